@@ -9,15 +9,43 @@ export default tseslint.config(
 	{
 		languageOptions: {
 			globals: Object.fromEntries(
-				['process', 'console', 'URL', 'URLSearchParams', 'Buffer', 'fetch', 'AbortSignal', 'AbortController', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'structuredClone', 'performance']
-					.concat(['describe', 'test', 'it', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'jest'])
+				[
+					'process',
+					'console',
+					'URL',
+					'URLSearchParams',
+					'Buffer',
+					'fetch',
+					'AbortSignal',
+					'AbortController',
+					'setTimeout',
+					'clearTimeout',
+					'setInterval',
+					'clearInterval',
+					'structuredClone',
+					'performance',
+				]
+					.concat([
+						'describe',
+						'test',
+						'it',
+						'expect',
+						'beforeAll',
+						'beforeEach',
+						'afterAll',
+						'afterEach',
+						'jest',
+					])
 					.map((name) => [name, 'readonly']),
 			),
 		},
 	},
 	{
 		files: ['**/*.js'],
-		languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable', exports: 'writable', __dirname: 'readonly' } },
+		languageOptions: {
+			sourceType: 'commonjs',
+			globals: { require: 'readonly', module: 'writable', exports: 'writable', __dirname: 'readonly' },
+		},
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 );

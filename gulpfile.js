@@ -16,9 +16,13 @@ async function dev() {
 	assets();
 	watch(ASSETS, assets);
 	await new Promise((resolve, reject) => {
-		const tsc = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput'], {
-			stdio: 'inherit',
-		});
+		const tsc = spawn(
+			process.execPath,
+			[require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput'],
+			{
+				stdio: 'inherit',
+			},
+		);
 		tsc.on('error', reject);
 		tsc.on('exit', resolve);
 	});

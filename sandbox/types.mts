@@ -1,0 +1,133 @@
+/** What the gateway hands to the ClickFunnels double: one request, already authenticated and with its connection found. */
+export interface ApiRequest {
+	method: string;
+	/** Path below `/clickfunnels/api/v2`, as received (still percent-encoded), for example `/contacts/12`. */
+	path: string;
+	/** The raw query string, without the question mark. */
+	query: string;
+	headers: Record<string, string | string[] | undefined>;
+	/** The parsed JSON body; undefined where none was sent. */
+	body?: unknown;
+}
+
+/** What the ClickFunnels double answers. `body` is sent as JSON; undefined means an empty body (204). */
+export interface ApiResponse {
+	status: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+/** A record changed in a way that ClickFunnels tells webhook endpoints about. */
+export interface WebhookEvent {
+	/** An event id of contract/webhooks.json, for example `contact.created`. */
+	eventType: string;
+	subjectType: string;
+	subjectId: number;
+	workspaceId: number;
+	/** The record as the API shows it. */
+	data: Record<string, unknown>;
+	pageId?: number | null;
+	funnelId?: number | null;
+}
+
+/** A registered endpoint, as the delivery needs it. */
+export interface WebhookEndpoint {
+	id: number;
+	workspaceId: number;
+	url: string;
+	secret: string;
+	eventTypeIds: string[];
+	/** Empty: all funnels. */
+	funnelIds: number[];
+	/** Empty: all pages. */
+	pageIds: number[];
+}
+
+/** The double of the ClickFunnels API v2: state in memory, driven by the contract. Knows nothing of HTTP servers, Maton or keys. */
+export interface ClickFunnelsApi {
+	handle(request: ApiRequest): Promise<ApiResponse>;
+	/** Endpoints as they are now. */
+	webhookEndpoints(): WebhookEndpoint[];
+	/** Called after every change that has an event. Delivery is the listener's business. */
+	onEvent(listener: (event: WebhookEvent) => void): void;
+	/** A true-to-shape event for any event id of contract/webhooks.json, about a seeded record of the workspace where there is one. */
+	sampleEvent(eventType: string, workspaceId: number): WebhookEvent;
+	/** Back to the seeded state. */
+	reset(): void;
+}
+
+/** One line of the request log, as `GET /_sandbox/requests` shows it. */
+export interface RequestLogEntry {
+	at: string;
+	method: string;
+	/** Full path as received, for example `/clickfunnels/api/v2/teams`. */
+	path: string;
+	query: string;
+	/** With the values of Authorization replaced by a fingerprint; never the key itself. */
+	headers: Record<string, string | string[] | undefined>;
+	body?: unknown;
+	status: number;
+}
+
+/** A fault that the sandbox plays on matching requests. */
+export interface Fault {
+	/** `429`: refused before processing. `502`, `503`, `504`: HTML bodies. `reset-before` and `reset-after`: connection cut before or after processing. `timeout`: never answered. `truncated`: JSON cut in the middle. `html`: 200 with HTML. */
+	kind:
+		| '429'
+		| '500'
+		| '502'
+		| '503'
+		| '504'
+		| 'reset-before'
+		| 'reset-after'
+		| 'timeout'
+		| 'truncated'
+		| 'html';
+	/** Only requests with this method. */
+	method?: string;
+	/** Only paths that contain this text. */
+	path?: string;
+	/** Probability of 0 to 1, drawn from the seeded random generator. Default 1. */
+	probability?: number;
+	/** How often at most. Default without end. */
+	times?: number;
+}
+
+export interface SandboxOptions {
+	/** 0 takes any free port. */
+	port: number;
+	host: string;
+	/** Seed of the company and of the faults' random generator. */
+	seed: number;
+	/** Requests allowed in any one second for one key; 0 for no limit. */
+	rate: number;
+	/** Milliseconds before each answer. */
+	latency: number;
+	faults: Fault[];
+	/** Factor by which the webhook retry schedule is sped up. */
+	webhookSpeed: number;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** For example `http://127.0.0.1:9300`; what the credential takes as its gateway URL. */
+	url: string;
+	/** Maton keys that the sandbox knows. */
+	keys: {
+		/** One active ClickFunnels connection. */
+		good: string;
+		/** A valid key without any ClickFunnels connection. */
+		withoutConnection: string;
+		/** Two active connections, to see that the connection header counts. */
+		twoConnections: string;
+	};
+	api: ClickFunnelsApi;
+	requests(): RequestLogEntry[];
+	clearRequests(): void;
+	setFaults(faults: Fault[]): void;
+	setRate(requestsPerSecond: number): void;
+	setLatency(milliseconds: number): void;
+	/** Seeded state, empty log, no faults, options as at start. */
+	reset(): void;
+	close(): Promise<void>;
+}
