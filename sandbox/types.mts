@@ -66,7 +66,10 @@ export interface RequestLogEntry {
 	/** With the values of Authorization replaced by a fingerprint; never the key itself. */
 	headers: Record<string, string | string[] | undefined>;
 	body?: unknown;
+	/** 0: not answered, as the connection was cut or the answer is still open. */
 	status: number;
+	/** The fault that was played on this request. */
+	fault?: Fault['kind'];
 }
 
 /** A fault that the sandbox plays on matching requests. */
@@ -91,6 +94,58 @@ export interface Fault {
 	probability?: number;
 	/** How often at most. Default without end. */
 	times?: number;
+	/** For `500`, `502`, `503`, `504`, `timeout` and `html`: played after ClickFunnels has done the work. Default false. */
+	processed?: boolean;
+	/** For `429`: the Retry-After header. A number is seconds; a text, such as an HTTP date, is sent as it is. Default: no header. */
+	retryAfter?: number | string;
+}
+
+/** What a webhook delivery carries as JSON: `delivery.envelope` of contract/webhooks.json. */
+export interface WebhookEnvelope {
+	event_id: string;
+	event_type: string;
+	subject_id: number;
+	subject_type: string;
+	data: Record<string, unknown>;
+	/** ISO 8601, UTC, with milliseconds. */
+	created_at: string;
+	api_version: 2;
+	workspace_id: number;
+	page_id: number | null;
+	funnel_id: number | null;
+}
+
+/** One event on its way to one endpoint, as `GET /_sandbox/deliveries` shows it. */
+export interface WebhookDelivery {
+	endpoint_id: number;
+	url: string;
+	event: WebhookEnvelope;
+	/** `pending` while attempts are left; `failed` after the last one, or at once for a URL off this machine. */
+	status: 'pending' | 'delivered' | 'failed';
+	attempts: WebhookAttempt[];
+}
+
+/** One POST of a delivery. */
+export interface WebhookAttempt {
+	at: string;
+	/** What the endpoint answered; null where it did not answer. */
+	status: number | null;
+	/** Why there was no answer. */
+	error?: string;
+}
+
+/** An event to fire by hand: the body of `POST /_sandbox/emit`. What is left out comes from `ClickFunnelsApi.sampleEvent`. */
+export interface EmitRequest {
+	event_type: string;
+	/** Default: the workspace of the first endpoint that asks for this event. */
+	workspace_id?: number;
+	data?: Record<string, unknown>;
+	subject_id?: number;
+	/** Default: a new one. The same id twice makes a repeated delivery. */
+	event_id?: string;
+	created_at?: string;
+	page_id?: number | null;
+	funnel_id?: number | null;
 }
 
 export interface SandboxOptions {
@@ -124,6 +179,11 @@ export interface Sandbox {
 	api: ClickFunnelsApi;
 	requests(): RequestLogEntry[];
 	clearRequests(): void;
+	/** Webhook deliveries, oldest first. */
+	deliveries(): WebhookDelivery[];
+	/** Fires an event and returns the deliveries that it started. Throws on an event type that is not in contract/webhooks.json. */
+	emit(request: EmitRequest): WebhookDelivery[];
+	/** Also restarts the random generator, so that the same faults and requests give the same outcome. */
 	setFaults(faults: Fault[]): void;
 	setRate(requestsPerSecond: number): void;
 	setLatency(milliseconds: number): void;

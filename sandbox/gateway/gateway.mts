@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestLogEntry } from '../types.mts';
+import { matonError, tooManyRequests } from './answers.mts';
+import type { Answer } from './answers.mts';
+import { toCall } from './call.mts';
+import type { Call } from './call.mts';
+import { API_PATH, callClickFunnels } from './clickfunnels-route.mts';
+import {
+	CONNECT_PATH,
+	authorise,
+	createConnection,
+	deleteConnection,
+	getConnection,
+	listConnections,
+} from './connection-routes.mts';
+import { knownKey } from './keys.mts';
+import { playFault } from './play-fault.mts';
+import type { Outcome } from './play-fault.mts';
+import { send } from './send.mts';
+import type { SandboxState } from './state.mts';
+
+type Work = (call: Call, request: FastifyRequest) => Answer | Promise<Answer>;
+
+/** Maton's own routes and the way to ClickFunnels (contract/maton.json). `entryOf` finds a request's line in the log. */
+export function addGateway(
+	app: FastifyInstance,
+	state: SandboxState,
+	entryOf: (request: FastifyRequest) => RequestLogEntry | undefined,
+): void {
+	const { api, connections } = state;
+
+	/** Runs a route's work behind the checks of the gateway, in their order: key, rate, then a fault if one hits. */
+	const behindChecks = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
+		const outcome = await decide(request, work);
+		if (state.latency > 0) await pause(state.latency, undefined, { ref: false });
+		return await send(reply, outcome);
+	};
+
+	async function decide(request: FastifyRequest, work: Work): Promise<Outcome> {
+		const key = knownKey(request.headers.authorization);
+		if (key === undefined) return matonError(401, 'Invalid or missing API key');
+		if (!state.rateLimit.admits(key, state.rate)) return tooManyRequests();
+		const call = toCall(request, key);
+		const process = async () => await work(call, request);
+		const fault = state.faults.draw(call.method, call.path);
+		if (!fault) return await process();
+		const entry = entryOf(request);
+		if (entry) entry.fault = fault.kind;
+		return await playFault(fault, process);
+	}
+
+	app.get(
+		'/connections',
+		behindChecks((call) => listConnections(connections, call)),
+	);
+	app.post(
+		'/connections',
+		behindChecks((call) => createConnection(connections, call)),
+	);
+	app.get<{ Params: { id: string } }>(
+		'/connections/:id',
+		behindChecks((call, request) => getConnection(connections, call, idOf(request))),
+	);
+	app.delete(
+		'/connections/:id',
+		behindChecks((call, request) => deleteConnection(connections, call, idOf(request))),
+	);
+	app.route({
+		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+		url: `${API_PATH}/*`,
+		handler: behindChecks((call) => callClickFunnels(api, connections, call)),
+	});
+	app.get(`${CONNECT_PATH}/:id`, (request, reply) => {
+		const denied = (request.query as { denied?: string }).denied === 'true';
+		return send(reply, authorise(connections, idOf(request), denied));
+	});
+}
+
+function idOf(request: FastifyRequest): string {
+	return (request.params as { id: string }).id;
+}

@@ -1,0 +1,45 @@
+import type { ClickFunnelsApi, Fault, SandboxOptions } from '../types.mts';
+import type { Deliveries } from '../webhooks/deliveries.mts';
+import { Connections } from './connections.mts';
+import { Faults } from './faults.mts';
+import { RateLimit } from './rate-limit.mts';
+import { RequestLog } from './request-log.mts';
+
+/** All that a running sandbox holds, and what can be changed while it runs. */
+export class SandboxState {
+	readonly api: ClickFunnelsApi;
+	readonly deliveries: Deliveries;
+	readonly connections = new Connections();
+	readonly rateLimit = new RateLimit();
+	readonly log = new RequestLog();
+	readonly faults: Faults;
+	/** Requests a second for one key; 0 for no limit. */
+	rate: number;
+	/** Milliseconds before each answer. */
+	latency: number;
+	readonly #start: { rate: number; latency: number };
+
+	constructor(api: ClickFunnelsApi, deliveries: Deliveries, options: SandboxOptions) {
+		this.api = api;
+		this.deliveries = deliveries;
+		this.faults = new Faults(options.seed, options.faults);
+		this.rate = options.rate;
+		this.latency = options.latency;
+		this.#start = { rate: options.rate, latency: options.latency };
+	}
+
+	setFaults(faults: Fault[]): void {
+		this.faults.set(faults);
+	}
+
+	/** Seeded state, empty log, no deliveries, no faults, rate and latency as at the start. */
+	reset(): void {
+		void this.deliveries.reset();
+		this.api.reset();
+		this.connections.reset();
+		this.rateLimit.clear();
+		this.log.clear();
+		this.faults.set([]);
+		Object.assign(this, this.#start);
+	}
+}

@@ -1,0 +1,50 @@
+import type { WebhookAttempt } from '../types.mts';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './contract.mts';
+import { signature } from './signature.mts';
+
+/** Whether a URL leads to this machine. The sandbox sends nothing anywhere else. */
+export function isLoopback(url: string): boolean {
+	const host = URL.canParse(url) ? new URL(url).hostname : '';
+	return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+}
+
+/**
+ * One signed POST of a delivery, with the timestamp of now. `timeout` is in milliseconds. Never throws: an attempt without
+ * an answer has the reason.
+ */
+export async function attempt(
+	url: string,
+	secret: string,
+	rawBody: string,
+	timeout: number,
+	stop: AbortSignal,
+): Promise<WebhookAttempt> {
+	const now = Date.now();
+	const at = new Date(now).toISOString();
+	const timestamp = Math.floor(now / 1000);
+	try {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: {
+				'Content-Type': 'application/json',
+				'User-Agent': 'ClickFunnels sandbox',
+				[SIGNATURE_HEADER]: signature(secret, timestamp, rawBody),
+				[TIMESTAMP_HEADER]: String(timestamp),
+			},
+			body: rawBody,
+			redirect: 'manual',
+			signal: AbortSignal.any([stop, AbortSignal.timeout(timeout)]),
+		});
+		await response.body?.cancel();
+		return { at, status: response.status };
+	} catch (error) {
+		return { at, status: null, error: reason(error) };
+	}
+}
+
+/** fetch hides what happened behind "fetch failed"; the cause says it. */
+function reason(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	if (!(cause instanceof Error)) return String(cause);
+	return cause.message || ('code' in cause ? String(cause.code) : cause.name);
+}

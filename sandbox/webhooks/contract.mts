@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface WebhookContract {
+	events: Array<{ id: string }>;
+	delivery: { successCodes: number[]; retryAfterSeconds: number[] };
+	signature: { signatureHeader: string; timestampHeader: string };
+}
+
+const file = join(import.meta.dirname, '../../contract/webhooks.json');
+const contract = JSON.parse(readFileSync(file, 'utf8')) as WebhookContract;
+
+/** The ids of all events, for example `contact.created` (contract/webhooks.json, `events`). */
+export const EVENT_TYPES = contract.events.map(({ id }) => id);
+
+/** The statuses that end a delivery well. */
+export const SUCCESS_CODES = new Set(contract.delivery.successCodes);
+
+/** Seconds to wait before the second, third, ... attempt. */
+export const RETRY_AFTER_SECONDS = contract.delivery.retryAfterSeconds;
+
+export const { signatureHeader: SIGNATURE_HEADER, timestampHeader: TIMESTAMP_HEADER } = contract.signature;

@@ -1,0 +1,23 @@
+import type { ClickFunnelsApi, EmitRequest, WebhookDelivery } from '../types.mts';
+import { EVENT_TYPES } from './contract.mts';
+import type { Deliveries } from './deliveries.mts';
+import { envelope } from './envelope.mts';
+
+/** An event type that is not in contract/webhooks.json. */
+export class UnknownEventType extends Error {
+	constructor(eventType: string) {
+		super(`Unknown event type "${eventType}"`);
+	}
+}
+
+/** Fires an event by hand and returns the deliveries that it started. Throws UnknownEventType. */
+export function emit(api: ClickFunnelsApi, deliveries: Deliveries, request: EmitRequest): WebhookDelivery[] {
+	if (!EVENT_TYPES.includes(request.event_type)) throw new UnknownEventType(request.event_type);
+	const { workspace_id = workspaceThatAsks(api, request.event_type), ...given } = request;
+	if (workspace_id === undefined) return [];
+	return deliveries.deliver({ ...envelope(api.sampleEvent(request.event_type, workspace_id)), ...given });
+}
+
+function workspaceThatAsks(api: ClickFunnelsApi, eventType: string): number | undefined {
+	return api.webhookEndpoints().find(({ eventTypeIds }) => eventTypeIds.includes(eventType))?.workspaceId;
+}

@@ -1,0 +1,48 @@
+import type {
+	ApiRequest,
+	ApiResponse,
+	ClickFunnelsApi,
+	WebhookEndpoint,
+	WebhookEvent,
+} from '../../../sandbox/types.mts';
+
+/** The smallest ClickFunnels double: it notes what reaches it, and a test says what it answers and which endpoints it has. */
+export class FakeApi implements ClickFunnelsApi {
+	received: ApiRequest[] = [];
+	endpoints: WebhookEndpoint[] = [];
+	resets = 0;
+	answer: (request: ApiRequest) => ApiResponse = () => ({ status: 200, body: [{ id: 1 }] });
+	#listeners: Array<(event: WebhookEvent) => void> = [];
+
+	async handle(request: ApiRequest): Promise<ApiResponse> {
+		this.received.push(request);
+		return this.answer(request);
+	}
+
+	webhookEndpoints(): WebhookEndpoint[] {
+		return this.endpoints;
+	}
+
+	onEvent(listener: (event: WebhookEvent) => void): void {
+		this.#listeners.push(listener);
+	}
+
+	/** What the real double does when a record changes. */
+	change(event: WebhookEvent): void {
+		this.#listeners.forEach((listener) => listener(event));
+	}
+
+	sampleEvent(eventType: string, workspaceId: number): WebhookEvent {
+		return {
+			eventType,
+			subjectType: 'Contact',
+			subjectId: 7,
+			workspaceId,
+			data: { id: 7, first_name: 'Ada' },
+		};
+	}
+
+	reset(): void {
+		this.resets += 1;
+	}
+}
