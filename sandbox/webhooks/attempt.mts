@@ -28,6 +28,8 @@ export async function attempt(
 			headers: {
 				'Content-Type': 'application/json',
 				'User-Agent': 'ClickFunnels sandbox',
+				// A kept connection that the receiver has closed meanwhile would fail an attempt for no reason.
+				Connection: 'close',
 				[SIGNATURE_HEADER]: signature(secret, timestamp, rawBody),
 				[TIMESTAMP_HEADER]: String(timestamp),
 			},
@@ -38,13 +40,17 @@ export async function attempt(
 		await response.body?.cancel();
 		return { at, status: response.status };
 	} catch (error) {
-		return { at, status: null, error: reason(error) };
+		return { at, status: null, error: reason(error as Failure) };
 	}
 }
 
+interface Failure {
+	message?: string;
+	code?: string;
+	cause?: Failure;
+}
+
 /** fetch hides what happened behind "fetch failed"; the cause says it. */
-function reason(error: unknown): string {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	if (!(cause instanceof Error)) return String(cause);
-	return cause.message || ('code' in cause ? String(cause.code) : cause.name);
+function reason(failure: Failure): string {
+	return failure.cause ? reason(failure.cause) : failure.message || failure.code || 'No answer';
 }

@@ -42,6 +42,8 @@ export class FakeApi implements ClickFunnelsApi {
 		};
 	}
 
+	addContacts(): void {}
+
 	reset(): void {
 		this.resets += 1;
 	}

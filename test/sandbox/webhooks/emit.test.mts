@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WebhookDelivery } from '../../../sandbox/types.mts';
+import { startFake } from '../gateway/start-fake.mts';
+import { Receiver, until } from './receiver.mts';
+
+const file = join(import.meta.dirname, '../../../contract/webhooks.json');
+const { events } = JSON.parse(readFileSync(file, 'utf8')) as { events: Array<{ id: string }> };
+const ALL = events.map(({ id }) => id);
+
+describe('POST /_sandbox/emit', () => {
+	let fake: Awaited<ReturnType<typeof startFake>>;
+	const receiver = new Receiver();
+	beforeAll(async () => {
+		fake = await startFake();
+		const url = await receiver.start();
+		const endpoint = { url, secret: 's', eventTypeIds: ALL, funnelIds: [5], pageIds: [] };
+		fake.api.endpoints = [
+			{ ...endpoint, id: 1, workspaceId: 42 },
+			{ ...endpoint, id: 2, workspaceId: 43 },
+		];
+	});
+	beforeEach(() => {
+		receiver.received = [];
+	});
+	afterAll(async () => {
+		await fake.sandbox.close();
+		await receiver.close();
+	});
+
+	const emit = async (body: Record<string, unknown>) => {
+		const answer = await fake.ask('/_sandbox/emit', { method: 'POST', key: null, body });
+		return ((await answer.json()) as { deliveries: WebhookDelivery[] }).deliveries;
+	};
+
+	test('every one of the 84 events can be fired, at the first workspace that asks for it', async () => {
+		for (const id of ALL) {
+			const deliveries = await emit({ event_type: id });
+			expect(deliveries).toMatchObject([
+				{ endpoint_id: 1, event: { event_type: id, workspace_id: 42, subject_id: 7, data: { id: 7 } } },
+			]);
+		}
+		await until(() => receiver.received.length === 84);
+	});
+
+	test('what is given replaces the sample', async () => {
+		const given = {
+			event_type: 'order.completed',
+			workspace_id: 43,
+			data: { id: 9, total: '1.00' },
+			subject_id: 9,
+			event_id: 'mine',
+			created_at: '2026-04-04T19:16:31.000Z',
+			funnel_id: 5,
+		};
+		const [delivery] = await emit(given);
+		expect(delivery).toMatchObject({ endpoint_id: 2, event: given });
+		await until(() => receiver.received.length === 1);
+		expect(JSON.parse(receiver.received[0].body)).toMatchObject(given);
+	});
+
+	test('an event that no endpoint wants starts nothing', async () => {
+		expect(await emit({ event_type: 'order.completed', workspace_id: 44 })).toEqual([]);
+		expect(await emit({ event_type: 'order.completed', funnel_id: 6 })).toEqual([]);
+	});
+
+	test('from code it works alike, and refuses an unknown type', () => {
+		expect(fake.sandbox.emit({ event_type: 'contact.created' })).toHaveLength(1);
+		expect(() => fake.sandbox.emit({ event_type: 'nope' })).toThrow('Unknown event type "nope"');
+	});
+});
