@@ -1,0 +1,126 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { API_PATH, gatewayUrl } from '../nodes/ClickFunnels/gateway/gatewayUrl';
+
+/** The Maton API key: the one secret that a user handles. Facts: contract/maton.json. */
+export class MatonApi implements ICredentialType {
+	name = 'matonApi';
+
+	displayName = 'Maton API';
+
+	icon = { light: 'file:maton.svg', dark: 'file:maton.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-clickfunnels-maton/n8n-nodes-clickfunnels-maton#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Copy it from <a href="https://maton.ai/settings" target="_blank">maton.ai/settings</a>',
+		},
+		{
+			displayName: 'Gateway URL',
+			name: 'gatewayUrl',
+			type: 'string',
+			default: 'https://api.maton.ai',
+			description: 'Must use https, unless the gateway runs on this machine',
+		},
+		{
+			displayName: 'Connection ID',
+			name: 'connectionId',
+			type: 'string',
+			default: '',
+			description:
+				'Which ClickFunnels connection to use. Needed only if your Maton account has more than one; leave empty otherwise.',
+		},
+		{
+			displayName: 'Requests per Second',
+			name: 'requestsPerSecond',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 10,
+			description: 'Max number of requests to send in any one second. Maton allows 10 for an account.',
+		},
+	];
+
+	/**
+	 * Adds the headers that Maton and ClickFunnels ask for. Without a User-Agent, ClickFunnels' firewall refuses the call.
+	 * @throws Error when the gateway URL would send the key unencrypted
+	 */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		gatewayUrl(credentials.gatewayUrl);
+		const connectionId = typeof credentials.connectionId === 'string' ? credentials.connectionId.trim() : '';
+		return {
+			...request,
+			headers: {
+				...request.headers,
+				Authorization: `Bearer ${String(credentials.apiKey).trim()}`,
+				'User-Agent': 'Maton/1.0',
+				...(connectionId ? { 'Maton-Connection': connectionId } : {}),
+			},
+		};
+	};
+
+	/** Reads the teams through the gateway, so that it passes only with a good key and a live ClickFunnels connection. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.gatewayUrl.trim().replace(/\\/+$/, "") }}',
+			url: `${API_PATH}/teams`,
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Maton does not accept this API key. Copy it again from https://maton.ai/settings. If the key is right, ClickFunnels has withdrawn the connection: reconnect it at https://maton.ai.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message:
+						'The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at https://maton.ai, then test again.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'The API key is right, but Maton does not know this Connection ID. Copy it again from https://maton.ai, or leave the field empty.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 500,
+					message:
+						'Maton could not use the ClickFunnels connection, which may have expired. Reconnect ClickFunnels at https://maton.ai, then test again.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 429,
+					message: "Maton's limit of requests a second is reached. Wait a moment, then test again.",
+				},
+			},
+		],
+	};
+}

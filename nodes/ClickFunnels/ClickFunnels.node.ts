@@ -1,0 +1,34 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { properties } from './description/properties';
+import { lookups } from './methods/lookups';
+import { prepare } from './request/prepare';
+import { send } from './request/send';
+import { catalog } from './resources';
+
+/** The action node: every operation is a line of a table in resources/, run by n8n's own routing engine. */
+export class ClickFunnels implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClickFunnels',
+		name: 'clickFunnels',
+		icon: { light: 'file:clickFunnels.svg', dark: 'file:clickFunnels.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with contacts, orders, products, courses, forms and more in ClickFunnels 2.0',
+		defaults: { name: 'ClickFunnels' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'matonApi', required: true }],
+		requestDefaults: {
+			baseURL: '={{ $credentials.gatewayUrl }}',
+			headers: { Accept: 'application/json' },
+		},
+		requestOperations: { pagination: send(catalog) },
+		properties: properties(catalog, { send: { paginate: true, preSend: [prepare(catalog)] } }),
+	};
+
+	methods = lookups(catalog.entities);
+}

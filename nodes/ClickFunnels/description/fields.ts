@@ -1,0 +1,199 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** What every field of a request says about itself. Keys of a `Fields` map are the API's own names. */
+interface FieldBase {
+	/** Display name in Title Case. */
+	label: string;
+	description?: string;
+	placeholder?: string;
+	/** Whether the API takes `null` (or `[]`) to empty the field, so that an update can offer to clear it. */
+	clearable?: boolean;
+}
+
+export interface TextField extends FieldBase {
+	kind: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'stringList';
+}
+
+export interface NumberField extends FieldBase {
+	kind: 'number';
+	min?: number;
+}
+
+export interface BooleanField extends FieldBase {
+	kind: 'boolean';
+	/** What the field shows first. */
+	initial?: boolean;
+}
+
+export interface OptionsField extends FieldBase {
+	kind: 'options';
+	options: INodePropertyOptions[];
+}
+
+/** One record of another resource, by its key in the entity table. */
+export interface ReferenceField extends FieldBase {
+	kind: 'reference';
+	entity: string;
+	/** How the body holds the id. `integer`: numeric ids only. */
+	as: 'integer' | 'string';
+	/** Whether "By ID" takes several ids, separated by commas; for filters. */
+	several?: boolean;
+}
+
+/** Several records of another resource, chosen in a multi-select. */
+export interface ReferencesField extends FieldBase {
+	kind: 'references';
+	entity: string;
+	as: 'integer' | 'string';
+}
+
+/** Free keys with text values. */
+export interface KeyValuesField extends FieldBase {
+	kind: 'keyValues';
+}
+
+/** A value of free shape, entered as JSON. */
+export interface JsonField extends FieldBase {
+	kind: 'json';
+}
+
+/** An object, or with `many` an array of objects. */
+export interface GroupField extends FieldBase {
+	kind: 'group';
+	many: boolean;
+	/** Title of one entry, for example "Line Item". */
+	entry: string;
+	fields: Fields;
+	required?: string[];
+}
+
+export type Field =
+	| TextField
+	| NumberField
+	| BooleanField
+	| OptionsField
+	| ReferenceField
+	| ReferencesField
+	| KeyValuesField
+	| JsonField
+	| GroupField;
+
+export type Fields = Record<string, Field>;
+
+type More<F> = Omit<Partial<F>, 'kind' | 'label'>;
+
+const textual =
+	(kind: TextField['kind'], preset: More<TextField> = {}) =>
+	(label: string, more: More<TextField> = {}): TextField => ({ kind, label, ...preset, ...more });
+
+/** A line of text. */
+export const text = textual('text');
+/** Several lines of text. */
+export const longText = textual('longText');
+export const email = textual('email', { placeholder: 'e.g. name@example.com' });
+export const url = textual('text', { placeholder: 'e.g. https://example.com' });
+export const color = textual('color');
+/** A decimal number that travels as text, so that no digit is lost. */
+export const decimal = textual('decimal', { placeholder: 'e.g. 19.90' });
+/** A moment; sent as RFC 3339 with offset. */
+export const dateTime = textual('dateTime');
+/** Several texts, entered one by one or comma-separated. */
+export const stringList = textual('stringList');
+
+export const number = (label: string, more: More<NumberField> = {}): NumberField => ({
+	kind: 'number',
+	label,
+	...more,
+});
+
+/** @param description starts with "Whether" */
+export const boolean = (label: string, description: string, more: More<BooleanField> = {}): BooleanField => ({
+	kind: 'boolean',
+	label,
+	description,
+	...more,
+});
+
+/** An enumeration. Values are the API's; names are derived in Title Case where `names` gives none. */
+export const options = (
+	label: string,
+	values: readonly string[],
+	more: More<OptionsField> & { names?: Record<string, string> } = {},
+): OptionsField => {
+	const { names, ...rest } = more;
+	const list = values.map((value) => ({ name: names?.[value] ?? titleCase(value), value }));
+	return { kind: 'options', label, options: sorted(list), ...rest };
+};
+
+export const reference = (
+	label: string,
+	entity: string,
+	as: ReferenceField['as'],
+	more: More<ReferenceField> = {},
+): ReferenceField => ({ kind: 'reference', label, entity, as, ...more });
+
+/** @param label without "Names or IDs", which is added where it is shown */
+export const references = (
+	label: string,
+	entity: string,
+	as: ReferencesField['as'],
+	more: More<ReferencesField> = {},
+): ReferencesField => ({ kind: 'references', label, entity, as, ...more });
+
+export const keyValues = (label: string, more: More<KeyValuesField> = {}): KeyValuesField => ({
+	kind: 'keyValues',
+	label,
+	...more,
+});
+
+export const json = (label: string, more: More<JsonField> = {}): JsonField => ({
+	kind: 'json',
+	label,
+	...more,
+});
+
+/** An array of objects. */
+export const list = (
+	label: string,
+	entry: string,
+	fields: Fields,
+	more: More<GroupField> = {},
+): GroupField => ({
+	kind: 'group',
+	many: true,
+	label,
+	entry,
+	fields,
+	...more,
+});
+
+/** One object. */
+export const object = (label: string, fields: Fields, more: More<GroupField> = {}): GroupField => ({
+	kind: 'group',
+	many: false,
+	label,
+	entry: label,
+	fields,
+	...more,
+});
+
+/** The given fields of a map, each marked as one that an update can empty. */
+export function clearable(fields: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [name, { ...field, clearable: true }]),
+	);
+}
+
+/** An API value in Title Case: `updated_at` as "Updated At", `id` as "ID". */
+export function titleCase(value: string): string {
+	if (value === 'id') return 'ID';
+	return value
+		.split(/[-_ ]+/)
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+}
+
+/** Options as n8n wants them: sorted by name from five on. */
+export function sorted<T extends { name: string }>(list: T[]): T[] {
+	return list.length < 5 ? list : [...list].sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,10 @@
+/** Integer or public id, which is short and alphanumeric (ClickFunnels behaviour: path ids may be either). */
+export const ID_PATTERN = '^[A-Za-z0-9_-]+$';
+
+/** Regular expression that finds the id in an address of the ClickFunnels app. */
+export function appUrlPattern(appPath: string): string {
+	return `^https?://[^/]+/account/(?:[^?#]*/)?${appPath}/([A-Za-z0-9_-]+)`;
+}
+
+/** Name of the one list inside the fixed collections of groups and key-value fields. */
+export const ENTRIES = 'entries';

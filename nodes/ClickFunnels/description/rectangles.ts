@@ -1,0 +1,60 @@
+/** An operation of a resource, by n8n's values. */
+export interface Place {
+	resource: string;
+	operation: string;
+}
+
+/** What n8n's `displayOptions.show` can say: these operations of these resources, or of every resource. */
+export interface Rectangle {
+	resource?: string[];
+	operation: string[];
+}
+
+/**
+ * Few rectangles that cover exactly the given places. A rectangle may also cover pairs that no resource has.
+ * @param wanted places where a property is shown
+ * @param existing all operations of all resources
+ */
+export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
+	const wantedKeys = new Set(wanted.map(keyOf));
+	const forbidden = new Set(existing.map(keyOf).filter((key) => !wantedKeys.has(key)));
+	const operationsWanted = new Set(wanted.map(({ operation }) => operation));
+	if (!existing.some((place) => operationsWanted.has(place.operation) && forbidden.has(keyOf(place)))) {
+		return [{ operation: [...operationsWanted] }];
+	}
+	const result: Array<Required<Rectangle>> = [];
+	for (const [resource, operations] of byResource(wanted)) {
+		const fitting = result.find((rectangle) => canTake(rectangle, resource, operations, forbidden));
+		if (fitting) {
+			fitting.resource.push(resource);
+			fitting.operation = [...new Set([...fitting.operation, ...operations])];
+		} else {
+			result.push({ resource: [resource], operation: operations });
+		}
+	}
+	return result;
+}
+
+function canTake(
+	rectangle: Required<Rectangle>,
+	resource: string,
+	operations: string[],
+	forbidden: Set<string>,
+): boolean {
+	const allOperations = [...rectangle.operation, ...operations];
+	return [...rectangle.resource, resource].every((one) =>
+		allOperations.every((operation) => !forbidden.has(keyOf({ resource: one, operation }))),
+	);
+}
+
+function byResource(places: Place[]): Map<string, string[]> {
+	const result = new Map<string, string[]>();
+	for (const { resource, operation } of places) {
+		result.set(resource, [...(result.get(resource) ?? []), operation]);
+	}
+	return result;
+}
+
+function keyOf({ resource, operation }: Place): string {
+	return `${resource}.${operation}`;
+}

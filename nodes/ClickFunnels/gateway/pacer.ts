@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { sleep } from 'n8n-workflow';
+
+// A little over a second: sends are counted where they leave, the gateway counts them where they arrive.
+const WINDOW_MS = 1_030;
+const MAX_IN_FLIGHT = 50;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Who is waiting: an editor's picker goes before bulk work, so that the editor stays usable during a big run. */
+export type Priority = 'picker' | 'bulk';
+
+interface Waiter {
+	go: () => void;
+	signal?: AbortSignal;
+}
+
+/**
+ * Lets requests leave at the pace that the gateway allows: never more than `rate` in any one second, first come, first
+ * served. After a 429 everybody waits, then the rate drops and recovers step by step, so that several n8n processes on
+ * one account settle.
+ */
+export class Pacer {
+	private readonly queues: Record<Priority, Waiter[]> = { picker: [], bulk: [] };
+
+	/** Times of the last sends, oldest first, at most `allowed` of them. */
+	private sent: number[] = [];
+
+	private allowed: number;
+
+	private inFlight = 0;
+
+	private pausedUntil = 0;
+
+	private refusalsInARow = 0;
+
+	private successesSinceStep = 0;
+
+	private running = false;
+
+	/** @param allowed requests in any one second */
+	constructor(allowed: number) {
+		this.allowed = allowed;
+		this.rate = allowed;
+	}
+
+	/** The rate now: `allowed`, or less after a 429. */
+	rate: number;
+
+	/** Follows a changed credential. */
+	setAllowed(allowed: number): void {
+		if (allowed === this.allowed) return;
+		this.allowed = allowed;
+		this.rate = allowed;
+	}
+
+	/**
+	 * Resolves when the caller may send one request; call `done` when its answer is there.
+	 * @throws the signal's reason when the execution was cancelled meanwhile
+	 */
+	async turn(priority: Priority, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		await new Promise<void>((resolve, reject) => {
+			const queue = this.queues[priority];
+			const waiter: Waiter = {
+				go: () => {
+					signal?.removeEventListener('abort', leave);
+					resolve();
+				},
+			};
+			const leave = () => {
+				queue.splice(queue.indexOf(waiter), 1);
+				reject(signal?.reason);
+			};
+			signal?.addEventListener('abort', leave, { once: true });
+			queue.push(waiter);
+			void this.run();
+		});
+	}
+
+	/** An answer other than 429 is there, or the request failed: its place is free. */
+	done(): void {
+		this.inFlight -= 1;
+		this.refusalsInARow = 0;
+		if (this.rate < this.allowed && ++this.successesSinceStep >= this.rate) {
+			this.rate += 1;
+			this.successesSinceStep = 0;
+		}
+		void this.run();
+	}
+
+	/**
+	 * The gateway answered 429. The first refusal after a pause makes everybody wait; refusals of requests that were sent
+	 * before it say nothing new.
+	 * @param sentAt when the refused request was sent, as `Date.now()`
+	 * @param retryAfterMs what the gateway asked for, if it said so
+	 */
+	refused(sentAt: number, retryAfterMs?: number): void {
+		this.inFlight -= 1;
+		const now = Date.now();
+		if (sentAt >= this.pausedUntil) {
+			const doubled = Math.min(FIRST_PAUSE_MS * 2 ** this.refusalsInARow, LONGEST_PAUSE_MS);
+			// Jitter keeps two n8n processes from coming back at the same moment.
+			const pause = retryAfterMs ?? doubled * (1 + Math.random() * 0.25);
+			this.refusalsInARow += 1;
+			this.pausedUntil = now + pause;
+			this.rate = Math.max(1, Math.ceil(this.rate * 0.7));
+			this.successesSinceStep = 0;
+		} else if (retryAfterMs !== undefined) {
+			this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
+		}
+		void this.run();
+	}
+
+	/** Sends off whoever may go, and sleeps until the next one may; one loop at a time. */
+	private async run(): Promise<void> {
+		if (this.running) return;
+		this.running = true;
+		for (;;) {
+			const queue = this.queues.picker.length > 0 ? this.queues.picker : this.queues.bulk;
+			if (queue.length === 0 || this.inFlight >= MAX_IN_FLIGHT) break;
+			const wait = this.nextSend() - Date.now();
+			if (wait > 0) {
+				await sleep(wait);
+				continue;
+			}
+			this.sent.push(Date.now());
+			this.sent = this.sent.slice(-this.allowed);
+			this.inFlight += 1;
+			queue.shift()?.go();
+		}
+		this.running = false;
+	}
+
+	private nextSend(): number {
+		const blocking = this.sent[this.sent.length - Math.floor(this.rate)];
+		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking + WINDOW_MS);
+	}
+}
+
+const pacers = new Map<string, Pacer>();
+
+/**
+ * The pacer of one gateway and key, shared by all nodes and workflows of this process.
+ * @param allowed requests in any one second
+ */
+export function pacerFor(gateway: string, apiKey: string, allowed: number): Pacer {
+	// Hashed, so that no key lies about in memory as the name of something.
+	const name = createHash('sha256').update(`${gateway}\n${apiKey}`).digest('hex');
+	let pacer = pacers.get(name);
+	if (pacer) pacer.setAllowed(allowed);
+	else pacers.set(name, (pacer = new Pacer(allowed)));
+	return pacer;
+}

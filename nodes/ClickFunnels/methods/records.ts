@@ -1,0 +1,117 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { camelCase, locatorName } from '../description/names';
+import type { Entity } from '../description/types';
+import { page } from '../request/answer';
+import { readId } from '../request/ids';
+
+/** Where a walk stands: the records that it is inside of, from the outermost, then the record it came to. */
+export type Cursor = Array<{ id: string; label: string }>;
+
+/** A record of a look-up. */
+export interface Found {
+	record: IDataObject;
+	/** What to call the records above it, where there was more than one of them to choose from. */
+	above: string[];
+	/** Behind this record. */
+	cursor: Cursor;
+}
+
+/** What a walk may be told, and what it tells. */
+export interface Walk {
+	/** Query for the innermost list. */
+	query?: IDataObject;
+	/** Goes on behind a record that was found before. */
+	after?: Cursor;
+	/** Called before each request. */
+	onRequest?: () => void;
+}
+
+/** One list of a look-up. */
+interface Level {
+	entity: Entity;
+	/** Path with the id of the record above, where it has one. */
+	path: (parentId: string) => string;
+	/** The id of the record above, where the user has chosen it in the node. */
+	chosen?: string;
+}
+
+/**
+ * Walks the records of a kind that the user can see: those below what is chosen in the node (a workspace, a course), else
+ * those below every workspace, every course and so on, in the order of their lists.
+ * @param key the kind, as in the entity table
+ * @throws NodeApiError when the gateway or the API refuses
+ */
+export async function* records(
+	context: ILoadOptionsFunctions,
+	key: string,
+	entities: Record<string, Entity>,
+	walk: Walk = {},
+): AsyncGenerator<Found> {
+	const levels = levelsOf(context, key, entities);
+	yield* inside(context, levels, levels[0].chosen ?? '', [], walk.after ?? [], walk);
+}
+
+async function* inside(
+	context: ILoadOptionsFunctions,
+	[level, ...deeper]: Level[],
+	parentId: string,
+	parents: Cursor,
+	[start, ...startDeeper]: Cursor,
+	walk: Walk,
+): AsyncGenerator<Found> {
+	if (deeper.length > 0 && start) {
+		// The record at the cursor was not walked to its end.
+		yield* inside(context, deeper, start.id, [...parents, start], startDeeper, walk);
+	}
+	const request = {
+		url: level.path(encodeURIComponent(parentId)),
+		method: 'GET' as const,
+		qs: deeper.length === 0 ? walk.query : undefined,
+	};
+	const subject = { node: context.getNode(), noun: level.entity.name.toLowerCase(), repeatable: true };
+	let after = start?.id;
+	let several = start !== undefined;
+	for (;;) {
+		walk.onRequest?.();
+		const { rows, next } = await page(context, request, subject, 'picker', after, level.entity.wrappedIn);
+		several ||= rows.length > 1 || next !== undefined;
+		for (const record of rows) {
+			const here = { id: String(record.id), label: several ? level.entity.label(record) : '' };
+			if (deeper.length > 0) {
+				yield* inside(context, deeper, here.id, [...parents, here], [], walk);
+			} else {
+				const above = parents.map(({ label }) => label).filter(Boolean);
+				yield { record, above, cursor: [...parents, here] };
+			}
+		}
+		if (next === undefined || level.entity.unpaged) return;
+		after = next;
+	}
+}
+
+/** The lists to walk for a kind of record, from the outermost that is not settled by the user's choice. */
+function levelsOf(context: ILoadOptionsFunctions, key: string, entities: Record<string, Entity>): Level[] {
+	const entity = entities[key];
+	const [, template] = (entity.list ?? '').split(' ');
+	const parameter = /\{(\w+)\}/.exec(template)?.[1];
+	const path = (parentId: string) => template.replace(/\{\w+\}/, parentId);
+	if (!parameter) return [{ entity, path }];
+	const parent = camelCase(parameter.replace(/_id$/, ''));
+	const chosen = chosenId(context, parent, entities);
+	if (chosen !== undefined) return [{ entity, path, chosen }];
+	return [...levelsOf(context, parent, entities), { entity, path }];
+}
+
+function chosenId(
+	context: ILoadOptionsFunctions,
+	key: string,
+	entities: Record<string, Entity>,
+): string | undefined {
+	const value = context.getCurrentNodeParameter(locatorName(key));
+	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	// An expression can't be evaluated before the workflow runs.
+	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;
+	const place = { node: context.getNode(), itemIndex: 0, timezone: context.getTimezone(), entities };
+	return readId(value, entities[key], entities[key].name, place);
+}

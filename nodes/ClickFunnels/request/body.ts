@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field } from '../description/fields';
+import { CLEAR, displayName, parameterName } from '../description/names';
+import type { Body } from '../description/types';
+import { badInput, collection, isSet, missing, shown, toList, type InputContext, type Read } from './input';
+import { toApi, toApiObject } from './values';
+
+/**
+ * The body of a request: the fields that the user set, in the API's types, under the operation's root key.
+ * @returns undefined when nothing was set and the call may go without a body
+ * @throws NodeOperationError that names the field that is missing or can't be sent
+ */
+export function toBody(spec: Body, read: Read, context: InputContext): IDataObject | undefined {
+	const values = collection(read, spec.collection);
+	const fields: IDataObject = {
+		...required(spec, read, context),
+		...(spec.clears && emptied(spec, values[CLEAR], context)),
+		...toApiObject(spec.optional, values, context),
+	};
+	if (spec.mayBeAbsent && Object.keys(fields).length === 0) return undefined;
+	return spec.root ? { [spec.root]: fields } : fields;
+}
+
+function required(spec: Body, read: Read, context: InputContext): IDataObject {
+	const fields: IDataObject = {};
+	for (const [name, field] of Object.entries(spec.required)) {
+		const label = displayName(field);
+		const value = toApi(field, read(parameterName(name, field)), label, context);
+		if (value === undefined) throw missing(label, context);
+		fields[name] = value as IDataObject;
+	}
+	return fields;
+}
+
+/** The fields that the user wants empty: `null`, or an empty list where the API takes a list. */
+function emptied(spec: Body, names: unknown, context: InputContext): IDataObject {
+	const clearable = Object.entries(spec.optional).filter(([, field]) => field.clearable);
+	const called = (wanted: string, name: string, field: Field) =>
+		[name, field.label, displayName(field)].some((one) => one.toLowerCase() === wanted.toLowerCase());
+	const wantedNames = isSet(names) ? toList(names).map(String) : [];
+	return Object.fromEntries(
+		wantedNames.map((wanted) => {
+			const [name, field] = clearable.find(([one, its]) => called(wanted, one, its)) ?? [];
+			if (!name || !field) {
+				const known = clearable.map(([, { label }]) => label).sort();
+				throw badInput(
+					context,
+					'Fields to Clear',
+					`${shown(wanted)} can't be emptied`,
+					`Use names out of: ${known.join(', ')}.`,
+				);
+			}
+			return [name, field.kind === 'references' ? [] : null];
+		}),
+	);
+}

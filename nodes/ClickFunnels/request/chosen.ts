@@ -1,0 +1,31 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+
+import type { Catalog, Operation } from '../description/types';
+import { badInput, shown } from './input';
+
+/** The operation that an item asks for. */
+export interface Chosen {
+	operation: Operation;
+	/** What it is about, for messages, for example "contact tag". */
+	noun: string;
+}
+
+/**
+ * Reads the node's resource and operation.
+ * @throws NodeOperationError when the table has no such operation, for example in a workflow of a later version
+ */
+export function chosenOperation(context: IExecuteSingleFunctions, catalog: Catalog): Chosen {
+	const resourceValue = context.getNodeParameter('resource');
+	const operationValue = context.getNodeParameter('operation');
+	const resource = catalog.resources.find(({ value }) => value === resourceValue);
+	const operation = resource?.operations.find(({ value }) => value === operationValue);
+	if (!resource || !operation) {
+		throw badInput(
+			{ node: context.getNode(), itemIndex: context.getItemIndex() },
+			'Operation',
+			`there is no ${shown(operationValue)} for the resource ${shown(resourceValue)}`,
+			'Choose another operation, or install the version of the node that the workflow was made with.',
+		);
+	}
+	return { operation, noun: resource.name.toLowerCase() };
+}

@@ -1,0 +1,79 @@
+import { appUrlPattern, ID_PATTERN } from '../description/formats';
+import type { Entity } from '../description/types';
+import { badInput, isSet, shown, toList, type InputContext } from './input';
+
+const ID = new RegExp(ID_PATTERN);
+
+/** What a resource locator holds. */
+interface Locator {
+	__rl: true;
+	mode: string;
+	value: unknown;
+}
+
+/**
+ * The id in a locator or plain value, in text form.
+ * @returns undefined when the user chose nothing
+ * @throws NodeOperationError when it is no id, so that nothing but an id ever gets into a path or body
+ */
+export function readId(
+	value: unknown,
+	entity: Entity,
+	label: string,
+	context: InputContext,
+): string | undefined {
+	const { mode, value: raw } = isLocator(value) ? value : { mode: 'id', value };
+	if (!isSet(raw)) return undefined;
+	const given = String(raw).trim();
+	const id = mode === 'url' ? idInUrl(given, entity) : given;
+	if (id === undefined || !(entity.idPattern ?? ID).test(id)) {
+		throw badInput(
+			context,
+			label,
+			`${shown(raw)} is not ${mode === 'url' ? `the URL of a ${entity.name.toLowerCase()}` : 'an ID'}`,
+			mode === 'url' && entity.appPath
+				? `Copy the address from the ClickFunnels app; it contains /${entity.appPath}/ and an ID.`
+				: 'Enter a number such as 12345, or a public ID such as PjvAAJ.',
+		);
+	}
+	return id;
+}
+
+/** The ids in the locator of a filter, whose "By ID" takes several. Throws as `readId` does. */
+export function readIds(value: unknown, entity: Entity, label: string, context: InputContext): string[] {
+	const several = isLocator(value) && value.mode === 'id' ? value.value : value;
+	return (isSet(several) ? toList(several) : [])
+		.map((one) => readId(one, entity, label, context))
+		.filter((id) => id !== undefined);
+}
+
+/**
+ * The id as a request body takes it.
+ * @param as `integer` where the API takes numeric ids only
+ */
+export function bodyId(
+	id: string,
+	as: 'integer' | 'string',
+	label: string,
+	context: InputContext,
+): number | string {
+	if (as === 'string') return id;
+	if (!/^\d+$/.test(id)) {
+		throw badInput(
+			context,
+			label,
+			`${shown(id)} is a public ID, but ClickFunnels takes only the numeric one here`,
+			'Choose the record from the list, or enter its numeric ID.',
+		);
+	}
+	return Number(id);
+}
+
+function isLocator(value: unknown): value is Locator {
+	return typeof value === 'object' && value !== null && '__rl' in value;
+}
+
+function idInUrl(address: string, entity: Entity): string | undefined {
+	if (!entity.appPath) return undefined;
+	return new RegExp(appUrlPattern(entity.appPath)).exec(address)?.[1];
+}

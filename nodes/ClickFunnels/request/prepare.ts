@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { locatorName } from '../description/names';
+import type { Catalog, Filters, Operation } from '../description/types';
+import { toBody } from './body';
+import { chosenOperation } from './chosen';
+import { readId } from './ids';
+import { collection, missing, type InputContext, type Read } from './input';
+import { toApiObject } from './values';
+
+/**
+ * n8n's `preSend` hook of every operation: turns the item's parameters into path, query and body.
+ * It throws a NodeOperationError that names the parameter when one can't be sent.
+ */
+export function prepare(catalog: Catalog) {
+	return async function (
+		this: IExecuteSingleFunctions,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { operation } = chosenOperation(this, catalog);
+		const context: InputContext = {
+			node: this.getNode(),
+			itemIndex: this.getItemIndex(),
+			timezone: this.getTimezone(),
+			entities: catalog.entities,
+		};
+		const read: Read = (name) => this.getNodeParameter(name, undefined);
+		return {
+			...request,
+			url: fillRoute(operation, read, context),
+			qs: query(operation, read, context),
+			arrayFormat: 'repeat',
+			body: operation.body && toBody(operation.body, read, context),
+		};
+	};
+}
+
+/** The path with every id in its segment: ids are checked, so that none can leave it. */
+function fillRoute(operation: Operation, read: Read, context: InputContext): string {
+	return operation.parameters.reduce((path, { name, entity }) => {
+		const { name: label } = context.entities[entity];
+		const id = readId(read(locatorName(entity)), context.entities[entity], label, context);
+		if (id === undefined) throw missing(label, context);
+		return path.replace(`{${name}}`, encodeURIComponent(id));
+	}, operation.path);
+}
+
+function query(operation: Operation, read: Read, context: InputContext): IDataObject {
+	const result: IDataObject = {};
+	if (operation.filters) Object.assign(result, filterQuery(operation.filters, read, context));
+	if (operation.expand.length > 0) {
+		const { expand } = collection(read, operation.optionsCollection);
+		if (Array.isArray(expand) && expand.length > 0) result['expand[]'] = expand;
+	}
+	if (operation.sort.length > 0) {
+		const { sort_property, sort_order } = collection(read, 'sort');
+		Object.assign(result, sort_property && { sort_property }, sort_order && { sort_order });
+	}
+	return result;
+}
+
+function filterQuery(filters: Filters, read: Read, context: InputContext): IDataObject {
+	const values = collection(read, filters.collection);
+	const result: IDataObject = toApiObject(filters.query, values, context);
+	for (const [key, value] of Object.entries(toApiObject(filters.fields, values, context))) {
+		// Several values of one filter are joined by commas and mean "any of them".
+		result[`filter[${key}]`] = Array.isArray(value) ? value.join(',') : String(value);
+	}
+	return result;
+}

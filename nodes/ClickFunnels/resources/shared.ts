@@ -1,0 +1,35 @@
+import { clearable, reference, stringList, text, type Fields } from '../description/fields';
+
+/** Fields that several resources or operations have alike. */
+
+export const idFilter: Fields = {
+	id: stringList('IDs', { description: 'Separate several with commas' }),
+};
+
+/** A filter by a record, or by several of which any may match. */
+export const recordFilter = (label: string, entity: string) =>
+	reference(label, entity, 'string', {
+		several: true,
+		description: 'By ID takes several, separated by commas',
+	});
+
+export const contactFilter: Fields = { contact_id: recordFilter('Contact', 'contact') };
+
+const address = (prefix: string, label: string): Fields => ({
+	[`${prefix}_street_one`]: text(`${label} Street Line 1`),
+	[`${prefix}_street_two`]: text(`${label} Street Line 2`),
+	[`${prefix}_city`]: text(`${label} City`),
+	[`${prefix}_region`]: text(`${label} Region`, { description: 'State, province or region' }),
+	[`${prefix}_country`]: text(`${label} Country`, { placeholder: 'e.g. US' }),
+	[`${prefix}_postal_code`]: text(`${label} Postal Code`),
+});
+
+/** Addresses as orders hold them: one field a line. */
+export const orderAddresses: Fields = clearable({
+	shipping_address_first_name: text('Shipping First Name'),
+	shipping_address_last_name: text('Shipping Last Name'),
+	shipping_address_organization_name: text('Shipping Organization Name'),
+	shipping_address_phone_number: text('Shipping Phone Number'),
+	...address('shipping_address', 'Shipping'),
+	...address('billing_address', 'Billing'),
+});
