@@ -1,0 +1,27 @@
+// npm test: installs what is missing, then lint, types and Jest; stops at the first that fails. Arguments go to Jest.
+import { join } from 'node:path';
+
+import { installMissing } from './install-missing.mjs';
+import { runNpm } from './lib/npm.mjs';
+import { PROJECT } from './lib/project.mjs';
+import { runToEnd } from './lib/run-to-end.mjs';
+
+const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
+
+const steps = {
+	Lint: () => runNpm(['run', '--silent', 'lint'], PROJECT),
+	Types: () => runNpm(['run', '--silent', 'typecheck'], PROJECT),
+	Tests: () => runToEnd(process.execPath, [jest, ...process.argv.slice(2)], { cwd: PROJECT }),
+};
+
+try {
+	await installMissing();
+	for (const [name, run] of Object.entries(steps)) {
+		console.log(`\n== ${name}`);
+		process.exitCode = await run();
+		if (process.exitCode !== 0) break;
+	}
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
