@@ -1,0 +1,39 @@
+import { tsImport } from 'tsx/esm/api';
+
+import { freePort } from '../lib/free-port.mjs';
+
+const MATON = 'https://api.maton.ai';
+// Always the same where it is free: n8n remembers the address between starts.
+const SANDBOX_PORT = 9300;
+
+/**
+ * @typedef {object} Gateway
+ * @property {string} url
+ * @property {string} apiKey
+ * @property {string} name what to call it before the user
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * The gateway that everything here goes through: Maton itself where the user gave a key, else a sandbox in this process.
+ * @returns {Promise<Gateway>}
+ */
+export async function openGateway() {
+	const apiKey = process.env.MATON_API_KEY?.trim();
+	if (apiKey) {
+		return {
+			url: MATON,
+			apiKey,
+			name: `your ClickFunnels account, through ${MATON}`,
+			close: async () => undefined,
+		};
+	}
+	const { startSandbox } = await tsImport('../../sandbox/index.mts', import.meta.url);
+	const sandbox = await startSandbox({ port: (await freePort(SANDBOX_PORT)) ?? 0 });
+	return {
+		url: sandbox.url,
+		apiKey: sandbox.keys.good,
+		name: `a sandbox on this machine, ${sandbox.url}`,
+		close: () => sandbox.close(),
+	};
+}
