@@ -24,6 +24,8 @@ export interface WorkflowToRun {
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Name of the node to start from. Default: the manual trigger. */
 	startNode?: string;
+	/** Time zone of the workflow, such as `America/New_York`. Default: n8n's own default. */
+	timezone?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function runWorkflow(options: WorkflowToRun): Promise<IRun> {
 		connections: options.connections,
 		active: false,
 		nodeTypes: nodeTypesOf(options.nodeTypes),
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...(options.timezone ? { timezone: options.timezone } : {}) },
 	});
 	const startNode = nodes.find(({ name, type }) =>
 		options.startNode ? name === options.startNode : type === MANUAL_TRIGGER,
