@@ -52,6 +52,8 @@ export interface ClickFunnelsApi {
 	onEvent(listener: (event: WebhookEvent) => void): void;
 	/** A true-to-shape event for any event id of contract/webhooks.json, about a seeded record of the workspace where there is one. */
 	sampleEvent(eventType: string, workspaceId: number): WebhookEvent;
+	/** Adds contacts to a workspace, with gaps between their ids and no events; for tests of long lists. Throws for an unknown workspace. */
+	addContacts(workspaceId: number, count: number): void;
 	/** Back to the seeded state. */
 	reset(): void;
 }
@@ -137,7 +139,7 @@ export interface WebhookAttempt {
 /** An event to fire by hand: the body of `POST /_sandbox/emit`. What is left out comes from `ClickFunnelsApi.sampleEvent`. */
 export interface EmitRequest {
 	event_type: string;
-	/** Default: the workspace of the first endpoint that asks for this event. */
+	/** Default: the workspace of the newest endpoint that asks for this event. */
 	workspace_id?: number;
 	data?: Record<string, unknown>;
 	subject_id?: number;

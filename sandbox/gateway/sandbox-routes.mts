@@ -14,7 +14,7 @@ import type { SandboxState } from './state.mts';
 export const SANDBOX_PATH = '/_sandbox';
 
 const optionsSchema = z
-	.object({ rate: z.number().nonnegative().optional(), latency: z.number().nonnegative().optional() })
+	.object({ rate: z.number().int().nonnegative().optional(), latency: z.number().nonnegative().optional() })
 	.strict();
 
 const emitSchema = z

@@ -18,7 +18,12 @@ export function createServer(state: SandboxState): FastifyInstance {
 		exposeHeadRoutes: false,
 		// Open requests would keep close() waiting, such as those that a fault never answers.
 		forceCloseConnections: true,
-		frameworkErrors: (error, _request, reply) => void send(reply, matonError(400, error.message)),
+		// A path that can't be decoded reaches no hook, so it is logged here.
+		frameworkErrors: (error, request, reply) => {
+			const { path, query } = target(request.raw.url ?? '/');
+			state.log.add(request.method, path, query, request.headers).status = 400;
+			void send(reply, matonError(400, error.message));
+		},
 	});
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, bytes, done) => {

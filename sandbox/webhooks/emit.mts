@@ -19,5 +19,6 @@ export function emit(api: ClickFunnelsApi, deliveries: Deliveries, request: Emit
 }
 
 function workspaceThatAsks(api: ClickFunnelsApi, eventType: string): number | undefined {
-	return api.webhookEndpoints().find(({ eventTypeIds }) => eventTypeIds.includes(eventType))?.workspaceId;
+	// The company comes with endpoints of its own; the newest is the one that the caller has registered.
+	return api.webhookEndpoints().findLast(({ eventTypeIds }) => eventTypeIds.includes(eventType))?.workspaceId;
 }

@@ -43,10 +43,12 @@ describe('what a test can see and steer', () => {
 	test('refused, unknown and unreadable requests are logged too', async () => {
 		await fake.ask(CONTACTS, { key: 'my-secret' });
 		await fake.ask('/elsewhere');
+		await fake.ask(`${CONTACTS}/%zz`);
 		await fake.ask(CONTACTS, { method: 'POST', body: '{"a":' });
 		expect(fake.sandbox.requests()).toMatchObject([
 			{ status: 401 },
 			{ status: 404, path: '/elsewhere' },
+			{ status: 400, path: `${CONTACTS}/%zz` },
 			{ status: 400, body: '{"a":' },
 		]);
 		expect(JSON.stringify(fake.sandbox.requests())).not.toContain('my-secret');
