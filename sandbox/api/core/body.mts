@@ -1,0 +1,100 @@
+import Ajv from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { badRequest, unprocessable } from './errors.mts';
+import type { Operation } from './operations.mts';
+import type { Schema } from './contract.mts';
+import type { Data } from './store.mts';
+import { humanize } from './words.mts';
+
+// Fields that the API takes although the contract's schemas lack them (ClickFunnels behaviour notes, sections 4 and 6).
+const beyondContract: Record<string, string[]> = {
+	updateOrders: ['trial_end_at', 'renewal_at'],
+	createContactsTagActions: ['filter_id'],
+	createContactsEnrollActions: ['filter_id'],
+	createContactsRunWorkflowActions: ['filter_id'],
+	createContactsUnsubscribeActions: ['filter_id'],
+	createContactsExportActions: ['filter_id'],
+};
+
+const validators = new WeakMap<Schema, ValidateFunction>();
+
+/** An ajv that knows the contract's formats: those of JSON Schema, `decimal` and `float`. */
+export function createAjv(): Ajv {
+	const ajv = new Ajv({ strict: false, allErrors: true });
+	addFormats(ajv);
+	ajv.addFormat('decimal', /^-?\d+(\.\d+)?$/);
+	ajv.addFormat('float', { type: 'number', validate: () => true });
+	return ajv;
+}
+
+const ajv = createAjv();
+
+function validator(schema: Schema): ValidateFunction {
+	let validate = validators.get(schema);
+	if (validate === undefined) {
+		validate = ajv.compile(schema);
+		validators.set(schema, validate);
+	}
+	return validate;
+}
+
+function isRecord(value: unknown): value is Data {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldOf(error: ErrorObject): { field: string; path: string } {
+	const path = error.instancePath
+		.slice(1)
+		.replace(/\/(\d+)/g, '[$1]')
+		.replace(/\//g, '.');
+	return { field: humanize(/^[^.[]*/.exec(path)?.[0] ?? ''), path };
+}
+
+function textOf(error: ErrorObject): string {
+	const { field, path } = fieldOf(error);
+	if (error.keyword === 'required') {
+		const missing = String(error.params.missingProperty);
+		return path === '' ? `${humanize(missing)} can't be blank` : `${path}.${missing} can't be blank`;
+	}
+	if (error.keyword === 'enum') return `${field} is not included in the list`;
+	return `${field} is invalid: ${path} ${error.message ?? 'is invalid'}`;
+}
+
+function blankFields(schema: Schema, input: Data): string[] {
+	return (schema.required ?? []).filter((field) => {
+		const value = input[field];
+		return value === null || (typeof value === 'string' && value.trim() === '');
+	});
+}
+
+/**
+ * What a request body holds below its root key, checked against the contract.
+ * Throws 400 without an object, without the root key or with an empty one, and 422 naming the fields that are
+ * missing, blank or of the wrong type (ClickFunnels behaviour notes, section 1).
+ */
+export function readInput(operation: Operation, body: unknown): Data {
+	if (operation.body === undefined) return {};
+	const { root, required, schema } = operation.body;
+	if (body !== undefined && !isRecord(body)) throw badRequest('the request body must be a JSON object');
+	if (root === undefined) return check(operation, schema, body ?? {});
+	const inner = body?.[root];
+	const empty = inner === undefined || inner === null || (isRecord(inner) && Object.keys(inner).length === 0);
+	if (empty && !required) return {};
+	if (empty || !isRecord(inner)) throw badRequest(`param is missing or the value is empty: ${root}`);
+	return check(operation, schema, inner);
+}
+
+function check(operation: Operation, schema: Schema, input: Data): Data {
+	const texts = blankFields(schema, input).map((field) => `${humanize(field)} can't be blank`);
+	const validate = validator(schema);
+	if (!validate(input)) {
+		for (const error of validate.errors ?? []) {
+			const text = textOf(error);
+			if (error.keyword !== 'anyOf' && !texts.includes(text)) texts.push(text);
+		}
+	}
+	if (texts.length > 0) throw unprocessable(texts.join(', '));
+	const known = [...Object.keys(schema.properties ?? {}), ...(beyondContract[operation.id] ?? [])];
+	return Object.fromEntries(Object.entries(input).filter(([key]) => known.includes(key)));
+}

@@ -1,0 +1,16 @@
+/** Tells the time of changes. */
+export interface Clock {
+	/** Now, ISO 8601 in UTC with milliseconds; later than every answer before. */
+	now(): string;
+}
+
+/** A clock on the machine's time that never gives one instant twice, so that every change moves `updated_at`. */
+export function createClock(): Clock {
+	let last = 0;
+	return {
+		now() {
+			last = Math.max(Date.now(), last + 1);
+			return new Date(last).toISOString();
+		},
+	};
+}

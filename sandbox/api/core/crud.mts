@@ -1,0 +1,75 @@
+import type { ApiResponse } from '../../types.mts';
+import type { Call, Handler } from './behaviour.mts';
+import { parentOf, subject } from './behaviour.mts';
+import { filterTest, pageHeaders, readPage } from './listing.mts';
+import type { Page, RowTest } from './listing.mts';
+import type { Operation } from './operations.mts';
+import type { ParentKey, Row, Scope } from './store.mts';
+
+/** The parents of a new record below a parent: its own and the parent itself. */
+export function scopeBelow(operation: Operation, parent: Row): Scope {
+	const inner = operation.parameters.filter(({ name }) => name !== 'id').at(-1);
+	return inner === undefined ? parent.scope : { ...parent.scope, [inner.name]: parent.id };
+}
+
+/** Answers with a record in the operation's own success status. */
+export function answer(call: Call, row: Row, status = call.operation.success.status): ApiResponse {
+	const { world, operation, query } = call;
+	return { status, body: world.show(operation.entity, row, query.expand) };
+}
+
+/** The page that a list call asks for; `also` narrows it further. */
+export function pageOf(call: Call, also?: RowTest): Page {
+	const { world, operation, query } = call;
+	const { filters } = world.behaviour(operation.entity);
+	const inner = operation.parameters.at(-1);
+	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
+	const test = filterTest(operation, query, (row, key) => {
+		const read = filters?.[key];
+		return read === undefined ? (row.data[key] ?? row.scope[key]) : read(row, world);
+	});
+	const both: RowTest = (row) => test(row) && (also === undefined || also(row));
+	return readPage(world.table(operation.entity), parent, operation, query, both);
+}
+
+/** A list body: a bare array, or wrapped in its key where the contract says so. */
+export function listBody(call: Call, page: Page): unknown {
+	const { world, operation, query } = call;
+	const records = page.rows.map((row) => world.show(operation.entity, row, query.expand));
+	return operation.wrapper === undefined ? records : { [operation.wrapper]: records };
+}
+
+const list: Handler = (call) => {
+	const page = pageOf(call);
+	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
+};
+
+const get: Handler = (call) => answer(call, subject(call));
+
+const create: Handler = (call) => {
+	const { world, operation, input } = call;
+	const row = world.create(operation.entity, scopeBelow(operation, parentOf(call)), input);
+	const response = answer(call, row);
+	world.behaviour(operation.entity).settle?.(row, world);
+	return response;
+};
+
+const update: Handler = (call) => {
+	const row = subject(call);
+	call.world.update(call.operation.entity, row, call.input);
+	return answer(call, row, 200);
+};
+
+const remove: Handler = (call) => {
+	call.world.remove(call.operation.entity, subject(call));
+	return { status: 204 };
+};
+
+/** What an operation does unless its group says otherwise; actions have no plain form. */
+export const plainHandlers: Readonly<Partial<Record<Operation['kind'], Handler>>> = {
+	list,
+	get,
+	create,
+	update,
+	delete: remove,
+};

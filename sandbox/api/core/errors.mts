@@ -1,0 +1,43 @@
+import type { ApiResponse } from '../../types.mts';
+
+/** An answer of 4xx; thrown anywhere below the request handler, which sends it as `{"error": text}`. */
+export class ApiError extends Error {
+	readonly status: number;
+	private readonly body: unknown;
+
+	constructor(status: number, text: string, body: unknown = { error: text }) {
+		super(text);
+		this.status = status;
+		this.body = body;
+	}
+
+	/** The answer to send. */
+	response(): ApiResponse {
+		return { status: this.status, body: this.body };
+	}
+}
+
+/** 400 with the prefix of ClickFunnels behaviour notes, section 1. */
+export function badRequest(text: string): ApiError {
+	return new ApiError(400, `Bad request: ${text}`);
+}
+
+/** 404 for an id that is unknown or out of reach. ClickFunnels behaviour notes, section 1. */
+export function notFound(text = 'Not found'): ApiError {
+	return new ApiError(404, text);
+}
+
+/** 404 for a path or method that the API does not have. ClickFunnels behaviour notes, section 1. */
+export function noSuchRoute(): ApiError {
+	return new ApiError(404, 'No such route');
+}
+
+/** 409 for a change that the record's state forbids. ClickFunnels behaviour notes, section 1. */
+export function conflict(text: string): ApiError {
+	return new ApiError(409, text);
+}
+
+/** 422 with the prefix of ClickFunnels behaviour notes, section 1. */
+export function unprocessable(text: string): ApiError {
+	return new ApiError(422, `Request unprocessable: ${text}`);
+}

@@ -1,0 +1,95 @@
+import type { WebhookEvent } from '../../types.mts';
+import type { ContractEvent } from './contract.mts';
+import { idsOf } from './listing.mts';
+import { publicId } from './ids.mts';
+import type { Row } from './store.mts';
+import type { World } from './world.mts';
+
+// The event list names these subjects differently from the contract's tags.
+const entityOfSubject: Record<string, string> = {
+	'Communities::Post': 'Communities::Spaces::Post',
+	'Communities::Posts::Comment': 'Communities::Spaces::Post::Comment',
+	'Workflow steps': 'Workflows::Step',
+};
+
+/** The entity whose records the events of a subject type are about; none for platform applications. */
+export function subjectEntity(subjectType: string): string {
+	return entityOfSubject[subjectType] ?? subjectType;
+}
+
+/** The event ids of plain changes, by `<entity> created|updated|deleted`. */
+export function plainEvents(events: readonly ContractEvent[]): Map<string, ContractEvent> {
+	const found = new Map<string, ContractEvent>();
+	for (const event of events) {
+		const action = event.id.slice(event.id.lastIndexOf('.') + 1);
+		const key = `${subjectEntity(event.subject_type)} ${action}`;
+		if (!found.has(key)) found.set(key, event);
+	}
+	return found;
+}
+
+function numberOf(value: unknown): number | null {
+	return typeof value === 'number' ? value : null;
+}
+
+/** The event about a record, its `data` as the API shows it now. */
+export function eventAbout(world: World, event: ContractEvent, entity: string, row: Row): WebhookEvent {
+	return {
+		eventType: event.id,
+		subjectType: event.subject_type,
+		subjectId: row.id,
+		workspaceId: row.scope.workspace_id,
+		data: world.show(entity, row),
+		pageId: numberOf(row.data.page_id),
+		funnelId: numberOf(row.data.funnel_id),
+	};
+}
+
+/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside workspaces have no events. */
+export function deliver(world: World, event: WebhookEvent): void {
+	if (event.workspaceId === undefined) return;
+	const now = world.clock.now();
+	world.put('Webhooks::Outgoing::Event', { workspace_id: event.workspaceId }, now, {
+		uuid: uuid(world),
+		event_type_id: event.eventType,
+		subject_id: event.subjectId,
+		subject_type: event.subjectType,
+		data: event.data,
+		api_version: 2,
+		page: place(world, 'Page', event.pageId),
+		funnel: place(world, 'Funnel', event.funnelId),
+	});
+	for (const listener of world.listeners) listener(event);
+}
+
+function place(world: World, entity: string, id: number | null | undefined): unknown {
+	const row = world.table(entity).find(id ?? undefined);
+	return row === undefined ? null : { ...idsOf(row), name: row.data.name };
+}
+
+/** A random UUID of the world's own generator. */
+export function uuid(world: World): string {
+	const hex = world.random.hex(32);
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`4${hex.slice(13, 16)}`,
+		`a${hex.slice(17, 20)}`,
+		hex.slice(20),
+	].join('-');
+}
+
+/** An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws for an unknown id. */
+export function sampleEvent(world: World, eventType: string, workspaceId: number): WebhookEvent {
+	const event = world.events.find(({ id }) => id === eventType);
+	if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
+	const entity = subjectEntity(event.subject_type);
+	const row = world.entities.has(entity)
+		? world.table(entity).list('workspace_id', workspaceId)[0]
+		: undefined;
+	if (row !== undefined) return eventAbout(world, event, entity, row);
+	const subjectId = 1000 + world.events.indexOf(event);
+	const data = { id: subjectId, public_id: publicId(subjectId), workspace_id: workspaceId };
+	const { id, subject_type: subjectType } = event;
+	return { eventType: id, subjectType, subjectId, workspaceId, data, pageId: null, funnelId: null };
+}

@@ -1,0 +1,121 @@
+import type { ContractDocument, ContractOperation, Schema } from './contract.mts';
+
+/** A placeholder of a path and the entity that it names; no entity for ids that are codes (countries). */
+export interface PathParameter {
+	name: string;
+	segment: number;
+	entity: string | undefined;
+}
+
+/** What the double needs to know of one operation, worked out from the contract. */
+export interface Operation {
+	id: string;
+	method: string;
+	path: string;
+	/** The entity whose records it is about: the contract's tag. */
+	entity: string;
+	kind: 'list' | 'get' | 'create' | 'update' | 'delete' | 'action';
+	parameters: PathParameter[];
+	/** `root` is missing where the body is flat. `schema` describes what is below the root. */
+	body?: { root?: string; required: boolean; schema: Schema };
+	success: { status: number; schema?: Schema };
+	/** The key that a list is wrapped in; bare array where missing. */
+	wrapper?: string;
+	paged: boolean;
+	/** undefined: the list takes no filter. */
+	filterKeys?: string[];
+	sortProperties: string[];
+	expand: string[];
+}
+
+// Saved contact filters are the same records as refine filters (getContactFilter: id of a saved filter).
+const sameEntity: Record<string, string> = { 'Contacts::Filter': 'RefineFilter' };
+// Has no member route of its own in the contract.
+const memberless: Record<string, string> = { '/orders/line_items': 'Orders::LineItem' };
+// Domains page without declaring it (x-note of listDomains).
+const pagedWithoutSaying = new Set(['listDomains']);
+
+function entityOf(operation: ContractOperation): string {
+	return sameEntity[operation.tags[0]] ?? operation.tags[0];
+}
+
+function parametersOf(path: string, document: ContractDocument): PathParameter[] {
+	const segments = path.split('/');
+	return segments.flatMap((segment, at) => {
+		if (!segment.startsWith('{')) return [];
+		const collection = segments.slice(0, at).join('/');
+		const member = document.paths[`${collection}/{id}`] ?? document.paths[`${collection}/${segment}`];
+		const operation = Object.values(member ?? {})[0];
+		const entity = operation === undefined ? memberless[collection] : entityOf(operation);
+		return [
+			{
+				name: segment.slice(1, -1),
+				segment: at,
+				entity: entity?.startsWith('Addresses::') ? undefined : entity,
+			},
+		];
+	});
+}
+
+function bodyOf(operation: ContractOperation): Operation['body'] {
+	if (operation.requestBody === undefined) return undefined;
+	const { required = false, content } = operation.requestBody;
+	const schema = Object.values(content)[0].schema;
+	const names = Object.keys(schema.properties ?? {});
+	const inner = schema.properties?.[names[0]];
+	return names.length === 1 && inner?.properties !== undefined
+		? { root: names[0], required, schema: inner }
+		: { required, schema };
+}
+
+function wrapperOf(schema: Schema | undefined): string | undefined {
+	const names = Object.keys(schema?.properties ?? {});
+	return names.length === 1 && schema?.properties?.[names[0]].type === 'array' ? names[0] : undefined;
+}
+
+function kindOf(method: string, path: string, status: number, schema?: Schema): Operation['kind'] {
+	if (method === 'get' && (schema?.type === 'array' || wrapperOf(schema) !== undefined)) return 'list';
+	if (method === 'post' && status === 201) return 'create';
+	if (!path.endsWith('/{id}')) return 'action';
+	if (method === 'get') return 'get';
+	if (method === 'delete') return 'delete';
+	return method === 'put' || method === 'patch' ? 'update' : 'action';
+}
+
+function read(document: ContractDocument, path: string, method: string): Operation {
+	const raw = document.paths[path][method];
+	const statuses = Object.keys(raw.responses).map(Number);
+	const succeeded = statuses.filter((status) => status < 300);
+	const status = succeeded.includes(201) ? 201 : succeeded[0];
+	const schema = Object.values(raw.responses[status].content ?? {})[0]?.schema;
+	const query = (name: string) =>
+		raw.parameters?.find((entry) => entry.in === 'query' && entry.name === name);
+	const kind = kindOf(method, path, status, schema);
+	return {
+		id: raw.operationId,
+		method,
+		path,
+		entity: entityOf(raw),
+		kind,
+		parameters: parametersOf(path, document),
+		body: bodyOf(raw),
+		success: { status, schema },
+		wrapper: kind === 'list' ? wrapperOf(schema) : undefined,
+		paged: query('after') !== undefined || pagedWithoutSaying.has(raw.operationId),
+		filterKeys: query('filter') && Object.keys(query('filter')?.schema.properties ?? {}),
+		sortProperties: (query('sort_property')?.schema.enum ?? ['id']) as string[],
+		expand: (query('expand[]')?.schema.items?.enum ?? []) as string[],
+	};
+}
+
+/** All operations of the contract by operation id. */
+export function readOperations(document: ContractDocument): Map<string, Operation> {
+	const operations = new Map<string, Operation>();
+	for (const [path, methods] of Object.entries(document.paths)) {
+		for (const method of Object.keys(methods)) {
+			const operation = read(document, path, method);
+			operations.set(operation.id, operation);
+		}
+	}
+	return operations;
+}

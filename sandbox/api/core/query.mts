@@ -1,0 +1,36 @@
+/** The query string of a request, as Rails reads its brackets. */
+export interface Query {
+	/** Parameters without brackets; the last one wins. */
+	plain: Record<string, string>;
+	/** `filter[key]=value`: the values of each key, split at commas. */
+	filter: Map<string, string[]>;
+	/** Names used inside `filters[...]`, which the API does not know. */
+	misnamedFilters: string[];
+	/** `expand[]=value`. */
+	expand: Set<string>;
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text.replace(/\+/g, ' '));
+	} catch {
+		return text;
+	}
+}
+
+/** Reads a raw query string, percent-encoded or not. Never throws: what makes no sense is ignored, as the API does. */
+export function parseQuery(raw: string): Query {
+	const query: Query = { plain: {}, filter: new Map(), misnamedFilters: [], expand: new Set() };
+	for (const part of raw.split('&')) {
+		if (part === '') continue;
+		const equals = part.indexOf('=');
+		const name = decode(equals < 0 ? part : part.slice(0, equals));
+		const value = equals < 0 ? '' : decode(part.slice(equals + 1));
+		const bracket = /^(\w+)\[(.*)\]$/.exec(name);
+		if (bracket === null) query.plain[name] = value;
+		else if (bracket[1] === 'filter') query.filter.set(bracket[2], value.split(','));
+		else if (bracket[1] === 'filters') query.misnamedFilters.push(bracket[2]);
+		else if (bracket[1] === 'expand') query.expand.add(value);
+	}
+	return query;
+}

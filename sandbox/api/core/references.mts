@@ -1,0 +1,110 @@
+import { unprocessable } from './errors.mts';
+import { integerId } from './ids.mts';
+import type { Data, Row, Scope, Table } from './store.mts';
+import { humanize } from './words.mts';
+
+// What a field with an id points to. Where entities differ, the key is `<entity>.<field>`.
+const targets: Record<string, string> = {
+	'Blogs::Post.tag_ids': 'Blogs::Tag',
+	'Contact.tag_ids': 'Contacts::Tag',
+	'Contacts::AppliedTag.tag_id': 'Contacts::Tag',
+	'Contacts::TagAction.tag_ids': 'Contacts::Tag',
+	'Courses::Sections::PublishAction.target_ids': 'Courses::Section',
+	'Funnel.tag_ids': 'Funnels::Tag',
+	'Orders::AppliedTag.tag_id': 'Orders::Tag',
+	'Product.tag_ids': 'Products::Tag',
+	'Communities::Memberships::BanAction.target_ids': 'Communities::Membership',
+	'Communities::Memberships::AddToGroupAction.target_ids': 'Communities::Membership',
+	'Communities::Memberships::RemoveFromGroupAction.target_ids': 'Communities::Membership',
+	'Communities::Memberships::ExportAction.target_ids': 'Communities::Membership',
+	'Communities::Bans::UnbanAction.target_ids': 'Communities::Ban',
+	'Communities::Bans::ExportAction.target_ids': 'Communities::Ban',
+	'Contacts::EnrollAction.target_ids': 'Contact',
+	'Contacts::ExportAction.target_ids': 'Contact',
+	'Contacts::RunWorkflowAction.target_ids': 'Contact',
+	'Contacts::TagAction.target_ids': 'Contact',
+	'Contacts::UnsubscribeAction.target_ids': 'Contact',
+	'Forms::Submissions::Answer.field_id': 'Forms::Field',
+	assignee_id: 'Membership',
+	author_ids: 'Blogs::Author',
+	blocker_lesson_id: 'Courses::Lesson',
+	blocker_section_id: 'Courses::Section',
+	card_image_id: 'Image',
+	category_ids: 'Blogs::Category',
+	contact_id: 'Contact',
+	contacts_tag_id: 'Contacts::Tag',
+	course_id: 'Course',
+	course_ids: 'Course',
+	current_style_id: 'Style',
+	domain_id: 'Domain',
+	emails_domain_id: 'Emails::Domain',
+	enrollment_id: 'Courses::Enrollment',
+	fields_option_id: 'Forms::Fields::Option',
+	from_address_id: 'Emails::Address',
+	fulfillments_location_ids: 'Fulfillments::Location',
+	funnel_id: 'Funnel',
+	funnel_ids: 'Funnel',
+	homepage_id: 'Page',
+	image_id: 'Image',
+	image_ids: 'Image',
+	lesson_id: 'Courses::Lesson',
+	location_id: 'Fulfillments::Location',
+	logo_image_id: 'Image',
+	page_id: 'Page',
+	page_ids: 'Page',
+	parent_comment_id: 'Communities::Spaces::Post::Comment',
+	pipelines_stage_id: 'Sales::Pipelines::Stage',
+	primary_contact_id: 'Contact',
+	product_id: 'Product',
+	product_ids: 'Product',
+	products_collection_ids: 'Products::Collection',
+	rates_name_id: 'Shipping::Rates::Name',
+	section_ids: 'Courses::Section',
+	seo_image_id: 'Image',
+	social_image_id: 'Image',
+	space_ids: 'Communities::Space',
+	template_id: 'Emails::Template',
+	theme_id: 'Theme',
+	topic_ids: 'Emails::Topic',
+	variant_ids: 'Products::Variant',
+	workflow_id: 'Workflow',
+};
+
+/** The entity that a field of an entity holds ids of; undefined for fields that hold none. */
+export function referenceTarget(entity: string, field: string): string | undefined {
+	return targets[`${entity}.${field}`] ?? targets[field];
+}
+
+/** Finds a record by an id or public id in a body; only within the same workspace, where the record belongs to one. */
+export function reachable(table: Table, value: unknown, scope: Scope): Row | undefined {
+	const row = table.find(integerId(value));
+	if (row === undefined || row.hidden) return undefined;
+	const { workspace_id: theirs } = row.scope;
+	return theirs === undefined || scope.workspace_id === undefined || theirs === scope.workspace_id
+		? row
+		: undefined;
+}
+
+/**
+ * Replaces ids and public ids in a written record by integer ids.
+ * Throws 422 for ids that are unknown or of another workspace (ClickFunnels behaviour notes, section 1).
+ */
+export function resolveReferences(
+	entity: string,
+	input: Data,
+	scope: Scope,
+	table: (entity: string) => Table,
+): Data {
+	const resolved: Data = { ...input };
+	for (const [field, value] of Object.entries(input)) {
+		const target = referenceTarget(entity, field);
+		if (target === undefined || value === null || value === '') continue;
+		const find = (one: unknown): number => {
+			const row = reachable(table(target), one, scope);
+			if (row === undefined) throw unprocessable(`${humanize(field)} '${String(one)}' was not found`);
+			return row.id;
+		};
+		resolved[field] = Array.isArray(value) ? value.map(find) : find(value);
+	}
+	return resolved;
+}

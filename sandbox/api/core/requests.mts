@@ -1,0 +1,79 @@
+import type { ApiRequest, ApiResponse } from '../../types.mts';
+import type { Call, Handler } from './behaviour.mts';
+import { readInput } from './body.mts';
+import { plainHandlers } from './crud.mts';
+import { ApiError, noSuchRoute, notFound } from './errors.mts';
+import { integerId } from './ids.mts';
+import type { Operation } from './operations.mts';
+import { parseQuery } from './query.mts';
+import type { Router } from './router.mts';
+import type { Row } from './store.mts';
+import type { World } from './world.mts';
+
+/** What it takes to answer requests, the same for every state of the world. */
+export interface Api {
+	router: Router;
+	operations: ReadonlyMap<string, Operation>;
+	handlers: Readonly<Record<string, Handler>>;
+}
+
+// The only change that a soft-deleted record still takes.
+const worksOnDeleted = new Set(['gdpr_destroyContacts']);
+
+function segmentsOf(path: string): string[] {
+	try {
+		return path.split('/').map(decodeURIComponent);
+	} catch {
+		throw notFound();
+	}
+}
+
+/** Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record before them. */
+function rowsOf(
+	operation: Operation,
+	path: string,
+	world: World,
+): { params: Record<string, string>; rows: Row[] } {
+	const segments = segmentsOf(path);
+	const params: Record<string, string> = {};
+	const rows: Row[] = [];
+	for (const { name, segment, entity } of operation.parameters) {
+		params[name] = segments[segment];
+		if (entity === undefined) continue;
+		const row = world.table(entity).find(integerId(segments[segment]));
+		const last = segment === segments.length - 1 && operation.kind === 'get';
+		if (row === undefined || (row.hidden && !last && !worksOnDeleted.has(operation.id))) throw notFound();
+		const outer = operation.parameters[rows.length - 1];
+		if (outer !== undefined && row.scope[outer.name] !== rows[rows.length - 1].id) throw notFound();
+		rows.push(row);
+	}
+	return { params, rows };
+}
+
+/** Answers one request against the world as it is, and changes it. Never throws for what a client can send. */
+export function answerRequest(api: Api, world: World, request: ApiRequest): ApiResponse {
+	try {
+		const id = api.router(request.method, request.path);
+		const operation = id === undefined ? undefined : api.operations.get(id);
+		if (operation === undefined) throw noSuchRoute();
+		const handler = api.handlers[operation.id] ?? plainHandlers[operation.kind];
+		if (handler === undefined) throw new Error(`${operation.id} has no handler`);
+		const { params, rows } = rowsOf(operation, request.path, world);
+		const hasSubject = operation.parameters.at(-1)?.name === 'id';
+		const call: Call = {
+			world,
+			request,
+			operation,
+			params,
+			row: hasSubject ? rows.at(-1) : undefined,
+			parent: hasSubject ? rows.at(-2) : rows.at(-1),
+			query: parseQuery(request.query),
+			input: readInput(operation, request.body),
+			body: request.body,
+		};
+		return handler(call);
+	} catch (error) {
+		if (error instanceof ApiError) return error.response();
+		throw error;
+	}
+}

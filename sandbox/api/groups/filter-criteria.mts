@@ -1,0 +1,125 @@
+import { unprocessable } from '../core/errors.mts';
+import { integerId } from '../core/ids.mts';
+import type { Data, Row, Scope } from '../core/store.mts';
+import type { World } from '../core/world.mts';
+import { appliedTags } from './contact-tags.mts';
+
+/** One condition of a contact filter. */
+export interface Criterion {
+	attribute: string;
+	clause: string;
+	value?: unknown;
+}
+
+const dateClauses = ['eq', 'dne', 'gt', 'gte', 'lt', 'lte', 'btwn', 'nbtwn', 'exct', 'st', 'nst'];
+const allClauses = [...dateClauses, 'in', 'nin', 'sw'];
+// RefineFilterParametersCreate: what the public API lets a filter ask for.
+const clauses: Record<string, string[]> = {
+	email_address: ['eq', 'sw'],
+	first_name: ['eq', 'sw'],
+	last_name: ['eq', 'sw'],
+	anonymous: ['eq', 'dne'],
+	created_at: dateClauses,
+	unsubscribed_at: dateClauses,
+	last_activity: dateClauses,
+	'tags.id': ['eq', 'dne', 'in', 'nin'],
+	has_affiliate_attribution: allClauses,
+	has_active_affiliate_attribution: allClauses,
+	referred_by_affiliate: allClauses,
+	email_suppression: ['st', 'nst', 'eq', 'in'],
+	received_broadcast: ['eq', 'in'],
+	opened_broadcast: ['eq', 'in'],
+	clicked_broadcast: ['eq', 'in'],
+	opted_in_funnel_step: ['eq', 'in'],
+	opted_in_funnel_at: ['eq', 'in'],
+	opted_in_on_standalone_page: ['eq', 'in'],
+};
+
+function problem(criterion: Criterion, at: number, world: World, scope: Scope): string | undefined {
+	const { attribute, clause, value } = criterion;
+	const allowed = clauses[attribute];
+	if (allowed === undefined) return `criteria[${at}].attribute '${attribute}' is not a known attribute`;
+	if (!allowed.includes(clause)) {
+		return `criteria[${at}].clause '${clause}' is not allowed for attribute '${attribute}'`;
+	}
+	if (attribute !== 'tags.id') return undefined;
+	const tags = world.table('Contacts::Tag').list('workspace_id', scope.workspace_id);
+	const missing = valuesOf(value).some((id) => !tags.some((tag) => tag.id === integerId(id)));
+	return missing ? `criteria[${at}].value contains ids not found in this workspace` : undefined;
+}
+
+/** Refuses filters that the public API does not take, all reasons in one 422. ClickFunnels behaviour notes, section 5. */
+export function checkCriteria(input: Data, world: World, scope: Scope): void {
+	const { filter_class: kind, conjunction, criteria } = input;
+	const problems: string[] = [];
+	if (kind !== undefined && kind !== 'ContactsFilter') {
+		problems.push("filter_class must be 'ContactsFilter' (only supported class in v1)");
+	}
+	if (conjunction === 'or') problems.push("conjunction 'or' is not supported by the public API");
+	if (Array.isArray(criteria)) {
+		if (criteria.length === 0) problems.push("Criteria can't be blank");
+		criteria.forEach((criterion: Criterion, at) => {
+			const text = problem(criterion, at, world, scope);
+			if (text !== undefined) problems.push(text);
+		});
+	}
+	if (problems.length > 0) throw unprocessable(problems.join(', '));
+}
+
+function valuesOf(value: unknown): string[] {
+	return (Array.isArray(value) ? value : [value]).map((entry) => String(entry));
+}
+
+// `lt` 30 `ago` means within the last 30 days: the distance is compared, not the date.
+function passesDate(stored: unknown, { clause, value }: Criterion): boolean {
+	if (clause === 'st') return stored !== null;
+	if (clause === 'nst') return stored === null;
+	if (typeof stored !== 'string') return false;
+	if (typeof value === 'object' && value !== null && 'days' in value) {
+		const { days, modifier } = value as { days: string | number; modifier: string };
+		const away = (Date.now() - Date.parse(stored)) / 86_400_000;
+		const distance = modifier === 'ago' ? away : -away;
+		if (clause === 'exct') return Math.floor(distance) === Number(days);
+		return distance >= 0 && (clause === 'lt' ? distance < Number(days) : distance > Number(days));
+	}
+	const day = stored.slice(0, 10);
+	const [first, second = first] = valuesOf(value).map((text) => text.slice(0, 10));
+	const between = day >= first && day <= second;
+	const tests: Record<string, boolean> = {
+		eq: day === first,
+		dne: day !== first,
+		gte: day >= first,
+		lte: day <= first,
+		btwn: between,
+		nbtwn: !between,
+	};
+	return tests[clause] ?? false;
+}
+
+function passesOne(world: World, contact: Row, criterion: Criterion): boolean {
+	const { attribute, clause, value } = criterion;
+	if (attribute === 'tags.id') {
+		const wanted = valuesOf(value).map(integerId);
+		const carries = appliedTags(world, contact).some(({ data }) => wanted.includes(data.tag_id as number));
+		return clause === 'eq' || clause === 'in' ? carries : !carries;
+	}
+	const stored = contact.data[attribute] ?? null;
+	if (clauses[attribute] === dateClauses) return passesDate(stored, criterion);
+	if (clause === 'st') return stored !== null;
+	if (clause === 'nst') return stored === null;
+	const text = String(stored ?? '').toLowerCase();
+	const wanted = valuesOf(value).map((entry) => entry.toLowerCase());
+	if (clause === 'sw') return wanted.some((entry) => text.startsWith(entry));
+	return (clause === 'dne') !== wanted.includes(text);
+}
+
+/** Whether a contact meets a filter. Attributes that the double does not keep (broadcasts, opt-ins, affiliates) match nobody. */
+export function passes(
+	world: World,
+	contact: Row,
+	conjunction: string,
+	criteria: readonly Criterion[],
+): boolean {
+	const test = (criterion: Criterion): boolean => passesOne(world, contact, criterion);
+	return conjunction === 'or' ? criteria.some(test) : criteria.every(test);
+}

@@ -1,0 +1,83 @@
+import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
+import { parentOf } from '../core/behaviour.mts';
+import { unprocessable } from '../core/errors.mts';
+import { integerId } from '../core/ids.mts';
+import type { Row } from '../core/store.mts';
+import type { World } from '../core/world.mts';
+
+/** A behaviour that removes everything below a deleted record (ClickFunnels behaviour notes, section 13). */
+function removesBelow(parent: string, ...entities: string[]): Pick<Behaviour, 'removed'> {
+	return {
+		removed(row: Row, world: World) {
+			for (const entity of entities) {
+				for (const below of [...world.table(entity).list(parent, row.id)]) world.table(entity).remove(below);
+			}
+		},
+	};
+}
+
+const field: Behaviour = {
+	...removesBelow('field_id', 'Forms::Fields::Option'),
+	defaults: (_input, { world, scope }) => ({
+		field_type: 'text',
+		sort_order: world.table('Forms::Field').list('field_set_id', scope.field_set_id).length,
+	}),
+	prepare(input, { world, scope, row }) {
+		const fields = world.table('Forms::Field').list('form_id', scope.form_id);
+		if (fields.some((other) => other !== row && other.data.key === input.key)) {
+			throw unprocessable('Key has already been taken');
+		}
+		return input;
+	},
+};
+
+const option: Behaviour = {
+	defaults: (_input, { world, scope }) => ({
+		sort_order: world.table('Forms::Fields::Option').list('field_id', scope.field_id).length,
+	}),
+};
+
+const answer: Behaviour = {
+	prepare(input, { world, scope }) {
+		const fields = world.table('Forms::Field').list('form_id', scope.form_id);
+		if (input.field_id !== undefined && !fields.some(({ id }) => id === input.field_id)) {
+			throw unprocessable('Field must exist');
+		}
+		return input;
+	},
+};
+
+// reorderFormsFields: flat body; the ids that are not named keep their order behind the named ones.
+const reorder: Handler = (call) => {
+	const { world, input } = call;
+	const set = parentOf(call);
+	const fields = world.table('Forms::Field').list('field_set_id', set.id);
+	const named = ((input.ids_in_order ?? []) as number[]).map((id) => {
+		const found = fields.find((row) => row.id === integerId(id));
+		if (found === undefined) throw unprocessable(`Field '${id}' was not found`);
+		return found;
+	});
+	const ordered = [...named, ...fields.filter((row) => !named.includes(row))];
+	ordered.forEach((row, at) => world.change('Forms::Field', row, { sort_order: at }));
+	return { status: 200, body: { ordered_field_ids: ordered.map(({ id }) => String(id)) } };
+};
+
+/** Forms, their fields and submissions. */
+export const forms: Group = {
+	behaviours: {
+		Form: removesBelow(
+			'form_id',
+			'Forms::FieldSet',
+			'Forms::Field',
+			'Forms::Fields::Option',
+			'Forms::Submission',
+			'Forms::Submissions::Answer',
+		),
+		'Forms::FieldSet': removesBelow('field_set_id', 'Forms::Field', 'Forms::Fields::Option'),
+		'Forms::Field': field,
+		'Forms::Fields::Option': option,
+		'Forms::Submission': removesBelow('submission_id', 'Forms::Submissions::Answer'),
+		'Forms::Submissions::Answer': answer,
+	},
+	handlers: { reorderFormsFields: reorder },
+};

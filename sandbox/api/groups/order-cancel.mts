@@ -1,0 +1,61 @@
+import type { Handler } from '../core/behaviour.mts';
+import { subject } from '../core/behaviour.mts';
+import { answer } from '../core/crud.mts';
+import { unprocessable } from '../core/errors.mts';
+
+// OrderParametersCancel: the reasons differ by processor.
+const reasons: Record<string, string[]> = {
+	stripe: [
+		'customer_service',
+		'low_quality',
+		'missing_features',
+		'other',
+		'switched_service',
+		'too_complex',
+		'too_expensive',
+		'unused',
+	],
+	payments_ai: [
+		'did-not-use',
+		'did-not-want',
+		'missing-features',
+		'too-expensive',
+		'bugs-or-problems',
+		'other',
+	],
+};
+
+/** Cancels a subscription of Payments AI or Stripe, now or at the end of the period. ClickFunnels behaviour notes, section 6. */
+export const cancelOrder: Handler = (call) => {
+	const { world, input } = call;
+	const row = subject(call);
+	const { order_type: type, payment_processor: processor, paid_until: paidUntil } = row.data;
+	if (type !== 'subscription-order') throw unprocessable('Only subscription orders can be canceled');
+	const allowed = reasons[String(processor)];
+	if (allowed === undefined) {
+		throw unprocessable(
+			'External subscription orders cannot be canceled through this endpoint, update the order instead',
+		);
+	}
+	const reason = String(input.cancel_reason ?? 'other');
+	if (!allowed.includes(reason)) {
+		throw unprocessable(`Invalid reason '${reason}'. Valid values: ${allowed.join(', ')}`);
+	}
+	const atPeriodEnd = (input.effective_date ?? 'next_renewal') === 'next_renewal';
+	const now = world.clock.now();
+	world.change('Order', row, {
+		service_status: 'canceled',
+		canceled_at: atPeriodEnd ? now : null,
+		churned_at: atPeriodEnd ? paidUntil : now,
+		canceled_by: input.canceled_by ?? 'API',
+		cancel_reason: reason,
+		cancel_description: input.cancel_description ?? null,
+		next_charge_at: null,
+	});
+	world.emit('order.updated', 'Order', row);
+	world.emit('subscription.canceled', 'Order', row);
+	const response = answer(call, row);
+	// The answer still says canceled; later reads show that the service has ended.
+	if (!atPeriodEnd) world.change('Order', row, { service_status: 'churned', canceled_at: now });
+	return response;
+};

@@ -1,0 +1,48 @@
+import type { ClickFunnelsApi, WebhookEvent } from '../types.mts';
+import { readContract, readEvents } from './core/contract.mts';
+import { readEntities } from './core/entities.mts';
+import { sampleEvent } from './core/events.mts';
+import { readOperations } from './core/operations.mts';
+import type { Api } from './core/requests.mts';
+import { answerRequest } from './core/requests.mts';
+import { createRouter } from './core/router.mts';
+import { World } from './core/world.mts';
+import { behaviours, handlers } from './groups/index.mts';
+import { registeredEndpoints } from './groups/webhooks.mts';
+import { seedContacts } from './seed/contacts.mts';
+import { seedCompany } from './seed/index.mts';
+
+/**
+ * Creates a double of the ClickFunnels API v2 with its own company in memory.
+ * The same seed gives the same company, down to ids and timestamps.
+ */
+export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsApi {
+	const contract = readContract();
+	const operations = readOperations(contract);
+	const entities = readEntities(contract, operations.values());
+	const events = readEvents();
+	const listeners: ((event: WebhookEvent) => void)[] = [];
+	const api: Api = { router: createRouter(contract), operations, handlers };
+	const start = (): World => {
+		const world = new World({ seed: options.seed, entities, behaviours, events, listeners });
+		seedCompany(world, operations.values());
+		return world;
+	};
+	let world = start();
+	return {
+		async handle(request) {
+			return answerRequest(api, world, request);
+		},
+		webhookEndpoints: () => registeredEndpoints(world),
+		onEvent(listener) {
+			listeners.push(listener);
+		},
+		sampleEvent: (eventType, workspaceId) => sampleEvent(world, eventType, workspaceId),
+		reset() {
+			world = start();
+		},
+		addContacts(workspaceId, count) {
+			seedContacts(world, workspaceId, count);
+		},
+	};
+}

@@ -1,0 +1,77 @@
+import { publicId } from '../core/ids.mts';
+import type { Row, Scope } from '../core/store.mts';
+import type { World } from '../core/world.mts';
+import { past } from './time.mts';
+
+const people = [
+	{ first_name: 'API', last_name: 'Agent', email: 'agent+api@example.com' },
+	{ first_name: 'Maya', last_name: 'Lindqvist', email: 'maya@brightpath.example' },
+	{ first_name: 'Theo', last_name: 'Okafor', email: 'theo@brightpath.example' },
+	{ first_name: 'Iris', last_name: 'Nakamura', email: 'iris@trailhead.example' },
+];
+
+const companies = [
+	{ team: 'Brightpath Academy', workspaces: ['Brightpath', 'Brightpath Labs'] },
+	{ team: 'Trailhead Coaching', workspaces: ['Trailhead'] },
+];
+
+function seedTeam(world: World, name: string, users: readonly Row[], at: string): Row {
+	const team = world.put('Team', {}, at, { name, time_zone: 'UTC', locale: 'en' });
+	for (const user of users) {
+		const { first_name, last_name, email } = user.data;
+		world.put('Membership', { team_id: team.id }, at, {
+			user_id: user.id,
+			user_first_name: first_name,
+			user_last_name: last_name,
+			user_email: email,
+			role_ids: ['admin'],
+		});
+	}
+	const subscription = world.put('Billing::Subscription', { team_id: team.id }, at, { status: 'active' });
+	subscription.data.included_prices = [
+		{
+			id: subscription.id + 1,
+			subscription_id: subscription.id,
+			price_id: 'scale_monthly',
+			quantity: 1,
+			created_at: at,
+			updated_at: at,
+		},
+	];
+	return team;
+}
+
+function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
+	const subdomain = name.toLowerCase().replace(/ /g, '-');
+	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
+	const scope = { team_id: team.id, workspace_id: workspace.id };
+	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });
+	const sender = { email_address: 'hello@clickfunnelsmail.com', name };
+	world.put('Emails::Settings', scope, at, {
+		system_emails_from_address: sender,
+		marketing_emails_from_address: sender,
+		address: {
+			address_one: '3443 W Bavaria St',
+			address_two: null,
+			city: 'Eagle',
+			postal_code: '83616',
+			region_name: 'Idaho',
+			region: 'ID',
+			country: 'US',
+		},
+		address_complete: true,
+	});
+	return scope;
+}
+
+/** Two teams with their people and three workspaces. Answers the scopes of the workspaces, the largest first. */
+export function seedAccount(world: World): Scope[] {
+	const users = people.map((person) =>
+		world.put('User', {}, past(world.random, 900), { ...person, time_zone: 'UTC', locale: 'en' }),
+	);
+	return companies.flatMap(({ team: name, workspaces }, at) => {
+		const created = past(world.random, 800);
+		const team = seedTeam(world, name, at === 0 ? users.slice(1, 3) : users.slice(3), created);
+		return workspaces.map((workspace) => seedWorkspace(world, team, workspace, created));
+	});
+}
