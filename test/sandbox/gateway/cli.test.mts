@@ -21,12 +21,12 @@ describe('the command line', () => {
 
 	test('every option is read', () => {
 		const text =
-			'--port 0 --host ::1 --seed 7 --rate 2.5 --latency 400 --fault 502:0.1 --fault timeout --webhook-speed 60';
+			'--port 0 --host ::1 --seed 7 --rate 25 --latency 400 --fault 502:0.1 --fault timeout --webhook-speed 60';
 		expect(parseCommandLine(text.split(' '))).toEqual({
 			port: 0,
 			host: '::1',
 			seed: 7,
-			rate: 2.5,
+			rate: 25,
 			latency: 400,
 			faults: [{ kind: '502', probability: 0.1 }, { kind: 'timeout' }],
 			webhookSpeed: 60,
@@ -41,7 +41,7 @@ describe('the command line', () => {
 		['--port x', '--port takes a whole number from 0 to 65535, and got "x"'],
 		['--port 65536', '--port takes a whole number from 0 to 65535, and got "65536"'],
 		['--seed 1.5', '--seed takes a whole number of at least 0, and got "1.5"'],
-		['--rate=-1', '--rate takes a number of at least 0, and got "-1"'],
+		['--rate=-1', '--rate takes a whole number of at least 0, and got "-1"'],
 		['--latency=', '--latency takes a number of at least 0, and got ""'],
 		['--webhook-speed 0', '--webhook-speed takes a number of at least 0.001, and got "0"'],
 		['--fault 418', '--fault 418: kind: '],
