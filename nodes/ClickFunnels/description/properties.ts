@@ -69,11 +69,10 @@ function fieldCollections(operations: Operation[], entities: Entities): Map<stri
 		});
 		if (fields.length === 0) continue;
 		const title = sharing.every(({ value }) => value === 'update') ? 'Update Fields' : 'Additional Fields';
-		const property = collectionProperty(body.collection, title, 'Add Field', fields, entities);
 		const clearing = sharing.find((operation) => operation.body?.clears);
-		if (clearing && fields.some(({ field }) => field.clearable)) {
-			property.options.push(fieldsToClear(clearing.value));
-		}
+		const clears = clearing && fields.some(({ field }) => field.clearable);
+		const more = clears ? [fieldsToClear(clearing.value)] : [];
+		const property = collectionProperty(body.collection, title, 'Add Field', fields, entities, more);
 		result.set(body.collection, property);
 	}
 	return result;

@@ -82,11 +82,13 @@ export function collectionProperty(
 	placeholder: string,
 	fields: CollectionField[],
 	entities: Entities,
-): Property & { options: INodeProperties[] } {
-	const options = fields.map(({ name: key, field, onlyFor }) => ({
+	more: INodeProperties[] = [],
+): Property {
+	const options: INodeProperties[] = fields.map(({ name: key, field, onlyFor }) => ({
 		...fieldProperty(key, field, entities),
 		...(onlyFor && { displayOptions: { show: { '/operation': onlyFor } } }),
 	}));
+	options.push(...more);
 	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return { displayName: title, name, type: 'collection', placeholder, default: {}, options };
 }

@@ -24,7 +24,7 @@ export function prepare(catalog: Catalog) {
 			timezone: this.getTimezone(),
 			entities: catalog.entities,
 		};
-		const read: Read = (name) => this.getNodeParameter(name, undefined);
+		const read: Read = (name) => this.getNodeParameter(name, null);
 		return {
 			...request,
 			url: fillRoute(operation, read, context),

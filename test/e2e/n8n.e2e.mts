@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { saveCredential, saveWorkflow, withCredential } from '../../scripts/n8n/example.mjs';
+import { execute } from '../../scripts/n8n/execution.mjs';
+import { checkResult, readExample } from '../../scripts/start/example.mjs';
+import { openRealN8n, type RealN8n } from './real-n8n.mts';
+
+const PACKAGE = 'n8n-nodes-clickfunnels-maton';
+const major = process.env.E2E_N8N === '2' ? 2 : 1;
+
+describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () => {
+	let n8n: RealN8n;
+
+	before(async () => {
+		n8n = await openRealN8n(major);
+	});
+
+	after(() => n8n?.close());
+
+	const credential = (name: string, data: { apiKey: string; gatewayUrl?: string }) =>
+		saveCredential(n8n.call, { name, type: 'matonApi', data: { gatewayUrl: n8n.sandbox.url, ...data } });
+
+	test('n8n knows its nodes and its credential', async () => {
+		const nodes: Array<{ name: string }> = await n8n.call('GET', '/types/nodes.json');
+		const credentials: Array<{ name: string }> = await n8n.call('GET', '/types/credentials.json');
+		assert.ok(nodes.some(({ name }) => name === `${PACKAGE}.clickFunnels`));
+		assert.ok(credentials.some(({ name }) => name === 'matonApi'));
+	});
+
+	describe('the credential test', () => {
+		const outcome = async (name: string, data: { apiKey: string; gatewayUrl?: string }) =>
+			(await n8n.call('POST', '/rest/credentials/test', { credentials: await credential(name, data) })) as {
+				status: string;
+				message: string;
+			};
+
+		test('passes with a good key', async () => {
+			const { status } = await outcome('good', { apiKey: n8n.sandbox.keys.good });
+			assert.equal(status, 'OK');
+		});
+
+		test('names the key when the key is wrong', async () => {
+			const { status, message } = await outcome('bad', { apiKey: 'not-a-key' });
+			assert.equal(status, 'Error');
+			assert.match(message, /does not accept this API key/);
+		});
+
+		test('names the connection when there is none', async () => {
+			const { status, message } = await outcome('unconnected', {
+				apiKey: n8n.sandbox.keys.withoutConnection,
+			});
+			assert.equal(status, 'Error');
+			assert.match(message, /no active ClickFunnels connection/);
+		});
+
+		test('says so when the gateway can not be reached', async () => {
+			const gatewayUrl = `http://127.0.0.1:${await freePort()}`;
+			const { status, message } = await outcome('unreachable', { apiKey: n8n.sandbox.keys.good, gatewayUrl });
+			assert.equal(status, 'Error');
+			assert.match(message, /refused|ECONNREFUSED/i);
+		});
+	});
+
+	test('the example workflow runs to its end and leaves nothing behind', async () => {
+		const saved = await credential('example', { apiKey: n8n.sandbox.keys.good });
+		const workflow = await saveWorkflow(n8n.call, withCredential(readExample(), saved));
+		n8n.sandbox.clearRequests();
+		const { data } = await execute(n8n.call, workflow, n8n.installed.folder);
+		checkResult(workflow, data.resultData);
+		const writes = n8n.sandbox.requests().filter(({ method }) => method !== 'GET');
+		assert.deepEqual(
+			writes.map(({ method, status }) => `${method} ${status}`),
+			['POST 201', 'POST 201', 'DELETE 204'],
+		);
+	});
+
+	describe('the pickers', () => {
+		const look = async (methodName: string, parameters: Record<string, unknown>, filter?: string) => {
+			const { id, name } = await credential('picker', { apiKey: n8n.sandbox.keys.good });
+			const { results } = await n8n.call('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+				path: 'parameters.workspaceId',
+				nodeTypeAndVersion: { name: `${PACKAGE}.clickFunnels`, version: 1 },
+				methodName,
+				filter,
+				currentNodeParameters: parameters,
+				credentials: { matonApi: { id, name } },
+			});
+			return results as Array<{ name: string; value: string | number }>;
+		};
+
+		test('list the workspaces of every team', async () => {
+			const workspaces = await look('searchWorkspace', { resource: 'contact', operation: 'getAll' });
+			assert.ok(workspaces.length >= 2);
+			assert.ok(workspaces.every(({ name, value }) => name && value));
+		});
+
+		test('find a contact by its e-mail address', async () => {
+			const [{ value }] = await look('searchWorkspace', { resource: 'contact', operation: 'getAll' });
+			const workspaceId = { __rl: true, mode: 'id', value };
+			const parameters = { resource: 'contact', operation: 'get', workspaceId };
+			const [contact] = await look('searchContact', parameters);
+			const found = await look('searchContact', parameters, contact.name.slice(0, 8));
+			assert.ok(found.some((other) => other.value === contact.value));
+		});
+	});
+});

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/types.mts';
+import { cacheFolder } from '../../scripts/lib/cache-folder.mjs';
+import { freePort } from '../../scripts/lib/free-port.mjs';
+import { stopAllGuarded } from '../../scripts/lib/guarded.mjs';
+import { PROJECT } from '../../scripts/lib/project.mjs';
+import { prepareDataFolder } from '../../scripts/n8n/data-folder.mjs';
+import { installN8n, type Installed } from '../../scripts/n8n/install.mjs';
+import { npmInFolder } from '../../scripts/n8n/npm-install.mjs';
+import { logIn } from '../../scripts/n8n/owner.mjs';
+import { startN8n } from '../../scripts/n8n/process.mjs';
+import { n8nClient, type Call } from '../../scripts/n8n/rest.mjs';
+
+export interface RealN8n {
+	call: Call;
+	sandbox: Sandbox;
+	installed: Installed;
+	logFile: string;
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox and a real n8n with fresh data, in which the package is installed the way users install it. */
+export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
+	const installed = await installN8n(major, cacheFolder());
+	const dataFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
+	const sandbox = await startSandbox();
+	const close = async () => { console.log((await import("node:fs")).readFileSync(join(dataFolder,"n8n.log"),"utf8").split("\n").slice(-120).join("\n"));
+		await stopAllGuarded();
+		await sandbox.close();
+		rmSync(dataFolder, { recursive: true, force: true });
+	};
+	try {
+		const login = await prepareDataFolder(dataFolder, { fresh: false });
+		await installTarball(dataFolder);
+		const n8n = await startN8n({
+			installed,
+			dataFolder,
+			encryptionKey: login.encryptionKey,
+			port: (await freePort()) ?? 0,
+		});
+		const call = n8nClient(n8n.address);
+		await logIn(call, login);
+		return { call, sandbox, installed, logFile: n8n.logFile, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Packs the project and installs the tarball among n8n's community nodes. */
+async function installTarball(dataFolder: string) {
+	const logFile = join(dataFolder, 'npm.log');
+	await npmInFolder(['pack', '--pack-destination', dataFolder], { folder: PROJECT, logFile });
+	const tarball = readdirSync(dataFolder).find((name) => name.endsWith('.tgz'));
+	if (!tarball) throw new Error('npm pack left no tarball');
+	const folder = join(dataFolder, '.n8n', 'nodes');
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true }));
+	await npmInFolder(['install', '--omit=peer', '--ignore-scripts', join(dataFolder, tarball)], {
+		folder,
+		logFile,
+	});
+}

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { choices } from '../support/fill.mts';
+
+const { description, methods } = new ClickFunnels();
+
+/** Every property, also those inside collections. */
+function all(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		const inside = ((property.options ?? []) as Array<INodeProperties & INodePropertyCollection>).flatMap(
+			(option) => (property.type === 'collection' ? [option] : (option.values ?? [])),
+		);
+		return [property, ...all(inside)];
+	});
+}
+
+const everywhere = all(description.properties);
+const options = everywhere.flatMap(({ type, options: list }) =>
+	type === 'options' || type === 'multiOptions' ? ((list ?? []) as INodePropertyOptions[]) : [],
+);
+
+describe('budgets', () => {
+	test('at most 300 top-level properties, since n8n evaluates each of them for every item', () => {
+		expect(description.properties.length).toBeLessThanOrEqual(300);
+	});
+
+	test('at most 900 bytes of description an operation', () => {
+		expect(JSON.stringify(description).length / choices.length).toBeLessThanOrEqual(900);
+	});
+
+	test('a name is shared only by operations, by the locator of one kind of record, and by sort and simplify', () => {
+		const names = description.properties.map(({ name }) => name);
+		const shared = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+		const mayShare = (name: string) => ['operation', 'sort', 'simplify'].includes(name) || /Id$/.test(name);
+		expect(shared.filter((name) => !mayShare(name))).toEqual([]);
+		const most = (name: string) => names.filter((one) => one === name).length;
+		expect(shared.filter((name) => name !== 'operation' && most(name) > 3)).toEqual([]);
+	});
+
+	test('only resource and operations have routing', () => {
+		const routed = everywhere.filter(({ name, routing }) => routing && name !== 'resource');
+		expect(routed).toEqual([]);
+	});
+});
+
+describe('wording', () => {
+	test('names are in Title Case', () => {
+		const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$/;
+		const names = [...everywhere.map(({ displayName }) => displayName), ...options.map(({ name }) => name)];
+		const wrong = names.filter((name) =>
+			name.split(/[ (/-]/).some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.test(word))),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	test('descriptions begin upper case; one sentence has no final period, several have', () => {
+		const texts = [...everywhere, ...options].flatMap(({ description: text }) => (text ? [text] : []));
+		const wrong = texts.filter((text) => {
+			const plain = text.replace(/<[^>]+>/g, '').replace(/e\.g\./g, '');
+			const sentences = plain.split(/[.!?](?:\s|$)/).filter(Boolean).length;
+			return !/^[A-Z]/.test(plain) || /\.$/.test(plain) !== sentences > 1;
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	test('booleans say whether', () => {
+		const wrong = everywhere.filter(
+			({ type, description: text }) => type === 'boolean' && !text?.startsWith('Whether '),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	test('placeholders give an example or name what is added', () => {
+		const wrong = everywhere.flatMap(({ placeholder }) =>
+			placeholder && !/^(e\.g\. |Add )/.test(placeholder) ? [placeholder] : [],
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	test('five options or more are sorted by name', () => {
+		const wrong = everywhere
+			.filter(({ type, options: list = [] }) => type !== 'fixedCollection' && list.length >= 5)
+			.map(
+				({ name, options: list = [] }) =>
+					[name, list.map((one) => ('displayName' in one ? one.displayName : one.name))] as const,
+			)
+			.filter(([, names]) => names.join() !== [...names].sort((a, b) => a.localeCompare(b)).join());
+		expect(wrong).toEqual([]);
+	});
+
+	test('every operation has an action of its own, in sentence case and without articles', () => {
+		const actions = choices.map(({ action }) => action);
+		expect(new Set(actions).size).toBe(actions.length);
+		const wrong = actions.filter(
+			(action) => !/^[A-Z][^A-Z]*( URL)?$/.test(action) || /\b(a|an|the)\b/.test(action),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	test('every resource and operation has a description', () => {
+		const chosen = description.properties.filter(({ name }) => name === 'resource' || name === 'operation');
+		const silent = chosen.flatMap(({ options: list }) =>
+			(list as INodePropertyOptions[]).filter((one) => !one.description),
+		);
+		expect(silent).toEqual([]);
+	});
+});
+
+test('every locator and multi-select names a method that is there', () => {
+	const named = everywhere.flatMap(({ modes = [], typeOptions }) => [
+		...modes.flatMap((mode) => mode.typeOptions?.searchListMethod ?? []),
+		...(typeOptions?.loadOptionsMethod ? [typeOptions.loadOptionsMethod] : []),
+	]);
+	const known = [...Object.keys(methods.listSearch), ...Object.keys(methods.loadOptions)];
+	expect(named.length).toBeGreaterThan(30);
+	expect(named.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test("n8n's own rules have nothing to say about the description, written out as one literal", () => {
+	const root = resolve(import.meta.dirname, '../..');
+	const lint = () =>
+		execFileSync(process.execPath, ['--import', 'tsx', 'scripts/lint-description.mts'], {
+			cwd: root,
+			encoding: 'utf8',
+			stdio: 'pipe',
+			// The rules behave differently where they believe to be tested themselves.
+			env: { ...process.env, NODE_ENV: 'production' },
+		});
+	expect(lint()).toBe('');
+}, 60_000);

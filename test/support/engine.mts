@@ -1,0 +1,87 @@
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
+
+import { MatonApi } from '../../credentials/MatonApi.credentials';
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
+
+/** What a run of the node gave. */
+export interface NodeRun {
+	items: INodeExecutionData[];
+	/** Set when the node stopped the workflow. */
+	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
+}
+
+export interface NodeRunOptions {
+	/** Gateway URL of the credential. */
+	url: string;
+	/** Default: the sandbox's good key. */
+	apiKey?: string;
+	/** Further credential data. */
+	credential?: ICredentialDataDecryptedObject;
+	/** Items that come in. Default: one empty item. */
+	input?: INodeExecutionData[];
+	onError?: INode['onError'];
+	/** Time zone of the workflow. */
+	timezone?: string;
+}
+
+const feeder = (items: INodeExecutionData[]): INodeType => ({
+	description: {
+		displayName: 'Feeder',
+		name: 'feeder',
+		group: ['trigger'],
+		version: 1,
+		description: 'Gives the items of a test',
+		defaults: { name: 'Feeder' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+	execute: async () => [items],
+});
+
+const clickFunnels = new ClickFunnels();
+const matonApi = new MatonApi();
+
+/** Runs the ClickFunnels node in n8n's real engine, over real HTTP. */
+export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
+	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const run = await runWorkflow({
+		nodes: [
+			node('Feeder', 'feeder'),
+			node('ClickFunnels', 'clickFunnels', {
+				parameters,
+				onError: options.onError,
+				credentials: { matonApi: { id: '1', name: 'Maton' } },
+			}),
+		],
+		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
+		nodeTypes: { feeder: feeder(options.input ?? [{ json: {} }]), clickFunnels },
+		credentialTypes: { matonApi },
+		credentials: {
+			matonApi: { apiKey: options.apiKey ?? 'sandbox-key', gatewayUrl: options.url, ...options.credential },
+		},
+		startNode: 'Feeder',
+		timezone: options.timezone,
+	});
+	const [result] = run.data.resultData.runData.ClickFunnels ?? [];
+	const problem = result?.error ?? run.data.resultData.error;
+	return { items: result?.data?.main[0] ?? [], problem: problem as NodeRun['problem'] };
+}
+
+/** The value of a resource locator that was chosen by id. */
+export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as unknown as INodeParameters;

@@ -1,0 +1,124 @@
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	NodeParameterValue,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { byId } from './engine.mts';
+
+const { description } = new ClickFunnels();
+
+/** Every operation as a user can choose it: pairs of values out of the node's own description. */
+export const choices = description.properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) =>
+		(property.displayOptions?.show?.resource as string[]).flatMap((resource) =>
+			(property.options as Array<{ value: string; action: string }>).map(({ value, action }) => ({
+				resource,
+				operation: value,
+				action,
+			})),
+		),
+	);
+
+/** The properties that the editor shows for an operation, apart from resource and operation. */
+export function shownProperties(
+	resource: string,
+	operation: string,
+	more: INodeParameters = {},
+): INodeProperties[] {
+	const parameters = { resource, operation, returnAll: false, ...more };
+	return description.properties.filter(
+		(property) =>
+			property.name !== 'resource' && property.name !== 'operation' && isShown(property, parameters),
+	);
+}
+
+/** A user's input with a value in every field that the editor shows, or only in those that are required. */
+export function filled(resource: string, operation: string, which: 'all' | 'required'): INodeParameters {
+	const parameters: INodeParameters = { resource, operation };
+	for (const property of shownProperties(resource, operation)) {
+		if (which === 'all' || property.required) {
+			parameters[property.name] = valueFor(property, { resource, operation }) as INodeParameters;
+		}
+	}
+	return parameters;
+}
+
+/** The properties inside a collection that the editor shows for an operation. */
+export function shownInside(property: INodeProperties, operation: string): INodeProperties[] {
+	return ((property.options ?? []) as INodeProperties[]).filter((inner) =>
+		isShown(inner, { '/operation': operation, operation }),
+	);
+}
+
+/** The route of an operation, as its option says it. */
+export function routeOf(resource: string, operation: string): string {
+	const property = description.properties.find(
+		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+	);
+	const option = (property?.options as INodePropertyOptions[]).find(({ value }) => value === operation);
+	return `${option?.routing?.request?.method} ${option?.routing?.request?.url}`;
+}
+
+/** The values of every drop-down that the editor shows for an operation, sorted, by the API's name of the field. */
+export function offeredValues(resource: string, operation: string): Record<string, string[]> {
+	const all = shownProperties(resource, operation).flatMap((property) =>
+		property.type === 'collection' ? shownInside(property, operation) : [property],
+	);
+	const dropDowns = all.filter(
+		({ type, options }) => (type === 'options' || type === 'multiOptions') && options,
+	);
+	return Object.fromEntries(
+		dropDowns.map(({ name, options }) => [
+			name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+			(options as INodePropertyOptions[]).map(({ value }) => String(value)).sort(),
+		]),
+	);
+}
+
+function valueFor(property: INodeProperties, root: INodeParameters): unknown {
+	switch (property.type) {
+		case 'collection':
+			return Object.fromEntries(
+				shownInside(property, root.operation as string).map((inner) => [inner.name, valueFor(inner, root)]),
+			);
+		case 'fixedCollection': {
+			const [{ name, values }] = property.options as INodePropertyCollection[];
+			const entry = Object.fromEntries(values.map((inner) => [inner.name, valueFor(inner, root)]));
+			return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
+		}
+		case 'resourceLocator':
+			return byId('123');
+		case 'multiOptions':
+			return property.options
+				? property.options.map((option) => 'value' in option && option.value)
+				: [123, 124];
+		case 'options':
+			return (property.options as Array<{ value: NodeParameterValue }>)[0].value;
+		case 'boolean':
+			return true;
+		case 'number':
+			return 3;
+		case 'dateTime':
+			return '2027-01-02T03:04:05Z';
+		case 'json':
+			return '{"a": 1}';
+		default:
+			return property.name === 'fieldsToClear' ? '' : 'text';
+	}
+}
+
+function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
+	const node: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
+	// Inside collections, "/operation" means the operation of the node.
+	const flat = JSON.parse(
+		JSON.stringify(property).replaceAll('"/operation"', '"operation"'),
+	) as INodeProperties;
+	return NodeHelpers.displayParameter(parameters, flat, node, description);
+}
