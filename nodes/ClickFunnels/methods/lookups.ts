@@ -14,13 +14,15 @@ import { records, type Cursor, type Found } from './records';
 
 type Entities = Catalog['entities'];
 
+type Methods = NonNullable<INodeType['methods']>;
+/** n8n's methods of a node that look records up. */
+type Lookups = { [Kind in 'listSearch' | 'loadOptions']: NonNullable<Methods[Kind]> };
+
 /** Requests of one search at most, so that the editor does not wait for ever: about 5 seconds at the usual pace. */
 const MAX_REQUESTS = 50;
 
 /** The look-ups of every kind of record: a searchable, paged list for locators, and all records for multi-selects. */
-export function lookups(
-	entities: Entities,
-): Pick<Required<INodeType>['methods'], 'listSearch' | 'loadOptions'> {
+export function lookups(entities: Entities): Lookups {
 	const keys = Object.keys(entities).filter((key) => entities[key].list);
 	return {
 		listSearch: Object.fromEntries(
