@@ -54,7 +54,7 @@ export async function runWorkflow(options: WorkflowToRun): Promise<IRun> {
 }
 
 /** The part of what n8n's server tells the engine that a run without server needs. The addresses are never called. */
-function additionalDataOf({ credentialTypes = {}, credentials = {} }: WorkflowToRun) {
+export function additionalDataOf({ credentialTypes = {}, credentials = {} }: WorkflowToRun) {
 	const address = 'http://127.0.0.1:1';
 	const additionalData: Partial<IWorkflowExecuteAdditionalData> = {
 		credentialsHelper: credentialsHelper(credentialTypes, credentials),
