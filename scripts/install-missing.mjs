@@ -17,7 +17,7 @@ export async function installMissing(folder = PROJECT) {
 	if (isInstalled(folder)) return;
 	console.log('Installing the development packages (npm ci), usually less than a minute ...');
 	const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], folder);
-	if (code !== 0) throw new Error(`npm ci ended with exit code ${code}; its own words are above.`);
+	if (code !== 0) throw new Error(`npm ci ended with exit code ${code}; what it said is above.`);
 }
 
 /** @param {string} version */

@@ -1,7 +1,7 @@
 // Runs a program for as long as the script that started it lives: that script holds the other end of standard input, so
 // even when it is killed outright, the input ends here and the program is stopped.
 // Usage: node guard.mjs COMMAND ARGS...
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 const GRACE_MILLISECONDS = 8000;
 const isWindows = process.platform === 'win32';
@@ -15,7 +15,7 @@ let stopping = false;
 /** @param {NodeJS.Signals} signal */
 function signalAll(signal) {
 	if (isWindows) {
-		execFileSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+		spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
 		return;
 	}
 	// The guard leads its own process group: everything that the program started is in it, and so is the guard.

@@ -29,9 +29,15 @@ export function npmCommand(args) {
  * Runs npm with the terminal attached and waits for its end.
  * @param {string[]} args
  * @param {string} folder
+ * @param {{ quiet?: boolean }} [options] `quiet` shows the output only if it fails
  * @returns {Promise<number>} its exit code
  */
-export async function runNpm(args, folder) {
+export async function runNpm(args, folder, { quiet } = {}) {
 	const npm = npmCommand(args);
-	return await runToEnd(npm.command, npm.args, { cwd: folder, shell: npm.shell, env: cleanEnvironment() });
+	return await runToEnd(npm.command, npm.args, {
+		cwd: folder,
+		shell: npm.shell,
+		env: cleanEnvironment(),
+		quiet,
+	});
 }

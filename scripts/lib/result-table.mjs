@@ -23,7 +23,9 @@ export function resultTable(runData, width = process.stdout.columns ?? 110) {
 function rowOf(name, run) {
 	const items = run.data?.main?.[0] ?? [];
 	if (run.error) return [name, '-', `failed: ${run.error.message}`];
-	const fields = Object.entries(items[0]?.json ?? {}).filter(([, value]) => isPlain(value));
+	const fields = Object.entries(items[0]?.json ?? {}).filter(
+		([key, value]) => !isForeignId(key) && isPlain(value),
+	);
 	return [
 		name,
 		String(items.length),
@@ -32,6 +34,14 @@ function rowOf(name, run) {
 			.map(([key, value]) => `${key}: ${value}`)
 			.join(', '),
 	];
+}
+
+/**
+ * Ids of other records say little to a reader.
+ * @param {string} key
+ */
+function isForeignId(key) {
+	return key.endsWith('_id');
 }
 
 /** @param {unknown} value */

@@ -4,13 +4,24 @@ import { spawn } from 'node:child_process';
  * Runs a program with the terminal's output attached and waits for its end.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('node:child_process').SpawnOptions & { quiet?: boolean }} options `quiet` shows the output only if it fails
  * @returns {Promise<number>} its exit code; 1 where a signal ended it
  */
-export function runToEnd(command, args, options) {
+export function runToEnd(command, args, { quiet = false, ...options }) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+		const output = quiet ? 'pipe' : 'inherit';
+		const child = spawn(command, args, { ...options, stdio: ['ignore', output, output] });
+		/** @type {Buffer[]} */
+		const held = [];
+		child.stdout?.on('data', (chunk) => held.push(chunk));
+		child.stderr?.on('data', (chunk) => held.push(chunk));
+		const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+		process.on('SIGINT', forward).on('SIGTERM', forward);
 		child.on('error', (error) => reject(new Error(`${command} could not be started: ${error.message}`)));
-		child.on('exit', (code) => resolve(code ?? 1));
+		child.on('close', (code) => {
+			process.off('SIGINT', forward).off('SIGTERM', forward);
+			if (code !== 0) process.stderr.write(Buffer.concat(held));
+			resolve(code ?? 1);
+		});
 	});
 }

@@ -14,8 +14,8 @@ const ROUNDING_MILLISECONDS = 2;
 export async function buildIfNeeded() {
 	if (isBuilt()) return;
 	console.log('Building the nodes (npm run build) ...');
-	const code = await runNpm(['run', '--silent', 'build'], PROJECT);
-	if (code !== 0) throw new Error(`npm run build ended with exit code ${code}; its own words are above.`);
+	const code = await runNpm(['run', '--silent', 'build'], PROJECT, { quiet: true });
+	if (code !== 0) throw new Error(`npm run build ended with exit code ${code}; what it said is above.`);
 }
 
 /** Whether every source has its counterpart in dist, not older than itself. */
