@@ -28,7 +28,7 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 	const installed = await installN8n(major, cacheFolder());
 	const dataFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	const sandbox = await startSandbox();
-	const close = async () => { console.log((await import("node:fs")).readFileSync(join(dataFolder,"n8n.log"),"utf8").split("\n").slice(-120).join("\n"));
+	const close = async () => {
 		await stopAllGuarded();
 		await sandbox.close();
 		rmSync(dataFolder, { recursive: true, force: true });
