@@ -60,17 +60,14 @@ async function search(
 	let requests = 0;
 	const results: INodePropertyOptions[] = [];
 	const after = paginationToken ? (JSON.parse(paginationToken) as Cursor) : undefined;
-	let last: Found | undefined;
-	let onLastRequest = false;
-	const walk = { after, onRequest: () => (onLastRequest = ++requests > MAX_REQUESTS) };
-	for await (const found of records(context, key, entities, walk)) {
-		if (last && (results.length >= PAGE_SIZE || onLastRequest)) {
-			if (results.length === 0) throw notFoundYet(context, entity, filter);
-			return { results, paginationToken: JSON.stringify(last.cursor) };
-		}
+	for await (const found of records(context, key, entities, { after, onRequest: () => requests++ })) {
 		const option = toOption(found, entity);
 		if (option.name.toLowerCase().includes(wanted)) results.push(option);
-		last = found;
+		if (!found.endsPage) continue;
+		if (results.length === 0 && requests >= MAX_REQUESTS) throw notFoundYet(context, entity, filter);
+		if (results.length >= PAGE_SIZE || requests >= MAX_REQUESTS) {
+			return { results, paginationToken: JSON.stringify(found.cursor) };
+		}
 	}
 	return { results };
 }
@@ -99,7 +96,7 @@ async function take(
 
 function toOption({ record, above }: Found, { label }: Entity): INodePropertyOptions {
 	const id = record.id as string | number;
-	return { name: [label(record) || `ID ${id}`, ...above].join(' – '), value: id };
+	return { name: [label(record) || `ID ${id}`, ...(above ? [above] : [])].join(' – '), value: id };
 }
 
 function notFoundYet(context: ILoadOptionsFunctions, entity: Entity, filter: string): NodeOperationError {

@@ -6,13 +6,15 @@ import { page } from '../request/answer';
 import { readId } from '../request/ids';
 
 /** Where a walk stands: the records that it is inside of, from the outermost, then the record it came to. */
-export type Cursor = Array<{ id: string; label: string }>;
+export type Cursor = Array<{ id: string; label?: string }>;
 
 /** A record of a look-up. */
 export interface Found {
 	record: IDataObject;
-	/** What to call the records above it, where there was more than one of them to choose from. */
-	above: string[];
+	/** What to call the record above it, where there is more than one that it could be below. */
+	above?: string;
+	/** Whether it is the last one of its page: the place to stop a walk at. */
+	endsPage: boolean;
 	/** Behind this record. */
 	cursor: Cursor;
 }
@@ -70,19 +72,21 @@ async function* inside(
 		qs: deeper.length === 0 ? walk.query : undefined,
 	};
 	const subject = { node: context.getNode(), noun: level.entity.name.toLowerCase(), repeatable: true };
+	// A list that comes whole was walked to its end before the walk stopped.
+	if (deeper.length === 0 && start && level.entity.unpaged) return;
 	let after = start?.id;
-	let several = start !== undefined;
+	let several = start !== undefined || parents.at(-1)?.label !== undefined;
 	for (;;) {
 		walk.onRequest?.();
 		const { rows, next } = await page(context, request, subject, 'picker', after, level.entity.wrappedIn);
 		several ||= rows.length > 1 || next !== undefined;
-		for (const record of rows) {
-			const here = { id: String(record.id), label: several ? level.entity.label(record) : '' };
+		for (const [index, record] of rows.entries()) {
+			const here = { id: String(record.id), label: several ? level.entity.label(record) : undefined };
 			if (deeper.length > 0) {
 				yield* inside(context, deeper, here.id, [...parents, here], [], walk);
 			} else {
-				const above = parents.map(({ label }) => label).filter(Boolean);
-				yield { record, above, cursor: [...parents, here] };
+				const endsPage = index === rows.length - 1;
+				yield { record, above: parents.at(-1)?.label, endsPage, cursor: [...parents, here] };
 			}
 		}
 		if (next === undefined || level.entity.unpaged) return;

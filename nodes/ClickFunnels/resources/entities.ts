@@ -19,6 +19,12 @@ const byBoth =
 	(record: IDataObject): string =>
 		[by(first)(record), by(second)(record)].filter(Boolean).join(' – ');
 
+/** A moment as people write it, to the minute. */
+const moment =
+	(key: string) =>
+	(record: IDataObject): string =>
+		by(key)(record).slice(0, 16).replace('T', ' ');
+
 const nested = (record: IDataObject, key: string): IDataObject => (record[key] ?? {}) as IDataObject;
 
 /**
@@ -53,8 +59,7 @@ export const entities: Record<string, Entity> = {
 	appliedTag: {
 		name: 'Applied Tag',
 		list: 'GET /contacts/{contact_id}/applied_tags',
-		label: (applied) =>
-			`${by('name')(nested(applied, 'tag'))} – ${by('email_address')(nested(applied, 'contact'))}`,
+		label: (applied) => by('name')(nested(applied, 'tag')),
 	},
 	product: {
 		name: 'Product',
@@ -71,7 +76,7 @@ export const entities: Record<string, Entity> = {
 		name: 'Product Price',
 		list: 'GET /products/{product_id}/prices',
 		label: (price) =>
-			[by('name')(price), `${by('amount')(price)} ${by('currency')(price)}`.trim()].join(' – '),
+			[`${by('amount')(price)} ${by('currency')(price).toUpperCase()}`, by('name')(price)].join(' – '),
 	},
 	productTag: {
 		name: 'Product Tag',
@@ -118,14 +123,18 @@ export const entities: Record<string, Entity> = {
 		label: (enrollment) => by('email_address', 'id')(nested(enrollment, 'contact')),
 	},
 	form: { name: 'Form', list: 'GET /workspaces/{workspace_id}/forms', label: by('name'), appPath: 'forms' },
-	formEntry: { name: 'Form Entry', list: 'GET /forms/{form_id}/submissions', label: by('created_at') },
+	formEntry: {
+		name: 'Form Entry',
+		list: 'GET /forms/{form_id}/submissions',
+		label: (entry) => `${moment('created_at')(entry)} – ID ${by('id')(entry)}`,
+	},
 	formSubmission: {
 		name: 'Form Submission',
 		list: 'GET /workspaces/{workspace_id}/form_submissions',
 		label: (submission) =>
 			[
 				by('email', 'email_address', 'contact_email', 'name')(nested(submission, 'data')),
-				by('created_at')(submission),
+				moment('created_at')(submission),
 			]
 				.filter(Boolean)
 				.join(' – '),
@@ -150,7 +159,7 @@ export const entities: Record<string, Entity> = {
 	webhookEvent: {
 		name: 'Webhook Event',
 		list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/events',
-		label: byBoth('event_type_id', 'created_at'),
+		label: (event) => `${by('event_type_id')(event)} – ${moment('created_at')(event)}`,
 	},
 	webhookEventType: {
 		name: 'Event Type',

@@ -1,0 +1,184 @@
+import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+
+import { entities } from '../../nodes/ClickFunnels/resources/entities';
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/types.mts';
+import { byId } from '../support/engine.mts';
+import { loadOptions, searchList } from '../support/lookup.mts';
+import { startRecorder } from '../support/recorder.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ rate: 0 });
+});
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.clearRequests());
+
+const options = () => ({ url: sandbox.url, credential: { requestsPerSecond: 100 } });
+
+/** Follows a list to its end, as scrolling does. */
+async function scroll(
+	method: string,
+	parameters: INodeParameters,
+	filter?: string,
+): Promise<INodePropertyOptions[]> {
+	const all: INodePropertyOptions[] = [];
+	let token: string | undefined;
+	do {
+		const { results, paginationToken } = await searchList(method, parameters, options(), filter, token);
+		all.push(...results);
+		token = paginationToken;
+	} while (token);
+	return all;
+}
+
+/** All records of a list, straight from the sandbox. */
+async function listed(path: string): Promise<Array<{ id: number; name?: string }>> {
+	const rows: Array<{ id: number }> = [];
+	for (let after = ''; ; ) {
+		const response = await fetch(`${sandbox.url}/clickfunnels/api/v2${path}${after && `?after=${after}`}`, {
+			headers: { authorization: `Bearer ${sandbox.keys.good}`, 'user-agent': 'test' },
+		});
+		rows.push(...((await response.json()) as Array<{ id: number }>));
+		after = response.headers.get('pagination-next') ?? '';
+		if (!after) return rows;
+	}
+}
+
+async function workspaceIds(): Promise<number[]> {
+	const teams = await listed('/teams');
+	const lists = await Promise.all(teams.map(async ({ id }) => await listed(`/teams/${id}/workspaces`)));
+	return lists.flat().map(({ id }) => id);
+}
+
+const searchMethods = Object.keys(entities)
+	.filter((key) => entities[key].list)
+	.map((key) => [`search${key.charAt(0).toUpperCase()}${key.slice(1)}`]);
+
+test.each(searchMethods)(
+	'%s gives every record once, each with a name that a person recognises',
+	async (method) => {
+		const all = await scroll(method, {});
+		expect(all.length).toBeGreaterThan(0);
+		expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
+		expect(all.filter(({ name }) => !name || /undefined|null|\[object|^ID \d+$/.test(name))).toEqual([]);
+	},
+);
+
+test('workspaces of all teams are there, each with its team', async () => {
+	const { results } = await searchList('searchWorkspace', {}, options());
+	expect(results.map(({ value }) => value).sort()).toEqual((await workspaceIds()).sort());
+	expect(results.map(({ name }) => name)).toContain('Brightpath – Brightpath Academy');
+});
+
+test('a chosen workspace narrows the contacts, and they are exactly its contacts', async () => {
+	const [, second] = await workspaceIds();
+	const contacts = await scroll('searchContact', { workspaceId: byId(second) });
+	expect(contacts.map(({ value }) => value)).toEqual(
+		(await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id),
+	);
+	expect(sandbox.requests().filter(({ path }) => !path.includes(`/workspaces/${second}/contacts`))).toEqual([]);
+});
+
+test('a workspace from an expression is not known yet: all workspaces are searched', async () => {
+	const { results } = await searchList('searchForm', { workspaceId: byId('={{ $json.id }}') }, options());
+	const forms = await Promise.all(
+		(await workspaceIds()).map(async (id) => await listed(`/workspaces/${id}/forms`)),
+	);
+	expect(results).toHaveLength(forms.flat().length);
+});
+
+test('a contact is found by its e-mail address wherever it stands in the list, in one request a workspace', async () => {
+	const [first] = await workspaceIds();
+	const contacts = (await listed(`/workspaces/${first}/contacts`)) as Array<{
+		id: number;
+		email_address: string;
+	}>;
+	const last = contacts.at(-1) as { id: number; email_address: string };
+	sandbox.clearRequests();
+	const { results } = await searchList(
+		'searchContact',
+		{ workspaceId: byId(first) },
+		options(),
+		last.email_address,
+	);
+	expect(results).toEqual([{ name: last.email_address, value: last.id }]);
+	expect(sandbox.requests()).toHaveLength(1);
+});
+
+test('part of a name finds records on later pages, in upper or lower case', async () => {
+	const [first] = await workspaceIds();
+	const products = await listed(`/workspaces/${first}/products`);
+	const last = products.at(-1) as { id: number; name: string };
+	const found = await scroll('searchProduct', { workspaceId: byId(first) }, last.name.slice(2).toUpperCase());
+	expect(found.map(({ value }) => value)).toContain(last.id);
+	expect(found.every(({ name }) => name.toLowerCase().includes(last.name.slice(2).toLowerCase()))).toBe(true);
+});
+
+test('a search that finds nothing in a list of bearable length gives an empty list', async () => {
+	const { results } = await searchList('searchCourse', {}, options(), 'no such course');
+	expect(results).toEqual([]);
+});
+
+test('a search that gave up in a very long list says so, and what to do', async () => {
+	const [first] = await workspaceIds();
+	sandbox.api.addContacts(first, 1_100);
+	const search = searchList('searchContact', { workspaceId: byId(first) }, options(), 'nobody here');
+	await expect(search).rejects.toMatchObject({
+		message: 'No contact among the first ones matches "nobody here"',
+		description: expect.stringContaining('Type the whole e-mail address, or choose By ID'),
+	});
+	sandbox.reset();
+});
+
+test('a multi-select loads every tag of the chosen workspace, sorted by name', async () => {
+	const [first] = await workspaceIds();
+	const tags = await loadOptions('getContactTagOptions', { workspaceId: byId(first) }, options());
+	const wanted = (await listed(`/workspaces/${first}/contacts/tags`)).map(({ id, name }) => ({
+		name,
+		value: id,
+	}));
+	expect(tags).toEqual(wanted.sort((a, b) => String(a.name).localeCompare(String(b.name))));
+});
+
+test('event types are all 84, by their ids', async () => {
+	const types = await loadOptions('getWebhookEventTypeOptions', {}, options());
+	expect(types).toHaveLength(84);
+	expect(types).toContainEqual({ name: 'order.completed', value: 'order.completed' });
+});
+
+describe('a look-up that fails shows the reason', () => {
+	test.each([
+		['a wrong key', { apiKey: 'wrong' }, 'Maton does not accept the API key'],
+		[
+			'no connection',
+			{ apiKey: 'sandbox-key-without-connection' },
+			'Maton has no active ClickFunnels connection for this API key',
+		],
+	])('%s', async (_name, key, message) => {
+		await expect(searchList('searchContact', {}, { ...options(), ...key })).rejects.toMatchObject({
+			message,
+		});
+		await expect(loadOptions('getContactTagOptions', {}, { ...options(), ...key })).rejects.toMatchObject({
+			message,
+		});
+	});
+
+	test('a gateway that answers with a page of HTML', async () => {
+		const recorder = await startRecorder(() => ({ body: '<html><body>Sign in to the proxy</body></html>' }));
+		await expect(searchList('searchTeam', {}, { url: recorder.url })).rejects.toMatchObject({
+			message: 'The answer is not JSON, as ClickFunnels would send it',
+			description: expect.stringContaining('Sign in to the proxy'),
+		});
+		await recorder.close();
+	});
+
+	test('a chosen workspace that is no ID', async () => {
+		await expect(
+			searchList('searchContact', { workspaceId: byId('../teams') }, options()),
+		).rejects.toMatchObject({
+			message: 'Workspace: "../teams" is not an ID',
+		});
+		expect(sandbox.requests()).toEqual([]);
+	});
+});
