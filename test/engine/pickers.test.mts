@@ -73,7 +73,14 @@ test('workspaces of all teams are there, each with its team', async () => {
 
 test('a chosen workspace narrows the contacts, and they are exactly its contacts', async () => {
 	const [, second] = await workspaceIds();
+	const wanted = (await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id);
+	sandbox.clearRequests();
 	const contacts = await scroll('searchContact', { workspaceId: byId(second) });
+	expect(contacts.map(({ value }) => value)).toEqual(wanted);
+	expect(new Set(sandbox.requests().map(({ path }) => path))).toEqual(
+		new Set([`/clickfunnels/api/v2/workspaces/${second}/contacts`]),
+	);
+});
 	expect(contacts.map(({ value }) => value)).toEqual(
 		(await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id),
 	);
