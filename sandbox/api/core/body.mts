@@ -7,16 +7,6 @@ import type { Schema } from './contract.mts';
 import type { Data } from './store.mts';
 import { humanize } from './words.mts';
 
-// Fields that the API takes although the contract's schemas lack them (ClickFunnels behaviour notes, sections 4 and 6).
-const beyondContract: Record<string, string[]> = {
-	updateOrders: ['trial_end_at', 'renewal_at'],
-	createContactsTagActions: ['filter_id'],
-	createContactsEnrollActions: ['filter_id'],
-	createContactsRunWorkflowActions: ['filter_id'],
-	createContactsUnsubscribeActions: ['filter_id'],
-	createContactsExportActions: ['filter_id'],
-};
-
 const validators = new WeakMap<Schema, ValidateFunction>();
 
 /** An ajv that knows the contract's formats: those of JSON Schema, `decimal` and `float`. */
@@ -77,15 +67,15 @@ export function readInput(operation: Operation, body: unknown): Data {
 	if (operation.body === undefined) return {};
 	const { root, required, schema } = operation.body;
 	if (body !== undefined && !isRecord(body)) throw badRequest('the request body must be a JSON object');
-	if (root === undefined) return check(operation, schema, body ?? {});
+	if (root === undefined) return check(schema, body ?? {});
 	const inner = body?.[root];
 	const empty = inner === undefined || inner === null || (isRecord(inner) && Object.keys(inner).length === 0);
 	if (empty && !required) return {};
 	if (empty || !isRecord(inner)) throw badRequest(`param is missing or the value is empty: ${root}`);
-	return check(operation, schema, inner);
+	return check(schema, inner);
 }
 
-function check(operation: Operation, schema: Schema, input: Data): Data {
+function check(schema: Schema, input: Data): Data {
 	const texts = blankFields(schema, input).map((field) => `${humanize(field)} can't be blank`);
 	const validate = validator(schema);
 	if (!validate(input)) {
@@ -95,6 +85,6 @@ function check(operation: Operation, schema: Schema, input: Data): Data {
 		}
 	}
 	if (texts.length > 0) throw unprocessable(texts.join(', '));
-	const known = [...Object.keys(schema.properties ?? {}), ...(beyondContract[operation.id] ?? [])];
+	const known = Object.keys(schema.properties ?? {});
 	return Object.fromEntries(Object.entries(input).filter(([key]) => known.includes(key)));
 }

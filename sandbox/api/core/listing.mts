@@ -14,10 +14,9 @@ export type RowTest = (row: Row) => boolean;
 /** Reads the value that a filter key compares with. */
 export type FilterValue = (row: Row, key: string) => unknown;
 
-function matches(value: unknown, wanted: readonly string[]): boolean {
+function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
 	if (Array.isArray(value)) return value.some((entry) => matches(entry, wanted));
-	const text = String(value ?? '').toLowerCase();
-	return wanted.some((entry) => entry.toLowerCase() === text);
+	return wanted.has(String(value ?? '').toLowerCase());
 }
 
 /**
@@ -31,7 +30,9 @@ export function filterTest(operation: Operation, query: Query, value: FilterValu
 	for (const [key, wanted] of query.filter) {
 		if (!filterKeys.includes(key)) throw badRequest(`found unpermitted parameter: :${key}`);
 		const isId = /(^|_)ids?$/.test(key) && key !== 'external_id';
-		const accepted = isId ? wanted.map((entry) => String(integerId(entry) ?? entry)) : wanted;
+		const accepted = new Set(
+			wanted.map((entry) => String((isId && integerId(entry)) || entry).toLowerCase()),
+		);
 		tests.push((row) => matches(key === 'id' ? row.id : value(row, key), accepted));
 	}
 	return (row) => tests.every((test) => test(row));

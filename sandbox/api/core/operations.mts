@@ -1,4 +1,5 @@
 import type { ContractDocument, ContractOperation, Schema } from './contract.mts';
+import { correctedSchema } from './corrections.mts';
 
 /** A placeholder of a path and the entity that it names; no entity for ids that are codes (countries). */
 export interface PathParameter {
@@ -64,7 +65,7 @@ function bodyOf(operation: ContractOperation): Operation['body'] {
 	const names = Object.keys(schema.properties ?? {});
 	const inner = schema.properties?.[names[0]];
 	return names.length === 1 && inner?.properties !== undefined
-		? { root: names[0], required, schema: inner }
+		? { root: names[0], required, schema: correctedSchema(operation.operationId, inner) }
 		: { required, schema };
 }
 

@@ -14,31 +14,39 @@ export function isNullable(schema: Schema): boolean {
 	);
 }
 
-/** The schema of an object, seen through an `anyOf` with null. */
-export function objectSchema(schema: Schema | undefined): Schema | undefined {
-	if (schema?.properties !== undefined) return schema;
-	return schema?.anyOf?.find((entry) => entry.properties !== undefined);
-}
+type Maker = (now: string) => unknown;
 
-/** The emptiest value that a schema takes: null, false, 0, an empty string, list or object; the first of an enum. `now` stands for required times. */
-export function blank(schema: Schema, now: string): unknown {
-	if (hasType(schema, 'array')) return [];
-	if (hasType(schema, 'boolean')) return false;
-	if (isNullable(schema)) return null;
-	if (schema.enum !== undefined) return schema.enum[0];
-	if (hasType(schema, 'integer') || hasType(schema, 'number')) return 0;
-	if (hasType(schema, 'string')) {
-		if (schema.format === 'date-time') return now;
-		return schema.format === 'decimal' ? '0.00' : '';
+const makers = new WeakMap<Schema, Maker>();
+
+function makerOf(schema: Schema): Maker {
+	if (hasType(schema, 'array')) return () => [];
+	if (hasType(schema, 'boolean')) return () => false;
+	if (isNullable(schema)) return () => null;
+	if (schema.enum !== undefined) {
+		const [first] = schema.enum;
+		return () => first;
 	}
-	return schema.properties === undefined ? {} : blankRecord(schema, now);
+	if (hasType(schema, 'integer') || hasType(schema, 'number')) return () => 0;
+	if (hasType(schema, 'string')) {
+		if (schema.format === 'date-time') return (now) => now;
+		return schema.format === 'decimal' ? () => '0.00' : () => '';
+	}
+	const properties = Object.entries(schema.properties ?? {});
+	return (now) => {
+		const record: Record<string, unknown> = {};
+		for (const [key, property] of properties) record[key] = blank(property, now);
+		return record;
+	};
 }
 
-/** An object with every property of the schema at its emptiest. */
-export function blankRecord(schema: Schema, now: string): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(schema.properties ?? {}).map(([key, value]) => [key, blank(value, now)]),
-	);
+/** The emptiest value that a schema takes: null, false, 0, an empty string, list or object; the first of an enum; for objects every property at its emptiest. `now` stands for required times. */
+export function blank(schema: Schema, now: string): unknown {
+	let maker = makers.get(schema);
+	if (maker === undefined) {
+		maker = makerOf(schema);
+		makers.set(schema, maker);
+	}
+	return maker(now);
 }
 
 function fitString(schema: Schema, value: unknown): unknown {
@@ -60,27 +68,35 @@ function fitNumber(schema: Schema, value: unknown): unknown {
 }
 
 function fitObject(schema: Schema, value: object, now: string): unknown {
-	const record = { ...blankRecord(schema, now), ...value } as Record<string, unknown>;
+	const record = { ...(blank(schema, now) as object), ...value } as Record<string, unknown>;
 	for (const [key, property] of Object.entries(schema.properties ?? {})) {
 		record[key] = fit(property, record[key], now) ?? blank(property, now);
 	}
 	return record;
 }
 
+function fitAny(schemas: readonly Schema[], value: unknown, now: string): unknown {
+	for (const schema of schemas) {
+		const result = fit(schema, value, now);
+		if (result !== undefined) return result;
+	}
+	return undefined;
+}
+
 /** Turns a written value into the type that the API shows it in: decimals as strings with two places, enum positions as words, times in UTC with milliseconds. Undefined where nothing fits. */
 export function fit(schema: Schema, value: unknown, now: string): unknown {
 	if (value === null || value === undefined) return isNullable(schema) ? null : undefined;
+	if (schema.anyOf !== undefined) return fitAny(schema.anyOf, value, now);
 	if (Array.isArray(value)) {
 		if (!hasType(schema, 'array')) return undefined;
 		return value.map((entry) => fit(schema.items ?? {}, entry, now)).filter((entry) => entry !== undefined);
 	}
 	if (typeof value === 'object') {
-		const object = objectSchema(schema);
-		if (object !== undefined) return fitObject(object, value, now);
+		if (schema.properties !== undefined) return fitObject(schema, value, now);
 		return hasType(schema, 'object') || schema.type === undefined ? value : undefined;
 	}
 	if (typeof value === 'boolean' && hasType(schema, 'boolean')) return value;
 	if (hasType(schema, 'integer') || hasType(schema, 'number')) return fitNumber(schema, value);
 	if (hasType(schema, 'string')) return fitString(schema, value);
-	return schema.type === undefined && schema.anyOf === undefined ? value : undefined;
+	return schema.type === undefined ? value : undefined;
 }

@@ -69,7 +69,7 @@ export class Table {
 
 	/** All records, or those under one parent, by ascending id. Not to be changed by the caller. */
 	list(...parent: ParentKey): readonly Row[] {
-		return this.byParent.get(parent.join(':')) ?? noRows;
+		return this.byParent.get(parent.length === 0 ? '' : `${parent[0]}:${parent[1]}`) ?? noRows;
 	}
 
 	/** Like `list`, by ascending value of a field; equal values by ascending id. Kept until the table changes. */

@@ -9,7 +9,7 @@ import { publicId } from './ids.mts';
 import type { Random } from './random.mts';
 import { createRandom } from './random.mts';
 import { resolveReferences } from './references.mts';
-import { blankRecord, fit } from './schema.mts';
+import { blank, fit } from './schema.mts';
 import type { Data, Row, Scope } from './store.mts';
 import { Table } from './store.mts';
 
@@ -101,7 +101,7 @@ export class World {
 	put(entity: string, scope: Scope, at: string, data: Data): Row {
 		const table = this.table(entity);
 		const { schema, expandable } = this.entity(entity);
-		const base = blankRecord(schema, at);
+		const base = blank(schema, at) as Data;
 		// Optional keys exist only once something is put there.
 		for (const key of Object.keys(base)) {
 			if (!expandable.has(key) && schema.required?.includes(key) === false) delete base[key];

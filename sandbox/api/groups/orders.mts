@@ -1,5 +1,8 @@
-import type { Behaviour, ChangeContext, Group } from '../core/behaviour.mts';
+import type { Behaviour, ChangeContext, Group, Handler } from '../core/behaviour.mts';
+import { parentOf } from '../core/behaviour.mts';
+import { answer, scopeBelow } from '../core/crud.mts';
 import { unprocessable } from '../core/errors.mts';
+import { integerId } from '../core/ids.mts';
 import type { Data, Row } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { contactByEmail } from './contacts.mts';
@@ -129,22 +132,21 @@ const order: Behaviour = {
 	},
 };
 
-const appliedTag: Behaviour = {
-	prepare(input, { world, scope }) {
-		const applied = world.table('Orders::AppliedTag').list('order_id', scope.order_id);
-		if (applied.some(({ data }) => data.tag_id === input.tag_id)) {
-			throw unprocessable('Tag has already been taken');
-		}
-		return input;
-	},
+// Applying a tag twice gives the record that is there, as with contacts.
+const applyTag: Handler = (call) => {
+	const { world, operation, input } = call;
+	const target = parentOf(call);
+	const tagId = integerId(input.tag_id);
+	const applied = world.table(operation.entity).list('order_id', target.id);
+	const existing = applied.find(({ data }) => data.tag_id === tagId);
+	return answer(call, existing ?? world.create(operation.entity, scopeBelow(operation, target), input));
 };
 
 /** Orders and the tags on them. */
 export const orders: Group = {
 	behaviours: {
 		Order: order,
-		'Orders::AppliedTag': appliedTag,
 		'Orders::Tag': { defaults: () => ({ color: '#000000' }) },
 	},
-	handlers: { cancelOrder },
+	handlers: { cancelOrder, createOrdersAppliedTags: applyTag },
 };

@@ -4,17 +4,17 @@ import { past } from './time.mts';
 
 const forms: [name: string, fields: [label: string, key: string, type: string][]][] = [
 	[
-		'Free guide',
-		[
-			['First name', 'first_name', 'text'],
-			['Email', 'email', 'email'],
-		],
-	],
-	[
 		'Webinar sign-up',
 		[
 			['Email', 'email', 'email'],
 			['Time zone', 'time_zone', 'select'],
+		],
+	],
+	[
+		'Free guide',
+		[
+			['First name', 'first_name', 'text'],
+			['Email', 'email', 'email'],
 		],
 	],
 	[

@@ -37,25 +37,46 @@ function parentsOf(world: World, operation: Operation): readonly Row[] {
 	return inner?.entity === undefined ? [] : world.table(inner.entity).list();
 }
 
-function fill(world: World, operation: Operation): boolean {
+/** A record that was made up, to be linked once everything is there. */
+interface Filled {
+	entity: string;
+	row: Row;
+	at: number;
+}
+
+function fill(world: World, operation: Operation): Filled[] {
 	const { entity } = operation;
 	const table = world.table(entity);
 	const parents = parentsOf(world, operation).slice(0, enough);
-	if (!world.entities.has(entity) || table.list().length > 0 || parents.length === 0) return false;
-	for (const parent of parents) {
+	if (!world.entities.has(entity) || table.list().length > 0) return [];
+	return parents.flatMap((parent) => {
 		const scope = scopeBelow(operation, parent);
-		for (let at = 0; at < enough; at++) {
-			world.put(entity, scope, past(world.random, 300), valuesFor(world, entity, scope, at));
-		}
+		return Array.from({ length: enough }, (_, at) => {
+			const row = world.put(entity, scope, past(world.random, 300), valuesFor(world, entity, scope, at));
+			return { entity, row, at };
+		});
+	});
+}
+
+function isOpen(value: unknown): boolean {
+	return value === undefined || value === null || value === 0 || (Array.isArray(value) && value.length === 0);
+}
+
+// What a record refers to may have been made after it.
+function link(world: World, { entity, row, at }: Filled): void {
+	for (const [field, value] of Object.entries(valuesFor(world, entity, row.scope, at))) {
+		if (isOpen(row.data[field])) row.data[field] = value;
 	}
-	return true;
 }
 
 /** Gives every entity that is still empty some records below the first of its parents, parents before children. */
 export function seedRest(world: World, operations: readonly Operation[]): void {
 	const sources = operations.filter(({ kind }) => kind === 'create' || kind === 'list');
-	// Record creators first: they name the parent that a record really belongs to.
+	// Creators first: they name the parent that a record really belongs to.
 	const ordered = [...sources].sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'create' ? -1 : 1));
-	let more = true;
-	while (more) more = ordered.map((operation) => fill(world, operation)).some(Boolean);
+	const filled: Filled[] = [];
+	for (let round: Filled[] | undefined; round?.length !== 0; filled.push(...round)) {
+		round = ordered.flatMap((operation) => fill(world, operation));
+	}
+	for (const entry of filled) link(world, entry);
 }

@@ -21,6 +21,7 @@ export function seedImages(world: World, scope: Scope, count: number): void {
 
 /** Funnels with a page on every step, and pages outside funnels. */
 export function seedFunnels(world: World, scope: Scope): void {
+	const products = world.table('Product').list('workspace_id', scope.workspace_id);
 	for (const name of funnelNames) {
 		const at = past(world.random, 400);
 		const path = `/${slug(name)}`;
@@ -34,6 +35,7 @@ export function seedFunnels(world: World, scope: Scope): void {
 				funnel_id: funnel.id,
 				step_id: world.table('Funnels::ShowPageStep').nextId(world.random.between(1, 9)),
 				step_order: order,
+				step_products: step === 'Order' ? [{ id: products[0].id, bump: false, preheadline: null }] : [],
 				markup: `<section><row><column><headline>${step}</headline></column></row></section>`,
 			});
 		});

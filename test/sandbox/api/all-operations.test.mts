@@ -1,35 +1,62 @@
 import { createAjv } from '../../../sandbox/api/core/body.mts';
+import type { Operation } from '../../../sandbox/api/core/operations.mts';
 import { createClickFunnelsApi } from '../../../sandbox/api/index.mts';
+import type { ApiResponse } from '../../../sandbox/types.mts';
 import { Client, contract, operations } from './contract-requests.mts';
 
 const ajv = createAjv();
+const api = createClickFunnelsApi({ seed: 7 });
 
-function complaints(operationId: string, status: number, body: unknown): string {
-	const operation = operations.get(operationId);
-	const responses = contract.paths[operation?.path ?? ''][operation?.method ?? ''].responses;
-	const schema = Object.values(responses[status]?.content ?? {})[0]?.schema;
-	if (schema === undefined || status === 204) return body === undefined ? '' : 'a body where none belongs';
-	return ajv.validate(schema, body) ? '' : ajv.errorsText();
+// The redaction answers 204 as observed, not 200 as documented.
+const observed: Record<string, number> = { gdpr_destroyContacts: 204 };
+
+function complaints(operation: Operation, { status, body }: ApiResponse): string {
+	const { responses } = contract.paths[operation.path][operation.method];
+	if (observed[operation.id] === status) return body === undefined ? '' : 'has a body';
+	const response = responses[status];
+	if (response === undefined || status >= 300) return `${status}: ${JSON.stringify(body)}`;
+	if (status === 204) return body === undefined ? '' : 'has a body';
+	const schema = Object.values(response.content ?? {})[0]?.schema;
+	return schema !== undefined && ajv.validate(schema, body) ? '' : ajv.errorsText();
 }
 
 test('the contract has 418 operations', () => {
 	expect(operations.size).toBe(418);
 });
 
-describe('a valid request to every operation', () => {
-	test.each([...operations.values()].map((operation) => [operation.id, operation] as const))(
-		'%s',
-		async (id, operation) => {
-			const client = new Client(createClickFunnelsApi({ seed: 7 }));
+describe('a valid request gets what the contract promises', () => {
+	test.each([...operations.entries()])('%s', async (_id, operation) => {
+		const client = new Client(api);
+		const path = await client.path(operation);
+		const answer = await client.send(operation, path, await client.body(operation));
+		expect(complaints(operation, answer)).toBe('');
+		if (operation.method === 'delete') api.reset();
+	});
+});
+
+describe('an update works by PUT and by PATCH', () => {
+	const updates = [...operations.values()].filter(({ kind }) => kind === 'update');
+
+	test.each(['PUT', 'PATCH'])('%s', async (method) => {
+		api.reset();
+		for (const operation of updates) {
+			const client = new Client(api);
 			const path = await client.path(operation);
 			const body = await client.body(operation);
-			const answer = await client.send(operation, path, body);
-			const wanted = Object.keys(
-				contract.paths[operation.path][operation.method].responses,
-			).filter((status) => status < '300');
-			expect({ path, sent: body, status: answer.status, body: answer.status > 299 && answer.body }).toMatchObject({ status: expect.any(Number) });
-			expect(wanted.concat('204')).toContain(String(answer.status));
-			expect(complaints(id, answer.status, answer.body)).toBe('');
-		},
-	);
+			const { status } = await api.handle({ method, path, query: '', headers: {}, body });
+			expect([operation.id, status]).toEqual([operation.id, 200]);
+		}
+	});
+});
+
+test('every entity has a record from the start', async () => {
+	api.reset();
+	const client = new Client(api);
+	const reads = [...operations.values()].filter(({ kind }) => kind === 'list' || kind === 'get');
+	const entities = new Set(reads.map(({ entity }) => entity));
+	const empty: string[] = [];
+	for (const entity of entities) {
+		if ((await client.idsOf(entity)).length === 0) empty.push(entity);
+	}
+	expect(empty).toEqual([]);
 });

@@ -14,7 +14,9 @@ export type Json = Record<string, unknown>;
 
 /** Builds and sends valid requests from nothing but the contract and the lists of the API itself. */
 export class Client {
-	private readonly ids = new Map<string, number | undefined>();
+	/** Counts, so that no text is sent twice. */
+	private static texts = 0;
+	private readonly ids = new Map<string, number[]>();
 
 	constructor(readonly api: ClickFunnelsApi) {}
 
@@ -22,46 +24,70 @@ export class Client {
 		return this.api.handle({ method: operation.method.toUpperCase(), path, query, headers: {}, body });
 	}
 
-	/** All rows of a list, or of the list inside its wrapper. */
+	/** The rows of a list, under the first of its parents that has any. */
 	private async rows(operation: Operation): Promise<Json[]> {
-		const { body } = await this.send(operation, await this.path(operation));
-		return (operation.wrapper === undefined ? body : (body as Json)[operation.wrapper]) as Json[];
+		const inner = operation.parameters.at(-1);
+		const parents = inner?.entity === undefined ? [undefined] : await this.idsOf(inner.entity);
+		for (const parent of parents) {
+			const { body } = await this.send(operation, await this.path(operation, parent));
+			const rows = operation.wrapper === undefined ? body : (body as Json)[operation.wrapper];
+			if (Array.isArray(rows) && rows.length > 0) return rows;
+		}
+		return [];
 	}
 
 	/** The id of some record of an entity, found through the API. */
 	async idOf(entity: string): Promise<number | undefined> {
-		if (!this.ids.has(entity)) {
-			this.ids.set(entity, undefined);
-			const all = [...operations.values()].filter((operation) => operation.entity === entity);
-			const list = all.find(({ kind, path }) => kind === 'list' && path.includes('{')) ?? all.find(({ kind }) => kind === 'list');
-			const create = all.find(({ kind }) => kind === 'create');
-			if (list !== undefined) this.ids.set(entity, (await this.rows(list))[0]?.id as number);
-			else if (create !== undefined) {
-				const { body } = await this.send(create, await this.path(create), await this.body(create));
-				this.ids.set(entity, (body as Json).id as number);
-			} else if (entity === 'Orders::LineItem') this.ids.set(entity, await this.lineItemId());
-			else if (entity === 'Membership') this.ids.set(entity, await this.membershipId());
-		}
-		return this.ids.get(entity);
+		return (await this.idsOf(entity))[0];
 	}
 
-	private async lineItemId(): Promise<number | undefined> {
+	async idsOf(entity: string): Promise<number[]> {
+		let ids = this.ids.get(entity);
+		if (ids === undefined) {
+			this.ids.set(entity, []);
+			ids = await this.findIds(entity);
+			this.ids.set(entity, ids);
+		}
+		return ids;
+	}
+
+	private async findIds(entity: string): Promise<number[]> {
+		if (entity === 'Orders::LineItem') return [await this.lineItemId()];
+		if (entity === 'Membership') return [await this.membershipId()];
+		const all = [...operations.values()].filter((operation) => operation.entity === entity);
+		const lists = all.filter(({ kind }) => kind === 'list');
+		const list = lists.find(({ path }) => path.includes('{')) ?? lists[0];
+		if (list !== undefined) return (await this.rows(list)).map(({ id }) => id as number);
+		const create = all.find(({ kind }) => kind === 'create');
+		if (create === undefined) return [];
+		const { body } = await this.send(create, await this.path(create), await this.body(create));
+		return [(body as Json).id as number];
+	}
+
+	private async lineItemId(): Promise<number> {
 		const order = await subjects.cancelOrder(this);
-		const { body } = await this.api.handle({ method: 'GET', path: `/orders/${order}`, query: '', headers: {} });
+		const { body } = await this.api.handle({
+			method: 'GET',
+			path: `/orders/${order}`,
+			query: '',
+			headers: {},
+		});
 		return ((body as Json).line_items as Json[])[0].id as number;
 	}
 
-	private async membershipId(): Promise<number | undefined> {
+	private async membershipId(): Promise<number> {
 		const { body } = await this.api.handle({ method: 'GET', path: '/teams', query: '', headers: {} });
-		return (((body as Json[])[0].memberships as Json[])[0]).id as number;
+		return ((body as Json[])[0].memberships as Json[])[0].id as number;
 	}
 
-	/** The path of an operation with ids of records that are there. */
-	async path(operation: Operation): Promise<string> {
+	/** The path of an operation with ids of records that are there; the innermost one may be given. */
+	async path(operation: Operation, innermost?: number): Promise<string> {
 		const segments = operation.path.split('/');
 		for (const { name, segment, entity } of operation.parameters) {
-			const chosen = name === 'id' ? subjects[operation.id] : undefined;
+			const chosen = name === operation.parameters.at(-1)?.name ? subjects[operation.id] : undefined;
+			const given = name === operation.parameters.at(-1)?.name ? innermost : undefined;
 			if (entity === undefined) segments[segment] = 'US';
+			else if (given !== undefined) segments[segment] = String(given);
 			else segments[segment] = String(chosen === undefined ? await this.idOf(entity) : await chosen(this));
 		}
 		return segments.join('/');
@@ -80,11 +106,13 @@ export class Client {
 			if (schema.format === 'date-time') return '2033-05-01T10:00:00.000Z';
 			if (schema.format === 'decimal') return '12.00';
 			if (field.endsWith('url')) return 'https://example.com/file.png';
-			return field.includes('email') ? 'walker@example.com' : `walk-${field}`;
+			Client.texts += 1;
+			return field.includes('email') ? `walker${Client.texts}@example.com` : `${field} ${Client.texts}`;
 		}
 		if (types.includes('integer') || types.includes('number')) return 1;
 		if (types.includes('boolean')) return true;
-		if (types.includes('array')) return schema.items?.properties ? [await this.object(entity, schema.items)] : [];
+		if (types.includes('array'))
+			return schema.items?.properties ? [await this.object(entity, schema.items)] : [];
 		return schema.properties === undefined ? {} : this.object(entity, schema);
 	}
 

@@ -54,7 +54,10 @@ function scheduledAction(collection: string, root: string, more: Ask<Json>): Ask
 
 async function lineItem(client: Client): Promise<Json> {
 	const { line_items: items } = await external(client);
-	const [{ products_variant: variant, products_price: price }] = items as { products_variant: Json; products_price: Json }[];
+	const [{ products_variant: variant, products_price: price }] = items as {
+		products_variant: Json;
+		products_price: Json;
+	}[];
 	return { variant_id: variant.id, products_price_id: price.id, quantity: 1 };
 }
 
@@ -75,7 +78,10 @@ async function subscription(client: Client): Promise<Json> {
 }
 
 async function otherPrice(client: Client): Promise<number> {
-	const [item] = (await subscription(client)).line_items as { original_product: Json; products_price: Json }[];
+	const [item] = (await subscription(client)).line_items as {
+		original_product: Json;
+		products_price: Json;
+	}[];
 	const prices = await listOf(client, `/products/${item.original_product.id}/prices`);
 	const other = (price: Json): boolean =>
 		price.payment_type === 'subscription' && price.id !== item.products_price.id;
@@ -88,10 +94,19 @@ export const subjects: Readonly<Record<string, Ask<number>>> = {
 	archiveProducts: chosen('products', (product) => !product.archived && !product.visible_in_store),
 	cancelOrder: async (client) => (await subscription(client)).id as number,
 	publishCoursesSections: moduleId,
+	createCoursesSectionsPublishActions: draftCourse,
+	removeProductsFromPage: chosen('pages', ({ show_page_step: step }) => {
+		const { products } = (step ?? { products: [] }) as { products: unknown[] };
+		return products.length > 0;
+	}),
 	removeContacts: (client) => created(client, 'contacts', 'contact', { first_name: 'Walker' }),
-	removeContactsEnrollActions: scheduledAction('enroll_actions', 'contacts_enroll_action', async (client) => ({
-		course_ids: [String(await client.idOf('Course'))],
-	})),
+	removeContactsEnrollActions: scheduledAction(
+		'enroll_actions',
+		'contacts_enroll_action',
+		async (client) => ({
+			course_ids: [String(await client.idOf('Course'))],
+		}),
+	),
 	removeContactsExportActions: scheduledAction('export_actions', 'contacts_export_action', async () => ({
 		fields: ['email_address'],
 	})),
@@ -152,6 +167,16 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		tag_ids: [String(await client.idOf('Contacts::Tag'))],
 	}),
 	createContactsUnsubscribeActions: target,
+	createCoursesLessonCompletions: async (client) => {
+		const course = await client.idOf('Course');
+		const [, , module] = await listOf(client, `/courses/${course}/sections`);
+		const [lesson] = await listOf(client, `/courses/sections/${module.id}/lessons`);
+		return { enrollment_id: await client.idOf('Courses::Enrollment'), lesson_id: lesson.id };
+	},
+	createCoursesSectionsPublishActions: async (client) => ({
+		target_ids: [String(await moduleId(client))],
+		auto_enroll: true,
+	}),
 	createDiscounts: async () => ({ name: 'Walk', code: 'WALK-1', percent: '12.00' }),
 	updateDiscounts: async () => ({ name: 'Walk' }),
 	createEmailsBroadcast: sender,
@@ -159,7 +184,13 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 	updateEmailsSettings: async (client) => ({
 		footer_alignment: 'left',
 		marketing_emails_from_address_id: await client.idOf('Emails::Address'),
-		address: { address_one: '1 Main St', city: 'Eagle', postal_code: '83616', country_code: 'US', region: 'ID' },
+		address: {
+			address_one: '1 Main St',
+			city: 'Eagle',
+			postal_code: '83616',
+			country_code: 'US',
+			region: 'ID',
+		},
 	}),
 	createFulfillments: async (client) => ({
 		contact_id: await client.idOf('Contact'),
@@ -207,7 +238,7 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		return { name: 'Pocket', product_type: 'digital', weight_unit: 'lb', properties_values: values };
 	},
 	createWorkspaceRefineFilter: async () => ({ name: 'Walk', ...filter }),
-	updateRefineFilter: async () => ({ name: 'Walk', ...filter }),
+	updateRefineFilter: async () => ({ name: 'Walk again', ...filter }),
 	createWebhooksOutgoingEndpoints: async () => ({
 		name: 'Walk',
 		url: 'https://example.com/hook',
