@@ -1,5 +1,6 @@
 import type { WebhookAttempt } from '../types.mts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './contract.mts';
+import { post } from './post.mts';
 import { signature } from './signature.mts';
 
 /** Whether a URL leads to this machine. The sandbox sends nothing anywhere else. */
@@ -22,23 +23,15 @@ export async function attempt(
 	const now = Date.now();
 	const at = new Date(now).toISOString();
 	const timestamp = Math.floor(now / 1000);
+	const headers = {
+		'Content-Type': 'application/json',
+		'User-Agent': 'ClickFunnels sandbox',
+		[SIGNATURE_HEADER]: signature(secret, timestamp, rawBody),
+		[TIMESTAMP_HEADER]: String(timestamp),
+	};
 	try {
-		const response = await fetch(url, {
-			method: 'POST',
-			headers: {
-				'Content-Type': 'application/json',
-				'User-Agent': 'ClickFunnels sandbox',
-				// A kept connection that the receiver has closed meanwhile would fail an attempt for no reason.
-				Connection: 'close',
-				[SIGNATURE_HEADER]: signature(secret, timestamp, rawBody),
-				[TIMESTAMP_HEADER]: String(timestamp),
-			},
-			body: rawBody,
-			redirect: 'manual',
-			signal: AbortSignal.any([stop, AbortSignal.timeout(timeout)]),
-		});
-		await response.body?.cancel();
-		return { at, status: response.status };
+		const limit = AbortSignal.any([stop, AbortSignal.timeout(timeout)]);
+		return { at, status: await post(url, headers, rawBody, limit) };
 	} catch (error) {
 		return { at, status: null, error: reason(error as Failure) };
 	}
@@ -50,7 +43,7 @@ interface Failure {
 	cause?: Failure;
 }
 
-/** fetch hides what happened behind "fetch failed"; the cause says it. */
+/** An aborted request says so only; its cause says why. */
 function reason(failure: Failure): string {
 	return failure.cause ? reason(failure.cause) : failure.message || failure.code || 'No answer';
 }

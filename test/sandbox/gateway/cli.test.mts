@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { UsageError, parseCommandLine } from '../../../sandbox/cli.mts';
+
+// A process of its own takes its time to start on a busy machine.
+jest.setTimeout(30_000);
 
 const SCRIPT = join(import.meta.dirname, '../../../scripts/sandbox.mjs');
 
@@ -54,8 +58,15 @@ describe('the command line', () => {
 });
 
 describe('npm run sandbox', () => {
+	let started: ChildProcess[] = [];
+	afterEach(() => {
+		started.forEach((child) => child.kill('SIGKILL'));
+		started = [];
+	});
+
 	function run(...args: string[]) {
 		const child = spawn(process.execPath, [SCRIPT, ...args]);
+		started.push(child);
 		const seen = { text: '' };
 		child.stdout.on('data', (chunk) => (seen.text += String(chunk)));
 		child.stderr.on('data', (chunk) => (seen.text += String(chunk)));

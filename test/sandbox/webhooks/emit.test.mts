@@ -21,6 +21,7 @@ describe('POST /_sandbox/emit', () => {
 		];
 	});
 	beforeEach(() => {
+		fake.sandbox.reset();
 		receiver.received = [];
 	});
 	afterAll(async () => {
@@ -35,8 +36,7 @@ describe('POST /_sandbox/emit', () => {
 
 	test('every one of the 84 events can be fired, at the workspace of the newest endpoint', async () => {
 		for (const id of ALL) {
-			const deliveries = await emit({ event_type: id });
-			expect(deliveries).toMatchObject([
+			expect(fake.sandbox.emit({ event_type: id })).toMatchObject([
 				{ endpoint_id: 2, event: { event_type: id, workspace_id: 43, subject_id: 7, data: { id: 7 } } },
 			]);
 		}
@@ -64,8 +64,7 @@ describe('POST /_sandbox/emit', () => {
 		expect(await emit({ event_type: 'order.completed', funnel_id: 6 })).toEqual([]);
 	});
 
-	test('from code it works alike, and refuses an unknown type', () => {
-		expect(fake.sandbox.emit({ event_type: 'contact.created' })).toHaveLength(1);
+	test('from code it refuses an unknown type too', () => {
 		expect(() => fake.sandbox.emit({ event_type: 'nope' })).toThrow('Unknown event type "nope"');
 	});
 });
