@@ -1,5 +1,7 @@
-/** A moment without offset, as n8n's date picker gives it. */
-const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
+/** A date, or a date and time with or without offset. */
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+const DAY_MS = 86_400_000;
 
 /**
  * A moment as RFC 3339 in UTC, which every time field of the API takes.
@@ -11,19 +13,39 @@ export function toRfc3339(value: unknown, timezone: string): string | undefined 
 	if (typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function') {
 		return toRfc3339(value.toISO(), timezone);
 	}
-	const local = typeof value === 'string' ? LOCAL.exec(value.trim()) : null;
-	const moment = local
-		? inZone(`${local[1]}T${local[2] ?? '00:00'}`, timezone)
-		: new Date(value as string | number | Date);
-	return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+	const moment = typeof value === 'string' ? parsed(value.trim(), timezone) : value;
+	if (typeof moment !== 'number' && !isDate(moment)) return undefined;
+	const date = new Date(moment);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
+/** Not `instanceof`: expressions may run in a realm of their own. */
+function isDate(value: unknown): value is Date {
+	return typeof value === 'object' && value !== null && 'getTime' in value;
+}
+
+function parsed(text: string, timezone: string): Date | undefined {
+	const [, date, time = '00:00', offset] = ISO.exec(text) ?? [];
+	if (date === undefined || !isInCalendar(date)) return undefined;
+	return offset ? new Date(`${date}T${time}${offset}`) : inZone(`${date}T${time}`, timezone);
+}
+
+/** Date would make 2 March of 30 February. */
+function isInCalendar(date: string): boolean {
+	const midnight = new Date(date);
+	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
+}
+
+/**
+ * Where the clock skips or repeats a time, the offset before the change counts, as in calendars (RFC 5545, 3.3.5).
+ */
 function inZone(local: string, timezone: string): Date {
-	const asUtc = new Date(`${local}Z`);
-	if (Number.isNaN(asUtc.getTime())) return asUtc;
-	const guess = new Date(asUtc.getTime() - offsetMs(asUtc, timezone));
-	// Once more at the guessed moment: the offset may have changed in between.
-	return new Date(asUtc.getTime() - offsetMs(guess, timezone));
+	const asUtc = new Date(`${local}Z`).getTime();
+	if (Number.isNaN(asUtc)) return new Date(asUtc);
+	const [before, after] = [-DAY_MS, DAY_MS].map((ms) => offsetMs(new Date(asUtc + ms), timezone));
+	const early = new Date(asUtc - before);
+	const late = new Date(asUtc - after);
+	return offsetMs(early, timezone) === before || offsetMs(late, timezone) !== after ? early : late;
 }
 
 /** How far the zone's clock is ahead of UTC at a moment. */
