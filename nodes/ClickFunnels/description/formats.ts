@@ -3,7 +3,7 @@ export const ID_PATTERN = '^[A-Za-z0-9_-]+$';
 
 /** Regular expression that finds the id in an address of the ClickFunnels app. */
 export function appUrlPattern(appPath: string): string {
-	return `^https?://[^/]+/account/(?:[^?#]*/)?${appPath}/([A-Za-z0-9_-]+)`;
+	return `^https?://[^/]+/account/(?:[^?#]*/)?${appPath}/([A-Za-z0-9_-]+)(?=[/?#]|$)`;
 }
 
 /** Name of the one list inside the fixed collections of groups and key-value fields. */

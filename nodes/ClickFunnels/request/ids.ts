@@ -4,6 +4,9 @@ import { badInput, isSet, shown, toList, type InputContext } from './input';
 
 const ID = new RegExp(ID_PATTERN);
 
+/** Path segments that lead elsewhere, even encoded. */
+const DOTS = /^\.{1,2}$/;
+
 /** What a resource locator holds. */
 interface Locator {
 	__rl: true;
@@ -24,9 +27,10 @@ export function readId(
 ): string | undefined {
 	const { mode, value: raw } = isLocator(value) ? value : { mode: 'id', value };
 	if (!isSet(raw)) return undefined;
-	const given = String(raw).trim();
+	// Only text and whole numbers: NaN and true would pass for public IDs.
+	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? String(raw).trim() : '';
 	const id = mode === 'url' ? idInUrl(given, entity) : given;
-	if (id === undefined || !(entity.idPattern ?? ID).test(id)) {
+	if (id === undefined || !(entity.idPattern ?? ID).test(id) || DOTS.test(id)) {
 		throw badInput(
 			context,
 			label,
@@ -41,8 +45,8 @@ export function readId(
 
 /** The ids in the locator of a filter, whose "By ID" takes several. Throws as `readId` does. */
 export function readIds(value: unknown, entity: Entity, label: string, context: InputContext): string[] {
-	const several = isLocator(value) && value.mode === 'id' ? value.value : value;
-	return (isSet(several) ? toList(several) : [])
+	const given = !isLocator(value) ? value : value.mode === 'id' ? value.value : [value];
+	return (isSet(given) ? toList(given) : [])
 		.map((one) => readId(one, entity, label, context))
 		.filter((id) => id !== undefined);
 }
@@ -66,7 +70,11 @@ export function bodyId(
 			'Choose the record from the list, or enter its numeric ID.',
 		);
 	}
-	return Number(id);
+	const number = Number(id);
+	if (!Number.isSafeInteger(number)) {
+		throw badInput(context, label, `${shown(id)} is too long for an ID`, 'Choose the record from the list.');
+	}
+	return number;
 }
 
 function isLocator(value: unknown): value is Locator {

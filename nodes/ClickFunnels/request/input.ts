@@ -28,7 +28,7 @@ export function badInput(
 
 /** A value for a message: short, on one line. */
 export function shown(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
 }
 
