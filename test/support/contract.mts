@@ -84,11 +84,22 @@ const addFormats = ((addFormatsModule as { default?: unknown }).default ?? addFo
 	on: Ajv2020,
 ) => void;
 addFormats(ajv);
+ajv.addFormat('decimal', /^-?\d+(\.\d+)?$/);
 ajv.addSchema(document, 'contract');
 
 /** What the contract has against a request body; empty when it is valid. */
-export function violations({ path, method }: ContractOperation, body: unknown): string[] {
-	const pointer = `contract#/paths/${path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method.toLowerCase()}/requestBody/content/application~1json/schema`;
+export function violations(operation: ContractOperation, body: unknown): string[] {
+	return against(operation, 'requestBody', body);
+}
+
+/** What the contract has against the body of an answer; empty when it is valid. */
+export function answerViolations(operation: ContractOperation, status: number, body: unknown): string[] {
+	return against(operation, `responses/${status}`, body);
+}
+
+function against({ path, method }: ContractOperation, part: string, body: unknown): string[] {
+	const escaped = path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+	const pointer = `contract#/paths/${escaped}/${method.toLowerCase()}/${part}/content/application~1json/schema`;
 	const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
 	validate(body);
 	return (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);

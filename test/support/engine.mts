@@ -13,6 +13,8 @@ import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
 /** What a run of the node gave. */
 export interface NodeRun {
 	items: INodeExecutionData[];
+	/** The error output of `onError: 'continueErrorOutput'`. */
+	errorItems: INodeExecutionData[];
 	/** Set when the node stopped the workflow. */
 	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
 }
@@ -27,6 +29,8 @@ export interface NodeRunOptions {
 	/** Items that come in. Default: one empty item. */
 	input?: INodeExecutionData[];
 	onError?: INode['onError'];
+	/** The node's own settings for trying again. */
+	retry?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
 	/** Time zone of the workflow. */
 	timezone?: string;
 }
@@ -66,6 +70,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 			node('ClickFunnels', 'clickFunnels', {
 				parameters,
 				onError: options.onError,
+				...options.retry,
 				credentials: { matonApi: { id: '1', name: 'Maton' } },
 			}),
 		],
@@ -80,7 +85,8 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 	});
 	const [result] = run.data.resultData.runData.ClickFunnels ?? [];
 	const problem = result?.error ?? run.data.resultData.error;
-	return { items: result?.data?.main[0] ?? [], problem: problem as NodeRun['problem'] };
+	const [items, errorItems] = result?.data?.main ?? [];
+	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'] };
 }
 
 /** The value of a resource locator that was chosen by id. */
