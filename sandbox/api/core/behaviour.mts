@@ -33,6 +33,8 @@ export interface Behaviour {
 	settle?(row: Row, world: World): void;
 	/** Refuses a delete by throwing ApiError. */
 	removing?(row: Row, world: World): void;
+	/** What goes before a deleted record goes itself. */
+	detach?(row: Row, world: World): void;
 	/** Consequences of a delete. */
 	removed?(row: Row, world: World): void;
 	/** Deleted records leave the lists but stay readable by id. */

@@ -11,7 +11,7 @@ const validators = new WeakMap<Schema, ValidateFunction>();
 
 /** An ajv that knows the contract's formats: those of JSON Schema, `decimal` and `float`. */
 export function createAjv(): Ajv {
-	const ajv = new Ajv({ strict: false, allErrors: true });
+	const ajv = new Ajv({ strict: false, allErrors: true, verbose: true });
 	addFormats(ajv);
 	ajv.addFormat('decimal', /^-?\d+(\.\d+)?$/);
 	ajv.addFormat('float', { type: 'number', validate: () => true });
@@ -41,13 +41,22 @@ function fieldOf(error: ErrorObject): { field: string; path: string } {
 	return { field: humanize(/^[^.[]*/.exec(path)?.[0] ?? ''), path };
 }
 
-function textOf(error: ErrorObject): string {
+// Most lists of values answer as Rails does; these name the values or the value (ClickFunnels behaviour notes, sections 11 and 19).
+function enumText(error: ErrorObject, entity: string): string {
+	const { field, path } = fieldOf(error);
+	if (entity === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
+	if (path === 'event_type_key')
+		return `event_type_key '${String(error.data)}' is not a valid workflow trigger event.`;
+	return `${field} is not included in the list`;
+}
+
+function textOf(error: ErrorObject, entity: string): string {
 	const { field, path } = fieldOf(error);
 	if (error.keyword === 'required') {
 		const missing = String(error.params.missingProperty);
 		return path === '' ? `${humanize(missing)} can't be blank` : `${path}.${missing} can't be blank`;
 	}
-	if (error.keyword === 'enum') return `${field} is not included in the list`;
+	if (error.keyword === 'enum') return enumText(error, entity);
 	return `${field} is invalid: ${path} ${error.message ?? 'is invalid'}`;
 }
 
@@ -65,22 +74,23 @@ function blankFields(schema: Schema, input: Data): string[] {
  */
 export function readInput(operation: Operation, body: unknown): Data {
 	if (operation.body === undefined) return {};
-	const { root, required, schema } = operation.body;
+	const { root, required } = operation.body;
 	if (body !== undefined && !isRecord(body)) throw badRequest('the request body must be a JSON object');
-	if (root === undefined) return check(schema, body ?? {});
+	if (root === undefined) return check(operation, body ?? {});
 	const inner = body?.[root];
 	const empty = inner === undefined || inner === null || (isRecord(inner) && Object.keys(inner).length === 0);
 	if (empty && !required) return {};
 	if (empty || !isRecord(inner)) throw badRequest(`param is missing or the value is empty: ${root}`);
-	return check(schema, inner);
+	return check(operation, inner);
 }
 
-function check(schema: Schema, input: Data): Data {
+function check({ entity, body }: Operation, input: Data): Data {
+	const schema = body?.schema ?? {};
 	const texts = blankFields(schema, input).map((field) => `${humanize(field)} can't be blank`);
 	const validate = validator(schema);
 	if (!validate(input)) {
 		for (const error of validate.errors ?? []) {
-			const text = textOf(error);
+			const text = textOf(error, entity);
 			if (error.keyword !== 'anyOf' && !texts.includes(text)) texts.push(text);
 		}
 	}

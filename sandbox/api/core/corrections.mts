@@ -12,7 +12,7 @@ interface Correction {
 const time: Schema = { type: ['string', 'null'] };
 const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'string'] } };
 
-// Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 4, 6 and 11).
+// Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 1, 2, 4, 6, 11 and 17).
 const corrections: Record<string, Correction> = {
 	createProductsPrices: {
 		required: ['amount'],
@@ -31,6 +31,15 @@ const corrections: Record<string, Correction> = {
 		nullable: ['interval', 'trial_interval'],
 		added: { interval_count: { type: ['integer', 'string', 'null'] } },
 	},
+	upsertContacts: {
+		nullable: ['tag_ids', 'custom_attributes'],
+		added: { custom_attributes: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
+	},
+	// Refused, not ignored: the entity's own check says how.
+	createDiscounts: { added: { expired: {} } },
+	updateDiscounts: { added: { expired: {} } },
+	createEmailsTemplate: { added: { template_type: {} } },
+	updateEmailsTemplate: { added: { template_type: {} } },
 	updateOrders: { added: { trial_end_at: time, renewal_at: time } },
 	createContactsTagActions: { added: filterAlias },
 	createContactsEnrollActions: { added: filterAlias },

@@ -135,6 +135,8 @@ export class World {
 		const behaviour = this.behaviour(entity);
 		const resolved = resolveReferences(entity, sent, row.scope, (name) => this.table(name));
 		const input = behaviour.prepare?.(resolved, { world: this, scope: row.scope, row }) ?? resolved;
+		// Nothing left of what was sent: nothing happens.
+		if (Object.keys(input).length === 0) return;
 		const before = row.data;
 		this.change(entity, row, this.fitted(entity, input, this.clock.now()));
 		behaviour.updated?.(row, input, this);
@@ -152,6 +154,7 @@ export class World {
 	remove(entity: string, row: Row): void {
 		const behaviour = this.behaviour(entity);
 		behaviour.removing?.(row, this);
+		behaviour.detach?.(row, this);
 		const event = this.plain.get(`${entity} deleted`);
 		if (behaviour.softDelete) this.table(entity).hide(row);
 		else this.table(entity).remove(row);

@@ -18,13 +18,6 @@ const team: Behaviour = {
 	}),
 };
 
-const membership: Behaviour = {
-	show(row, world) {
-		const user = world.find('User', row.data.user_id);
-		return user === undefined ? {} : { user: world.show('User', user) };
-	},
-};
-
 // fetchMyUser: the token's own agent user, with the workspace it is connected to.
 const me: Handler = ({ world }) => {
 	const [user] = world.table('User').list();
@@ -66,6 +59,6 @@ const updateSite: Handler = (call) => {
 
 /** Teams, their members, the token's user and each workspace's site. */
 export const account: Group = {
-	behaviours: { Team: team, Membership: membership, Site: site },
+	behaviours: { Team: team, Site: site },
 	handlers: { fetchMyUser: me, getSite, updateSite },
 };

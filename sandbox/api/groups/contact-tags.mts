@@ -50,7 +50,7 @@ export function uniqueName(entity: string): (input: Data, context: ChangeContext
 const tag: Behaviour = {
 	defaults: () => ({ color: '#000000' }),
 	prepare: uniqueName('Contacts::Tag'),
-	removed(row, world) {
+	detach(row, world) {
 		const rows = world.table(table).list('workspace_id', row.scope.workspace_id);
 		for (const applied of rows.filter(({ data }) => data.tag_id === row.id)) world.remove(table, applied);
 	},
@@ -58,7 +58,7 @@ const tag: Behaviour = {
 
 const appliedTag: Behaviour = {
 	show: (row, world) => ({
-		tag: summary(world, 'Contacts::Tag', row.data.tag_id, ['name', 'color']) ?? row.data.tag,
+		tag: summary(world, 'Contacts::Tag', row.data.tag_id, ['name', 'color']),
 		contact: contactSummary(world, row.scope.contact_id),
 	}),
 };

@@ -37,6 +37,10 @@ function checkValue(input: Data, { row }: ChangeContext): void {
 // ClickFunnels behaviour notes, section 11: true ends a running discount now, false lifts an end that has passed.
 function expiry(input: Data, { world, row }: ChangeContext): Data {
 	const { expired, ...rest } = input;
+	if (row === undefined && expired !== undefined) throw unprocessable('`expired` is not a create field');
+	if (expired !== undefined && typeof expired !== 'boolean') {
+		throw unprocessable('`expired` must be true or false');
+	}
 	if (row === undefined) return rest;
 	const was = isExpired(row);
 	const revives = typeof rest.apply_until === 'string' && Date.parse(rest.apply_until) > Date.now();

@@ -1,7 +1,8 @@
 import type { Behaviour, ChangeContext, Group, Handler } from '../core/behaviour.mts';
 import { parentOf, subject } from '../core/behaviour.mts';
-import { answer, scopeBelow } from '../core/crud.mts';
+import { answer, listBody, pageOf, scopeBelow } from '../core/crud.mts';
 import { notFound, unprocessable } from '../core/errors.mts';
+import { pageHeaders } from '../core/listing.mts';
 import type { Data, Row } from '../core/store.mts';
 import { summary } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
@@ -115,6 +116,11 @@ const template: Behaviour = {
 		from_address: summary(world, 'Emails::Address', row.data.from_address_id, ['email_address', 'name']),
 	}),
 	defaults: () => ({ template_type: 'email', created_via_api: true }),
+	prepare(input) {
+		const { template_type: type = 'email' } = input;
+		if (type !== 'email') throw unprocessable("template_type must be 'email'");
+		return input;
+	},
 	removing(row, world) {
 		const broadcasts = world.table('Emails::Broadcast').list('workspace_id', row.scope.workspace_id);
 		if (broadcasts.some(({ data }) => data.template_id === row.id)) {
@@ -198,11 +204,18 @@ const sendAction: Behaviour = {
 	},
 };
 
-const topic: Behaviour = {
-	removing({ data }) {
-		if (data.system === true) throw notFound();
-	},
-	softDelete: true,
+// Archived topics show only when asked for.
+const listTopics: Handler = (call) => {
+	const all = call.query.plain.include_archived === 'true';
+	const page = pageOf(call, ({ data }) => all || data.archived !== true);
+	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
+};
+
+const archiveTopic: Handler = (call) => {
+	const row = subject(call);
+	if (row.data.archived === true) throw notFound();
+	call.world.change('Emails::Topic', row, { archived: true });
+	return { status: 204 };
 };
 
 /** E-mail settings, senders, domains, templates, topics and broadcasts. */
@@ -212,12 +225,13 @@ export const emails: Group = {
 		'Emails::Template': template,
 		'Emails::Broadcast': broadcast,
 		'Emails::Broadcasts::SendAction': sendAction,
-		'Emails::Topic': topic,
 	},
 	handlers: {
 		createEmailsDomains: createDomain,
 		verifyEmailsDomains: verify,
 		getEmailsSettings: getSettings,
 		updateEmailsSettings: updateSettings,
+		listEmailsTopics: listTopics,
+		archiveEmailsTopic: archiveTopic,
 	},
 };

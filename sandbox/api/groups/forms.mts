@@ -2,7 +2,7 @@ import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
 import { parentOf } from '../core/behaviour.mts';
 import { unprocessable } from '../core/errors.mts';
 import { integerId } from '../core/ids.mts';
-import type { Row } from '../core/store.mts';
+import type { Data, Row } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 
 /** A behaviour that removes everything below a deleted record (ClickFunnels behaviour notes, section 13). */
@@ -37,7 +37,33 @@ const option: Behaviour = {
 	}),
 };
 
+function answered(row: Row, _input: Data, world: World): void {
+	const shown = shownSubmission(world, row.scope.submission_id);
+	const key = world.find('Forms::Field', row.data.field_id)?.data.key;
+	if (shown === undefined || typeof key !== 'string') return;
+	const data = { ...(shown.data.data as Data), [key]: String(row.data.entry ?? '') };
+	world.change('FormSubmission', shown, { data });
+}
+
+function shownSubmission(world: World, submissionId: number): Row | undefined {
+	return world.table('FormSubmission').list('submission_id', submissionId)[0];
+}
+
+// A submission also shows in the read-only view, with its answers by the key of their field (listFormSubmissions).
+const submission: Behaviour = {
+	...removesBelow('submission_id', 'Forms::Submissions::Answer', 'FormSubmission'),
+	created(row, input, world) {
+		world.create(
+			'FormSubmission',
+			{ ...row.scope, submission_id: row.id },
+			{ contact_id: input.contact_id ?? null, data: {} },
+		);
+	},
+};
+
 const answer: Behaviour = {
+	created: answered,
+	updated: answered,
 	prepare(input, { world, scope }) {
 		const fields = world.table('Forms::Field').list('form_id', scope.form_id);
 		if (input.field_id !== undefined && !fields.some(({ id }) => id === input.field_id)) {
@@ -72,11 +98,12 @@ export const forms: Group = {
 			'Forms::Fields::Option',
 			'Forms::Submission',
 			'Forms::Submissions::Answer',
+			'FormSubmission',
 		),
 		'Forms::FieldSet': removesBelow('field_set_id', 'Forms::Field', 'Forms::Fields::Option'),
 		'Forms::Field': field,
 		'Forms::Fields::Option': option,
-		'Forms::Submission': removesBelow('submission_id', 'Forms::Submissions::Answer'),
+		'Forms::Submission': submission,
 		'Forms::Submissions::Answer': answer,
 	},
 	handlers: { reorderFormsFields: reorder },

@@ -62,6 +62,8 @@ function readProducts(
 	if (step === undefined) return undefined;
 	if (!inFunnel) throw badRequest("Cannot attach products to a page that isn't part of a funnel.");
 	const { product_ids: mains = [], bumps = [] } = step;
+	const extra = bumps.flatMap(Object.keys).find((key) => !['product_id', 'preheadline'].includes(key));
+	if (extra !== undefined) throw badRequest(`show_page_step.bumps has unsupported keys: ${extra}`);
 	const doubled = mains.filter((id) => bumps.some((bump) => bump.product_id === id));
 	if (doubled.length > 0) {
 		throw badRequest(`Product(s) cannot be listed in both product_ids and bumps: ${doubled.join(', ')}`);
@@ -99,6 +101,14 @@ function placeIn(input: Data, { world, scope, row }: ChangeContext): Data {
 	};
 }
 
+function refuseFunnelProducts(funnel: unknown): void {
+	for (const key of ['products', 'product_ids']) {
+		if (typeof funnel === 'object' && funnel !== null && key in funnel) {
+			throw badRequest(`\`funnel.${key}\` is not supported. Use \`show_page_step.product_ids\` instead.`);
+		}
+	}
+}
+
 const page: Behaviour = {
 	show: (row, world) => ({
 		url: pageUrl(world, row),
@@ -114,6 +124,7 @@ const page: Behaviour = {
 		const { row } = context;
 		const { external_url: external } = input;
 		const rest = without(input, 'funnel', 'show_page_step', 'sort_order', 'external_url');
+		refuseFunnelProducts(input.funnel);
 		const sdk = row?.data.sdk as Data | null | undefined;
 		if (external !== undefined && !sdk) throw unprocessable('external_url can only be set on external pages');
 		if (sdk && rest.markup !== undefined) throw unprocessable('markup is not supported on external pages');

@@ -4,7 +4,6 @@ import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
 const people = [
-	{ first_name: 'API', last_name: 'Agent', email: 'agent+api@example.com' },
 	{ first_name: 'Maya', last_name: 'Lindqvist', email: 'maya@brightpath.example' },
 	{ first_name: 'Theo', last_name: 'Okafor', email: 'theo@brightpath.example' },
 	{ first_name: 'Iris', last_name: 'Nakamura', email: 'iris@trailhead.example' },
@@ -15,12 +14,11 @@ const companies = [
 	{ team: 'Trailhead Coaching', workspaces: ['Trailhead'] },
 ];
 
-function seedTeam(world: World, name: string, users: readonly Row[], at: string): Row {
+function seedTeam(world: World, name: string, members: typeof people, at: string): Row {
 	const team = world.put('Team', {}, at, { name, time_zone: 'UTC', locale: 'en' });
-	for (const user of users) {
-		const { first_name, last_name, email } = user.data;
+	for (const { first_name, last_name, email } of members) {
 		world.put('Membership', { team_id: team.id }, at, {
-			user_id: user.id,
+			user_id: world.table('User').nextId(world.random.between(1, 9)),
 			user_first_name: first_name,
 			user_last_name: last_name,
 			user_email: email,
@@ -64,14 +62,13 @@ function seedWorkspace(world: World, team: Row, name: string, at: string): Scope
 	return scope;
 }
 
-/** Two teams with their people and three workspaces. Answers the scopes of the workspaces, the largest first. */
+/** Two teams with their people and three workspaces; the only user that the API shows is the token's own agent (listUsers). Answers the scopes of the workspaces, the largest first. */
 export function seedAccount(world: World): Scope[] {
-	const users = people.map((person) =>
-		world.put('User', {}, past(world.random, 900), { ...person, time_zone: 'UTC', locale: 'en' }),
-	);
+	const agent = { first_name: 'API', last_name: 'Agent', email: 'agent+api@example.com' };
+	world.put('User', {}, past(world.random, 900), { ...agent, time_zone: 'UTC', locale: 'en' });
 	return companies.flatMap(({ team: name, workspaces }, at) => {
 		const created = past(world.random, 800);
-		const team = seedTeam(world, name, at === 0 ? users.slice(1, 3) : users.slice(3), created);
+		const team = seedTeam(world, name, at === 0 ? people.slice(0, 2) : people.slice(2), created);
 		return workspaces.map((workspace) => seedWorkspace(world, team, workspace, created));
 	});
 }

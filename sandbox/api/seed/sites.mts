@@ -56,9 +56,10 @@ export function seedFunnels(world: World, scope: Scope): void {
 export function seedWebhooks(world: World, scope: Scope): void {
 	const at = past(world.random, 300);
 	world.put('Webhooks::Outgoing::Endpoint', scope, at, {
-		name: 'CRM sync',
-		url: 'https://crm.example.com/hooks/clickfunnels',
-		event_type_ids: ['contact.created', 'order.completed'],
+		name: 'Calendar sync',
+		url: 'https://calendar.example.com/hooks/clickfunnels',
+		// Never fired by API calls, so the sandbox never calls out by itself.
+		event_type_ids: ['appointments/scheduled_event.created'],
 		api_version: 2,
 		webhook_secret: world.random.hex(64),
 		page_ids: [],

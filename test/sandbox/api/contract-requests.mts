@@ -127,7 +127,10 @@ export class Client {
 	/** A body with every field of the contract, corrected where the fields exclude each other. */
 	async body(operation: Operation): Promise<unknown> {
 		if (operation.body === undefined) return undefined;
-		const { root, schema } = operation.body;
+		const { root } = operation.body;
+		const { requestBody } = contract.paths[operation.path][operation.method];
+		const whole = Object.values(requestBody?.content ?? {})[0].schema;
+		const schema = root === undefined ? whole : (whole.properties?.[root] ?? {});
 		const special = await bodies[operation.id]?.(this);
 		const inner = special ?? (await this.object(operation.entity, schema));
 		return root === undefined ? inner : { [root]: inner };
