@@ -136,11 +136,12 @@ function toJson(value: unknown, label: string, context: InputContext): unknown {
 }
 
 function toKeyValues(value: unknown, label: string, context: InputContext): IDataObject | undefined {
-	const given = value as IDataObject;
-	const pairs = Array.isArray(given[ENTRIES])
-		? (given[ENTRIES] as IDataObject[]).map(({ key, value: content }) => [key, content] as const)
-		: Object.entries(given);
-	const result: IDataObject = {};
+	if (!isObject(value)) throw notAnObject(value, label, context);
+	const entries = Object.hasOwn(value, ENTRIES) ? value[ENTRIES] : undefined;
+	const pairs = Array.isArray(entries)
+		? (entries as IDataObject[]).map(({ key, value: content }) => [key, content] as const)
+		: Object.entries(value);
+	const texts: Array<[string, string]> = [];
 	for (const [key, content] of pairs) {
 		if (!isSet(key)) {
 			throw badInput(
@@ -151,17 +152,17 @@ function toKeyValues(value: unknown, label: string, context: InputContext): IDat
 			);
 		}
 		if (content !== undefined && content !== null) {
-			result[String(key)] = toText(content, `${label} ${shown(key)}`, context);
+			texts.push([String(key), toText(content, `${label} ${shown(key)}`, context)]);
 		}
 	}
-	return Object.keys(result).length > 0 ? result : undefined;
+	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
 }
 
 function toGroup(field: GroupField, value: unknown, label: string, context: InputContext): unknown {
-	const inner = typeof value === 'object' && value !== null && ENTRIES in value ? value[ENTRIES] : value;
-	const entries = (Array.isArray(inner) ? inner : [inner]) as IDataObject[];
-	const objects = entries.map((entry, index) => {
-		const path = field.many ? `${label}, ${field.entry} ${index + 1}, ` : `${label}, `;
+	const objects = entriesOf(value).map((entry, index) => {
+		const place = field.many ? `${label}, ${field.entry} ${index + 1}` : label;
+		if (!isObject(entry)) throw notAnObject(entry, place, context);
+		const path = `${place}, `;
 		const result = toApiObject(field.fields, entry, context, path);
 		for (const name of field.required ?? []) {
 			if (result[name] === undefined) throw missing(`${path}${field.fields[name].label}`, context);
@@ -170,4 +171,25 @@ function toGroup(field: GroupField, value: unknown, label: string, context: Inpu
 	});
 	if (field.many) return objects.length > 0 ? objects : undefined;
 	return Object.keys(objects[0] ?? {}).length > 0 ? objects[0] : undefined;
+}
+
+/** What the editor keeps under one name and an expression may give as it is; a group without entries is empty. */
+function entriesOf(value: unknown): unknown[] {
+	// Own properties only: every array has a method called entries.
+	const inner = isObject(value) && Object.hasOwn(value, ENTRIES) ? value[ENTRIES] : value;
+	if (Array.isArray(inner)) return inner;
+	return isObject(inner) && Object.keys(inner).length === 0 ? [] : [inner];
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notAnObject(value: unknown, label: string, context: InputContext) {
+	return badInput(
+		context,
+		label,
+		`${shown(value)} is not an object`,
+		'Fill in the fields, or use an expression that gives an object.',
+	);
 }
