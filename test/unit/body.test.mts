@@ -1,0 +1,158 @@
+import {
+	email,
+	list,
+	number,
+	reference,
+	references,
+	text,
+	type Field,
+} from '../../nodes/ClickFunnels/description/fields';
+import type { Body } from '../../nodes/ClickFunnels/description/types';
+import { toBody } from '../../nodes/ClickFunnels/request/body';
+import { inputContext, locator, refusalOf } from './input.mts';
+
+const context = inputContext();
+
+const create: Body = {
+	root: 'contact',
+	required: { email_address: email('Email'), owner_id: reference('Owner', 'contact', 'integer') },
+	optional: { first_name: text('First Name'), age: number('Age') },
+	collection: 'contactFields',
+	clears: false,
+	mayBeAbsent: false,
+};
+
+const update: Body = {
+	...create,
+	required: {},
+	optional: {
+		first_name: text('First Name', { clearable: true }),
+		twitter_url: text('Twitter URL', { clearable: true }),
+		tag_ids: references('Tag', 'contactTag', 'integer', { clearable: true }),
+		email_address: email('Email'),
+	},
+	clears: true,
+};
+
+function bodyOf(spec: Body, parameters: Record<string, unknown>) {
+	return toBody(spec, (name) => parameters[name], context);
+}
+
+const needed = { emailAddress: 'ann@example.com', contactId: locator('id', '7') };
+
+test('required fields come from properties of their own, the others from the collection', () => {
+	const parameters = { ...needed, contactFields: { first_name: 'Ann', age: '5' } };
+	expect(bodyOf(create, parameters)).toEqual({
+		contact: { email_address: 'ann@example.com', owner_id: 7, first_name: 'Ann', age: 5 },
+	});
+});
+
+test('only what the user set is sent', () => {
+	const parameters = {
+		...needed,
+		contactFields: { first_name: '', age: null, unknown: 'x' },
+		first_name: 'x',
+	};
+	expect(bodyOf(create, parameters)).toEqual({
+		contact: { email_address: 'ann@example.com', owner_id: 7 },
+	});
+});
+
+test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (contactFields) => {
+	expect(bodyOf(update, { contactFields })).toEqual({ contact: {} });
+});
+
+test('a body without root is flat', () => {
+	expect(bodyOf({ ...update, root: undefined }, { contactFields: { first_name: 'Ann' } })).toEqual({
+		first_name: 'Ann',
+	});
+});
+
+test.each([
+	['Email', { ...needed, emailAddress: '' }],
+	['Email', { ...needed, emailAddress: undefined }],
+	['Owner', { ...needed, contactId: locator('list', '') }],
+	['Owner', { ...needed, contactId: null }],
+])('%s is missed where it is required', (label, parameters) => {
+	const { message, description, context: where } = refusalOf(() => bodyOf(create, parameters));
+	expect(message).toBe(`${label}: a value is needed`);
+	expect(description).toMatch(/^Enter a value/);
+	expect(where.itemIndex).toBe(3);
+});
+
+test.each([
+	['a multi-select', { tag_ids: references('Tag', 'contactTag', 'integer') }, 'tagIds', []],
+	['a list', { items: list('Items', 'Item', { name: text('Name') }) }, 'items', {}],
+] as Array<[string, Record<string, Field>, string, unknown]>)(
+	'%s that is required and empty is missed',
+	(_, required, parameter, value) => {
+		const { message } = refusalOf(() => bodyOf({ ...create, required }, { [parameter]: value }));
+		expect(message).toMatch(/^(Tag Names or IDs|Items): a value is needed$/);
+	},
+);
+
+describe('a call that may go without body', () => {
+	const cancel: Body = {
+		root: 'order',
+		required: {},
+		optional: { cancel_reason: text('Cancel Reason') },
+		collection: 'orderCancelFields',
+		clears: false,
+		mayBeAbsent: true,
+	};
+
+	test('has none where nothing was set', () => {
+		expect(bodyOf(cancel, { orderCancelFields: { cancel_reason: '' } })).toBeUndefined();
+	});
+
+	test('has one where something was set', () => {
+		expect(bodyOf(cancel, { orderCancelFields: { cancel_reason: 'x' } })).toEqual({
+			order: { cancel_reason: 'x' },
+		});
+	});
+});
+
+describe('fields to clear', () => {
+	const cleared = (fieldsToClear: unknown, more = {}) =>
+		bodyOf(update, { contactFields: { fieldsToClear, ...more } });
+
+	test.each([
+		['First Name', { first_name: null }],
+		['first_name', { first_name: null }],
+		['FIRST NAME', { first_name: null }],
+		[' first name , Twitter URL', { first_name: null, twitter_url: null }],
+		[['First Name', 'twitter_url'], { first_name: null, twitter_url: null }],
+		// Where the API takes a list, the empty one.
+		['Tag', { tag_ids: [] }],
+		['Tag Names or IDs', { tag_ids: [] }],
+		['tag_ids', { tag_ids: [] }],
+		['', {}],
+		[[], {}],
+		[undefined, {}],
+	])('%j gives %j', (names, sent) => {
+		expect(cleared(names)).toEqual({ contact: sent });
+	});
+
+	test.each([
+		['a name that is no field', 'Shoe Size', '"Shoe Size"'],
+		['a field that can’t be emptied', 'First Name, Email', '"Email"'],
+		['a name of every object', 'constructor', '"constructor"'],
+	])('%s is refused with the names that are known', (_, names, shown) => {
+		const { message, description } = refusalOf(() => cleared(names));
+		expect(message).toBe(`Fields to Clear: ${shown} can't be emptied`);
+		expect(description).toBe('Use names out of: First Name, Tag, Twitter URL.');
+	});
+
+	test('they go beside fields that are set', () => {
+		expect(cleared('Twitter URL', { first_name: 'Ann' })).toEqual({
+			contact: { first_name: 'Ann', twitter_url: null },
+		});
+	});
+
+	test('they are read only where the operation clears', () => {
+		const parameters = { ...needed, contactFields: { fieldsToClear: 'First Name' } };
+		expect(bodyOf(create, parameters)).toEqual({
+			contact: { email_address: 'ann@example.com', owner_id: 7 },
+		});
+	});
+});

@@ -1,0 +1,184 @@
+import {
+	boolean,
+	color,
+	dateTime,
+	decimal,
+	email,
+	json,
+	longText,
+	number,
+	options,
+	reference,
+	references,
+	stringList,
+	text,
+	type Field,
+} from '../../nodes/ClickFunnels/description/fields';
+import { toApi, toApiObject } from '../../nodes/ClickFunnels/request/values';
+import { inputContext, locator, refusalOf } from './input.mts';
+
+const context = inputContext('America/New_York');
+
+const name = text('Name');
+const quantity = number('Quantity');
+const atLeastOne = number('Quantity', { min: 1 });
+const visible = boolean('Visible', 'Whether it is visible');
+const amount = decimal('Amount');
+const due = dateTime('Due At');
+const state = options('State', ['draft', 'live']);
+const owner = reference('Owner', 'contact', 'string');
+const ownerNumber = reference('Owner', 'contact', 'integer');
+const owners = reference('Owners', 'contact', 'string', { several: true });
+const tags = references('Tag', 'contactTag', 'integer');
+const tagTexts = references('Tag', 'contactTag', 'string');
+const words = stringList('Words');
+const settings = json('Settings');
+
+const accepted: Array<[string, Field, unknown, unknown]> = [
+	['text', name, 'Ann', 'Ann'],
+	['text with spaces', name, ' Ann ', ' Ann '],
+	['a number for text', name, 5, '5'],
+	['zero for text', name, 0, '0'],
+	['false for text', name, false, 'false'],
+	['several lines', longText('Notes'), 'a\nb', 'a\nb'],
+	['an e-mail address', email('Email'), 'ann@example.com', 'ann@example.com'],
+	['a colour', color('Colour'), '#ff0000', '#ff0000'],
+	['an option', state, 'live', 'live'],
+	['a number', quantity, 3, 3],
+	['zero', quantity, 0, 0],
+	['a negative number', quantity, -2, -2],
+	['a number as text', quantity, ' 3 ', 3],
+	['the least number', atLeastOne, 1, 1],
+	['true', visible, true, true],
+	['false', visible, false, false],
+	['true as text', visible, 'true', true],
+	['false as text', visible, 'false', false],
+	['an amount', amount, '19.90', '19.90'],
+	['an amount as number', amount, 19.9, '19.9'],
+	['a long amount, digit by digit', amount, '12345678901234567890.10', '12345678901234567890.10'],
+	['zero as amount', amount, 0, '0'],
+	['a negative amount', amount, '-5', '-5'],
+	['a moment with offset', due, '2026-06-30T15:56:18+02:00', '2026-06-30T13:56:18.000Z'],
+	['a moment in the zone', due, '2026-06-30T15:56:18', '2026-06-30T19:56:18.000Z'],
+	['an id', owner, 'PjvAAJ', 'PjvAAJ'],
+	['a numeric id as text', owner, locator('list', 7), '7'],
+	['a numeric id', ownerNumber, locator('id', '7'), 7],
+	['several ids', owners, locator('id', '7, PjvAAJ'), ['7', 'PjvAAJ']],
+	['one of several ids', owners, locator('list', 7), ['7']],
+	['chosen records', tags, [7, 8], [7, 8]],
+	['chosen records as text', tags, ['7', '8'], [7, 8]],
+	['records separated by commas', tags, '7, 8,', [7, 8]],
+	['records whose ids travel as text', tagTexts, [7, 'PjvAAJ'], ['7', 'PjvAAJ']],
+	['a list of texts', words, ['a', ' b ', ''], ['a', 'b']],
+	['texts separated by commas', words, 'a, b ,,c', ['a', 'b', 'c']],
+	['numbers in a list of texts', words, [1, 2], ['1', '2']],
+	['an object as JSON', settings, '{"a": [1, null]}', { a: [1, null] }],
+	['a list as JSON', settings, '[1]', [1]],
+	['false as JSON', settings, 'false', false],
+	['an object from an expression', settings, { a: 1 }, { a: 1 }],
+];
+
+test.each(accepted)('%s', (_, field, value, sent) => {
+	expect(toApi(field, value, field.label, context)).toEqual(sent);
+});
+
+const everyKind: Field[] = [
+	name,
+	longText('Notes'),
+	email('Email'),
+	color('Colour'),
+	state,
+	quantity,
+	visible,
+	amount,
+	due,
+	owner,
+	owners,
+	tags,
+	words,
+	settings,
+];
+
+test.each(everyKind.map((field) => [field.kind, field] as const))('an empty %s is left out', (_, field) => {
+	for (const nothing of ['', null, undefined]) {
+		expect(toApi(field, nothing, field.label, context)).toBeUndefined();
+	}
+});
+
+test.each([
+	['a locator without value', owner, locator('list', '')],
+	['a locator for several without value', owners, locator('id', '')],
+	['commas alone for several records', owners, locator('id', ' , ')],
+	['no chosen records', tags, []],
+	['no texts', words, []],
+	['commas alone', words, ' , '],
+] as Array<[string, Field, unknown]>)('%s is left out', (_, field, value) => {
+	expect(toApi(field, value, field.label, context)).toBeUndefined();
+});
+
+const refused: Array<[string, Field, unknown, string]> = [
+	['an object for text', name, { a: 1 }, 'Name: "{"a":1}" is not text'],
+	['a list for text', name, ['a'], 'Name: "["a"]" is not text'],
+	['an object for an option', state, {}, 'State: "{}" is not text'],
+	['words for a number', quantity, 'three', 'Quantity: "three" is not a whole number'],
+	['a broken number', quantity, 1.5, 'Quantity: "1.5" is not a whole number'],
+	['a broken number as text', quantity, '1.5', 'Quantity: "1.5" is not a whole number'],
+	['blank for a number', quantity, ' ', 'Quantity: " " is not a whole number'],
+	['NaN for a number', quantity, NaN, 'Quantity: "NaN" is not a whole number'],
+	['infinity for a number', quantity, Infinity, 'Quantity: "Infinity" is not a whole number'],
+	['true for a number', quantity, true, 'Quantity: "true" is not a whole number'],
+	['a list for a number', quantity, [3], 'Quantity: "[3]" is not a whole number'],
+	['too little', atLeastOne, 0, 'Quantity: "0" is not a whole number of at least 1'],
+	['yes for a boolean', visible, 'yes', 'Visible: "yes" is neither true nor false'],
+	['one for a boolean', visible, 1, 'Visible: "1" is neither true nor false'],
+	['zero for a boolean', visible, 0, 'Visible: "0" is neither true nor false'],
+	['a list for a boolean', visible, [], 'Visible: "[]" is neither true nor false'],
+	['a decimal comma', amount, '19,90', 'Amount: "19,90" is not an amount'],
+	['a currency', amount, '$5', 'Amount: "$5" is not an amount'],
+	['an exponent', amount, '1e5', 'Amount: "1e5" is not an amount'],
+	['half an amount', amount, '5.', 'Amount: "5." is not an amount'],
+	['NaN for an amount', amount, NaN, 'Amount: "NaN" is not an amount'],
+	['true for an amount', amount, true, 'Amount: "true" is not an amount'],
+	['words for a moment', due, 'tomorrow', 'Due At: "tomorrow" is not a date and time'],
+	['true for a moment', due, true, 'Due At: "true" is not a date and time'],
+	['a path for an id', owner, '../x', 'Owner: "../x" is not an ID'],
+	['a path among ids', owners, locator('id', '1,../x'), 'Owners: "../x" is not an ID'],
+	['a path among records', tags, [1, '../x'], 'Tag: "../x" is not an ID'],
+	['an object among records', tags, [{ id: 1 }], 'Tag: "{"id":1}" is not an ID'],
+	['an object among texts', words, ['a', { b: 1 }], 'Words: "{"b":1}" is not text'],
+	['JSON that does not parse', settings, '{a: 1}', 'Settings: the JSON does not parse'],
+	['blank JSON', settings, ' ', 'Settings: the JSON does not parse'],
+];
+
+test.each(refused)('%s is refused', (_, field, value, message) => {
+	const refusal = refusalOf(() => toApi(field, value, field.label, context));
+	expect(refusal.message).toBe(message);
+	expect(refusal.description).toMatch(/^.+\.$/);
+	expect(refusal.context.itemIndex).toBe(3);
+});
+
+test.each([
+	['one record', ownerNumber, 'PjvAAJ', /^Owner: "PjvAAJ" is a public ID/],
+	['records', tags, [7, 'PjvAAJ'], /^Tag: "PjvAAJ" is a public ID/],
+] as Array<[string, Field, unknown, RegExp]>)(
+	'a public id is refused where %s must be numeric',
+	(_, field, value, message) => {
+		expect(refusalOf(() => toApi(field, value, field.label, context)).message).toMatch(message);
+	},
+);
+
+test('a message shows the beginning of a long value', () => {
+	const { message } = refusalOf(() => toApi(quantity, 'x'.repeat(500), 'Quantity', context));
+	expect(message).toBe(`Quantity: "${'x'.repeat(57)}..." is not a whole number`);
+});
+
+test('the set fields of a collection go by their API names, and nothing else goes', () => {
+	const fields = { first_name: name, quantity, visible, tag_ids: tags };
+	const values = { first_name: '', quantity: 0, visible: false, tag_ids: [], unknown: 'x' };
+	expect(toApiObject(fields, values, context)).toEqual({ quantity: 0, visible: false });
+});
+
+test('a multi-select in a collection is named as it is shown', () => {
+	const { message } = refusalOf(() => toApiObject({ tag_ids: tags }, { tag_ids: ['../x'] }, context));
+	expect(message).toBe('Tag Names or IDs: "../x" is not an ID');
+});
