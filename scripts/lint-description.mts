@@ -10,12 +10,18 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 const require = createRequire(import.meta.url);
 const { n8n } = require('../package.json') as { n8n: { nodes: string[] } };
 
+/** A webhook trigger without them would be incomplete; what they do is not looked at here. */
+const WEBHOOK_METHODS = `webhookMethods = { default: { ${['checkExists', 'create', 'delete']
+	.map((name) => `async ${name}(): Promise<boolean> { return true; }`)
+	.join(', ')} } };`;
+
 /** A node's description as the source of a node that says it in one literal. */
 function asSource(name: string, description: INodeTypeDescription): string {
 	return [
 		"import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';",
 		`export class ${name} implements INodeType {`,
 		`description: INodeTypeDescription = ${toLiteral(description)};`,
+		...(description.webhooks ? [WEBHOOK_METHODS] : []),
 		'}',
 		'',
 	].join('\n');

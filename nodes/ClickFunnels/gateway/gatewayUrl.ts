@@ -3,6 +3,11 @@ export const API_PATH = '/clickfunnels/api/v2';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether a host name, as `URL` gives it, is this machine. */
+export function isLoopback(hostname: string): boolean {
+	return LOOPBACK.test(hostname);
+}
+
 /**
  * The gateway URL of a credential, ready to have a path appended.
  * @param value what the user entered, for example `https://api.maton.ai/`
@@ -17,7 +22,7 @@ export function gatewayUrl(value: unknown): string {
 		);
 	}
 	const url = new URL(text);
-	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw new Error(
 			`Gateway URL: ${url.protocol}//${url.host} would send the API key unencrypted. Use https in the Maton API credential.`,
 		);

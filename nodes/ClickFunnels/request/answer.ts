@@ -7,6 +7,7 @@ import { noAnswerProblem, problemOf, unexpectedAnswer, type RequestSubject } fro
 
 /**
  * The answer to one request, for the action node, pickers and trigger alike.
+ * @param accepted statuses that are as good as a success
  * @throws NodeApiError that says what happened and what to do, unless the answer is a success
  */
 export async function answer(
@@ -14,9 +15,11 @@ export async function answer(
 	request: IHttpRequestOptions,
 	subject: RequestSubject,
 	priority: Priority,
+	accepted: number[] = [],
 ): Promise<GatewayResponse> {
 	const response = await call(context, request, { priority, repeatable: subject.repeatable });
 	if ('failure' in response) throw noAnswerProblem(response, subject);
+	if (accepted.includes(response.status)) return response;
 	const problem = problemOf(response, subject);
 	if (problem) throw problem;
 	return response;

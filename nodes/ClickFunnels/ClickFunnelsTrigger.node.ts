@@ -1,0 +1,38 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { lookups } from './methods/lookups';
+import { catalog } from './resources';
+import { webhook } from './trigger/delivery';
+import { loadEvents } from './trigger/events';
+import { lifeCycle } from './trigger/lifeCycle';
+import { triggerProperties } from './trigger/properties';
+
+const { listSearch, loadOptions } = lookups(catalog.entities);
+
+/** The trigger node: has ClickFunnels deliver events to the workflow while it is active. */
+export class ClickFunnelsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClickFunnels Trigger',
+		name: 'clickFunnelsTrigger',
+		icon: { light: 'file:clickFunnels.svg', dark: 'file:clickFunnels.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens in ClickFunnels 2.0',
+		eventTriggerDescription: '',
+		activationMessage: 'Your workflow now starts whenever one of the chosen events happens in ClickFunnels.',
+		defaults: { name: 'ClickFunnels Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'matonApi', required: true }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		properties: triggerProperties(catalog.entities),
+	};
+
+	methods = { listSearch, loadOptions: { ...loadOptions, getEvents: loadEvents } };
+
+	webhookMethods = { default: lifeCycle(catalog) };
+
+	webhook = webhook;
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+
+import { walk } from '../gateway/pages';
+import { answer, page } from '../request/answer';
+import { unexpectedAnswer } from '../request/problems';
+
+/** A webhook endpoint as the user wants it. */
+export interface WantedEndpoint {
+	url: string;
+	/** Shown in ClickFunnels. */
+	name: string;
+	event_type_ids: string[];
+	/** Empty: all. */
+	funnel_ids: number[];
+	/** Empty: all. */
+	page_ids: number[];
+}
+
+/** An endpoint as the API shows it; ids as text. */
+export interface Endpoint extends WantedEndpoint {
+	id: string;
+}
+
+/** The answer to create, which alone holds the secret. */
+export interface Created {
+	id: string;
+	secret: string;
+}
+
+const MEMBER = '/webhooks/outgoing/endpoints';
+const collection = (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}${MEMBER}`;
+
+const subject = (context: IHookFunctions, repeatable = true) => ({
+	node: context.getNode(),
+	noun: 'webhook endpoint',
+	repeatable,
+});
+
+/** All endpoints of a workspace with exactly this URL (contract: listWebhooksOutgoingEndpoints), from every page. */
+export async function endpointsAt(
+	context: IHookFunctions,
+	workspaceId: string,
+	url: string,
+): Promise<Endpoint[]> {
+	const request = { method: 'GET' as const, url: collection(workspaceId) };
+	const rows = await walk(async (after) => await page(context, request, subject(context), 'picker', after));
+	return rows.filter((row) => row.url === url).map(toEndpoint);
+}
+
+/** One endpoint (contract: getWebhooksOutgoingEndpoints); undefined when it is gone. */
+export async function endpointById(context: IHookFunctions, id: string): Promise<Endpoint | undefined> {
+	const url = `${MEMBER}/${encodeURIComponent(id)}`;
+	const { status, body } = await answer(context, { method: 'GET', url }, subject(context), 'picker', [404]);
+	return status === 404 ? undefined : toEndpoint(body as IDataObject);
+}
+
+/**
+ * Creates an endpoint (contract: createWebhooksOutgoingEndpoints).
+ * @throws NodeApiError when it is refused, or when the answer lacks id or secret; then nothing is left behind
+ */
+export async function createEndpoint(
+	context: IHookFunctions,
+	workspaceId: string,
+	wanted: WantedEndpoint,
+): Promise<Created> {
+	const { body } = await answer(
+		context,
+		{ method: 'POST', url: collection(workspaceId), body: { webhooks_outgoing_endpoint: wanted } },
+		subject(context, false),
+		'picker',
+	);
+	const { id, webhook_secret: secret } = (body ?? {}) as IDataObject;
+	if (id !== undefined && id !== null && typeof secret === 'string' && secret !== '') {
+		return { id: String(id), secret };
+	}
+	if (id !== undefined && id !== null) await deleteEndpoint(context, String(id));
+	throw unexpectedAnswer(subject(context), 'a webhook endpoint with its id and signing secret', body);
+}
+
+/** Changes an endpoint in place (contract: updateWebhooksOutgoingEndpoints); its secret stays. */
+export async function updateEndpoint(
+	context: IHookFunctions,
+	id: string,
+	wanted: WantedEndpoint,
+): Promise<void> {
+	const url = `${MEMBER}/${encodeURIComponent(id)}`;
+	const body = { webhooks_outgoing_endpoint: wanted };
+	await answer(context, { method: 'PUT', url, body }, subject(context), 'picker');
+}
+
+/** Deletes an endpoint (contract: removeWebhooksOutgoingEndpoints). One that is gone already counts as deleted. */
+export async function deleteEndpoint(context: IHookFunctions, id: string): Promise<void> {
+	const url = `${MEMBER}/${encodeURIComponent(id)}`;
+	await answer(context, { method: 'DELETE', url }, subject(context), 'picker', [404]);
+}
+
+/** Whether an endpoint delivers just what is wanted; its name does not matter. */
+export function isEqual(endpoint: WantedEndpoint, wanted: WantedEndpoint): boolean {
+	const asSet = (values: Array<string | number>) => [...new Set(values.map(String))].sort().join('\n');
+	return (['event_type_ids', 'funnel_ids', 'page_ids'] as const).every(
+		(key) => asSet(endpoint[key]) === asSet(wanted[key]),
+	);
+}
+
+function toEndpoint(row: IDataObject): Endpoint {
+	return {
+		id: String(row.id),
+		url: String(row.url),
+		name: String(row.name),
+		event_type_ids: (row.event_type_ids ?? []) as string[],
+		// null means all, as an empty list does.
+		funnel_ids: (row.funnel_ids ?? []) as number[],
+		page_ids: (row.page_ids ?? []) as number[],
+	};
+}

@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { collectionProperty, fieldProperty, locator } from '../description/property';
+import type { Catalog } from '../description/types';
+import { locatorName } from '../description/names';
+import { eventsField, filterFields } from './wanted';
+
+/** The parameters of the trigger. Locators and pickers are those of the action node. */
+export function triggerProperties(entities: Catalog['entities']): INodeProperties[] {
+	const filters = Object.entries(filterFields).map(([name, field]) => ({ name, field }));
+	return [
+		{
+			displayName: entities.workspace.name,
+			name: locatorName('workspace'),
+			...locator('workspace', entities),
+			required: true,
+		},
+		{
+			...fieldProperty('events', eventsField, entities),
+			displayName: eventsField.label,
+			typeOptions: { loadOptionsMethod: 'getEvents' },
+			required: true,
+		},
+		collectionProperty('filters', 'Filters', 'Add Filter', filters, entities),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Ignore Repeated Deliveries',
+					name: 'ignoreRepeated',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to start the workflow only once for an event, however often ClickFunnels delivers it',
+				},
+				{
+					displayName: 'Output',
+					name: 'output',
+					type: 'options',
+					options: [
+						{
+							name: 'Whole Event',
+							value: 'event',
+							description: 'The event with its type and time, and the record under data',
+						},
+						{
+							name: 'Record Only',
+							value: 'record',
+							description: 'The fields of the record, and the event under _event',
+						},
+					],
+					default: 'event',
+					description: 'What the item of an event holds',
+				},
+				{
+					displayName: 'Signature Tolerance',
+					name: 'signatureTolerance',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 600,
+					description: 'How many seconds the timestamp of a delivery may be away from now',
+					hint: 'Late retries may carry the timestamp of the first try. Raise it if they are refused.',
+				},
+				{
+					displayName: 'Verify Signature',
+					name: 'verifySignature',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to refuse deliveries that ClickFunnels did not sign',
+				},
+			],
+		},
+	];
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { readState } from './state';
+
+/** How many events a workflow remembers. */
+export const REMEMBERED = 1_000;
+
+/**
+ * What this process has seen, by node and workflow. Static data alone is not enough: two deliveries at the same moment both
+ * read it before either has written.
+ */
+const seenHere = new Map<string, string[]>();
+
+/**
+ * Whether an event was delivered before, as far as this process and the workflow's static data know; remembers it if not.
+ * Retries by ClickFunnels keep the event's id, and deliveries can come more than once (contract/webhooks.json, `notes`).
+ */
+export function isRepeated(context: IWebhookFunctions, eventId: string): boolean {
+	const state = readState(context);
+	const key = [context.getWorkflow().id, context.getNode().id, context.getMode()].join('\n');
+	const here = seenHere.get(key) ?? [];
+	// A digest, so that every entry has the same small size whatever is sent as an id.
+	const digest = createHash('sha256').update(eventId).digest('base64url').slice(0, 16);
+	if (here.includes(digest) || state.recent?.includes(digest)) return true;
+	const recent = [...new Set([...(state.recent ?? []), ...here, digest])].slice(-REMEMBERED);
+	state.recent = recent;
+	seenHere.set(key, recent);
+	return false;
+}

@@ -1,0 +1,32 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Headers of a delivery (contract/webhooks.json, `signature`), as Node gives their names. */
+const SIGNATURE_HEADER = 'x-webhook-clickfunnels-signature';
+const TIMESTAMP_HEADER = 'x-webhook-clickfunnels-timestamp';
+
+type Headers = Record<string, unknown>;
+
+/**
+ * Checks that a delivery comes from ClickFunnels and is fresh: HMAC-SHA256 over `timestamp.body` with the endpoint's secret.
+ * @param rawBody the bytes as received
+ * @param toleranceSeconds how far the timestamp may be from now, in either direction
+ * @param now in milliseconds
+ * @returns why it is refused, in a few words for the sender; undefined when it is genuine
+ */
+export function refusal(
+	headers: Headers,
+	rawBody: Buffer,
+	secret: string,
+	toleranceSeconds: number,
+	now: number,
+): string | undefined {
+	const signature = headers[SIGNATURE_HEADER];
+	const timestamp = headers[TIMESTAMP_HEADER];
+	if (typeof signature !== 'string' || typeof timestamp !== 'string') return 'signature or timestamp missing';
+	if (!/^[0-9a-f]{64}$/.test(signature)) return 'signature malformed';
+	if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp malformed';
+	const wanted = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
+	if (!timingSafeEqual(wanted, Buffer.from(signature, 'hex'))) return 'signature wrong';
+	if (Math.abs(now / 1000 - Number(timestamp)) > toleranceSeconds) return 'timestamp outside the tolerance';
+	return undefined;
+}
