@@ -1,0 +1,191 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Json, Rec } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+import { choices, shownProperties } from '../support/fill.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+import { cases } from './cases/index.mts';
+
+const inUse = useSandbox();
+const { run } = inUse;
+
+const workspace = async () => ({ workspaceId: byId(await inUse.company.workspaceId()) });
+
+let contactsMade = 0;
+
+/** Three new contacts, as input items that hold their ids. */
+async function threeContacts(): Promise<Array<{ json: { id: number; email: string } }>> {
+	const created: Array<{ json: { id: number; email: string } }> = [];
+	for (const name of ['one', 'two', 'three']) {
+		const email = `${name}.${++contactsMade}@example.com`;
+		const { id } = await inUse.company.createIn('contacts', { contact: { email_address: email } });
+		created.push({ json: { id, email } });
+	}
+	return created;
+}
+
+describe('pairedItem', () => {
+	const paired = [{ item: 0 }, { item: 1 }, { item: 2 }];
+
+	test.each([
+		['get', { contactId: byId('={{ $json.id }}') }],
+		['update', { contactId: byId('={{ $json.id }}'), contactFields: { first_name: 'Ada' } }],
+		['delete', { contactId: byId('={{ $json.id }}') }],
+		['redact', { contactId: byId('={{ $json.id }}') }],
+	] as Array<[string, INodeParameters]>)('contact %s', async (operation, parameters) => {
+		const input = await threeContacts();
+		const { items, problem } = await run({ resource: 'contact', operation, ...parameters }, { input });
+		expect(problem).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(paired);
+		expect(items.map(({ json }) => json.id)).toEqual(input.map(({ json }) => json.id));
+	});
+
+	test('contact create and upsert', async () => {
+		for (const [operation, field] of [
+			['create', { contactFields: { email_address: '={{ $json.email }}' } }],
+			['upsert', { emailAddress: '={{ $json.email }}' }],
+		] as Array<[string, INodeParameters]>) {
+			const input = ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}.${operation}@example.com` } }));
+			const { items } = await run(
+				{ resource: 'contact', operation, ...(await workspace()), ...field },
+				{ input },
+			);
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(paired);
+			expect(items.map(({ json }) => json.email_address)).toEqual(input.map(({ json }) => json.email));
+		}
+	});
+
+	test('each row of a list is paired with the item that asked for it', async () => {
+		const forms = await inUse.company.in('forms');
+		const input = forms.slice(0, 3).map(({ id }) => ({ json: { id } }));
+		const { items } = await run(
+			{ resource: 'formEntry', operation: 'getAll', formId: byId('={{ $json.id }}'), returnAll: true },
+			{ input },
+		);
+		const wanted: Json[] = [];
+		for (const [item, { json }] of input.entries()) {
+			const entries = await inUse.company.list(`/forms/${json.id}/submissions`);
+			wanted.push(...entries.map(({ id }) => ({ id, pairedItem: { item } })));
+		}
+		expect(wanted.length).toBeGreaterThan(3);
+		expect(items.map(({ json, pairedItem }) => ({ id: json.id, pairedItem }))).toEqual(wanted);
+	});
+});
+
+describe('answers without a record', () => {
+	test('delete gives deleted and the id as a number', async () => {
+		const [{ json }] = await threeContacts();
+		const { items } = await run({
+			resource: 'contact',
+			operation: 'delete',
+			contactId: byId(String(json.id)),
+		});
+		expect(items.map((one) => one.json)).toEqual([{ deleted: true, id: json.id }]);
+	});
+
+	test('delete by public id gives that id', async () => {
+		const form = await inUse.company.createIn('forms', { form: { name: 'Short-lived' } });
+		const { items } = await run({ resource: 'form', operation: 'delete', formId: byId(form.public_id) });
+		expect(items.map((one) => one.json)).toEqual([{ deleted: true, id: form.public_id }]);
+	});
+
+	test('redact gives redacted and the id', async () => {
+		const [{ json }] = await threeContacts();
+		const { items } = await run({ resource: 'contact', operation: 'redact', contactId: byId(json.id) });
+		expect(items.map((one) => one.json)).toEqual([{ redacted: true, id: json.id }]);
+	});
+});
+
+test('upsert says whether it created or updated, simplified or raw', async () => {
+	for (const simplify of [true, false]) {
+		const emailAddress = `twice.${simplify}@example.com`;
+		const parameters = {
+			resource: 'contact',
+			operation: 'upsert',
+			...(await workspace()),
+			emailAddress,
+			simplify,
+		};
+		const first = await run(parameters);
+		const second = await run(parameters);
+		const results = [first, second].map(({ items }) => items[0].json);
+		expect(results).toMatchObject([
+			{ email_address: emailAddress, upsert_result: 'created' },
+			{ email_address: emailAddress, upsert_result: 'updated' },
+		]);
+		expect(results[1].id).toBe(results[0].id);
+	}
+});
+
+describe('Simplify', () => {
+	const simplifying = choices.filter(({ resource, operation }) =>
+		shownProperties(resource, operation).some(({ name }) => name === 'simplify'),
+	);
+	/** Keys with a structure inside, with the reason. */
+	const structured = ['email_engagement' /* asked for by name */, 'data' /* what an event is about */];
+	const isFlat = (value: unknown): boolean =>
+		Array.isArray(value)
+			? value.every((entry) => typeof entry !== 'object')
+			: typeof value !== 'object' || value === null;
+
+	test.each(simplifying)('$resource, $operation: at most ten keys, flat', async ({ resource, operation }) => {
+		const { parameters } = await cases[`${resource}.${operation}`](inUse.company);
+		// True is what the parameter is where the user does not touch it.
+		delete parameters.simplify;
+		const { items, problem } = await run({ resource, operation, ...parameters });
+		expect(problem?.message).toBeUndefined();
+		expect(items.length).toBeGreaterThan(0);
+		for (const { json } of items) {
+			const own = Object.keys(json).filter((key) => key !== 'email_engagement' && key !== 'upsert_result');
+			expect(own.length).toBeLessThanOrEqual(10);
+			expect(json.id).toEqual(expect.any(Number));
+			const deep = Object.keys(json).filter((key) => !isFlat(json[key]) && !structured.includes(key));
+			expect(deep).toEqual([]);
+		}
+	});
+
+	test('a contact: its ten keys, tags by name; off: the record as it is', async () => {
+		const contacts = await inUse.company.in('contacts');
+		const contact = contacts.find(({ tags }) => (tags as Rec[]).length > 1) as Rec;
+		const parameters = { resource: 'contact', operation: 'get', contactId: byId(contact.id) };
+		const simple = await run({ ...parameters, simplify: true });
+		const { id, public_id, email_address, first_name, last_name, phone_number } = contact;
+		const { is_active, created_at, updated_at } = contact;
+		expect(simple.items[0].json).toEqual({
+			...{ id, public_id, email_address, first_name, last_name, phone_number },
+			...{ is_active, created_at, updated_at },
+			tags: (contact.tags as Rec[]).map(({ name }) => name),
+		});
+		const raw = await run({ ...parameters, simplify: false });
+		expect(raw.items[0].json).toEqual(contact);
+	});
+
+	test('an order: the e-mail address of its contact, without the contact', async () => {
+		const [order] = await inUse.company.in('orders');
+		const { items } = await run({ resource: 'order', operation: 'get', orderId: byId(order.id) });
+		expect(items[0].json).toMatchObject({
+			id: order.id,
+			order_number: order.order_number,
+			contact_email: (order.contact as Rec).email_address,
+		});
+		expect(items[0].json).not.toHaveProperty('contact');
+	});
+});
+
+describe('Expand', () => {
+	test.each([true, false])(
+		'email engagement is there only when asked for (simplify %s)',
+		async (simplify) => {
+			const [, contact] = await inUse.company.in('contacts');
+			const parameters = { resource: 'contact', operation: 'get', contactId: byId(contact.id), simplify };
+			const without = await run(parameters);
+			expect(without.items[0].json).not.toHaveProperty('email_engagement');
+			const asked = await run({ ...parameters, contactOptions: { expand: ['email_engagement'] } });
+			const path = `/contacts/${contact.id}`;
+			const { body } = await inUse.company.send('GET', path, undefined, 'expand[]=email_engagement');
+			const { email_engagement } = body as Json;
+			expect(email_engagement).toHaveProperty('last_email_opened_at');
+			expect(asked.items[0].json.email_engagement).toEqual(email_engagement);
+		},
+	);
+});
