@@ -10,6 +10,9 @@ import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
 
+// n8n's log would repeat every problem that a test provokes, several times.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** What a run of the node gave. */
 export interface NodeRun {
 	items: INodeExecutionData[];
