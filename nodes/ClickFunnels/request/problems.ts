@@ -41,9 +41,7 @@ export function problemOf(response: GatewayResponse, subject: RequestSubject): N
 /** The NodeApiError for a request that got no answer. */
 export function noAnswerProblem({ failure, tries }: NoAnswer, subject: RequestSubject): NodeApiError {
 	const sent = tries > 1 ? ` Sent ${tries} times.` : '';
-	const unknown = subject.repeatable
-		? ''
-		: ` It is not known whether ClickFunnels processed the request: look for the ${subject.noun} before you run this again.`;
+	const unknown = subject.repeatable ? '' : ` ${outcomeUnknown(subject)}`;
 	const explanations: Record<typeof failure.kind, Explanation> = {
 		refused: {
 			message: 'The gateway could not be reached',
@@ -78,6 +76,7 @@ function explain(response: GatewayResponse, subject: RequestSubject): Explanatio
 	const { from, text } = readText(response.body);
 	const { noun } = subject;
 	const said = text ? `: ${text}` : '';
+	const unknown = status >= 500 && !subject.repeatable ? ` ${outcomeUnknown(subject)}` : '';
 	if (from === 'maton') {
 		switch (status) {
 			case 400:
@@ -103,12 +102,12 @@ function explain(response: GatewayResponse, subject: RequestSubject): Explanatio
 			case 500:
 				return {
 					message: `Maton could not use the ClickFunnels connection${said}`,
-					description: `The authorisation may have expired. Reconnect ClickFunnels at ${CONNECTIONS}.`,
+					description: `The authorisation may have expired. Reconnect ClickFunnels at ${CONNECTIONS}.${unknown}`,
 				};
 			default:
 				return {
 					message: `Maton answered with status ${status}${said}`,
-					description: 'Try again later; if it stays so, ask Maton.',
+					description: `Try again later; if it stays so, ask Maton.${unknown}`,
 				};
 		}
 	}
@@ -154,13 +153,15 @@ function explain(response: GatewayResponse, subject: RequestSubject): Explanatio
 	}
 }
 
-function unavailable(status: number, said: string, { noun, repeatable }: RequestSubject): Explanation {
+function unavailable(status: number, said: string, subject: RequestSubject): Explanation {
 	return {
 		message: `ClickFunnels could not process the request (status ${status})${said}`,
-		description: repeatable
-			? 'Try again later.'
-			: `It is not known whether ClickFunnels processed the request: look for the ${noun} before you run this again.`,
+		description: subject.repeatable ? 'Try again later.' : outcomeUnknown(subject),
 	};
+}
+
+function outcomeUnknown({ noun }: RequestSubject): string {
+	return `It is not known whether ClickFunnels processed the request: look for the ${noun} before you run this again.`;
 }
 
 function unexpected(status: number, said: string): Explanation {
@@ -212,7 +213,7 @@ function apiError(
 	status?: number,
 ): NodeApiError {
 	// Built from texts alone: the request's own headers hold the key.
-	return new NodeApiError(
+	const problem = new NodeApiError(
 		subject.node,
 		{ message },
 		{
@@ -222,4 +223,7 @@ function apiError(
 			...(status !== undefined && { httpCode: String(status) }),
 		},
 	);
+	// n8n puts a text of its own in place of one that holds a code such as EEXIST, even inside "preexisting".
+	problem.message = message;
+	return problem;
 }
