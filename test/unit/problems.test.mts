@@ -1,0 +1,199 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import type { TransportFailure } from '../../nodes/ClickFunnels/gateway/failure';
+import {
+	noAnswerProblem,
+	problemOf,
+	unexpectedAnswer,
+	type RequestSubject,
+} from '../../nodes/ClickFunnels/request/problems';
+import { node } from './input.mts';
+
+const subject: RequestSubject = { node, itemIndex: 3, noun: 'contact tag', repeatable: true };
+const notRepeatable: RequestSubject = { ...subject, repeatable: false };
+
+/** What the house does not say (CONVENTIONS of n8n): it frightens and helps nobody. */
+const BANNED = /\b(error|problem|failure|failed|mistake)/i;
+
+const UNKNOWN =
+	'It is not known whether ClickFunnels processed the request: look for the contact tag before you run this again.';
+
+function problem(status: number, body: unknown, about = subject, tries = 1): NodeApiError {
+	const made = problemOf({ status, headers: {}, body, tries }, about);
+	if (!made) throw new Error(`No problem was seen in status ${status}`);
+	return made;
+}
+
+test.each([
+	[200, { id: 1 }],
+	[200, []],
+	[201, { error: 'is a key of the record' }],
+	[204, ''],
+	[204, undefined],
+	[202, null],
+])('status %d with %j is a success', (status, body) => {
+	expect(problemOf({ status, headers: {}, body, tries: 1 }, subject)).toBeUndefined();
+});
+
+/** Status, what ClickFunnels is said to have done, and what to do. */
+const CLICK_FUNNELS: Array<[number, string, RegExp]> = [
+	[400, 'ClickFunnels could not read the request', /^Check the fields and filters of this contact tag/],
+	[
+		401,
+		"ClickFunnels no longer accepts Maton's connection",
+		/^Reconnect ClickFunnels at https:\/\/maton\.ai/,
+	],
+	[403, 'ClickFunnels does not allow this', /permission.*Check its role and plan\.$/],
+	[404, 'ClickFunnels found no such contact tag', /^Check the ID: the contact tag may be deleted/],
+	[409, 'The state of the contact tag does not allow this', /^Look at the contact tag in ClickFunnels/],
+	[422, 'ClickFunnels did not accept the values', /^Correct the values/],
+	[429, 'ClickFunnels asks for fewer requests', /^Try again later/],
+	[500, 'ClickFunnels could not process the request (status 500)', /^Try again later/],
+	[502, 'ClickFunnels could not process the request (status 502)', /^Try again later/],
+	[503, 'ClickFunnels could not process the request (status 503)', /^Try again later/],
+	[504, 'ClickFunnels could not process the request (status 504)', /^Try again later/],
+	[302, 'ClickFunnels answered with status 302', /^Check the Gateway URL/],
+	[418, 'ClickFunnels answered with status 418', /^Check the Gateway URL/],
+];
+
+const HTML =
+	'<!DOCTYPE html><html><head><style>p { color: red }</style><script>alert(1)</script></head>' +
+	'<body><h1>Bad  gateway</h1>\n<p>Ray <b>7f</b></p></body></html>';
+
+/** Bodies that ClickFunnels or a proxy before it sends, and the text in them. */
+const BODIES: Array<[string, unknown, string]> = [
+	['its text', { error: 'Request unprocessable: Name is taken' }, ': Request unprocessable: Name is taken'],
+	['its text among others', { error: 'Too many', hint: null, retry_after: 2 }, ': Too many'],
+	['texts of a record', { base: ['Cannot edit a price.', 'Nor this.'] }, ': Cannot edit a price., Nor this.'],
+	['HTML', HTML, ': Bad gateway Ray 7f'],
+	['plain text', 'No such route', ': No such route'],
+	['an empty text', '', ''],
+	['nothing', undefined, ''],
+	['null', null, ''],
+	['JSON of another shape', { name: ["can't be blank"] }, ': {"name":["can\'t be blank"]}'],
+	['a list', ['a', 1], ': ["a",1]'],
+];
+
+describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, whatToDo) => {
+	test.each(BODIES)('with %s', (_, body, said) => {
+		const made = problem(status, body);
+		expect(made.message).toBe(message + said);
+		expect(made.description).toMatch(whatToDo);
+		expect(made.httpCode).toBe(String(status));
+		expect(made.context.itemIndex).toBe(3);
+		expect(made.node).toBe(node);
+		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+	});
+});
+
+/** Status, Maton's message, and what to do; its text is in one of them. */
+const MATON: Array<[number, RegExp, RegExp]> = [
+	[400, /^Maton has no active ClickFunnels connection/, /^Connect ClickFunnels at https:\/\/maton\.ai,/],
+	[401, /^Maton does not accept the API key/, /^Copy the key again from https:\/\/maton\.ai\/settings/],
+	[404, /^Maton does not know what was asked for/, /^Check the Connection ID/],
+	[429, /^Maton's limit of requests a second is reached/, /lower Requests per Second/],
+	[500, /^Maton could not use the ClickFunnels connection/, /Reconnect ClickFunnels at https:\/\/maton\.ai/],
+	[502, /^Maton answered with status 502/, /^Try again later/],
+	[403, /^Maton answered with status 403/, /^Try again later/],
+];
+
+describe.each(MATON)('status %d of Maton', (status, message, whatToDo) => {
+	test.each([
+		['its inner shape', { error: { message: 'Connection ab-1 not found', code: status } }],
+		['its flat shape', { message: 'Connection ab-1 not found', type: 'Not Found', code: status }],
+	])('in %s', (_, body) => {
+		const made = problem(status, body);
+		expect(made.message).toMatch(message);
+		expect(made.description).toMatch(whatToDo);
+		expect(`${made.message} ${made.description}`).toContain('Connection ab-1 not found');
+		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+		expect(made.httpCode).toBe(String(status));
+		expect(made.context.itemIndex).toBe(3);
+	});
+});
+
+test.each([500, 502, 503, 504])(
+	'after status %d the outcome of a request that is sent once is unknown',
+	(status) => {
+		for (const body of [HTML, { error: 'Busy' }, { message: 'Busy', type: 'x', code: status }, '']) {
+			expect(problem(status, body, notRepeatable).description).toContain(UNKNOWN);
+			expect(problem(status, body).description).not.toContain('not known');
+		}
+	},
+);
+
+test.each([400, 401, 403, 404, 409, 422, 429])(
+	'after status %d it is known that nothing was done',
+	(status) => {
+		expect(problem(status, { error: 'No' }, notRepeatable).description).not.toContain('not known');
+	},
+);
+
+test('several tries are mentioned, one is not', () => {
+	for (const body of ['', { error: 'Busy' }, { message: 'Busy', code: 429 }]) {
+		expect(problem(429, body, subject, 5).description).toMatch(/ Sent 5 times\.$/);
+		expect(problem(429, body).description).not.toContain('Sent');
+	}
+});
+
+test('long texts are cut', () => {
+	const made = problem(502, `<p>${'x'.repeat(1_000)}</p>`);
+	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(197)}...`);
+});
+
+// n8n replaces a message in which it finds the code of a failed connection, even inside a word ("preexisting").
+test.each(['Coupon preexisting', 'Upstream said ECONNREFUSED', 'ENOTFOUND'])(
+	'the text %p of the API stays',
+	(text) => {
+		expect(problem(422, { error: text }).message).toBe(`ClickFunnels did not accept the values: ${text}`);
+	},
+);
+
+test('a success that is no JSON says what to check', () => {
+	const made = problem(200, '<html><title>Log in</title></html>');
+	expect(made.message).toMatch(/^The answer is not JSON/);
+	expect(made.description).toMatch(/^Check the Gateway URL.* The answer begins: Log in$/);
+});
+
+test.each([
+	[{ id: 1 }, '{"id":1}'],
+	[undefined, ''],
+	['<b>Hi</b>', 'Hi'],
+])('an answer %j of another kind is shown', (body, begin) => {
+	const made = unexpectedAnswer(subject, 'a list', body);
+	expect(made.message).toMatch(/^The answer is not a list/);
+	expect(made.description).toMatch(/^Check the Gateway URL/);
+	expect(made.description?.endsWith(`The answer begins: ${begin}`)).toBe(true);
+	expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+});
+
+const NO_ANSWER: Array<[TransportFailure['kind'], RegExp, RegExp, boolean]> = [
+	['refused', /^The gateway could not be reached$/, /Check the URL and that this n8n may reach it\./, false],
+	['dns', /^The gateway could not be found$/, /Check the URL and the DNS of this n8n\./, false],
+	['certificate', /^The gateway has no certificate that this n8n trusts$/, /^Check the Gateway URL/, false],
+	['unsent', /^The request could not be sent: the wire is cut$/, /^Check the Maton API credential/, false],
+	['timeout', /^The gateway did not answer in time$/, /^Try again/, true],
+	['broken', /^The connection to the gateway broke off/, /^Try again/, true],
+];
+
+test.each(NO_ANSWER)('no answer: %s', (kind, message, whatToDo, maybeProcessed) => {
+	const failure: TransportFailure = { kind, code: 'X', text: 'the wire is cut' };
+	const once = noAnswerProblem({ failure, tries: 1 }, notRepeatable);
+	expect(once.message).toMatch(message);
+	expect(once.description).toMatch(whatToDo);
+	expect(once.description?.includes(UNKNOWN)).toBe(maybeProcessed);
+	expect(once.description).not.toContain('Sent');
+	expect(once.context.itemIndex).toBe(3);
+	expect(`${once.message} ${once.description}`).not.toMatch(BANNED);
+	expect(noAnswerProblem({ failure, tries: 1 }, subject).description).not.toContain('not known');
+});
+
+test.each(['refused', 'dns', 'timeout', 'broken'] as const)('no answer after several tries: %s', (kind) => {
+	const failure: TransportFailure = { kind, code: 'X', text: 'the wire is cut' };
+	expect(noAnswerProblem({ failure, tries: 4 }, subject).description).toMatch(/ Sent 4 times\.$/);
+});
+
+test('a picker has no item', () => {
+	const made = problem(404, '', { ...subject, itemIndex: undefined });
+	expect(made.context.itemIndex).toBeUndefined();
+});
