@@ -18,7 +18,6 @@ const KINDS: Record<string, TransportFailure['kind']> = {
 	EPIPE: 'broken',
 	ERR_BAD_RESPONSE: 'broken',
 	ERR_NETWORK: 'broken',
-	HPE_INVALID_CONSTANT: 'broken',
 	CERT_HAS_EXPIRED: 'certificate',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
 	SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
@@ -31,16 +30,25 @@ const KINDS: Record<string, TransportFailure['kind']> = {
  * What is none of Node's own failures was refused by n8n itself, before anything was sent.
  */
 export function failureOf(error: unknown): TransportFailure {
-	for (let cause = error, depth = 0; cause instanceof Error && depth < 6; depth++) {
-		const { code } = cause as Error & { code?: unknown };
-		const kind = typeof code === 'string' ? KINDS[code] : undefined;
-		if (kind) return { kind, code: String(code), text: cause.message };
-		if (/socket hang up|aborted/i.test(cause.message)) {
-			return { kind: 'broken', code: '', text: cause.message };
-		}
-		cause = cause.cause;
+	const chain = chainOf(error);
+	for (const { code, message } of chain) {
+		const kind = typeof code === 'string' ? kindOf(code) : undefined;
+		if (kind) return { kind, code: String(code), text: message };
 	}
+	const cut = chain.find(({ message }) => /socket hang up|aborted/i.test(message));
+	if (cut) return { kind: 'broken', code: '', text: cut.message };
 	return { kind: 'unsent', code: '', text: error instanceof Error ? error.message : String(error) };
+}
+
+function chainOf(error: unknown): Array<Error & { code?: unknown }> {
+	const chain: Error[] = [];
+	for (let cause = error; cause instanceof Error && chain.length < 6; cause = cause.cause) chain.push(cause);
+	return chain;
+}
+
+function kindOf(code: string): TransportFailure['kind'] | undefined {
+	// Node's HTTP parser has many codes; each means that an answer came and was none.
+	return code.startsWith('HPE_') ? 'broken' : KINDS[code];
 }
 
 /** Whether the request certainly never reached the API, so that sending it again can't do anything twice. */
