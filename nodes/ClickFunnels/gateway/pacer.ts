@@ -104,7 +104,7 @@ export class Pacer {
 			const pause = retryAfterMs ?? doubled * (1 + Math.random() * 0.25);
 			this.refusalsInARow += 1;
 			this.pausedUntil = now + pause;
-			this.rate = Math.max(1, Math.ceil(this.rate * 0.7));
+			this.rate = Math.max(1, Math.floor(this.rate * 0.7));
 			this.successesSinceStep = 0;
 		} else if (retryAfterMs !== undefined) {
 			this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
