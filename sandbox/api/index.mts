@@ -1,5 +1,7 @@
 import type { ClickFunnelsApi, WebhookEvent } from '../types.mts';
+import type { ContractEvent } from './core/contract.mts';
 import { readContract, readEvents } from './core/contract.mts';
+import type { Entity } from './core/entities.mts';
 import { readEntities } from './core/entities.mts';
 import { sampleEvent } from './core/events.mts';
 import { readOperations } from './core/operations.mts';
@@ -12,20 +14,34 @@ import { registeredEndpoints } from './groups/webhooks.mts';
 import { seedContacts } from './seed/contacts.mts';
 import { seedCompany } from './seed/index.mts';
 
+interface Facts extends Api {
+	entities: ReadonlyMap<string, Entity>;
+	events: readonly ContractEvent[];
+}
+
+let facts: Facts | undefined;
+
+// Reading the contract takes longer than seeding a company, and it never changes.
+function readFacts(): Facts {
+	if (facts === undefined) {
+		const contract = readContract();
+		const operations = readOperations(contract);
+		const entities = readEntities(contract, operations.values());
+		facts = { router: createRouter(contract), operations, handlers, entities, events: readEvents() };
+	}
+	return facts;
+}
+
 /**
  * Creates a double of the ClickFunnels API v2 with its own company in memory.
  * The same seed gives the same company, down to ids and timestamps.
  */
 export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsApi {
-	const contract = readContract();
-	const operations = readOperations(contract);
-	const entities = readEntities(contract, operations.values());
-	const events = readEvents();
+	const { entities, events, ...api } = readFacts();
 	const listeners: ((event: WebhookEvent) => void)[] = [];
-	const api: Api = { router: createRouter(contract), operations, handlers };
 	const start = (): World => {
 		const world = new World({ seed: options.seed, entities, behaviours, events, listeners });
-		seedCompany(world, operations.values());
+		seedCompany(world, api.operations.values());
 		return world;
 	};
 	let world = start();

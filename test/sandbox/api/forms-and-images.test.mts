@@ -1,0 +1,89 @@
+import type { Company, Json } from './company.mts';
+import { errorOf, startCompany } from './company.mts';
+
+let company: Company;
+
+beforeEach(async () => {
+	company = await startCompany();
+});
+
+describe('forms', () => {
+	test('are created, renamed and deleted with all below them', async () => {
+		const form = await company.create('forms', { form: { name: 'Survey' } });
+		expect((await company.send('PUT', `/forms/${form.id}`, { form: { name: 'Poll' } })).body).toMatchObject({
+			name: 'Poll',
+		});
+		const set = await company.send('POST', `/forms/${form.id}/field_sets`, {
+			forms_field_set: { title: 'One' },
+		});
+		const { id } = set.body as Json;
+		expect(await company.send('DELETE', `/forms/${form.id}`)).toEqual({ status: 204 });
+		expect((await company.get(`/forms/field_sets/${id}`)).status).toBe(404);
+		expect((await company.get(`/forms/${form.id}`)).status).toBe(404);
+	});
+
+	test('have fields with keys of their own, in an order of one’s choice', async () => {
+		const form = await company.create('forms', { form: { name: 'Survey' } });
+		const set = (
+			await company.send('POST', `/forms/${form.id}/field_sets`, { forms_field_set: { title: 'One' } })
+		).body as Json;
+		const add = (key: string) =>
+			company.send('POST', `/forms/field_sets/${set.id}/fields`, { forms_field: { label: key, key } });
+		const a = (await add('a')).body as Json;
+		const b = (await add('b')).body as Json;
+		expect(errorOf(await add('a'))).toBe('Request unprocessable: Key has already been taken');
+		const order = await company.send('POST', `/forms/field_sets/${set.id}/fields/reorder`, {
+			ids_in_order: [b.id, a.id],
+		});
+		expect(order.body).toEqual({ ordered_field_ids: [String(b.id), String(a.id)] });
+		expect((await company.get(`/forms/fields/${b.id}`)).body).toMatchObject({ sort_order: 0 });
+	});
+
+	test('show submissions, with their answers, as form submissions', async () => {
+		const [form] = await company.ids(`/workspaces/${company.workspace}/forms`);
+		const [contact] = await company.ids(`/workspaces/${company.workspace}/contacts`);
+		const sent = { forms_submission: { contact_id: contact } };
+		const submission = (await company.send('POST', `/forms/${form}/submissions`, sent)).body as Json;
+		expect(submission).toMatchObject({ form_id: form, contact_id: contact });
+		expect(company.events).toMatchObject([
+			{ eventType: 'form_submission.created', subjectType: 'FormSubmission' },
+		]);
+		const [set] = await company.ids(`/forms/${form}/field_sets`);
+		const [field] = await company.list(`/forms/field_sets/${set}/fields`);
+		await company.send('POST', `/forms/submissions/${submission.id}/answers`, {
+			forms_submissions_answer: { field_id: field.id, entry: 'Hello' },
+		});
+		const path = `/workspaces/${company.workspace}/form_submissions`;
+		expect(await company.list(path, `filter[contact_id]=${contact}&sort_order=desc`)).toMatchObject([
+			{ contact_id: contact, data: { [field.key as string]: 'Hello' } },
+		]);
+	});
+});
+
+test('form submissions are read, not written', async () => {
+	const path = `/workspaces/${company.workspace}/form_submissions`;
+	const [first] = await company.list(path);
+	expect(first.data).toMatchObject({ email: expect.any(String) });
+	expect(await company.ids(path, `filter[page_id]=${first.page_id}`)).toContain(first.id);
+	expect(await company.send('POST', path, { form_submission: { data: {} } })).toEqual({
+		status: 404,
+		body: { error: 'No such route' },
+	});
+});
+
+describe('images', () => {
+	test('are taken in from a web address', async () => {
+		const image = await company.create('images', {
+			image: { upload_source_url: 'https://example.com/pictures/cat.png', alt_text: 'A cat' },
+		});
+		expect(image).toMatchObject({ name: 'cat.png', alt_text: 'A cat' });
+		expect(image.url).toMatch(/^https:\/\/.+\/cat\.png$/);
+		expect(await company.send('DELETE', `/images/${image.id}`)).toEqual({ status: 204 });
+		expect((await company.send('DELETE', `/images/${image.id}`)).status).toBe(404);
+	});
+
+	test.each(['ftp://example.com/cat.png', 'cat.png', 'javascript:alert(1)'])('%s is refused', async (url) => {
+		const path = `/workspaces/${company.workspace}/images`;
+		expect((await company.send('POST', path, { image: { upload_source_url: url } })).status).toBe(422);
+	});
+});
