@@ -5,7 +5,7 @@ const SHOWN_FIELDS = 4;
  * @param {Record<string, any[]>} runData n8n's own record of the run
  * @param {number} [width] of the terminal
  */
-export function resultTable(runData, width = process.stdout.columns ?? 110) {
+export function resultTable(runData, width = process.stdout.columns || 110) {
 	const rows = Object.entries(runData)
 		.sort(([, [a]], [, [b]]) => a.executionIndex - b.executionIndex)
 		.map(([name, runs]) => rowOf(name, runs[runs.length - 1]));
