@@ -1,0 +1,50 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { MatonApi } from '../../credentials/MatonApi.credentials';
+
+const credential = new MatonApi();
+const request: IHttpRequestOptions = { url: '/teams', headers: { Accept: 'application/json' } };
+
+async function headersFor(more: ICredentialDataDecryptedObject) {
+	const data = { apiKey: 'key-1', gatewayUrl: 'https://api.maton.ai', ...more };
+	return (await credential.authenticate(data, request)).headers;
+}
+
+const usual = { Accept: 'application/json', Authorization: 'Bearer key-1', 'User-Agent': 'Maton/1.0' };
+
+test.each([
+	['key and user agent', {}, usual],
+	['a key with spaces around it', { apiKey: ' key-1\n' }, usual],
+	['a connection', { connectionId: ' ab-1 ' }, { ...usual, 'Maton-Connection': 'ab-1' }],
+	['an empty connection', { connectionId: '' }, usual],
+	['a blank connection', { connectionId: ' ' }, usual],
+])('sends %s', async (_, data, headers) => {
+	expect(await headersFor(data)).toEqual(headers);
+});
+
+test('leaves the request that n8n gave as it was', async () => {
+	await headersFor({});
+	expect(request).toEqual({ url: '/teams', headers: { Accept: 'application/json' } });
+});
+
+test.each(['http://api.maton.ai', 'api.maton.ai', ''])('sends nothing to %p', async (gatewayUrl) => {
+	await expect(headersFor({ gatewayUrl })).rejects.toThrow(/^Gateway URL: /);
+});
+
+test.each([
+	[401, /key/i],
+	[400, /no active ClickFunnels connection/],
+	[404, /Connection ID/],
+	[500, /Reconnect ClickFunnels/],
+	[429, /Wait a moment/],
+])('its test says for status %d what to do', (status, message) => {
+	const rule = credential.test.rules?.find(
+		({ properties }) => 'value' in properties && properties.value === status,
+	);
+	expect(rule?.properties.message).toMatch(message);
+});
+
+test('the key is hidden in the editor', () => {
+	const key = credential.properties.find(({ name }) => name === 'apiKey');
+	expect(key?.typeOptions).toEqual({ password: true });
+});

@@ -1,0 +1,274 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import {
+	boolean,
+	clearable,
+	email,
+	list,
+	number,
+	reference,
+	references,
+	text,
+} from '../../nodes/ClickFunnels/description/fields';
+import { properties } from '../../nodes/ClickFunnels/description/properties';
+import {
+	action,
+	create,
+	get,
+	getMany,
+	remove,
+	resource,
+	update,
+} from '../../nodes/ClickFunnels/description/resource';
+import type { Catalog } from '../../nodes/ClickFunnels/description/types';
+import { entities } from './input.mts';
+
+const contact = resource({
+	name: 'Contact',
+	description: 'A person',
+	fields: {
+		...clearable({ first_name: text('First Name'), tag_ids: references('Tag', 'contactTag', 'integer') }),
+		email_address: email('Email', { description: 'To write to' }),
+		agreed: boolean('Agreed', 'Whether the contact agreed', { initial: true }),
+		lines: list('Lines', 'Line', { quantity: number('Quantity', { min: 1 }) }, { required: ['quantity'] }),
+	},
+	simplify: { id: 'id' },
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/contacts', {
+			filters: { owner_id: reference('Owner', 'contact', 'string', { several: true }) },
+			expand: ['email_engagement'],
+		}),
+		get('GET /contacts/{id}'),
+		create('POST /workspaces/{workspace_id}/contacts', { root: 'contact', required: ['email_address'] }),
+		update('PUT /contacts/{id}', { root: 'contact', except: ['agreed'] }),
+		remove('DELETE /contacts/{id}'),
+	],
+});
+
+const workspace = resource({
+	name: 'Workspace',
+	description: 'A company',
+	fields: { name: text('Name') },
+	operations: [
+		get('GET /workspaces/{id}'),
+		update('PUT /workspaces/{id}', { root: 'workspace' }),
+		action('close', 'Close', 'Close workspace', 'Close a workspace', 'POST /workspaces/{id}/close'),
+	],
+});
+
+const catalog: Catalog = { resources: [contact, workspace], entities };
+const routing: INodeProperties['routing'] = { send: { paginate: true } };
+const made = properties(catalog, routing);
+
+const named = (name: string) => made.filter((property) => property.name === name);
+const inside = (property: INodeProperties) => property.options as INodeProperties[];
+const field = (collection: string, name: string) =>
+	inside(named(collection)[0]).find((property) => property.name === name) as INodeProperties;
+
+test('the resource comes first, with all that runs', () => {
+	expect(made[0]).toMatchObject({ name: 'resource', type: 'options', noDataExpression: true, routing });
+	expect(made[0].options).toEqual([
+		{ name: 'Contact', value: 'contact', description: 'A person' },
+		{ name: 'Workspace', value: 'workspace', description: 'A company' },
+	]);
+	expect(made.slice(1).every((property) => property.routing === undefined)).toBe(true);
+});
+
+test('each resource has its operations, with their routes', () => {
+	const [ofContact, ofWorkspace] = named('operation');
+	expect(ofContact.displayOptions).toEqual({ show: { resource: ['contact'] } });
+	expect(ofContact.default).toBe('getAll');
+	expect(ofWorkspace.default).toBe('close');
+	const option = (ofContact.options as INodePropertyOptions[]).find(({ value }) => value === 'delete');
+	expect(option).toEqual({
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete contact',
+		description: 'Delete a contact permanently',
+		routing: { request: { method: 'DELETE', url: '/contacts/{id}' } },
+	});
+});
+
+test('properties are there for what the operations need, and for nothing else', () => {
+	const names = made.map(({ name }) => name).filter((name) => name !== 'operation');
+	expect(new Set(names)).toEqual(
+		new Set([
+			'resource',
+			'workspaceId',
+			'contactId',
+			'emailAddress',
+			'returnAll',
+			'limit',
+			'simplify',
+			'contactFields',
+			'workspaceFields',
+			'contactFilters',
+			'contactOptions',
+			'sort',
+		]),
+	);
+	expect(named('contactFields')).toHaveLength(1);
+	expect(named('simplify')).toHaveLength(1);
+});
+
+/** The operations that a property is shown for, as n8n reads `displayOptions`. */
+function shownFor(name: string): string[] {
+	return catalog.resources.flatMap((one) =>
+		one.operations
+			.filter(({ value }) =>
+				named(name).some(({ displayOptions }) => {
+					const { resource: resources, operation } = displayOptions?.show ?? {};
+					return (!resources || resources.includes(one.value)) && operation?.includes(value);
+				}),
+			)
+			.map(({ value }) => `${one.value}.${value}`),
+	);
+}
+
+test.each([
+	[
+		'workspaceId',
+		['contact.create', 'contact.getAll', 'workspace.close', 'workspace.get', 'workspace.update'],
+	],
+	['contactId', ['contact.delete', 'contact.get', 'contact.update']],
+	['emailAddress', ['contact.create']],
+	['returnAll', ['contact.getAll']],
+	['limit', ['contact.getAll']],
+	['simplify', ['contact.create', 'contact.get', 'contact.getAll', 'contact.update']],
+	['contactFields', ['contact.create', 'contact.update']],
+	['workspaceFields', ['workspace.update']],
+	['contactFilters', ['contact.getAll']],
+	['contactOptions', ['contact.getAll']],
+	['sort', ['contact.getAll']],
+])('%s is shown for %j', (name, places) => {
+	expect(shownFor(name).sort()).toEqual(places);
+});
+
+test('the limit is shown only when not all results are wanted', () => {
+	expect(named('limit')[0].displayOptions?.show?.returnAll).toEqual([false]);
+});
+
+test('parents come first, then required fields, the list, fields, filters, options and sort', () => {
+	// The workspace takes two properties: get and update need it for workspaces, but not for contacts.
+	const order = [...new Set(made.map(({ name }) => name))];
+	const wanted = [
+		'workspaceId',
+		'contactId',
+		'emailAddress',
+		'returnAll',
+		'limit',
+		'simplify',
+		'contactFields',
+		'contactFilters',
+		'contactOptions',
+		'sort',
+	];
+	expect(order.filter((name) => wanted.includes(name))).toEqual(wanted);
+});
+
+describe('a collection that create and update share', () => {
+	test('has every field once, in alphabetical order', () => {
+		expect(inside(named('contactFields')[0]).map(({ displayName }) => displayName)).toEqual([
+			'Agreed',
+			'Email',
+			'Fields to Clear',
+			'First Name',
+			'Lines',
+			'Tag Names or IDs',
+		]);
+		expect(named('contactFields')[0]).toMatchObject({
+			displayName: 'Additional Fields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+		});
+	});
+
+	test.each([
+		// Create has a property of its own for it.
+		['email_address', ['update']],
+		['agreed', ['create']],
+		['fieldsToClear', ['update']],
+	])('%s only for %j', (name, operations) => {
+		expect(field('contactFields', name).displayOptions).toEqual({ show: { '/operation': operations } });
+	});
+
+	test.each(['first_name', 'tag_ids', 'lines'])('%s for both', (name) => {
+		expect(field('contactFields', name).displayOptions).toBeUndefined();
+	});
+});
+
+test('a collection of update alone is called Update Fields, without fields to clear where none can be', () => {
+	expect(named('workspaceFields')[0].displayName).toBe('Update Fields');
+	expect(inside(named('workspaceFields')[0]).map(({ name }) => name)).toEqual(['name']);
+});
+
+test('a record is chosen from the list, by ID or by URL', () => {
+	const [{ type, default: initial, modes, required, displayName }] = named('contactId');
+	expect([type, displayName, required]).toEqual(['resourceLocator', 'Contact', true]);
+	expect(initial).toEqual({ mode: 'list', value: '' });
+	expect(modes?.map(({ displayName: title, name }) => [title, name])).toEqual([
+		['From List', 'list'],
+		['By ID', 'id'],
+		['By URL', 'url'],
+	]);
+	expect(modes?.[0].typeOptions).toEqual({ searchListMethod: 'searchContact', searchable: true });
+});
+
+test('a kind without list and URLs is chosen by ID alone', () => {
+	const line = resource({
+		name: 'Order Line',
+		description: '',
+		operations: [get('GET /lines/{id}')],
+	});
+	const [locator] = properties({ resources: [line], entities }, routing).filter(
+		({ name }) => name === 'orderLineId',
+	);
+	expect(locator.modes?.map(({ name }) => name)).toEqual(['id']);
+	expect(locator.default).toEqual({ mode: 'id', value: '' });
+});
+
+test('fields look as their kind asks', () => {
+	expect(field('contactFields', 'tag_ids')).toMatchObject({
+		displayName: 'Tag Names or IDs',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getContactTagOptions' },
+		description: expect.stringContaining('specify IDs using an <a href='),
+	});
+	expect(named('emailAddress')[0]).toMatchObject({
+		displayName: 'Email',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'To write to',
+		placeholder: 'e.g. name@example.com',
+	});
+	expect(field('contactFields', 'agreed')).toMatchObject({ type: 'boolean', default: true });
+	expect(field('contactFields', 'lines')).toMatchObject({
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Line',
+		options: [
+			{
+				displayName: 'Line',
+				name: 'entries',
+				values: [
+					{
+						name: 'quantity',
+						type: 'number',
+						default: 1,
+						typeOptions: { minValue: 1 },
+						required: true,
+					},
+				],
+			},
+		],
+	});
+	expect(field('contactFilters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(
+		'e.g. 12345, 12346',
+	);
+});
+
+test('nothing inside a collection is sent by n8n itself', () => {
+	expect(JSON.stringify(made.slice(3))).not.toContain('"routing"');
+});
