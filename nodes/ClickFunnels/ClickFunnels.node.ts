@@ -3,7 +3,6 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './description/properties';
 import { lookups } from './methods/lookups';
-import { prepare } from './request/prepare';
 import { send } from './request/send';
 import { catalog } from './resources';
 
@@ -27,7 +26,7 @@ export class ClickFunnels implements INodeType {
 			headers: { Accept: 'application/json' },
 		},
 		requestOperations: { pagination: send(catalog) },
-		properties: properties(catalog, { send: { paginate: true, preSend: [prepare(catalog)] } }),
+		properties: properties(catalog, { send: { paginate: true } }),
 	};
 
 	methods = lookups(catalog.entities);

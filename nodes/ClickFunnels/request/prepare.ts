@@ -9,7 +9,7 @@ import { collection, missing, type InputContext, type Read } from './input';
 import { toApiObject } from './values';
 
 /**
- * n8n's `preSend` hook of every operation: turns the item's parameters into path, query and body.
+ * The first step of every operation: turns the item's parameters into path, query and body.
  * It throws a NodeOperationError that names the parameter when one can't be sent.
  */
 export function prepare(catalog: Catalog) {

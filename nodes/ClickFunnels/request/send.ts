@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
+	NodeApiError,
 } from 'n8n-workflow';
 
 import type { Catalog } from '../description/types';
@@ -11,43 +12,59 @@ import { answer, page } from './answer';
 import { chosenOperation } from './chosen';
 import { badInput, shown } from './input';
 import { toItems } from './output';
+import { prepare } from './prepare';
 import type { RequestSubject } from './problems';
 
 /**
- * n8n's `pagination` hook, used as the send function of every operation: sends what `prepare` made, page by page where it
- * is a list, and turns the answer into items.
+ * n8n's `pagination` hook, used as the send function of every operation: prepares the request of an item, sends it, page
+ * by page where it is a list, and turns the answer into items.
  */
 export function send(catalog: Catalog) {
+	const prepared = prepare(catalog);
 	return async function (
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		const { operation, noun } = chosenOperation(this, catalog);
-		// `prepare` has made it whole: n8n's type only allows for expressions in it.
-		const request = options as IHttpRequestOptions;
-		const itemIndex = this.getItemIndex();
-		const subject: RequestSubject = {
-			node: this.getNode(),
-			itemIndex,
-			noun,
-			repeatable: operation.repeatable,
+		const work = async () => {
+			// n8n's type allows for expressions in the options; there are none here.
+			const request = await prepared.call(this, options as IHttpRequestOptions);
+			return await itemsOf(this, request, catalog);
 		};
-		const shape = {
-			output: operation.output,
-			id: idIn(operation.path, request.url),
-			simplify: this.getNodeParameter('simplify', true) === true ? operation.simplify : undefined,
-			expanded: operation.expand.map(({ value }) => String(value)),
-			itemIndex,
-		};
-		if (operation.output === 'list') {
-			const fetchPage = async (after?: string) => await page(this, request, subject, 'bulk', after);
-			if (!operation.paged) return toItems((await fetchPage()).rows, 200, shape);
-			const limit = this.getNodeParameter('returnAll', false) === true ? undefined : readLimit(this);
-			return toItems(await walk(fetchPage, limit), 200, shape);
-		}
-		const { body, status } = await answer(this, request, subject, 'bulk');
-		return toItems([body], status, shape);
+		if (!this.continueOnFail()) return await work();
+		// n8n would go on by itself, but not say which input item a message belongs to.
+		const pairedItem = { item: this.getItemIndex() };
+		return await work().catch((error: NodeApiError) => [{ json: {}, error, pairedItem }]);
 	};
+}
+
+async function itemsOf(
+	context: IExecutePaginationFunctions,
+	request: IHttpRequestOptions,
+	catalog: Catalog,
+): Promise<INodeExecutionData[]> {
+	const { operation, noun } = chosenOperation(context, catalog);
+	const itemIndex = context.getItemIndex();
+	const subject: RequestSubject = {
+		node: context.getNode(),
+		itemIndex,
+		noun,
+		repeatable: operation.repeatable,
+	};
+	const shape = {
+		output: operation.output,
+		id: idIn(operation.path, request.url),
+		simplify: context.getNodeParameter('simplify', true) === true ? operation.simplify : undefined,
+		expanded: operation.expand.map(({ value }) => String(value)),
+		itemIndex,
+	};
+	if (operation.output === 'list') {
+		const fetchPage = async (after?: string) => await page(context, request, subject, 'bulk', after);
+		if (!operation.paged) return toItems((await fetchPage()).rows, 200, shape);
+		const limit = context.getNodeParameter('returnAll', false) === true ? undefined : readLimit(context);
+		return toItems(await walk(fetchPage, limit), 200, shape);
+	}
+	const { body, status } = await answer(context, request, subject, 'bulk');
+	return toItems([body], status, shape);
 }
 
 function readLimit(context: IExecutePaginationFunctions): number {
