@@ -26,7 +26,7 @@ export function pageOf(call: Call, also?: RowTest): Page {
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
 	const test = filterTest(operation, query, (row, key) => {
 		const read = filters?.[key];
-		return read === undefined ? (row.data[key] ?? row.scope[key]) : read(row, world);
+		return read === undefined ? row.data[key] : read(row, world);
 	});
 	const both: RowTest = (row) => test(row) && (also === undefined || also(row));
 	return readPage(world.table(operation.entity), parent, operation, query, both);

@@ -34,6 +34,7 @@ function numberOf(value: unknown): number | null {
 
 /** The event about a record, its `data` as the API shows it now. */
 export function eventAbout(world: World, event: ContractEvent, entity: string, row: Row): WebhookEvent {
+	const page = world.find('Page', row.data.page_id);
 	return {
 		eventType: event.id,
 		subjectType: event.subject_type,
@@ -41,7 +42,7 @@ export function eventAbout(world: World, event: ContractEvent, entity: string, r
 		workspaceId: row.scope.workspace_id,
 		data: world.show(entity, row),
 		pageId: numberOf(row.data.page_id),
-		funnelId: numberOf(row.data.funnel_id),
+		funnelId: numberOf(row.data.funnel_id ?? page?.data.funnel_id),
 	};
 }
 

@@ -61,6 +61,7 @@ const targets: Record<string, string> = {
 	rates_name_id: 'Shipping::Rates::Name',
 	section_ids: 'Courses::Section',
 	seo_image_id: 'Image',
+	site_id: 'Site',
 	social_image_id: 'Image',
 	space_ids: 'Communities::Space',
 	template_id: 'Emails::Template',

@@ -11,7 +11,7 @@ export function summary(world: World, entity: string, id: unknown, fields: reado
 /** Both ids and some stored fields of a record at hand. */
 export function summaryOf(row: Row, fields: readonly string[]): Data {
 	const shown: Data = idsOf(row);
-	for (const field of fields) shown[field] = row.data[field] ?? row.scope[field] ?? null;
+	for (const field of fields) shown[field] = row.data[field] ?? null;
 	return shown;
 }
 

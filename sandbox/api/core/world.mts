@@ -5,6 +5,7 @@ import { createClock } from './clock.mts';
 import type { ContractEvent } from './contract.mts';
 import type { Entity } from './entities.mts';
 import { deliver, eventAbout, plainEvents } from './events.mts';
+import { unprocessable } from './errors.mts';
 import { publicId } from './ids.mts';
 import type { Random } from './random.mts';
 import { createRandom } from './random.mts';
@@ -12,6 +13,7 @@ import { resolveReferences } from './references.mts';
 import { blank, fit } from './schema.mts';
 import type { Data, Row, Scope } from './store.mts';
 import { Table } from './store.mts';
+import { humanize } from './words.mts';
 
 /** What a world is made of; the same for every reset. */
 export interface WorldOptions {
@@ -85,7 +87,6 @@ export class World {
 		const behaviour = this.behaviour(name);
 		const full: Data = {
 			...row.data,
-			...row.scope,
 			...behaviour.show?.(row, this),
 			id: row.id,
 			public_id: publicId(row.id),
@@ -109,7 +110,7 @@ export class World {
 		const row: Row = {
 			id: table.nextId(this.random.between(1, 9)),
 			scope,
-			data: { ...base, created_at: at, updated_at: at, ...data },
+			data: { ...base, created_at: at, updated_at: at, ...data, ...scope },
 		};
 		table.insert(row);
 		return row;
@@ -181,6 +182,9 @@ export class World {
 		for (const [key, value] of Object.entries(values)) {
 			const schema = properties[key];
 			const result = schema === undefined ? value : fit(schema, value, at);
+			if (result === undefined && value !== null && value !== undefined && schema.enum !== undefined) {
+				throw unprocessable(`${humanize(key)} is not included in the list`);
+			}
 			if (result !== undefined) fitted[key] = result;
 		}
 		return fitted;

@@ -1,3 +1,4 @@
+import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { slug } from '../core/words.mts';
@@ -37,6 +38,8 @@ function seedVariant(world: World, product: Row, at: string, name: string, more:
 function seedProduct(world: World, scope: Scope, name: string, index: number): void {
 	const at = past(world.random, 700);
 	const subscription = name.endsWith('Membership');
+	const images = world.table('Image').list('workspace_id', scope.workspace_id);
+	const picture = images[index % images.length];
 	const physical = name.endsWith('Workbook');
 	const product = world.put('Product', scope, at, {
 		name,
@@ -47,6 +50,8 @@ function seedProduct(world: World, scope: Scope, name: string, index: number): v
 		seo_title: name,
 		seo_description: `${name} by Brightpath`,
 		commissionable: true,
+		image_id: publicId(picture.id),
+		image_ids: [picture.id],
 	});
 	if (product.data.archived === true) product.data.visible_in_store = false;
 	product.data.updated_at = later(at, world.random.between(0, 60));

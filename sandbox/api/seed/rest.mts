@@ -4,32 +4,46 @@ import { referenceTarget } from '../core/references.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
-import { particulars, wordFor } from './words.mts';
+import { particulars, wordsFor } from './words.mts';
 
 const enough = 3;
 
-function refer(world: World, entity: string, field: string, scope: Scope, at: number): number | undefined {
-	const target = referenceTarget(entity, field);
-	if (target === undefined) return undefined;
-	const { workspace_id: workspace } = scope;
-	const rows = world.table(target).list('workspace_id', workspace);
+/** A field of an entity that a seed can fill. */
+interface Field {
+	name: string;
+	types: unknown[];
+	/** The entity that it holds ids of. */
+	target?: string;
+}
+
+function fieldsOf(world: World, entity: string): Field[] {
+	return Object.entries(world.entity(entity).schema.properties ?? {}).map(([name, { type }]) => ({
+		name,
+		types: [type].flat(),
+		target: referenceTarget(entity, name),
+	}));
+}
+
+function refer(world: World, target: string, scope: Scope, at: number): number | undefined {
+	const rows = world.table(target).list('workspace_id', scope.workspace_id);
 	return (rows[at % Math.max(rows.length, 1)] ?? world.table(target).list()[0])?.id;
 }
 
-/** Believable values for the fields of an entity that has no seed of its own. */
-function valuesFor(world: World, entity: string, scope: Scope, at: number): Data {
+function references(world: World, fields: readonly Field[], scope: Scope, at: number): Data {
 	const values: Data = {};
-	for (const [field, schema] of Object.entries(world.entity(entity).schema.properties ?? {})) {
-		const id = field in scope ? undefined : refer(world, entity, field, scope, at);
-		const types = [schema.type].flat();
-		if (id !== undefined && types.includes('integer')) values[field] = id;
-		else if (id !== undefined && types.includes('array')) values[field] = [id];
-		else if (types.includes('string')) {
-			const word = wordFor(entity, field, at);
-			if (word !== undefined) values[field] = word;
-		}
+	for (const { name, types, target } of fields) {
+		const id = target === undefined || name in scope ? undefined : refer(world, target, scope, at);
+		if (id === undefined) continue;
+		if (types.includes('integer')) values[name] = id;
+		else if (types.includes('array')) values[name] = [id];
 	}
-	return { ...values, ...particulars(world, entity, scope, at) };
+	return values;
+}
+
+function texts(fields: readonly Field[], entity: string, at: number): Data {
+	const words = wordsFor(entity, at);
+	const wordy = fields.filter(({ name, types }) => types.includes('string') && words[name] !== undefined);
+	return Object.fromEntries(wordy.map(({ name }) => [name, words[name]]));
 }
 
 function parentsOf(world: World, operation: Operation): readonly Row[] {
@@ -40,6 +54,7 @@ function parentsOf(world: World, operation: Operation): readonly Row[] {
 /** A record that was made up, to be linked once everything is there. */
 interface Filled {
 	entity: string;
+	fields: readonly Field[];
 	row: Row;
 	at: number;
 }
@@ -49,11 +64,13 @@ function fill(world: World, operation: Operation): Filled[] {
 	const table = world.table(entity);
 	const parents = parentsOf(world, operation).slice(0, enough);
 	if (!world.entities.has(entity) || table.list().length > 0) return [];
+	const fields = parents.length === 0 ? [] : fieldsOf(world, entity);
 	return parents.flatMap((parent) => {
 		const scope = scopeBelow(operation, parent);
 		return Array.from({ length: enough }, (_, at) => {
-			const row = world.put(entity, scope, past(world.random, 300), valuesFor(world, entity, scope, at));
-			return { entity, row, at };
+			const linked = references(world, fields, scope, at);
+			const values = { ...texts(fields, entity, at), ...linked, ...particulars(world, entity, scope, at) };
+			return { entity, fields, at, row: world.put(entity, scope, past(world.random, 300), values) };
 		});
 	});
 }
@@ -63,8 +80,9 @@ function isOpen(value: unknown): boolean {
 }
 
 // What a record refers to may have been made after it.
-function link(world: World, { entity, row, at }: Filled): void {
-	for (const [field, value] of Object.entries(valuesFor(world, entity, row.scope, at))) {
+function link(world: World, { entity, fields, row, at }: Filled): void {
+	const late = { ...references(world, fields, row.scope, at), ...particulars(world, entity, row.scope, at) };
+	for (const [field, value] of Object.entries(late)) {
 		if (isOpen(row.data[field])) row.data[field] = value;
 	}
 }

@@ -39,17 +39,19 @@ const names: Record<string, string[]> = {
 	'Workflows::Step': ['Send the welcome letter', 'Wait two days', 'Add the tag'],
 };
 
-/** A believable text for a field; undefined where the field is better left empty. */
-export function wordFor(entity: string, field: string, at: number): string | undefined {
+const known = new Map<string, Readonly<Record<string, string>>>();
+
+function makeWords(entity: string, at: number): Readonly<Record<string, string>> {
 	const name = names[entity]?.[at] ?? `${entity.split('::').at(-1)} ${at + 1}`;
-	const words: Record<string, string> = {
+	const path = slug(name);
+	return {
 		name,
 		title: name,
 		label: name,
 		subject: name,
-		current_path: `/${slug(name)}`,
-		url: `https://brightpath.myclickfunnels.com/${slug(name)}`,
-		code: slug(name).toUpperCase(),
+		current_path: `/${path}`,
+		url: `https://brightpath.myclickfunnels.com/${path}`,
+		code: path.toUpperCase(),
 		color: ['#1f77b4', '#2ca02c', '#ff7f0e'][at],
 		description: `${name}, made for Brightpath`,
 		body: 'So glad to be here!',
@@ -57,12 +59,22 @@ export function wordFor(entity: string, field: string, at: number): string | und
 		currency: 'usd',
 		price: '7.50',
 		price_currency: 'usd',
-		email_address: `${slug(name)}@brightpath.example`,
+		email_address: `${path}@brightpath.example`,
 		first_name: ['Maya', 'Theo', 'Iris'][at],
 		last_name: ['Lindqvist', 'Okafor', 'Nakamura'][at],
 		time_zone: 'UTC',
 	};
-	return words[field];
+}
+
+/** Believable texts by field, for the first, second and third record of an entity. */
+export function wordsFor(entity: string, at: number): Readonly<Record<string, string>> {
+	const key = `${entity} ${at}`;
+	let words = known.get(key);
+	if (words === undefined) {
+		words = makeWords(entity, at);
+		known.set(key, words);
+	}
+	return words;
 }
 
 type Particular = (world: World, scope: Scope, at: number) => Data;
@@ -118,6 +130,7 @@ const specials: Record<string, Particular> = {
 	}),
 	Domain: () => ({ status: 'secured', connected: true }),
 	'Emails::Address': (_world, _scope, at) => ({
+		name: ['Brightpath', 'Brightpath Support', 'Brightpath News'][at],
 		username: ['hello', 'support', 'news'][at],
 		host: 'clickfunnelsmail.com',
 		email_address: `${['hello', 'support', 'news'][at]}@clickfunnelsmail.com`,

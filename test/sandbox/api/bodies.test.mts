@@ -61,6 +61,17 @@ describe('fields', () => {
 		expect([answer.status, errorOf(answer)]).toEqual([422, text]);
 	});
 
+	test('outside a list of values that only the answer tells are named too', async () => {
+		const [product] = await company.list(`/workspaces/${company.workspace}/products`);
+		const answer = await company.send('PUT', `/products/variants/${product.default_variant_id}`, {
+			products_variant: { product_type: 'edible' },
+		});
+		expect([answer.status, errorOf(answer)]).toEqual([
+			422,
+			'Request unprocessable: Product type is not included in the list',
+		]);
+	});
+
 	test('that the API does not know are ignored', async () => {
 		const answer = await company.send('POST', `/workspaces/${company.workspace}/contacts`, {
 			contact: { first_name: 'Ada', shoe_size: 39 },

@@ -230,6 +230,8 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 	}),
 	updatePages: async () => ({ name: 'Walk', markup }),
 	createProductsPrices: async () => price,
+	updateProductsVariants: async () => ({ name: 'Walk', product_type: 'physical' }),
+	updateShippingPackages: async () => ({ name: 'Walk', distance_unit: 'cm' }),
 	updateProductsPrices: async () => ({ name: 'Walk', visible: false, archived: true }),
 	createProductsVariants: async (client) => {
 		const [product] = await inWorkspace(client, 'products');

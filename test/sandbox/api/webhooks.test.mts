@@ -110,6 +110,12 @@ describe('events', () => {
 		]);
 	});
 
+	test('of a page know their page and funnel', async () => {
+		const { pageId, funnelId, data } = company.api.sampleEvent('form_submission.created', company.workspace);
+		const page = (await company.get(`/pages/${pageId}`)).body as { funnel: { id: number } | null };
+		expect([data.page_id, funnelId]).toEqual([pageId, page.funnel?.id ?? null]);
+	});
+
 	test('are logged', async () => {
 		const { id } = await company.create('contacts', { contact: { first_name: 'Ada' } });
 		const path = `/workspaces/${company.workspace}/webhooks/outgoing/events`;
