@@ -197,9 +197,10 @@ function readText(body: unknown): { from: 'maton' | 'clickFunnels'; text: string
 	return { from: 'clickFunnels', text: JSON.stringify(body) };
 }
 
-/** The visible beginning of HTML or other text. */
+/** The visible beginning of HTML or other text. The signing secret of a webhook endpoint stays hidden. */
 function firstWords(body: string): string {
 	const visible = body
+		.replace(/("webhook_secret"\s*:\s*")[^"]*/g, '$1...')
 		.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')

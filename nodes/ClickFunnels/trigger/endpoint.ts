@@ -73,7 +73,8 @@ export async function createEndpoint(
 	if (id !== undefined && id !== null && typeof secret === 'string' && secret !== '') {
 		return { id: String(id), secret };
 	}
-	if (id !== undefined && id !== null) await deleteEndpoint(context, String(id));
+	// What is missing stays the reason, also where the endpoint can't be removed.
+	if (id !== undefined && id !== null) await Promise.allSettled([deleteEndpoint(context, String(id))]);
 	throw unexpectedAnswer(subject(context), 'a webhook endpoint with its id and signing secret', body);
 }
 
