@@ -1,0 +1,76 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as n8n hands it to a trigger: the bytes as received, and what it made of them. */
+export interface Incoming {
+	headers: IncomingHttpHeaders;
+	rawBody: Buffer;
+	body?: unknown;
+}
+
+/** What the sender gets. */
+export interface Answer {
+	status: number;
+	body: unknown;
+}
+
+export type Answering = (incoming: Incoming) => Promise<Answer>;
+
+/** n8n's web server, as far as webhooks need it. */
+export interface Receiver {
+	url: string;
+	/** Every answer that was sent, in order. */
+	answers: Answer[];
+	/** Statuses that are sent in place of the next answers, in turn, as when an answer gets lost on its way. */
+	instead: number[];
+	serve(path: string, answering: Answering): void;
+	close(): Promise<void>;
+}
+
+/** Starts n8n's webhook address on this machine. */
+export async function startReceiver(): Promise<Receiver> {
+	const served = new Map<string, Answering>();
+	const answers: Answer[] = [];
+	const instead: number[] = [];
+
+	const server = createServer(async (request, response) => {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const rawBody = Buffer.concat(chunks);
+		const answering = served.get(request.url ?? '');
+		const answer = answering
+			? await answered(answering, { headers: request.headers, rawBody })
+			: { status: 404, body: { message: 'The requested webhook is not registered' } };
+		answer.status = instead.shift() ?? answer.status;
+		answers.push(answer);
+		response.writeHead(answer.status, { 'content-type': 'application/json' });
+		response.end(JSON.stringify(answer.body));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		answers,
+		instead,
+		serve: (path, answering) => served.set(path, answering),
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise<void>((resolve) => server.close(() => resolve()));
+		},
+	};
+}
+
+async function answered(answering: Answering, incoming: Incoming): Promise<Answer> {
+	// n8n parses first, and refuses by itself what calls itself JSON and is none.
+	if (incoming.headers['content-type'] === 'application/json') {
+		try {
+			incoming.body = JSON.parse(incoming.rawBody.toString('utf8')) as unknown;
+		} catch {
+			return { status: 422, body: { message: 'Failed to parse request body' } };
+		}
+	}
+	try {
+		return await answering(incoming);
+	} catch {
+		return { status: 500, body: { message: 'Workflow Webhook Error: Workflow could not be started!' } };
+	}
+}

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import type {
+	IDataObject,
+	INode,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { MatonApi } from '../../credentials/MatonApi.credentials';
+import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigger.node';
+import { loadEngine } from '../../scripts/engine/load-engine.mts';
+import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
+import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
+import type { Answer, Incoming } from './receiver.mts';
+
+// n8n's log would repeat every problem that a test provokes.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
+/** What a workflow with a trigger is made of. All of it may change between two activations. */
+export interface TriggerOptions {
+	/** Gateway URL of the credential. */
+	gatewayUrl: string;
+	/** Default: the sandbox's good key. */
+	apiKey?: string;
+	/** n8n's own address, as WEBHOOK_URL sets it. */
+	address: string;
+	/** Parameters of the trigger. */
+	parameters: INodeParameters;
+	/** Default: the node of this process. */
+	nodeType?: INodeType;
+	name?: string;
+}
+
+interface Started {
+	mode: WorkflowExecuteMode;
+	activation: WorkflowActivateMode;
+	isTest?: boolean;
+}
+
+const NAME = 'ClickFunnels Trigger';
+const thisNode: INodeType = new ClickFunnelsTrigger();
+let made = 0;
+
+/**
+ * A workflow with one ClickFunnels Trigger, handled as n8n handles one: its contexts are n8n's own, the workflow is read anew
+ * each time, and its static data lasts only where n8n would have saved it.
+ */
+export class TriggerWorkflow {
+	/** The workflow's static data in n8n's database. */
+	saved = '{}';
+
+	/** The same of a test run; undefined while nobody listens. */
+	savedTest?: string;
+
+	/** The item of each execution that was started. */
+	readonly items: IDataObject[] = [];
+
+	/** What an execution does; nobody waits for it where the trigger answers on receipt. */
+	execute: () => Promise<void> = async () => undefined;
+
+	readonly id = `workflow-${++made}`;
+
+	readonly webhookId = randomUUID();
+
+	constructor(public options: TriggerOptions) {}
+
+	/** Where production deliveries go. */
+	get url(): string {
+		return `${this.options.address}/webhook/${this.path}`;
+	}
+
+	/** Where deliveries go while the editor listens. */
+	get testUrl(): string {
+		return `${this.options.address}/webhook-test/${this.path}`;
+	}
+
+	/** The trigger's part of the static data, as it was saved. */
+	get state(): IDataObject {
+		return (JSON.parse(this.saved) as Record<string, IDataObject>)[`node:${NAME}`] ?? {};
+	}
+
+	/**
+	 * Activates, as after a click, a change or a start of n8n.
+	 * @param killed n8n dies before it has saved anything
+	 */
+	async activate({ killed = false } = {}): Promise<void> {
+		const workflow = this.read(this.saved);
+		try {
+			await this.createIfNotExists(workflow, { mode: 'trigger', activation: 'activate' });
+		} catch (error) {
+			// n8n clears away what may be left, by what its database holds. The reason stays that of the activation.
+			if (!killed) await this.deactivate().catch(() => undefined);
+			throw error;
+		}
+		if (!killed) this.save(workflow);
+	}
+
+	async deactivate(): Promise<void> {
+		const workflow = this.read(this.saved);
+		await this.hook('delete', workflow, { mode: 'internal', activation: 'update' });
+		this.save(workflow);
+	}
+
+	/** Listens for a test event, as the editor's button does. */
+	async listen(): Promise<void> {
+		const workflow = this.read('{}');
+		const test: Started = { mode: 'manual', activation: 'manual', isTest: true };
+		try {
+			await this.createIfNotExists(workflow, test);
+		} catch (error) {
+			await this.hook('delete', workflow, { ...test, mode: 'internal', activation: 'update' });
+			throw error;
+		}
+		this.savedTest = JSON.stringify(workflow.staticData);
+	}
+
+	async stopListening(): Promise<void> {
+		const workflow = this.read(this.savedTest ?? '{}');
+		await this.hook('delete', workflow, { mode: 'internal', activation: 'update', isTest: true });
+		this.savedTest = undefined;
+	}
+
+	/** A production delivery. */
+	async deliver(incoming: Incoming): Promise<Answer> {
+		const workflow = this.read(this.saved);
+		const { answer, run } = await this.receive(workflow, incoming, { mode: 'webhook', activation: 'init' });
+		// n8n saves to a database: other deliveries have read before this one has written.
+		await turn();
+		this.save(workflow);
+		return await afterwards(answer, run);
+	}
+
+	/** A delivery to the address of the test run, which ends with it. */
+	async deliverTest(incoming: Incoming): Promise<Answer> {
+		if (this.savedTest === undefined) return { status: 404, body: { message: 'Nobody listens' } };
+		const workflow = this.read(this.savedTest);
+		const test: Started = { mode: 'manual', activation: 'manual', isTest: true };
+		const { answer, run } = await this.receive(workflow, incoming, test);
+		if (run) await this.stopListening();
+		return await afterwards(answer, run);
+	}
+
+	private async receive(workflow: Workflow, incoming: Incoming, started: Started) {
+		await turn();
+		let written: Answer | undefined;
+		const additionalData = this.additionalData(incoming, (answer) => (written = answer));
+		const node = nodeOf(workflow);
+		const context = new (loadEngine().core.WebhookContext)(
+			workflow,
+			node,
+			additionalData,
+			started.mode,
+			this.webhookData(additionalData, started),
+			[],
+			null,
+		);
+		const result = await this.nodeType.webhook!.call(context);
+		const run = result.workflowData && this.start(result.workflowData[0][0].json);
+		if (!run && !written) throw new Error('Neither an answer nor an execution');
+		if (run && written) throw new Error('An execution although the delivery was answered otherwise');
+		const answer = written ?? { status: 200, body: { message: 'Workflow was started' } };
+		return { answer, run: run && (this.answersOnReceipt ? Promise.resolve() : run) };
+	}
+
+	private start(item: IDataObject): Promise<void> {
+		this.items.push(item);
+		return this.execute();
+	}
+
+	private get answersOnReceipt(): boolean {
+		return this.nodeType.description.webhooks?.[0].responseMode === 'onReceived';
+	}
+
+	private async createIfNotExists(workflow: Workflow, started: Started): Promise<void> {
+		const exists = await this.hook('checkExists', workflow, started);
+		if (!exists) await this.hook('create', workflow, started);
+	}
+
+	private async hook(
+		method: 'checkExists' | 'create' | 'delete',
+		workflow: Workflow,
+		started: Started,
+	): Promise<boolean> {
+		const additionalData = this.additionalData();
+		const context = new (loadEngine().core.HookContext)(
+			workflow,
+			nodeOf(workflow),
+			additionalData,
+			started.mode,
+			started.activation,
+			this.webhookData(additionalData, started),
+		);
+		return await this.nodeType.webhookMethods!.default![method].call(context);
+	}
+
+	private get nodeType(): INodeType {
+		return this.options.nodeType ?? thisNode;
+	}
+
+	private get path(): string {
+		return `${this.webhookId}/webhook`;
+	}
+
+	private get node(): INode {
+		return {
+			id: 'trigger',
+			name: NAME,
+			type: 'clickFunnelsTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: structuredClone(this.options.parameters),
+			webhookId: this.webhookId,
+			credentials: { matonApi: { id: '1', name: 'Maton' } },
+		};
+	}
+
+	/** The workflow as n8n reads it from its database. */
+	private read(staticData: string): Workflow {
+		return new (loadEngine().workflow.Workflow)({
+			id: this.id,
+			name: this.options.name ?? 'New customers',
+			nodes: [this.node],
+			connections: {},
+			active: true,
+			nodeTypes: nodeTypesOf({ clickFunnelsTrigger: this.nodeType }),
+			staticData: JSON.parse(staticData) as IDataObject,
+		});
+	}
+
+	private save({ staticData }: Workflow): void {
+		if (staticData.__dataChanged) this.saved = JSON.stringify(staticData);
+	}
+
+	private additionalData(incoming?: Incoming, respond?: (answer: Answer) => void) {
+		const { gatewayUrl, apiKey = 'sandbox-key', address } = this.options;
+		const additionalData = additionalDataOf({
+			nodes: [this.node],
+			connections: {},
+			nodeTypes: {},
+			credentialTypes: { matonApi: new MatonApi() },
+			credentials: { matonApi: { apiKey, gatewayUrl, requestsPerSecond: 100 } },
+		});
+		const served = { httpRequest: incoming, httpResponse: respond && responseTo(respond) };
+		return {
+			...additionalData,
+			webhookBaseUrl: `${address}/webhook`,
+			webhookTestBaseUrl: `${address}/webhook-test`,
+			...(served as unknown as Partial<IWorkflowExecuteAdditionalData>),
+		};
+	}
+
+	private webhookData(additionalData: IWorkflowExecuteAdditionalData, { isTest }: Started): IWebhookData {
+		return {
+			httpMethod: 'POST',
+			node: NAME,
+			path: this.path,
+			webhookDescription: this.nodeType.description.webhooks![0],
+			workflowId: this.id,
+			workflowExecuteAdditionalData: additionalData,
+			isTest,
+		};
+	}
+}
+
+function nodeOf(workflow: Workflow): INode {
+	return workflow.getNode(NAME) as INode;
+}
+
+async function afterwards(answer: Answer, run?: Promise<void>): Promise<Answer> {
+	await run;
+	return answer;
+}
+
+/** As much of Express' response as a trigger may use. */
+function responseTo(respond: (answer: Answer) => void) {
+	let code = 200;
+	const response = {
+		status(status: number) {
+			code = status;
+			return response;
+		},
+		json(body: unknown) {
+			respond({ status: code, body });
+			return response;
+		},
+	};
+	return response;
+}

@@ -1,0 +1,116 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox, SandboxOptions, WebhookEndpoint } from '../../sandbox/types.mts';
+import { signature } from '../../sandbox/webhooks/signature.mts';
+import { Company } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+import { startReceiver, type Incoming, type Receiver } from '../support/receiver.mts';
+import { TriggerWorkflow, type TriggerOptions } from '../support/trigger.mts';
+
+/** A sandbox and n8n's webhook address for the tests of a file. */
+export interface TriggerInUse {
+	readonly sandbox: Sandbox;
+	readonly company: Company;
+	readonly receiver: Receiver;
+	/** The company's workspaces; the first two belong to the same team. */
+	readonly workspaceIds: number[];
+	/** A new workflow with a trigger in the first workspace, for created contacts unless other parameters are given. */
+	workflow(parameters?: INodeParameters, more?: Partial<TriggerOptions>): TriggerWorkflow;
+	/** The endpoints that the sandbox holds for a workflow, by production and test address. */
+	endpointsOf(workflow: TriggerWorkflow): { production: WebhookEndpoint[]; test: WebhookEndpoint[] };
+	/** The one production endpoint of a workflow. */
+	endpointOf(workflow: TriggerWorkflow): WebhookEndpoint;
+	/** An endpoint as the API shows it. */
+	shown(endpoint: WebhookEndpoint): Promise<Record<string, unknown>>;
+	/** The methods of the requests since the log was cleared. */
+	methods(): string[];
+	/** Waits until no delivery is on its way. */
+	settled(): Promise<void>;
+}
+
+/** Starts both before the tests of a file and stops them after them; each test finds the sandbox as it starts. */
+export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse {
+	let sandbox: Sandbox;
+	let company: Company;
+	let receiver: Receiver;
+	let workspaceIds: number[];
+	beforeAll(async () => {
+		sandbox = await startSandbox({ rate: 0, ...options });
+		company = new Company(sandbox.api);
+		receiver = await startReceiver();
+		const teams = await company.list('/teams');
+		const workspaces = await Promise.all(teams.map(({ id }) => company.list(`/teams/${id}/workspaces`)));
+		workspaceIds = workspaces.flat().map(({ id }) => id);
+	});
+	beforeEach(() => {
+		sandbox.reset();
+		receiver.answers.length = 0;
+		receiver.instead.length = 0;
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		await receiver.close();
+	});
+
+	const endpointsAt = (url: string) => sandbox.api.webhookEndpoints().filter((one) => one.url === url);
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		get company() {
+			return company;
+		},
+		get receiver() {
+			return receiver;
+		},
+		get workspaceIds() {
+			return workspaceIds;
+		},
+		workflow(parameters = {}, more = {}) {
+			const workflow = new TriggerWorkflow({
+				gatewayUrl: sandbox.url,
+				address: receiver.url,
+				parameters: { workspaceId: byId(workspaceIds[0]), events: ['contact.created'], ...parameters },
+				...more,
+			});
+			receiver.serve(new URL(workflow.url).pathname, (incoming) => workflow.deliver(incoming));
+			receiver.serve(new URL(workflow.testUrl).pathname, (incoming) => workflow.deliverTest(incoming));
+			return workflow;
+		},
+		endpointsOf: ({ url, testUrl }) => ({ production: endpointsAt(url), test: endpointsAt(testUrl) }),
+		endpointOf({ url }) {
+			const found = endpointsAt(url);
+			expect(found).toHaveLength(1);
+			return found[0];
+		},
+		shown: async ({ id }) => await company.get(`/webhooks/outgoing/endpoints/${id}`),
+		methods: () => sandbox.requests().map(({ method }) => method),
+		async settled() {
+			const end = Date.now() + 15_000;
+			while (sandbox.deliveries().some(({ status }) => status === 'pending')) {
+				if (Date.now() > end) throw new Error('A delivery is still on its way');
+				await new Promise((resolve) => setTimeout(resolve, 5));
+			}
+		},
+	};
+}
+
+/** A delivery that ClickFunnels would sign, as n8n gets it. */
+export function signed(
+	secret: string,
+	body: unknown,
+	{ timestamp = Math.floor(Date.now() / 1000) }: { timestamp?: number | string } = {},
+): Incoming {
+	const rawBody = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+	return { headers: signatureHeaders(signature(secret, timestamp, rawBody), String(timestamp)), rawBody };
+}
+
+/** The headers of a delivery (contract/webhooks.json, `signature`), by the names that Node gives them. */
+export function signatureHeaders(signatureHeader: string, timestamp: string): Incoming['headers'] {
+	return {
+		'content-type': 'application/json',
+		'x-webhook-clickfunnels-signature': signatureHeader,
+		'x-webhook-clickfunnels-timestamp': timestamp,
+	};
+}
