@@ -42,6 +42,11 @@ const catalog: Catalog = {
 				create('POST /workspaces/{workspace_id}/contacts', { root: 'contact' }),
 			],
 		}),
+		resource({
+			name: 'Event Type',
+			description: 'A kind of event',
+			operations: [get('GET /webhooks/event_types/{id}')],
+		}),
 	],
 	entities,
 };
@@ -140,6 +145,10 @@ test.each([
 	[{ operation: 'getAll', workspaceId: 9 }, '/workspaces/9/contacts'],
 	[{ operation: 'get', contactId: locator('id', 'PjvAAJ') }, '/contacts/PjvAAJ'],
 	[{ operation: 'create', workspaceId: '9' }, '/workspaces/9/contacts'],
+	[
+		{ resource: 'eventType', operation: 'get', eventTypeId: 'contact/../created' },
+		'/webhooks/event_types/contact%2F..%2Fcreated',
+	],
 ])('%j goes to %s', async (parameters, url) => {
 	expect((await prepared(parameters)).url).toBe(url);
 });
@@ -161,6 +170,11 @@ test.each([
 	['no id', { operation: 'get', contactId: locator('list', '') }, 'Contact: a value is needed'],
 	['no id at all', { operation: 'getAll' }, 'Workspace: a value is needed'],
 	['a path as id', { operation: 'get', contactId: '../x' }, 'Contact: "../x" is not an ID'],
+	[
+		'dots as id',
+		{ resource: 'eventType', operation: 'get', eventTypeId: '..' },
+		'Event Type: ".." is not an ID',
+	],
 	[
 		'a path in a filter',
 		{ operation: 'getAll', workspaceId: '9', contactFilters: { contact_id: locator('id', '1,../x') } },

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+
+import { wholeList, type Direction, type SortedList } from '../../nodes/ClickFunnels/gateway/wholeList';
+
+interface Row {
+	id: number;
+}
+
+/** How a server treats a cursor that is no row's id. */
+type Between = 'accepts' | 'refuses' | 'starts over' | 'skips one' | 'gives nothing' | 'repeats one';
+
+interface Server {
+	list: SortedList<Row>;
+	calls: () => number;
+}
+
+/** A list of ids, 20 a page, as the API gives it; `change` may alter the ids before each page. */
+function serve(
+	ids: number[],
+	descending: boolean,
+	between: Between,
+	change?: (ids: number[], call: number) => number[],
+): Server {
+	let current = [...ids];
+	let calls = 0;
+	const page = async (direction: Direction, after?: string, mayRefuse = false) => {
+		current = change?.(current, calls) ?? current;
+		calls += 1;
+		await Promise.resolve();
+		const falling = descending === (direction === 'forward');
+		const ordered = [...current].sort((a, b) => (falling ? b - a : a - b));
+		const from = ordered.findIndex(
+			(id) => after === undefined || (falling ? id < Number(after) : id > Number(after)),
+		);
+		let begin = from < 0 ? ordered.length : from;
+		if (after !== undefined && !current.includes(Number(after)) && between !== 'accepts') {
+			if (between === 'refuses') {
+				if (mayRefuse) return undefined;
+				throw new Error('cursor refused');
+			}
+			if (between === 'starts over') begin = 0;
+			if (between === 'skips one') begin += 1;
+			if (between === 'gives nothing') begin = ordered.length;
+			if (between === 'repeats one') begin = Math.max(0, begin - 1);
+		}
+		const rows = ordered.slice(begin, begin + 20).map((id) => ({ id }));
+		return { rows, next: begin + 20 < ordered.length ? String(rows.at(-1)?.id) : undefined };
+	};
+	return {
+		calls: () => calls,
+		list: {
+			idOf: ({ id }) => id,
+			descending,
+			fetchPage: async (direction, after) => {
+				const given = await page(direction, after);
+				if (!given) throw new Error('no page');
+				return given;
+			},
+			tryPage: async (after) => await page('forward', after, true),
+		},
+	};
+}
+
+/** Ids with gaps of 1 to `widest` between them. */
+const idsWith = (count: fc.Arbitrary<number>, widest: number) =>
+	count.chain((length) =>
+		fc.array(fc.integer({ min: 1, max: widest }), { minLength: length, maxLength: length }).map((gaps) => {
+			let id = 0;
+			return gaps.map((gap) => (id += gap));
+		}),
+	);
+
+const around20 = fc
+	.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: -2, max: 2 }))
+	.map(([n, d]) => Math.max(0, n * 20 + d));
+const size = fc.oneof(around20, fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1_000, max: 5_000 }));
+const lists = fc.oneof(idsWith(size, 1), idsWith(size, 3), idsWith(size, 40));
+const anyServer = fc.constantFrom<Between>(
+	'accepts',
+	'refuses',
+	'starts over',
+	'skips one',
+	'gives nothing',
+	'repeats one',
+);
+const needed = (rows: number) => Math.max(1, Math.ceil(rows / 20));
+
+test('every row once and in order, whatever the gaps, the order and the server’s way with cursors in between', async () => {
+	await fc.assert(
+		fc.asyncProperty(lists, fc.boolean(), anyServer, async (ids, descending, between) => {
+			const { list } = serve(ids, descending, between);
+			const rows = await wholeList(list);
+			expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+		}),
+		{ numRuns: 100 },
+	);
+});
+
+test('at most a tenth more requests than one cursor, rounded up', async () => {
+	await fc.assert(
+		fc.asyncProperty(lists, fc.boolean(), async (ids, descending) => {
+			const { list, calls } = serve(ids, descending, 'accepts');
+			await wholeList(list);
+			expect(calls()).toBeLessThanOrEqual(Math.ceil(needed(ids.length) * 1.1));
+		}),
+		{ numRuns: 100 },
+	);
+});
+
+test('a list of one page costs one request', async () => {
+	for (const count of [0, 1, 19, 20]) {
+		const ids = Array.from({ length: count }, (_, i) => i * 3 + 1);
+		const { list, calls } = serve(ids, false, 'accepts');
+		expect(await wholeList(list)).toHaveLength(count);
+		expect(calls()).toBe(1);
+	}
+});
+
+test('rows that appear or vanish meanwhile change nothing for those that stay', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			idsWith(fc.integer({ min: 0, max: 2_500 }), 6),
+			fc.boolean(),
+			fc.integer(),
+			async (ids, descending, seed) => {
+				const stays = new Set(ids.filter((id) => id % 3 !== 0));
+				const random = (call: number) => Math.abs(Math.imul(seed ^ (call + 1), 2654435761)) / 2 ** 31;
+				const { list } = serve(ids, descending, 'accepts', (current, call) => {
+					const at = Math.floor(random(call) * ((ids.at(-1) ?? 1) + 30));
+					const without = current.filter((id) => stays.has(id) || Math.abs(id - at) > 20);
+					return at > 0 && !without.includes(at) && at % 3 === 0 ? [...without, at] : without;
+				});
+				const found = (await wholeList(list)).map(({ id }) => id);
+				expect(new Set(found).size).toBe(found.length);
+				expect([...found].sort((a, b) => (descending ? b - a : a - b))).toEqual(found);
+				expect(found.filter((id) => stays.has(id))).toEqual(descending ? [...stays].reverse() : [...stays]);
+			},
+		),
+		{ numRuns: 60 },
+	);
+});
+
+test('two crowds of ids far apart: nothing is lost, and few requests go into the emptiness between them', async () => {
+	const crowd = (from: number) => Array.from({ length: 150 }, (_, i) => from + i * 2);
+	const ids = [...crowd(1), ...crowd(1_000_000)];
+	const { list, calls } = serve(ids, false, 'accepts');
+	expect((await wholeList(list)).map(({ id }) => id)).toEqual(ids);
+	expect(calls()).toBeLessThanOrEqual(17);
+});
+
+test('a page that fails is what the walk fails with, after the others under way have ended', async () => {
+	const ids = Array.from({ length: 3_000 }, (_, i) => i * 5 + 1);
+	for (const failing of [2, 3, 9, 30]) {
+		const { list } = serve(ids, false, 'accepts');
+		let calls = 0;
+		let underWay = 0;
+		const flaky: SortedList<Row> = {
+			...list,
+			fetchPage: async (...args) => {
+				if (++calls >= failing) throw new Error(`page ${calls}`);
+				underWay += 1;
+				const page = await list.fetchPage(...args);
+				underWay -= 1;
+				return page;
+			},
+		};
+		await expect(wholeList(flaky)).rejects.toThrow(/^page \d+$/);
+		expect(underWay).toBe(0);
+	}
+});
+
+test('rows without numeric ids are walked by one cursor', async () => {
+	const ids = Array.from({ length: 70 }, (_, i) => i + 1);
+	const { list, calls } = serve(ids, false, 'accepts');
+	const rows = await wholeList({ ...list, idOf: () => undefined });
+	expect(rows.map(({ id }) => id)).toEqual(ids);
+	expect(calls()).toBe(4);
+});
+
+test('a long list is walked from many places at once', async () => {
+	const ids = Array.from({ length: 4_000 }, (_, i) => i * 7 + 3);
+	const { list } = serve(ids, false, 'accepts');
+	let underWay = 0;
+	let most = 0;
+	const counted: SortedList<Row> = {
+		...list,
+		fetchPage: async (...args) => {
+			most = Math.max(most, ++underWay);
+			const page = await list.fetchPage(...args);
+			underWay -= 1;
+			return page;
+		},
+	};
+	expect(await wholeList(counted)).toHaveLength(4_000);
+	expect(most).toBe(8);
+});
