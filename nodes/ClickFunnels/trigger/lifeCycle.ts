@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Catalog } from '../description/types';
 import { gatewayUrl } from '../gateway/gatewayUrl';
@@ -11,9 +11,10 @@ import {
 	isEqual,
 	updateEndpoint,
 	type Created,
+	type Endpoint,
 } from './endpoint';
 import { forgetEndpoint, readState, rememberEndpoint } from './state';
-import { wantedBy } from './wanted';
+import { wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
 /** n8n's webhook methods of the trigger: what happens to its endpoint when a workflow starts and stops listening. */
@@ -34,7 +35,8 @@ export function lifeCycle({ entities }: Catalog) {
 				if (other !== ours) await deleteEndpoint(this, other.id);
 			}
 			if (!ours) {
-				await deleteRemembered(this, wanted.url);
+				// In another workspace, if the user has changed it.
+				await deleteRemembered(this);
 				return false;
 			}
 			if (!isEqual(ours, wanted)) await updateEndpoint(this, ours.id, wanted);
@@ -51,37 +53,48 @@ export function lifeCycle({ entities }: Catalog) {
 				// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
 				if (!created) await Promise.allSettled([deleteAllAt(this, workspaceId, endpoint.url)]);
 			}
-			rememberEndpoint(this, { endpointId: created.id, secret: created.secret, url: endpoint.url });
+			rememberEndpoint(this, { endpointId: created.id, secret: created.secret });
 			return true;
 		},
 
 		/** By id, else by URL. n8n tries again when this throws. */
 		async delete(this: IHookFunctions): Promise<boolean> {
+			if (await deleteRemembered(this)) return true;
 			const { workspaceId, endpoint } = wantedBy(this, entities);
-			if (readState(this).endpointId) await deleteRemembered(this, endpoint.url);
-			else await deleteAllAt(this, workspaceId, endpoint.url);
+			await deleteAllAt(this, workspaceId, endpoint.url);
 			return true;
 		},
 	};
 }
 
+/** Deletes every endpoint at a URL. A workspace that is gone has none. */
 async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: string): Promise<void> {
-	for (const { id } of await endpointsAt(context, workspaceId, url)) await deleteEndpoint(context, id);
-}
-
-/** Deletes the endpoint that we remember, wherever it is, unless somebody has given it to another URL since. */
-async function deleteRemembered(context: IHookFunctions, url: string): Promise<void> {
-	const { endpointId, url: rememberedUrl } = readState(context);
-	if (endpointId) {
-		const endpoint = await endpointById(context, endpointId);
-		if (endpoint && [url, rememberedUrl].includes(endpoint.url)) await deleteEndpoint(context, endpointId);
+	let endpoints: Endpoint[] = [];
+	try {
+		endpoints = await endpointsAt(context, workspaceId, url);
+	} catch (error) {
+		if (!(error instanceof NodeApiError && error.httpCode === '404')) throw error;
 	}
-	forgetEndpoint(context);
+	for (const { id } of endpoints) await deleteEndpoint(context, id);
 }
 
-async function assertReachable(context: IHookFunctions, webhookUrl: string): Promise<void> {
+/**
+ * Deletes the endpoint that we remember, in whatever workspace it is, and forgets it. One at another URL is left alone:
+ * somebody has given it that URL, or this n8n is a copy of the one that it belongs to.
+ * @returns whether there was one
+ */
+async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
+	const { endpointId } = readState(context);
+	const endpoint = endpointId ? await endpointById(context, endpointId) : undefined;
+	const isOurs = endpoint?.url === webhookUrl(context);
+	if (endpoint && isOurs) await deleteEndpoint(context, endpoint.id);
+	forgetEndpoint(context);
+	return isOurs;
+}
+
+async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
 	const { gatewayUrl: gateway } = await context.getCredentials('matonApi');
-	const reason = unreachable(webhookUrl, gatewayUrl(gateway));
+	const reason = unreachable(url, gatewayUrl(gateway));
 	if (reason) {
 		throw new NodeOperationError(context.getNode(), 'ClickFunnels can’t deliver to this n8n', {
 			description: reason,

@@ -5,8 +5,6 @@ export interface EndpointState {
 	endpointId?: string;
 	/** Signing secret: ClickFunnels shows it only once. */
 	secret?: string;
-	/** The webhook URL that it was made for. */
-	url?: string;
 	/** Digests of the events that were delivered last, oldest first. */
 	recent?: string[];
 }
@@ -28,5 +26,4 @@ export function forgetEndpoint(context: Context): void {
 	const state = readState(context);
 	delete state.endpointId;
 	delete state.secret;
-	delete state.url;
 }

@@ -20,8 +20,13 @@ export const filterFields: Fields = {
 	page_ids: references('Page', 'page', 'integer', { description: 'Only events of these pages' }),
 };
 
+/** Where this n8n takes deliveries for the node; a test run has an address of its own. */
+export function webhookUrl(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') as string;
+}
+
 /**
- * The endpoint that the node's parameters ask for, at the webhook URL of this run: a test run has one of its own.
+ * The endpoint that the node's parameters ask for.
  * @throws NodeOperationError that names the parameter that is missing or wrong
  */
 export function wantedBy(
@@ -45,7 +50,7 @@ export function wantedBy(
 	return {
 		workspaceId,
 		endpoint: {
-			url: context.getNodeWebhookUrl('default') as string,
+			url: webhookUrl(context),
 			name: `n8n: ${name ?? 'workflow'} (${id})`,
 			event_type_ids: eventTypeIds as string[],
 			funnel_ids: (filters.funnel_ids ?? []) as number[],
