@@ -24,13 +24,17 @@ test('the contract has 418 operations', () => {
 	expect(operations.size).toBe(418);
 });
 
+// Deletes come last, of what is inside before what is around it, so that each finds its record.
+const all = [...operations.entries()];
+const deletes = all.filter(([, { method }]) => method === 'delete').reverse();
+const others = all.filter(([, { method }]) => method !== 'delete');
+
 describe('a valid request gets what the contract promises', () => {
-	test.each([...operations.entries()])('%s', async (_id, operation) => {
+	test.each([...others, ...deletes])('%s', async (_id, operation) => {
 		const client = new Client(api);
 		const path = await client.path(operation);
 		const answer = await client.send(operation, path, await client.body(operation));
 		expect(complaints(operation, answer)).toBe('');
-		if (operation.method === 'delete') api.reset();
 	});
 });
 

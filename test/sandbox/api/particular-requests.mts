@@ -123,6 +123,8 @@ export const subjects: Readonly<Record<string, Ask<number>>> = {
 		'contacts_unsubscribe_action',
 		async () => ({}),
 	),
+	createWorkflowRun: chosen('workflows', ({ status }) => status === 'live'),
+	removeEmailsBroadcast: chosen('emails/broadcasts', ({ status }) => status === 'draft'),
 	deleteEmailsTemplate: (client) => created(client, 'emails/templates', 'emails_template', { name: 'Spare' }),
 	unarchiveProducts: chosen('products', ({ archived }) => archived === true),
 	updateOrders: async (client) => (await external(client)).id as number,
@@ -167,6 +169,7 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		tag_ids: [String(await client.idOf('Contacts::Tag'))],
 	}),
 	createContactsUnsubscribeActions: target,
+	createCoursesEnrollments: async (client) => ({ contact_id: (await inWorkspace(client, 'contacts'))[8].id }),
 	createCoursesLessonCompletions: async (client) => {
 		const course = await client.idOf('Course');
 		const [, , module] = await listOf(client, `/courses/${course}/sections`);
