@@ -21,19 +21,23 @@ function serve(
 	between: Between,
 	change?: (ids: number[], call: number) => number[],
 ): Server {
-	let current = [...ids];
+	let current = ids;
+	let sorted = { of: ids, asc: [...ids].sort((a, b) => a - b), has: new Set(ids) };
 	let calls = 0;
 	const page = async (direction: Direction, after?: string, mayRefuse = false) => {
 		current = change?.(current, calls) ?? current;
 		calls += 1;
 		await Promise.resolve();
+		if (sorted.of !== current) {
+			sorted = { of: current, asc: [...current].sort((a, b) => a - b), has: new Set(current) };
+		}
 		const falling = descending === (direction === 'forward');
-		const ordered = [...current].sort((a, b) => (falling ? b - a : a - b));
+		const ordered = falling ? [...sorted.asc].reverse() : sorted.asc;
 		const from = ordered.findIndex(
 			(id) => after === undefined || (falling ? id < Number(after) : id > Number(after)),
 		);
 		let begin = from < 0 ? ordered.length : from;
-		if (after !== undefined && !current.includes(Number(after)) && between !== 'accepts') {
+		if (after !== undefined && !sorted.has.has(Number(after)) && between !== 'accepts') {
 			if (between === 'refuses') {
 				if (mayRefuse) return undefined;
 				throw new Error('cursor refused');
@@ -94,7 +98,7 @@ test('every row once and in order, whatever the gaps, the order and the serverâ€
 		}),
 		{ numRuns: 100 },
 	);
-});
+}, 60_000);
 
 test('at most a tenth more requests than one cursor, rounded up', async () => {
 	await fc.assert(
@@ -105,7 +109,7 @@ test('at most a tenth more requests than one cursor, rounded up', async () => {
 		}),
 		{ numRuns: 100 },
 	);
-});
+}, 60_000);
 
 test('a list of one page costs one request', async () => {
 	for (const count of [0, 1, 19, 20]) {
@@ -138,7 +142,7 @@ test('rows that appear or vanish meanwhile change nothing for those that stay', 
 		),
 		{ numRuns: 60 },
 	);
-});
+}, 60_000);
 
 test('two crowds of ids far apart: nothing is lost, and few requests go into the emptiness between them', async () => {
 	const crowd = (from: number) => Array.from({ length: 150 }, (_, i) => from + i * 2);

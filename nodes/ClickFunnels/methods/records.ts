@@ -78,7 +78,10 @@ async function* inside(
 	let several = start !== undefined || parents.at(-1)?.label !== undefined;
 	for (;;) {
 		walk.onRequest?.();
-		const { rows, next } = await page(context, request, subject, 'picker', after, level.entity.wrappedIn);
+		const { rows, next } = await page(context, request, subject, 'picker', {
+			after,
+			wrappedIn: level.entity.wrappedIn,
+		});
 		several ||= rows.length > 1 || next !== undefined;
 		for (const [index, record] of rows.entries()) {
 			const here = { id: String(record.id), label: several ? level.entity.label(record) : undefined };

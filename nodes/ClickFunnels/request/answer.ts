@@ -25,10 +25,16 @@ export async function answer(
 	return response;
 }
 
+/** Which page of a list, and how to read it. */
+interface PageOptions {
+	/** Cursor: the id of the last row of the page before. */
+	after?: string;
+	/** The key that holds the rows, where the list is wrapped in an object. */
+	wrappedIn?: string;
+}
+
 /**
  * One page of a list.
- * @param after cursor: the id of the last row of the page before
- * @param wrappedIn the key that holds the rows, where the list is wrapped in an object
  * @throws NodeApiError as `answer` does, and when the answer is no list
  */
 export async function page(
@@ -36,11 +42,24 @@ export async function page(
 	request: IHttpRequestOptions,
 	subject: RequestSubject,
 	priority: Priority,
-	after?: string,
-	wrappedIn?: string,
+	options: PageOptions = {},
 ): Promise<Page<IDataObject>> {
+	const given = await pageUnless([], context, request, subject, priority, options);
+	return given as Page<IDataObject>;
+}
+
+/** The same, but undefined when the answer has one of the given statuses. */
+export async function pageUnless(
+	statuses: number[],
+	context: GatewayContext,
+	request: IHttpRequestOptions,
+	subject: RequestSubject,
+	priority: Priority,
+	{ after, wrappedIn }: PageOptions = {},
+): Promise<Page<IDataObject> | undefined> {
 	const qs = after === undefined ? request.qs : { ...request.qs, after };
-	const { body, headers } = await answer(context, { ...request, qs }, subject, priority);
+	const { status, body, headers } = await answer(context, { ...request, qs }, subject, priority, statuses);
+	if (statuses.includes(status)) return undefined;
 	const rows = wrappedIn ? (body as IDataObject)?.[wrappedIn] : body;
 	if (!Array.isArray(rows)) throw unexpectedAnswer(subject, 'a list', body);
 	// The Link header would lead past the gateway, straight to ClickFunnels.

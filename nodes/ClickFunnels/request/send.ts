@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import type { Catalog } from '../description/types';
-import { walk } from '../gateway/pages';
-import { answer, page } from './answer';
+import { answer } from './answer';
 import { chosenOperation } from './chosen';
 import { badInput, shown } from './input';
+import { listRows } from './list';
 import { toItems } from './output';
 import { prepare } from './prepare';
 import type { RequestSubject } from './problems';
@@ -58,10 +58,9 @@ async function itemsOf(
 		itemIndex,
 	};
 	if (operation.output === 'list') {
-		const fetchPage = async (after?: string) => await page(context, request, subject, 'bulk', after);
-		if (!operation.paged) return toItems((await fetchPage()).rows, 200, shape);
-		const limit = context.getNodeParameter('returnAll', false) === true ? undefined : readLimit(context);
-		return toItems(await walk(fetchPage, limit), 200, shape);
+		const returnAll = !operation.paged || context.getNodeParameter('returnAll', false) === true;
+		const limit = returnAll ? undefined : readLimit(context);
+		return toItems(await listRows(context, operation, request, subject, limit), 200, shape);
 	}
 	const { body, status } = await answer(context, request, subject, 'bulk');
 	return toItems([body], status, shape);

@@ -43,7 +43,9 @@ export async function endpointsAt(
 	url: string,
 ): Promise<Endpoint[]> {
 	const request = { method: 'GET' as const, url: collection(workspaceId) };
-	const rows = await walk(async (after) => await page(context, request, subject(context), 'picker', after));
+	const rows = await walk(
+		async (after) => await page(context, request, subject(context), 'picker', { after }),
+	);
 	return rows.filter((row) => row.url === url).map(toEndpoint);
 }
 

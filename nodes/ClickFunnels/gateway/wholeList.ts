@@ -1,0 +1,199 @@
+import { Gaps, type Gap } from './gaps';
+import { PAGE_SIZE, walk, type Page } from './pages';
+
+export type Direction = 'forward' | 'backward';
+
+/** A list whose rows are sorted by id, as it can be asked for. */
+export interface SortedList<Row> {
+	/** Numeric id of a row; undefined when it has none. */
+	idOf: (row: Row) => number | undefined;
+	/** Whether the order asked for, `forward`, is that of falling ids. */
+	descending: boolean;
+	/** The page after a cursor, in the order asked for or the other way round. */
+	fetchPage: (direction: Direction, after?: string) => Promise<Page<Row>>;
+	/** The same forward, but undefined where the server refuses the cursor. */
+	tryPage: (after: string) => Promise<Page<Row> | undefined>;
+}
+
+/** Walkers of one list at most; the pacer decides when their requests leave. */
+const MAX_WALKERS = 8;
+
+/** A walker of its own is worth while only for this many rows. */
+const WORTH_A_WALKER = 3 * PAGE_SIZE;
+
+/**
+ * All rows of a list, faster than one row of cursors: walked from both ends at once, and from places in between once the list
+ * has proved to accept cursors that are no row's id. That costs at most a tenth more requests than one cursor, and one at least.
+ * @returns the rows in the order asked for, each once; rows that appear or vanish meanwhile may be there or not
+ * @throws whatever `fetchPage` throws
+ */
+export async function wholeList<Row>(list: SortedList<Row>): Promise<Row[]> {
+	const first = await list.fetchPage('forward');
+	if (first.next === undefined) return first.rows;
+	const walkers = new Walkers(list);
+	if (walkers.add(first.rows, 'forward') && (await walkers.run(first.rows))) return walkers.rowsInOrder();
+	// The list is not sorted by id, or answers differently from time to time: one cursor needs neither.
+	const rest = await walk(async (after) => await list.fetchPage('forward', after ?? first.next));
+	return first.rows.concat(rest);
+}
+
+class Walkers<Row> {
+	private readonly rows = new Map<number, Row>();
+
+	private readonly sign: 1 | -1;
+
+	private pages = 0;
+
+	private splits = 0;
+
+	/** Whether the list accepts cursors that are no row's id. */
+	private proven = false;
+
+	/** Whether every page so far was sorted as it should be. */
+	private sorted = true;
+
+	constructor(private readonly list: SortedList<Row>) {
+		this.sign = list.descending ? -1 : 1;
+	}
+
+	rowsInOrder(): Row[] {
+		return [...this.rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+	}
+
+	/** Remembers a page. Returns false when its rows have no ids that rise, or fall, as they should. */
+	add(rows: Row[], direction: Direction): boolean {
+		const positions = this.positionsOf(rows);
+		this.pages += 1;
+		const steps = direction === 'forward' ? positions : positions.map((position) => -position);
+		this.sorted &&= steps.every((step, i) => Number.isSafeInteger(step) && (i === 0 || step > steps[i - 1]));
+		positions.forEach((position, i) => this.rows.set(position, rows[i]));
+		return this.sorted;
+	}
+
+	/** Walks what is behind the first page. Returns false when the pages contradict each other. */
+	async run(firstRows: Row[]): Promise<boolean> {
+		const known = this.positionsOf(firstRows);
+		const [second, end] = await Promise.all([this.secondPage(known), this.list.fetchPage('backward')]);
+		const endPositions = this.positionsOf(end.rows);
+		if (!this.add(second.rows, 'forward') || !this.add(end.rows, 'backward')) return false;
+		if (second.next === undefined || end.next === undefined) return this.sorted;
+		const low = this.positionsOf(second.rows).at(-1) ?? NaN;
+		const gaps = new Gaps(known[0], endPositions[0], low, endPositions.at(-1) ?? NaN);
+		await this.walk(gaps);
+		return this.sorted;
+	}
+
+	/** As many walkers as are worth while, each taking the next page as soon as it has one. */
+	private async walk(gaps: Gaps): Promise<void> {
+		const underWay = new Set<Promise<void>>();
+		let failed: { reason: unknown } | undefined;
+		for (;;) {
+			while (underWay.size < MAX_WALKERS && this.sorted && !failed) {
+				const step = this.nextStep(gaps);
+				if (!step) break;
+				const page: Promise<void> = step()
+					.catch((reason: unknown) => {
+						failed ??= { reason };
+					})
+					.finally(() => underWay.delete(page));
+				underWay.add(page);
+			}
+			if (underWay.size === 0) break;
+			await Promise.race(underWay);
+		}
+		if (failed) throw failed.reason;
+	}
+
+	private nextStep(gaps: Gaps): (() => Promise<void>) | undefined {
+		const open = gaps.all.find(
+			(gap) => !gap.forwardBusy && (!gap.backwardBusy || this.rowsLeft(gaps, gap) > 0),
+		);
+		if (open) return this.forward(gaps, open);
+		const { highest } = gaps;
+		if (highest && !highest.backwardBusy && this.rowsLeft(gaps, highest) > PAGE_SIZE) {
+			return this.backward(gaps, highest);
+		}
+		return this.split(gaps);
+	}
+
+	private forward(gaps: Gaps, gap: Gap): () => Promise<void> {
+		gap.forwardBusy = true;
+		const from = gap.low;
+		return async () => {
+			const { rows, next } = await this.list.fetchPage('forward', this.cursor(from));
+			gap.forwardBusy = false;
+			const positions = this.positionsOf(rows);
+			this.sorted &&= this.add(rows, 'forward') && (positions[0] ?? Infinity) > from;
+			if (next === undefined || rows.length === 0) gaps.endAt(from);
+			else gaps.cover(from, positions.at(-1) ?? from);
+		};
+	}
+
+	private backward(gaps: Gaps, gap: Gap): () => Promise<void> {
+		gap.backwardBusy = true;
+		const from = gap.high;
+		return async () => {
+			const { rows, next } = await this.list.fetchPage('backward', this.cursor(from));
+			const { highest } = gaps;
+			if (highest) highest.backwardBusy = false;
+			const positions = this.positionsOf(rows);
+			this.sorted &&= this.add(rows, 'backward') && (positions[0] ?? -Infinity) < from;
+			const start = next === undefined ? -Infinity : (positions.at(-1) ?? -Infinity) - 1;
+			gaps.cover(start, from);
+		};
+	}
+
+	/** Gives an idle walker the upper half of the largest gap, where the list allows it and it does not cost too much. */
+	private split(gaps: Gaps): (() => Promise<void>) | undefined {
+		// An estimate is trusted only as far as pages have borne it out.
+		const affordable = Math.min(this.pages / 3, this.estimatedPages(gaps) / 10 - 1);
+		if (!this.proven || this.splits + 1 > affordable) return undefined;
+		const [largest] = [...gaps.all].sort((a, b) => this.rowsLeft(gaps, b) - this.rowsLeft(gaps, a));
+		if (!largest || this.rowsLeft(gaps, largest) < WORTH_A_WALKER) return undefined;
+		this.splits += 1;
+		const underWay = largest.forwardBusy ? PAGE_SIZE / gaps.rowsIn(1, this.rows.size) : 0;
+		return this.forward(gaps, gaps.split(largest, Math.floor(largest.low + underWay)));
+	}
+
+	/** Rows of a gap that no page under way will bring, as far as can be told. */
+	private rowsLeft(gaps: Gaps, { low, high, forwardBusy, backwardBusy }: Gap): number {
+		const busy = Number(forwardBusy) + Number(backwardBusy);
+		return gaps.rowsIn(high - low - 1, this.rows.size) - busy * PAGE_SIZE;
+	}
+
+	private estimatedPages(gaps: Gaps): number {
+		const missing = gaps.all.reduce(
+			(sum, { low, high }) => sum + gaps.rowsIn(high - low - 1, this.rows.size),
+			0,
+		);
+		return (this.rows.size + missing) / PAGE_SIZE;
+	}
+
+	/**
+	 * The second page, asked for by a cursor between two of the last rows of the first one, if there is room between them. The
+	 * list has proved to accept such cursors when the page begins with just the rows that are known to follow.
+	 */
+	private async secondPage(known: number[]): Promise<Page<Row>> {
+		const last = known.length - 1;
+		const place = [last - 1, last - 2, last - 3].find((i) => i >= 0 && known[i + 1] - known[i] > 1);
+		if (place !== undefined) {
+			const page = await this.list.tryPage(this.cursor(known[place] + 1));
+			const follows = known.slice(place + 1);
+			const positions = this.positionsOf(page?.rows ?? []);
+			this.proven = follows.every((position, i) => positions[i] === position);
+			const beyond = positions.slice(follows.length).every((position) => position > known[last]);
+			if (page && this.proven && beyond) return page;
+			this.proven = false;
+		}
+		return await this.list.fetchPage('forward', this.cursor(known[last]));
+	}
+
+	private positionsOf(rows: Row[]): number[] {
+		return rows.map((row) => (this.list.idOf(row) ?? NaN) * this.sign);
+	}
+
+	/** The cursor for "after this position". */
+	private cursor(position: number): string {
+		return String(position * this.sign);
+	}
+}
