@@ -11,7 +11,6 @@ import {
 	isEqual,
 	updateEndpoint,
 	type Created,
-	type Endpoint,
 } from './endpoint';
 import { forgetEndpoint, readState, rememberEndpoint } from './state';
 import { wantedBy, webhookUrl } from './wanted';
@@ -69,13 +68,12 @@ export function lifeCycle({ entities }: Catalog) {
 
 /** Deletes every endpoint at a URL. A workspace that is gone has none. */
 async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: string): Promise<void> {
-	let endpoints: Endpoint[] = [];
-	try {
-		endpoints = await endpointsAt(context, workspaceId, url);
-	} catch (error) {
-		if (!(error instanceof NodeApiError && error.httpCode === '404')) throw error;
+	const [listed] = await Promise.allSettled([endpointsAt(context, workspaceId, url)]);
+	if (listed.status === 'fulfilled') {
+		for (const { id } of listed.value) await deleteEndpoint(context, id);
+	} else if (!(listed.reason instanceof NodeApiError && listed.reason.httpCode === '404')) {
+		throw listed.reason;
 	}
-	for (const { id } of endpoints) await deleteEndpoint(context, id);
 }
 
 /**
