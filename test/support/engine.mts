@@ -8,6 +8,7 @@ import type {
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
 
 // n8n's log would repeat every problem that a test provokes, several times.
@@ -55,6 +56,14 @@ const feeder = (items: INodeExecutionData[]): INodeType => ({
 
 const clickFunnels = new ClickFunnels();
 const matonApi = new MatonApi();
+let loaded = false;
+
+/** The node as n8n's loader hands it on: with the Request Options that every declarative node has. */
+function loadedNode(): INodeType {
+	if (!loaded) loadEngine().core.DirectoryLoader.applyDeclarativeNodeOptionParameters(clickFunnels);
+	loaded = true;
+	return clickFunnels;
+}
 
 /** Runs the ClickFunnels node in n8n's real engine, over real HTTP. */
 export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
@@ -78,7 +87,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 			}),
 		],
 		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
-		nodeTypes: { feeder: feeder(options.input ?? [{ json: {} }]), clickFunnels },
+		nodeTypes: { feeder: feeder(options.input ?? [{ json: {} }]), clickFunnels: loadedNode() },
 		credentialTypes: { matonApi },
 		credentials: {
 			matonApi: { apiKey: options.apiKey ?? 'sandbox-key', gatewayUrl: options.url, ...options.credential },
