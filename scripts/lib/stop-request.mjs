@@ -12,17 +12,29 @@ const SAME_REQUEST_MILLISECONDS = 1000;
 export function stopRequest() {
 	const controller = new AbortController();
 	let firstAt = 0;
-	for (const signal of SIGNALS) {
-		process.on(signal, () => {
-			if (!controller.signal.aborted) {
-				firstAt = performance.now();
-				console.log('\nStopping ...');
-				controller.abort();
-				void stopAllGuarded();
-			} else if (performance.now() - firstAt > SAME_REQUEST_MILLISECONDS) {
-				process.exit(130);
-			}
-		});
-	}
+	const stop = () => {
+		if (!controller.signal.aborted) {
+			firstAt = performance.now();
+			console.log('\nStopping ...');
+			controller.abort();
+			void stopAllGuarded();
+		} else if (performance.now() - firstAt > SAME_REQUEST_MILLISECONDS) {
+			process.exit(130);
+		}
+	};
+	for (const signal of SIGNALS) process.on(signal, stop);
+	// An npm that is ended by SIGTERM does not pass it on; its end is seen by the change of this process's parent.
+	if (process.env.npm_lifecycle_event) onLostParent(stop);
 	return controller.signal;
+}
+
+/** @param {() => void} stop */
+function onLostParent(stop) {
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		stop();
+	}, 500);
+	timer.unref();
 }

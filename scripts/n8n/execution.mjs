@@ -9,7 +9,7 @@ const FINAL = ['success', 'error', 'crashed', 'canceled'];
  * @typedef {object} Execution
  * @property {string} id
  * @property {string} status
- * @property {{ resultData: { runData: Record<string, any[]>, error?: { message: string, description?: string } } }} data
+ * @property {{ resultData: { runData: Record<string, any[]>, error?: any } }} data
  */
 
 /**

@@ -9,6 +9,7 @@ import { N8N_VERSIONS, node24Package, runsHere } from './versions.mjs';
 
 // xlsx: n8n takes it from a host outside the npm registry, which a closed network can't reach.
 const MANIFEST = { private: true, overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' } };
+const DRIVER = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 // Several packages of n8n compile or download at installation things that a try-out doesn't need, and fail over it.
 const INSTALL = ['install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 
@@ -36,7 +37,7 @@ export async function installN8n(major, cache) {
 	await fetchOnce({
 		folder,
 		stamp: `n8n ${version} for ${process.platform}-${process.arch}`,
-		isWhole,
+		isWhole: (folder) => isWhole(folder) && existsSync(join(folder, DRIVER)),
 		fill: async (partial) => {
 			const environment = { PATH: pathWith(node) };
 			const npm = (/** @type {string[]} */ args) =>

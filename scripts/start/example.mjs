@@ -14,13 +14,14 @@ export function readExample() {
 /**
  * Refuses a run that did not go through to the example's last node.
  * @param {import('../n8n/example.mjs').Workflow} workflow
- * @param {{ runData: Record<string, any[]>, error?: { message: string, description?: string | null } }} result
+ * @param {{ runData: Record<string, any[]>, error?: { message: string, description?: string | null, node?: { name: string } } }} result
  * @throws {Error} that says where it stopped and why
  */
 export function checkResult(workflow, { runData, error }) {
 	if (error) {
+		const node = error.node ? ` at "${error.node.name}"` : '';
 		throw new Error(
-			['The example workflow failed.', error.message, error.description].filter(Boolean).join(' '),
+			`The example workflow failed${node}: ${[error.message, error.description].filter(Boolean).join('. ')}`,
 		);
 	}
 	const isEmpty = (/** @type {string} */ name) => !runData[name]?.[0]?.data?.main?.[0]?.length;

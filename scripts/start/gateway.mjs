@@ -21,6 +21,9 @@ const SANDBOX_PORT = 9300;
 export async function openGateway() {
 	const apiKey = process.env.MATON_API_KEY?.trim();
 	if (apiKey) {
+		console.log(
+			'MATON_API_KEY is set: this uses your own ClickFunnels account. The example creates a contact there and deletes it.',
+		);
 		return {
 			url: MATON,
 			apiKey,
