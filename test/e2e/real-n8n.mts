@@ -16,10 +16,10 @@ import { startN8n } from '../../scripts/n8n/process.mjs';
 import { n8nClient, type Call } from '../../scripts/n8n/rest.mjs';
 
 export interface RealN8n {
+	address: string;
 	call: Call;
 	sandbox: Sandbox;
 	installed: Installed;
-	logFile: string;
 	close(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 		});
 		const call = n8nClient(n8n.address);
 		await logIn(call, login);
-		return { call, sandbox, installed, logFile: n8n.logFile, close };
+		return { address: n8n.address, call, sandbox, installed, close };
 	} catch (error) {
 		await close();
 		throw error;

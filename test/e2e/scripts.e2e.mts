@@ -25,6 +25,7 @@ import { startGuarded } from '../../scripts/lib/guarded.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { prepareDataFolder } from '../../scripts/n8n/data-folder.mjs';
 import { readOptions } from '../../scripts/start/options.mjs';
+import { until } from './until.mts';
 
 let folder: string;
 before(() => {
@@ -151,14 +152,6 @@ describe('small matters', () => {
 		assert.throws(() => readOptions(['--nonsense']), /nonsense/);
 	});
 });
-
-async function until(isTrue: () => boolean) {
-	const deadline = performance.now() + 15_000;
-	while (!isTrue()) {
-		assert.ok(performance.now() < deadline, 'waited for 15 seconds');
-		await wait(50);
-	}
-}
 
 function isAlive(pid: number) {
 	try {
