@@ -1,7 +1,12 @@
 import { isLoopback } from '../gateway/gatewayUrl';
 
-const PRIVATE_HOST =
-	/^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[f[cde]|0\.0\.0\.0$|[^.:]+$)|\.(local|internal|localhost)$/i;
+/** Hosts that nobody outside can reach, as `URL` writes them: what ends in a number is an address, anything else a name. */
+const UNREACHABLE = [
+	/^(0|10|127|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/,
+	/^\[(::|f[cde])/,
+	/^[^.[]+$/,
+	/\.(local|localhost|internal|lan|home\.arpa)$/,
+];
 
 /**
  * Whether ClickFunnels can deliver to a webhook URL.
@@ -14,7 +19,9 @@ export function unreachable(webhookUrl: string, gateway: string): string | undef
 	if (protocol !== 'https:') {
 		return `ClickFunnels delivers to https addresses only, and this n8n has ${webhookUrl}. Set WEBHOOK_URL of n8n to a public https address.`;
 	}
-	if (isLoopback(hostname) || PRIVATE_HOST.test(hostname)) {
+	// The dot that may end a name says only that it is whole.
+	const host = hostname.replace(/\.$/, '');
+	if (UNREACHABLE.some((pattern) => pattern.test(host))) {
 		return `ClickFunnels can’t reach ${webhookUrl}. Set WEBHOOK_URL of n8n to an address that is public.`;
 	}
 	return undefined;
