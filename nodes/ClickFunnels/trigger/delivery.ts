@@ -1,16 +1,19 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { toList } from '../request/input';
 import { isRepeated } from './repeats';
 import { refusal } from './signature';
 import { readState } from './state';
 
-/** The node's options, as they are stored. */
+/** The node's options, as they are stored. What comes from an expression may be anything. */
 interface Options {
-	verifySignature?: boolean;
-	signatureTolerance?: number;
-	ignoreRepeated?: boolean;
+	verifySignature?: unknown;
+	signatureTolerance?: unknown;
+	ignoreRepeated?: unknown;
 	output?: 'event' | 'record';
 }
+
+const DEFAULT_TOLERANCE = 600;
 
 /**
  * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and new. Only a
@@ -20,10 +23,10 @@ interface Options {
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = this.getNodeParameter('options', {}) as Options;
 	const rawBody = rawBodyOf(this);
-	if (options.verifySignature ?? true) {
+	if (options.verifySignature !== false) {
 		const { secret } = readState(this);
 		const reason = secret
-			? refusal(this.getHeaderData(), rawBody, secret, options.signatureTolerance ?? 600, Date.now())
+			? refusal(this.getHeaderData(), rawBody, secret, toleranceOf(options), Date.now())
 			: 'signing secret not known: deactivate and activate the workflow';
 		if (reason) return answer(this, 401, { error: reason });
 	}
@@ -31,12 +34,19 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (!event) return answer(this, 200, { ignored: 'not a JSON object' });
 	const { event_id: eventId, event_type: eventType } = event;
 	if (typeof eventId !== 'string' || eventId === '') return answer(this, 200, { ignored: 'no event_id' });
-	const asked = this.getNodeParameter('events', []) as string[];
-	if (!asked.includes(String(eventType))) return answer(this, 200, { ignored: 'event not asked for' });
-	if ((options.ignoreRepeated ?? true) && isRepeated(this, eventId)) {
+	// Read as at the activation: an expression may give a list as text.
+	if (!toList(this.getNodeParameter('events', [])).includes(eventType))
+		return answer(this, 200, { ignored: 'event not asked for' });
+	if (options.ignoreRepeated !== false && isRepeated(this, eventId)) {
 		return answer(this, 200, { ignored: 'delivered before' });
 	}
 	return { workflowData: [[{ json: toJson(event, options.output ?? 'event') }]] };
+}
+
+/** Seconds. What is no number of seconds must not let every timestamp pass. */
+function toleranceOf({ signatureTolerance }: Options): number {
+	const seconds = Number(signatureTolerance);
+	return seconds >= 1 ? seconds : DEFAULT_TOLERANCE;
 }
 
 /** The bytes as received, which is what is signed. */
