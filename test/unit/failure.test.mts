@@ -112,3 +112,12 @@ test.each([
 		expect(isPassing(failure)).toBe(passing);
 	},
 );
+
+test('a code that is not known means that something began and broke, unless a known one is deeper', () => {
+	const inner = Object.assign(new Error('deep'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+	expect(failureOf(new Error('outer', { cause: inner }))).toEqual({
+		kind: 'broken',
+		code: 'ERR_STREAM_PREMATURE_CLOSE',
+		text: 'deep',
+	});
+});

@@ -28,7 +28,7 @@ async function refuseNext(pacer: Pacer, retryAfterMs?: number): Promise<void> {
 async function succeed(pacer: Pacer, times: number): Promise<void> {
 	for (let time = 0; time < times; time++) {
 		await waitOf(pacer);
-		pacer.done();
+		pacer.answered(Date.now());
 	}
 }
 

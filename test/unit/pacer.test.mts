@@ -75,7 +75,10 @@ describe('the window', () => {
 				let at = 0;
 				requests.forEach(({ gap, takes }, index) => {
 					at += gap;
-					setTimeout(() => void ask(`${index}`).then(() => setTimeout(() => pacer.done(), takes)), at);
+					setTimeout(
+						() => void ask(`${index}`).then(() => setTimeout(() => pacer.answered(Date.now()), takes)),
+						at,
+					);
 				});
 				await afterMs(at + 1_100 * requests.length);
 				expect(names()).toEqual(numbered(requests.length));
@@ -101,7 +104,7 @@ describe('the window', () => {
 						if (lowered) pacer.setAllowed(allowed - 1);
 						void ask(`${index}`).then(() => {
 							const sentAt = Date.now();
-							setTimeout(() => (refused ? pacer.refused(sentAt) : pacer.done()), takes);
+							setTimeout(() => (refused ? pacer.refused(sentAt) : pacer.answered(Date.now())), takes);
 						});
 					}, at);
 				});
@@ -140,7 +143,7 @@ describe('requests in flight', () => {
 		for (const name of numbered(60)) void ask(name);
 		await afterMs(10_000);
 		expect(sends).toHaveLength(50);
-		pacer.done();
+		pacer.answered(Date.now());
 		await afterMs(10_000);
 		expect(sends).toHaveLength(51);
 		pacer.refused(sends[50].at);

@@ -104,6 +104,7 @@ test.each([
 test.each([
 	[['email_engagement'], { 'expand[]': ['email_engagement'] }],
 	[['email_engagement', 'visits'], { 'expand[]': ['email_engagement', 'visits'] }],
+	['email_engagement', { 'expand[]': ['email_engagement'] }],
 	[[], {}],
 	[undefined, {}],
 ])('expand %j', async (expand, query) => {

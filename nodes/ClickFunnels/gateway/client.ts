@@ -72,7 +72,8 @@ export async function call(
 	for (let tries = 1; ; tries++) {
 		const outcome = await once(context, account, request, options.priority, signal);
 		signal?.throwIfAborted();
-		const last = tries >= (options.maxTries ?? MAX_TRIES) || Date.now() - started > MAX_MS;
+		const elapsed = Date.now() - started + account.pacer.pauseLeft;
+		const last = tries >= (options.maxTries ?? MAX_TRIES) || elapsed > MAX_MS;
 		if (last || !mayRetry(outcome, options.repeatable)) return { ...outcome, tries };
 		// After a 429 the pacer makes everybody wait.
 		if (!('status' in outcome) || outcome.status !== 429)
@@ -113,10 +114,10 @@ async function once(
 			},
 		)) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
 		if (statusCode === 429) pacer.refused(sentAt, retryAfter(headers['retry-after']));
-		else pacer.done();
+		else pacer.answered(sentAt);
 		return { status: statusCode, headers, body };
 	} catch (error) {
-		pacer.done();
+		pacer.failed();
 		return { failure: failureOf(error) };
 	}
 }
@@ -125,7 +126,7 @@ async function accountOf(context: GatewayContext): Promise<Account> {
 	const credentials: IDataObject = await context.getCredentials('matonApi');
 	const gateway = gatewayOf(credentials, context);
 	const allowed = Math.min(100, Math.max(1, Math.floor(Number(credentials.requestsPerSecond ?? 10)) || 10));
-	return { gateway, pacer: pacerFor(gateway, String(credentials.apiKey), allowed) };
+	return { gateway, pacer: pacerFor(gateway, String(credentials.apiKey).trim(), allowed) };
 }
 
 function gatewayOf(credentials: IDataObject, context: GatewayContext): string {

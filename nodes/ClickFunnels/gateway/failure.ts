@@ -32,11 +32,14 @@ const KINDS: Record<string, TransportFailure['kind']> = {
 export function failureOf(error: unknown): TransportFailure {
 	const chain = chainOf(error);
 	for (const { code, message } of chain) {
-		const kind = typeof code === 'string' ? kindOf(code) : undefined;
-		if (kind) return { kind, code: String(code), text: message };
+		if (typeof code === 'string' && KINDS[code]) return { kind: KINDS[code], code, text: message };
 	}
-	const cut = chain.find(({ message }) => /socket hang up|aborted/i.test(message));
-	if (cut) return { kind: 'broken', code: '', text: cut.message };
+	// Node, OpenSSL and the HTTP parser have many more codes; each means that something began and broke.
+	const cut = chain.find(
+		({ code, message }) =>
+			/^[A-Z][A-Z0-9_]{3,}$/.test(String(code)) || /socket hang up|aborted/i.test(message),
+	);
+	if (cut) return { kind: 'broken', code: String(cut.code ?? ''), text: cut.message };
 	return { kind: 'unsent', code: '', text: error instanceof Error ? error.message : String(error) };
 }
 
@@ -44,11 +47,6 @@ function chainOf(error: unknown): Array<Error & { code?: unknown }> {
 	const chain: Error[] = [];
 	for (let cause = error; cause instanceof Error && chain.length < 6; cause = cause.cause) chain.push(cause);
 	return chain;
-}
-
-function kindOf(code: string): TransportFailure['kind'] | undefined {
-	// Node's HTTP parser has many codes; each means that an answer came and was none.
-	return code.startsWith('HPE_') ? 'broken' : KINDS[code];
 }
 
 /** Whether the request certainly never reached the API, so that sending it again can't do anything twice. */

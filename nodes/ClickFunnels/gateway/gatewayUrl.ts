@@ -16,7 +16,7 @@ export function isLoopback(hostname: string): boolean {
  */
 export function gatewayUrl(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (!URL.canParse(text)) {
+	if (!URL.canParse(text) || !text.includes('://')) {
 		throw new Error(
 			`Gateway URL: "${text}" is not a URL. Enter one such as https://api.maton.ai in the Maton API credential.`,
 		);

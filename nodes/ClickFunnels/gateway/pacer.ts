@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
 
 // A little over a second: sends are counted where they leave, the gateway counts them where they arrive.
-const WINDOW_MS = 1_030;
+const WINDOW_MS = 1_020;
+const LAG_FADES = 0.8;
 const MAX_IN_FLIGHT = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -38,6 +39,9 @@ export class Pacer {
 
 	private running = false;
 
+	/** How late this process has woken up lately, in milliseconds: so late may a request also have left. */
+	private lag = 0;
+
 	/** @param allowed requests in any one second */
 	constructor(allowed: number) {
 		this.allowed = allowed;
@@ -55,7 +59,7 @@ export class Pacer {
 	}
 
 	/**
-	 * Resolves when the caller may send one request; call `done` when its answer is there.
+	 * Resolves when the caller may send one request; then say how it went by `answered`, `refused` or `failed`.
 	 * @throws the signal's reason when the execution was cancelled meanwhile
 	 */
 	async turn(priority: Priority, signal?: AbortSignal): Promise<void> {
@@ -78,14 +82,25 @@ export class Pacer {
 		});
 	}
 
-	/** An answer other than 429 is there, or the request failed: its place is free. */
-	done(): void {
+	/**
+	 * An answer other than 429 is there.
+	 * @param sentAt when its request was sent, as `Date.now()`: one from before the last pause says nothing of the rate now
+	 */
+	answered(sentAt: number): void {
 		this.inFlight -= 1;
-		this.refusalsInARow = 0;
-		if (this.rate < this.allowed && ++this.successesSinceStep >= this.rate) {
-			this.rate += 1;
-			this.successesSinceStep = 0;
+		if (sentAt >= this.pausedUntil) {
+			this.refusalsInARow = 0;
+			if (this.rate < this.allowed && ++this.successesSinceStep >= this.rate) {
+				this.rate += 1;
+				this.successesSinceStep = 0;
+			}
 		}
+		void this.run();
+	}
+
+	/** No answer came. */
+	failed(): void {
+		this.inFlight -= 1;
 		void this.run();
 	}
 
@@ -112,6 +127,11 @@ export class Pacer {
 		void this.run();
 	}
 
+	/** How many milliseconds of the pause after a 429 are left. */
+	get pauseLeft(): number {
+		return Math.max(0, this.pausedUntil - Date.now());
+	}
+
 	/** Sends off whoever may go, and sleeps until the next one may; one loop at a time. */
 	private async run(): Promise<void> {
 		if (this.running) return;
@@ -119,9 +139,11 @@ export class Pacer {
 		for (;;) {
 			const queue = this.queues.picker.length > 0 ? this.queues.picker : this.queues.bulk;
 			if (queue.length === 0 || this.inFlight >= MAX_IN_FLIGHT) break;
-			const wait = this.nextSend() - Date.now();
+			const due = this.nextSend();
+			const wait = due - Date.now();
 			if (wait > 0) {
 				await sleep(wait);
+				this.lag = Math.max(this.lag * LAG_FADES, Date.now() - due);
 				continue;
 			}
 			this.sent.push(Date.now());
@@ -134,7 +156,7 @@ export class Pacer {
 
 	private nextSend(): number {
 		const blocking = this.sent[this.sent.length - Math.floor(this.rate)];
-		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking + WINDOW_MS);
+		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking + WINDOW_MS + this.lag);
 	}
 }
 

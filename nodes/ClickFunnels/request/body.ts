@@ -51,7 +51,11 @@ function emptied(spec: Body, names: unknown, context: InputContext): IDataObject
 					`Use names out of: ${known.join(', ')}.`,
 				);
 			}
-			return [name, field.kind === 'references' ? [] : null];
+			return [name, isList(field) ? [] : null];
 		}),
 	);
+}
+
+function isList(field: Field): boolean {
+	return field.kind === 'references' || field.kind === 'stringList' || (field.kind === 'group' && field.many);
 }

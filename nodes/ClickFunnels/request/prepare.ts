@@ -5,7 +5,7 @@ import type { Catalog, Filters, Operation } from '../description/types';
 import { toBody } from './body';
 import { chosenOperation } from './chosen';
 import { readId } from './ids';
-import { collection, missing, type InputContext, type Read } from './input';
+import { collection, isSet, missing, toList, type InputContext, type Read } from './input';
 import { toApiObject } from './values';
 
 /**
@@ -50,7 +50,8 @@ function query(operation: Operation, read: Read, context: InputContext): IDataOb
 	if (operation.filters) Object.assign(result, filterQuery(operation.filters, read, context));
 	if (operation.expand.length > 0) {
 		const { expand } = collection(read, operation.optionsCollection);
-		if (Array.isArray(expand) && expand.length > 0) result['expand[]'] = expand;
+		const parts = isSet(expand) ? (toList(expand) as string[]) : [];
+		if (parts.length > 0) result['expand[]'] = parts;
 	}
 	if (operation.sort.length > 0) {
 		const { sort_property, sort_order } = collection(read, 'sort');

@@ -61,7 +61,7 @@ export function noAnswerProblem({ failure, tries }: NoAnswer, subject: RequestSu
 		},
 		timeout: {
 			message: 'The gateway did not answer in time',
-			description: `Try again, or raise the Timeout option of the node.${unknown}${sent}`,
+			description: `Try again, or raise Timeout under Request Options in the settings of the node.${unknown}${sent}`,
 		},
 		broken: {
 			message: 'The connection to the gateway broke off before the answer was there',

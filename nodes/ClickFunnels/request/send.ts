@@ -85,5 +85,5 @@ function idIn(template: string, url: string): string | number | undefined {
 	const position = template.split('/').indexOf('{id}');
 	if (position < 0) return undefined;
 	const id = decodeURIComponent(url.split('/')[position] ?? '');
-	return /^\d+$/.test(id) ? Number(id) : id;
+	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
 }
