@@ -22,13 +22,13 @@ async function waitOf(pacer: Pacer): Promise<number> {
 /** Sends one request that the gateway refuses. */
 async function refuseNext(pacer: Pacer, retryAfterMs?: number): Promise<void> {
 	await waitOf(pacer);
-	pacer.refused(Date.now(), retryAfterMs);
+	pacer.refused({ at: Date.now() }, retryAfterMs);
 }
 
 async function succeed(pacer: Pacer, times: number): Promise<void> {
 	for (let time = 0; time < times; time++) {
 		await waitOf(pacer);
-		pacer.answered(Date.now());
+		pacer.answered({ at: Date.now() });
 	}
 }
 
@@ -49,7 +49,7 @@ test('the pause doubles from one second to thirty with each refusal in a row', a
 	const pauses: number[] = [];
 	for (let refusal = 0; refusal < 8; refusal++) {
 		pauses.push(await waitOf(pacer));
-		pacer.refused(Date.now());
+		pacer.refused({ at: Date.now() });
 	}
 	expect(pauses).toEqual([0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
 });
@@ -83,16 +83,16 @@ describe('refusals of requests that were sent before the pause', () => {
 		const pacer = new Pacer(10);
 		const sentAt = Date.now();
 		for (let request = 0; request < 10; request++) await pacer.turn('bulk');
-		pacer.refused(sentAt);
+		pacer.refused({ at: sentAt });
 		const { rate } = pacer;
 		await jest.advanceTimersByTimeAsync(300);
-		for (let request = 0; request < 9; request++) pacer.refused(sentAt);
+		for (let request = 0; request < 9; request++) pacer.refused({ at: sentAt });
 		expect(pacer.rate).toBe(rate);
 		// The pause is still the first one's second: 700 ms of it are left, and the window is not longer.
 		const wait = await waitOf(pacer);
 		expect(wait).toBeGreaterThanOrEqual(700);
 		expect(wait).toBeLessThan(1_000);
-		pacer.refused(Date.now());
+		pacer.refused({ at: Date.now() });
 		expect(await waitOf(pacer)).toBe(2_000);
 	});
 
@@ -100,9 +100,9 @@ describe('refusals of requests that were sent before the pause', () => {
 		const pacer = new Pacer(10);
 		const sentAt = Date.now();
 		for (let request = 0; request < 3; request++) await pacer.turn('bulk');
-		pacer.refused(sentAt, 3_000);
-		pacer.refused(sentAt, 5_000);
-		pacer.refused(sentAt, 1_000);
+		pacer.refused({ at: sentAt }, 3_000);
+		pacer.refused({ at: sentAt }, 5_000);
+		pacer.refused({ at: sentAt }, 1_000);
 		expect(await waitOf(pacer)).toBe(5_000);
 	});
 });

@@ -76,7 +76,8 @@ describe('the window', () => {
 				requests.forEach(({ gap, takes }, index) => {
 					at += gap;
 					setTimeout(
-						() => void ask(`${index}`).then(() => setTimeout(() => pacer.answered(Date.now()), takes)),
+						() =>
+							void ask(`${index}`).then(() => setTimeout(() => pacer.answered({ at: Date.now() }), takes)),
 						at,
 					);
 				});
@@ -104,7 +105,10 @@ describe('the window', () => {
 						if (lowered) pacer.setAllowed(allowed - 1);
 						void ask(`${index}`).then(() => {
 							const sentAt = Date.now();
-							setTimeout(() => (refused ? pacer.refused(sentAt) : pacer.answered(Date.now())), takes);
+							setTimeout(
+								() => (refused ? pacer.refused({ at: sentAt }) : pacer.answered({ at: Date.now() })),
+								takes,
+							);
 						});
 					}, at);
 				});
@@ -143,10 +147,10 @@ describe('requests in flight', () => {
 		for (const name of numbered(60)) void ask(name);
 		await afterMs(10_000);
 		expect(sends).toHaveLength(50);
-		pacer.answered(Date.now());
+		pacer.answered({ at: Date.now() });
 		await afterMs(10_000);
 		expect(sends).toHaveLength(51);
-		pacer.refused(sends[50].at);
+		pacer.refused({ at: sends[50].at });
 		await afterMs(60_000);
 		expect(sends).toHaveLength(52);
 	});
@@ -223,4 +227,33 @@ describe('sharing', () => {
 		await afterMs(2_100);
 		expect(sends).toHaveLength(9);
 	});
+});
+
+test('a request that was held back on its way is counted as late as its answer makes likely', async () => {
+	jest.useFakeTimers({ now: 1_700_000_000_000 });
+	const pacer = new Pacer(1);
+	const turn = async () => {
+		const asked = Date.now();
+		const waiting = pacer.turn('bulk');
+		for (let ms = 0; ms < 3_000; ms += 10) await jest.advanceTimersByTimeAsync(10);
+		const sent = await waiting;
+		return { sent, waited: sent.at - asked };
+	};
+	const first = await turn();
+	jest.setSystemTime(first.sent.at + 100);
+	pacer.answered(first.sent);
+	const second = await turn();
+	// Took 140 ms where 100 ms is usual: it may have arrived 40 ms later than it left.
+	jest.setSystemTime(second.sent.at + 140);
+	const left = second.sent.at;
+	pacer.answered(second.sent);
+	expect(second.sent.at - left).toBeGreaterThanOrEqual(39);
+	expect(second.sent.at - left).toBeLessThanOrEqual(40);
+	// A slow answer alone is no reason to hold the others back for long.
+	const third = await turn();
+	jest.setSystemTime(third.sent.at + 5_000);
+	const thirdLeft = third.sent.at;
+	pacer.answered(third.sent);
+	expect(third.sent.at - thirdLeft).toBe(80);
+	jest.useRealTimers();
 });

@@ -97,8 +97,7 @@ async function once(
 	priority: Priority,
 	signal?: AbortSignal,
 ): Promise<Outcome> {
-	await pacer.turn(priority, signal);
-	const sentAt = Date.now();
+	const sent = await pacer.turn(priority, signal);
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -113,8 +112,8 @@ async function once(
 				disableFollowRedirect: true,
 			},
 		)) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
-		if (statusCode === 429) pacer.refused(sentAt, retryAfter(headers['retry-after']));
-		else pacer.answered(sentAt);
+		if (statusCode === 429) pacer.refused(sent, retryAfter(headers['retry-after']));
+		else pacer.answered(sent);
 		return { status: statusCode, headers, body };
 	} catch (error) {
 		pacer.failed();

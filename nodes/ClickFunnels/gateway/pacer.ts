@@ -3,7 +3,8 @@ import { sleep } from 'n8n-workflow';
 
 // A little over a second: sends are counted where they leave, the gateway counts them where they arrive.
 const WINDOW_MS = 1_020;
-const LAG_FADES = 0.8;
+// How late a request may be believed to have left: a busy process or network holds it back unseen.
+const LATEST_MS = 80;
 const MAX_IN_FLIGHT = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -11,9 +12,14 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Who is waiting: an editor's picker goes before bulk work, so that the editor stays usable during a big run. */
 export type Priority = 'picker' | 'bulk';
 
+/** A request that was let go. */
+export interface Sent {
+	/** When it left, in milliseconds since 1970; later corrected to when it arrived, as far as can be told. */
+	at: number;
+}
+
 interface Waiter {
-	go: () => void;
-	signal?: AbortSignal;
+	go: (sent: Sent) => void;
 }
 
 /**
@@ -24,8 +30,8 @@ interface Waiter {
 export class Pacer {
 	private readonly queues: Record<Priority, Waiter[]> = { picker: [], bulk: [] };
 
-	/** Times of the last sends, oldest first, at most `allowed` of them. */
-	private sent: number[] = [];
+	/** The last requests, oldest first, at most `allowed` of them. */
+	private sent: Sent[] = [];
 
 	private allowed: number;
 
@@ -39,8 +45,8 @@ export class Pacer {
 
 	private running = false;
 
-	/** How late this process has woken up lately, in milliseconds: so late may a request also have left. */
-	private lag = 0;
+	/** Milliseconds from send to answer, at their quickest lately. */
+	private quickest = Infinity;
 
 	/** @param allowed requests in any one second */
 	constructor(allowed: number) {
@@ -62,14 +68,14 @@ export class Pacer {
 	 * Resolves when the caller may send one request; then say how it went by `answered`, `refused` or `failed`.
 	 * @throws the signal's reason when the execution was cancelled meanwhile
 	 */
-	async turn(priority: Priority, signal?: AbortSignal): Promise<void> {
+	async turn(priority: Priority, signal?: AbortSignal): Promise<Sent> {
 		signal?.throwIfAborted();
-		await new Promise<void>((resolve, reject) => {
+		return await new Promise<Sent>((resolve, reject) => {
 			const queue = this.queues[priority];
 			const waiter: Waiter = {
-				go: () => {
+				go: (sent) => {
 					signal?.removeEventListener('abort', leave);
-					resolve();
+					resolve(sent);
 				},
 			};
 			const leave = () => {
@@ -82,20 +88,28 @@ export class Pacer {
 		});
 	}
 
-	/**
-	 * An answer other than 429 is there.
-	 * @param sentAt when its request was sent, as `Date.now()`: one from before the last pause says nothing of the rate now
-	 */
-	answered(sentAt: number): void {
+	/** An answer other than 429 is there. One to a request from before the last pause says nothing of the rate now. */
+	answered(sent: Sent): void {
 		this.inFlight -= 1;
-		if (sentAt >= this.pausedUntil) {
+		if (sent.at >= this.pausedUntil) {
 			this.refusalsInARow = 0;
 			if (this.rate < this.allowed && ++this.successesSinceStep >= this.rate) {
 				this.rate += 1;
 				this.successesSinceStep = 0;
 			}
 		}
+		this.correct(sent);
 		void this.run();
+	}
+
+	/**
+	 * An answer that took longer than the quickest ones may belong to a request that left late: it is counted as late as
+	 * that, so that it shares no second with more requests than allowed when it arrives.
+	 */
+	private correct(sent: Sent): void {
+		const took = Date.now() - sent.at;
+		this.quickest = Math.min(took, this.quickest + 1);
+		sent.at += Math.min(LATEST_MS, took - this.quickest);
 	}
 
 	/** No answer came. */
@@ -107,13 +121,12 @@ export class Pacer {
 	/**
 	 * The gateway answered 429. The first refusal after a pause makes everybody wait; refusals of requests that were sent
 	 * before it say nothing new.
-	 * @param sentAt when the refused request was sent, as `Date.now()`
 	 * @param retryAfterMs what the gateway asked for, if it said so
 	 */
-	refused(sentAt: number, retryAfterMs?: number): void {
+	refused(sent: Sent, retryAfterMs?: number): void {
 		this.inFlight -= 1;
 		const now = Date.now();
-		if (sentAt >= this.pausedUntil) {
+		if (sent.at >= this.pausedUntil) {
 			const doubled = Math.min(FIRST_PAUSE_MS * 2 ** this.refusalsInARow, LONGEST_PAUSE_MS);
 			// Jitter keeps two n8n processes from coming back at the same moment.
 			const pause = retryAfterMs ?? doubled * (1 + Math.random() * 0.25);
@@ -139,24 +152,23 @@ export class Pacer {
 		for (;;) {
 			const queue = this.queues.picker.length > 0 ? this.queues.picker : this.queues.bulk;
 			if (queue.length === 0 || this.inFlight >= MAX_IN_FLIGHT) break;
-			const due = this.nextSend();
-			const wait = due - Date.now();
+			const wait = this.nextSend() - Date.now();
 			if (wait > 0) {
 				await sleep(wait);
-				this.lag = Math.max(this.lag * LAG_FADES, Date.now() - due);
 				continue;
 			}
-			this.sent.push(Date.now());
+			const sent = { at: Date.now() };
+			this.sent.push(sent);
 			this.sent = this.sent.slice(-this.allowed);
 			this.inFlight += 1;
-			queue.shift()?.go();
+			queue.shift()?.go(sent);
 		}
 		this.running = false;
 	}
 
 	private nextSend(): number {
 		const blocking = this.sent[this.sent.length - Math.floor(this.rate)];
-		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking + WINDOW_MS + this.lag);
+		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking.at + WINDOW_MS);
 	}
 }
 
