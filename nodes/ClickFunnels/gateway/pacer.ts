@@ -4,7 +4,9 @@ import { sleep } from 'n8n-workflow';
 // A little over a second: sends are counted where they leave, the gateway counts them where they arrive.
 const WINDOW_MS = 1_020;
 // How late a request may be believed to have left: a busy process or network holds it back unseen.
-const LATEST_MS = 80;
+const LATEST_MS = 50;
+// How fast the quickest answer is forgotten, a share for each answer.
+const FORGETS = 0.1;
 const MAX_IN_FLIGHT = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -46,7 +48,7 @@ export class Pacer {
 	private running = false;
 
 	/** Milliseconds from send to answer, at their quickest lately. */
-	private quickest = Infinity;
+	private quickest = Number.MAX_SAFE_INTEGER;
 
 	/** @param allowed requests in any one second */
 	constructor(allowed: number) {
@@ -108,7 +110,7 @@ export class Pacer {
 	 */
 	private correct(sent: Sent): void {
 		const took = Date.now() - sent.at;
-		this.quickest = Math.min(took, this.quickest + 1);
+		this.quickest = Math.min(took, this.quickest + (took - this.quickest) * FORGETS);
 		sent.at += Math.min(LATEST_MS, took - this.quickest);
 	}
 

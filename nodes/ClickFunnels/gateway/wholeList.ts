@@ -146,7 +146,7 @@ class Walkers<Row> {
 	/** Gives an idle walker the upper half of the largest gap, where the list allows it and it does not cost too much. */
 	private split(gaps: Gaps): (() => Promise<void>) | undefined {
 		// An estimate is trusted only as far as pages have borne it out.
-		const affordable = Math.min(this.pages - 2, this.estimatedPages(gaps) / 10 - 1);
+		const affordable = Math.min(this.pages - 1, this.estimatedPages(gaps) / 10 - 1);
 		if (!this.proven || this.splits + 1 > affordable) return undefined;
 		const [largest] = [...gaps.all].sort((a, b) => this.rowsLeft(gaps, b) - this.rowsLeft(gaps, a));
 		if (!largest || this.rowsLeft(gaps, largest) < WORTH_A_WALKER) return undefined;
