@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type {
 	IDataObject,
+	ILoadOptionsFunctions,
 	INode,
+	INodeListSearchResult,
 	INodeParameters,
+	INodePropertyOptions,
 	INodeType,
 	IWebhookData,
 	IWorkflowExecuteAdditionalData,
@@ -23,11 +26,11 @@ import type { Answer, Incoming } from './receiver.mts';
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
 /** What a workflow with a trigger is made of. All of it may change between two activations. */
-export interface TriggerOptions {
+export interface TriggerSettings {
 	/** Gateway URL of the credential. */
 	gatewayUrl: string;
-	/** Default: the sandbox's good key. */
-	apiKey?: string;
+	/** Default: the sandbox's good key. Null: no credential is chosen. */
+	apiKey?: string | null;
 	/** n8n's own address, as WEBHOOK_URL sets it. */
 	address: string;
 	/** Parameters of the trigger. */
@@ -68,16 +71,16 @@ export class TriggerWorkflow {
 
 	readonly webhookId = randomUUID();
 
-	constructor(public options: TriggerOptions) {}
+	constructor(public settings: TriggerSettings) {}
 
 	/** Where production deliveries go. */
 	get url(): string {
-		return `${this.options.address}/webhook/${this.path}`;
+		return `${this.settings.address}/webhook/${this.path}`;
 	}
 
 	/** Where deliveries go while the editor listens. */
 	get testUrl(): string {
-		return `${this.options.address}/webhook-test/${this.path}`;
+		return `${this.settings.address}/webhook-test/${this.path}`;
 	}
 
 	/** The trigger's part of the static data, as it was saved. */
@@ -200,7 +203,7 @@ export class TriggerWorkflow {
 	}
 
 	private get nodeType(): INodeType {
-		return this.options.nodeType ?? thisNode;
+		return this.settings.nodeType ?? thisNode;
 	}
 
 	private get path(): string {
@@ -214,17 +217,34 @@ export class TriggerWorkflow {
 			type: 'clickFunnelsTrigger',
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: structuredClone(this.options.parameters),
+			parameters: structuredClone(this.settings.parameters),
 			webhookId: this.webhookId,
-			credentials: { matonApi: { id: '1', name: 'Maton' } },
+			...(this.settings.apiKey !== null && { credentials: { matonApi: { id: '1', name: 'Maton' } } }),
 		};
+	}
+
+	/** What a list of the editor offers. @param method name of a `loadOptions` method */
+	async options(method: string): Promise<INodePropertyOptions[]> {
+		return await this.nodeType.methods!.loadOptions![method].call(this.editor());
+	}
+
+	/** What a locator of the editor offers. @param method name of a `listSearch` method */
+	async search(method: string, filter?: string): Promise<INodeListSearchResult> {
+		return await this.nodeType.methods!.listSearch![method].call(this.editor(), filter);
+	}
+
+	private editor(): ILoadOptionsFunctions {
+		const workflow = this.read('{}');
+		const additionalData = this.additionalData();
+		additionalData.currentNodeParameters = this.settings.parameters;
+		return new (loadEngine().core.LoadOptionsContext)(workflow, nodeOf(workflow), additionalData, '');
 	}
 
 	/** The workflow as n8n reads it from its database. */
 	private read(staticData: string): Workflow {
 		return new (loadEngine().workflow.Workflow)({
 			id: this.id,
-			name: this.options.name ?? 'New customers',
+			name: this.settings.name ?? 'New customers',
 			nodes: [this.node],
 			connections: {},
 			active: true,
@@ -238,13 +258,13 @@ export class TriggerWorkflow {
 	}
 
 	private additionalData(incoming?: Incoming, respond?: (answer: Answer) => void) {
-		const { gatewayUrl, apiKey = 'sandbox-key', address } = this.options;
+		const { gatewayUrl, apiKey = 'sandbox-key', address } = this.settings;
 		const additionalData = additionalDataOf({
 			nodes: [this.node],
 			connections: {},
 			nodeTypes: {},
 			credentialTypes: { matonApi: new MatonApi() },
-			credentials: { matonApi: { apiKey, gatewayUrl, requestsPerSecond: 100 } },
+			credentials: { matonApi: { apiKey: apiKey ?? '', gatewayUrl, requestsPerSecond: 100 } },
 		});
 		const served = { httpRequest: incoming, httpResponse: respond && responseTo(respond) };
 		return {

@@ -86,7 +86,7 @@ test('an event that was not asked for is not taken for one whose name begins the
 	const workflow = t.workflow({ events: 'one-time-order.invoice.paid' });
 	await workflow.activate();
 	const { secret } = t.endpointOf(workflow);
-	workflow.options.parameters.options = { verifySignature: false };
+	workflow.settings.parameters.options = { verifySignature: false };
 	const rawBody = Buffer.from(JSON.stringify({ event_id: secret, event_type: 'invoice.paid' }));
 	expect((await workflow.deliver({ headers: {}, rawBody })).body).toEqual({ ignored: 'event not asked for' });
 });

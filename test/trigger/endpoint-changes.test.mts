@@ -56,7 +56,7 @@ describe('n8n is killed between creating and saving', () => {
 	test('while the workspace was being changed', async () => {
 		const workflow = t.workflow();
 		await workflow.activate();
-		workflow.options.parameters.workspaceId = byId(t.workspaceIds[1]);
+		workflow.settings.parameters.workspaceId = byId(t.workspaceIds[1]);
 		await workflow.activate({ killed: true });
 		expect(t.endpointsOf(workflow).production).toHaveLength(1);
 		await workflow.activate();
@@ -68,7 +68,7 @@ describe('n8n is killed between creating and saving', () => {
 	test('while the workspace was being changed, and deactivated right after the start', async () => {
 		const workflow = t.workflow();
 		await workflow.activate();
-		workflow.options.parameters.workspaceId = byId(t.workspaceIds[1]);
+		workflow.settings.parameters.workspaceId = byId(t.workspaceIds[1]);
 		await workflow.activate({ killed: true });
 		await expectNoneAfterDeactivation(workflow);
 	});
@@ -79,7 +79,7 @@ describe('a workspace that changes', () => {
 		const to = t.workspaceIds[where === 'in the same team' ? 1 : 2];
 		const workflow = t.workflow();
 		await workflow.activate();
-		workflow.options.parameters.workspaceId = byId(to);
+		workflow.settings.parameters.workspaceId = byId(to);
 		await workflow.activate();
 		expectOne(workflow);
 		expect(t.endpointOf(workflow).workspaceId).toBe(to);
@@ -90,7 +90,7 @@ describe('a workspace that changes', () => {
 		const workflow = t.workflow();
 		await workflow.activate();
 		await workflow.deactivate();
-		workflow.options.parameters.workspaceId = byId(t.workspaceIds[1]);
+		workflow.settings.parameters.workspaceId = byId(t.workspaceIds[1]);
 		await workflow.activate();
 		expectOne(workflow);
 		await expectNoneAfterDeactivation(workflow);
@@ -99,7 +99,7 @@ describe('a workspace that changes', () => {
 	test('and is refused: the old endpoint is gone all the same, nothing is left', async () => {
 		const workflow = t.workflow();
 		await workflow.activate();
-		workflow.options.parameters.workspaceId = byId(t.workspaceIds[1]);
+		workflow.settings.parameters.workspaceId = byId(t.workspaceIds[1]);
 		t.sandbox.setFaults([{ kind: '500', method: 'POST' }]);
 		await expect(workflow.activate()).rejects.toThrow();
 		expect(t.endpointsOf(workflow).production).toEqual([]);
@@ -109,7 +109,7 @@ describe('a workspace that changes', () => {
 test('a list of events that changes, with n8n started anew, leaves exactly one', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
-	workflow.options.parameters.events = ['order.completed'];
+	workflow.settings.parameters.events = ['order.completed'];
 	await workflow.activate();
 	expectOne(workflow);
 	expect(t.endpointOf(workflow).eventTypeIds).toEqual(['order.completed']);
@@ -121,7 +121,7 @@ describe('a credential that changes', () => {
 		const workflow = t.workflow();
 		await workflow.activate();
 		const before = t.endpointOf(workflow);
-		workflow.options.apiKey = t.sandbox.keys.twoConnections;
+		workflow.settings.apiKey = t.sandbox.keys.twoConnections;
 		await workflow.activate();
 		expectOne(workflow);
 		expect(t.endpointOf(workflow)).toEqual(before);
@@ -135,8 +135,8 @@ describe('a credential that changes', () => {
 		const { secret } = t.endpointOf(workflow);
 
 		const [, account] = other.api.webhookEndpoints();
-		workflow.options.gatewayUrl = other.url;
-		workflow.options.parameters.workspaceId = byId(account.workspaceId);
+		workflow.settings.gatewayUrl = other.url;
+		workflow.settings.parameters.workspaceId = byId(account.workspaceId);
 		await workflow.activate();
 		const there = other.api.webhookEndpoints().filter(({ url }) => url === workflow.url);
 		expect(there).toHaveLength(1);

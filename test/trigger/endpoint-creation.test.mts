@@ -163,7 +163,7 @@ describe('a creation whose answer gets lost: the activation fails, and nothing i
 		expect(message).toContain('502');
 		expect(t.endpointsOf(workflow).production).toHaveLength(1);
 
-		workflow.options.gatewayUrl = t.sandbox.url;
+		workflow.settings.gatewayUrl = t.sandbox.url;
 		await workflow.activate();
 		expect(t.endpointOf(workflow).secret).toBe(workflow.state.secret);
 	});

@@ -55,7 +55,7 @@ test('without funnels and pages it is for all of them', async () => {
 test('what is sent is valid by the contract', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
-	workflow.options.parameters.events = ['contact.updated'];
+	workflow.settings.parameters.events = ['contact.updated'];
 	await workflow.activate();
 	const writes = t.sandbox.requests().filter(({ method }) => method !== 'GET');
 	expect(writes.map(({ method, status }) => `${method} ${status}`)).toEqual(['POST 201', 'PUT 200']);
@@ -95,8 +95,8 @@ test('the same events, funnels and pages in another order are the same', async (
 	});
 	await workflow.activate();
 	const before = t.endpointOf(workflow);
-	workflow.options.parameters.events = ['order.completed', 'contact.updated', 'contact.created'];
-	workflow.options.parameters.filters = {
+	workflow.settings.parameters.events = ['order.completed', 'contact.updated', 'contact.created'];
+	workflow.settings.parameters.filters = {
 		funnel_ids: funnels.toReversed(),
 		page_ids: pages.toReversed(),
 	};
@@ -115,7 +115,7 @@ describe('what the user changed is changed in place: same id, same secret', () =
 		const workflow = t.workflow({ events: ['contact.created', 'contact.updated'] });
 		await workflow.activate();
 		const before = t.endpointOf(workflow);
-		workflow.options.parameters.events = events;
+		workflow.settings.parameters.events = events;
 		t.sandbox.clearRequests();
 		await workflow.activate();
 		expect(t.methods()).toEqual(['GET', 'PUT']);
@@ -129,7 +129,7 @@ describe('what the user changed is changed in place: same id, same secret', () =
 		await workflow.activate();
 		const before = t.endpointOf(workflow);
 		for (const ids of [[first], [second, first], [second], []]) {
-			workflow.options.parameters.filters = { [`${kind}_ids`]: ids };
+			workflow.settings.parameters.filters = { [`${kind}_ids`]: ids };
 			await workflow.activate();
 			expect(t.endpointOf(workflow)).toEqual({ ...before, [`${kind}Ids`]: ids });
 		}
@@ -182,7 +182,7 @@ test('endpoints that belong to other addresses are never touched', async () => {
 	await workflow.activate();
 	workflow.saved = '{}';
 	await workflow.activate();
-	workflow.options.parameters.workspaceId = byId(t.workspaceIds[1]);
+	workflow.settings.parameters.workspaceId = byId(t.workspaceIds[1]);
 	await workflow.activate();
 	await workflow.deactivate();
 	expect(others(workflow.url)).toEqual(before);

@@ -78,7 +78,7 @@ describe('one that is gone already counts as deleted', () => {
 test('deactivation needs nothing but the id: parameters that no longer give anything do not keep it', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
-	workflow.options.parameters = { workspaceId: '', events: [] };
+	workflow.settings.parameters = { workspaceId: '', events: [] };
 	await workflow.deactivate();
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });

@@ -41,16 +41,16 @@ const ids = (prefix: string, from: number, to: number) =>
 
 /** The ids that would start the workflow a second time. Asked of a copy, so that asking changes nothing. */
 async function forgottenOf(workflow: TriggerWorkflow, all: string[]): Promise<string[]> {
-	const { saved, options } = workflow;
+	const { saved, settings } = workflow;
 	const secret = String(workflow.state.secret);
 	const forgotten: string[] = [];
 	for (const id of all) {
-		workflow.options = { ...options, nodeType: await anotherProcess() };
+		workflow.settings = { ...settings, nodeType: await anotherProcess() };
 		const answer = await workflow.deliver(signed(secret, { event_id: id, event_type: 'contact.created' }));
 		if (!isRepeat(answer)) forgotten.push(id);
 		workflow.saved = saved;
 	}
-	workflow.options = options;
+	workflow.settings = settings;
 	return forgotten;
 }
 
@@ -125,9 +125,9 @@ test('Ignore Repeated Deliveries off passes them', async () => {
 
 test('an event that was refused or not asked for is not remembered', async () => {
 	const { workflow, deliver } = await active();
-	workflow.options.parameters.events = ['order.created'];
+	workflow.settings.parameters.events = ['order.created'];
 	expect((await deliver('a')).body).toEqual({ ignored: 'event not asked for' });
-	workflow.options.parameters.events = ['contact.created'];
+	workflow.settings.parameters.events = ['contact.created'];
 	await deliver('a');
 	expect(workflow.items).toHaveLength(1);
 });
@@ -149,17 +149,17 @@ describe('the last 1,000', () => {
 
 	test('of several processes that take deliveries in turn are remembered by each', async () => {
 		const { workflow, deliver } = await active();
-		const here = workflow.options;
+		const here = workflow.settings;
 		const there = { ...here, nodeType: await anotherProcess() };
 		await deliverAll(deliver, ids('p', 1, 1000));
-		workflow.options = there;
+		workflow.settings = there;
 		await deliverAll(deliver, ids('q', 1, 500));
-		workflow.options = here;
+		workflow.settings = here;
 		await deliver('r1');
 		// The last 1,000: 499 of the first, 500 of the second, and the one after them.
 		const lasting = [...ids('p', 502, 1000), ...ids('q', 1, 500), 'r1'];
-		for (const options of [here, there]) {
-			workflow.options = options;
+		for (const settings of [here, there]) {
+			workflow.settings = settings;
 			const answers = await deliverAll(deliver, lasting);
 			expect(lasting.filter((_, index) => !isRepeat(answers[index]))).toEqual([]);
 		}
@@ -182,7 +182,7 @@ describe('the last 1,000', () => {
 describe('several n8n processes, as with webhook processors', () => {
 	test('another process verifies a delivery with the secret of the static data', async () => {
 		const { workflow, deliver } = await active();
-		workflow.options.nodeType = await anotherProcess();
+		workflow.settings.nodeType = await anotherProcess();
 		expect((await deliver('a')).status).toBe(200);
 		workflow.saved = '{}';
 		expect((await deliver('b')).status).toBe(401);
@@ -192,17 +192,17 @@ describe('several n8n processes, as with webhook processors', () => {
 	test('another process knows what was delivered to this one', async () => {
 		const { workflow, deliver } = await active();
 		await deliver('a');
-		workflow.options.nodeType = await anotherProcess();
+		workflow.settings.nodeType = await anotherProcess();
 		expect(await deliver('a')).toEqual(REPEATED);
 		await deliver('b');
-		workflow.options.nodeType = await anotherProcess();
+		workflow.settings.nodeType = await anotherProcess();
 		expect(await deliver('b')).toEqual(REPEATED);
 		expect(workflow.items).toHaveLength(2);
 	});
 
 	test('another process deactivates what this one activated', async () => {
 		const { workflow } = await active();
-		workflow.options.nodeType = await anotherProcess();
+		workflow.settings.nodeType = await anotherProcess();
 		await workflow.activate();
 		await workflow.deactivate();
 		expect(t.endpointsOf(workflow).production).toEqual([]);

@@ -6,7 +6,7 @@ import { signature } from '../../sandbox/webhooks/signature.mts';
 import { Company } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { startReceiver, type Incoming, type Receiver } from '../support/receiver.mts';
-import { TriggerWorkflow, type TriggerOptions } from '../support/trigger.mts';
+import { TriggerWorkflow, type TriggerSettings } from '../support/trigger.mts';
 
 /** A sandbox and n8n's webhook address for the tests of a file. */
 export interface TriggerInUse {
@@ -16,7 +16,7 @@ export interface TriggerInUse {
 	/** The company's workspaces; the first two belong to the same team. */
 	readonly workspaceIds: number[];
 	/** A new workflow with a trigger in the first workspace, for created contacts unless other parameters are given. */
-	workflow(parameters?: INodeParameters, more?: Partial<TriggerOptions>): TriggerWorkflow;
+	workflow(parameters?: INodeParameters, more?: Partial<TriggerSettings>): TriggerWorkflow;
 	/** The endpoints that the sandbox holds for a workflow, by production and test address. */
 	endpointsOf(workflow: TriggerWorkflow): { production: WebhookEndpoint[]; test: WebhookEndpoint[] };
 	/** The one production endpoint of a workflow. */
