@@ -3,12 +3,16 @@ import { basename } from 'node:path';
 import { runToEnd } from './run-to-end.mjs';
 
 // Set by the npm that runs our scripts. A child npm must not take them over: they name the wrong folder, or forbid builds.
-const INHERITED =
+const OUTER_NPM =
 	/^(npm_package_|npm_lifecycle_|npm_config_(local_prefix|ignore_scripts|prefix|workspaces?)$|init_cwd$)/i;
+// No program that we start needs the key: n8n has it as a credential, encrypted, and workflows can read the environment.
+const SECRET = /^maton_api_key$/i;
 
-/** The environment without what an outer npm put there for its own run. */
+/** The environment for programs that we start: without what an outer npm put there for its own run, and without the key. */
 export function cleanEnvironment(environment = process.env) {
-	return Object.fromEntries(Object.entries(environment).filter(([name]) => !INHERITED.test(name)));
+	const isKept = (/** @type {[string, string | undefined]} */ [name]) =>
+		!OUTER_NPM.test(name) && !SECRET.test(name);
+	return Object.fromEntries(Object.entries(environment).filter(isKept));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -14,21 +15,22 @@ import { join } from 'node:path';
  * @param {string} folder
  * @param {{ fresh: boolean }} options `fresh` forgets what an earlier run left in it
  * @returns {Promise<Login>}
+ * @throws {Error} when the folder holds data of an n8n that is not ours
  */
 export async function prepareDataFolder(folder, { fresh }) {
 	const loginFile = join(folder, 'login.json');
-	if (fresh) {
-		for (const name of ['.n8n', '.cache', 'login.json']) {
-			await rm(join(folder, name), { recursive: true, force: true });
-		}
+	const known = await readLogin(loginFile);
+	if (!known && existsSync(join(folder, '.n8n'))) {
+		throw new Error(
+			`${folder} holds the data of another n8n, which is left alone. Choose another folder with --data.`,
+		);
+	}
+	if (known && !fresh) return known;
+	if (known) {
+		await rm(join(folder, '.n8n'), { recursive: true, force: true });
+		await rm(join(folder, '.cache', 'n8n'), { recursive: true, force: true });
 	}
 	await mkdir(folder, { recursive: true, mode: 0o700 });
-	try {
-		return JSON.parse(await readFile(loginFile, 'utf8'));
-	} catch {
-		// Without the login nobody gets into an n8n that has an owner, so both begin together.
-		await rm(join(folder, '.n8n'), { recursive: true, force: true });
-	}
 	const login = {
 		email: 'owner@example.com',
 		password: newPassword(),
@@ -37,6 +39,19 @@ export async function prepareDataFolder(folder, { fresh }) {
 	await writeFile(loginFile, `${JSON.stringify(login, null, '\t')}\n`, { mode: 0o600 });
 	await chmod(loginFile, 0o600);
 	return login;
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Login | undefined>}
+ */
+async function readLogin(file) {
+	try {
+		const login = JSON.parse(await readFile(file, 'utf8'));
+		return login.email && login.password && login.encryptionKey ? login : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** n8n asks for a digit and a capital letter. */

@@ -59,11 +59,8 @@ export async function startN8n({ installed, dataFolder, encryptionKey, port }) {
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
 async function environment({ installed, dataFolder, encryptionKey, port }) {
-	const inherited = cleanEnvironment();
-	// The key reaches n8n encrypted, as a credential. Workflows can read the environment.
-	delete inherited.MATON_API_KEY;
 	return {
-		...inherited,
+		...cleanEnvironment(),
 		PATH: pathWith(installed.node),
 		N8N_USER_FOLDER: dataFolder,
 		N8N_ENCRYPTION_KEY: encryptionKey,

@@ -145,6 +145,13 @@ describe('small matters', () => {
 		assert.notEqual((await prepareDataFolder(data, { fresh: true })).password, first.password);
 	});
 
+	test('the data of an n8n that is not ours is left alone', async () => {
+		const data = join(folder, 'foreign');
+		mkdirSync(join(data, '.n8n'), { recursive: true });
+		await assert.rejects(prepareDataFolder(data, { fresh: true }), /another n8n/);
+		assert.ok(existsSync(join(data, '.n8n')));
+	});
+
 	test('wrong options are refused', () => {
 		assert.equal(readOptions(['--port', '8080', '--n8n', '2']).port, 8080);
 		assert.throws(() => readOptions(['--port', 'x']), /--port/);
