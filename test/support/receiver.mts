@@ -74,3 +74,19 @@ async function answered(answering: Answering, incoming: Incoming): Promise<Answe
 		return { status: 500, body: { message: 'Workflow Webhook Error: Workflow could not be started!' } };
 	}
 }
+
+/** As much of Express' response as a trigger may use. */
+export function responseTo(respond: (answer: Answer) => void) {
+	let code = 200;
+	const response = {
+		status(status: number) {
+			code = status;
+			return response;
+		},
+		json(body: unknown) {
+			respond({ status: code, body });
+			return response;
+		},
+	};
+	return response;
+}

@@ -20,7 +20,7 @@ import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigge
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
-import type { Answer, Incoming } from './receiver.mts';
+import { responseTo, type Answer, type Incoming } from './receiver.mts';
 
 // n8n's log would repeat every problem that a test provokes.
 process.env.N8N_LOG_LEVEL ??= 'silent';
@@ -295,20 +295,4 @@ function nodeOf(workflow: Workflow): INode {
 async function afterwards(answer: Answer, run?: Promise<void>): Promise<Answer> {
 	await run;
 	return answer;
-}
-
-/** As much of Express' response as a trigger may use. */
-function responseTo(respond: (answer: Answer) => void) {
-	let code = 200;
-	const response = {
-		status(status: number) {
-			code = status;
-			return response;
-		},
-		json(body: unknown) {
-			respond({ status: code, body });
-			return response;
-		},
-	};
-	return response;
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 import { startAlteringGateway, type AlteringGateway, type Passed } from './altering-gateway.mts';
 import type { Fault } from '../../sandbox/types.mts';
-import { useTrigger } from './use-trigger.mts';
+import { hurried, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
 
@@ -124,10 +124,10 @@ describe('a creation that is refused: the activation fails with the reason', () 
 	test('nothing listens at the gateway URL', async () => {
 		const gone = await startAlteringGateway(() => t.sandbox.url);
 		await gone.close();
-		// n8n's own clean-up would only wait for the gateway a second time.
-		const activation = t.workflow({}, { gatewayUrl: gone.url }).activate({ killed: true });
-		expect((await reasonOf(activation)).message).toBe('The gateway could not be reached');
-	}, 60_000);
+		const workflow = t.workflow({}, { gatewayUrl: gone.url });
+		const { message } = await hurried(() => reasonOf(workflow.activate()));
+		expect(message).toBe('The gateway could not be reached');
+	});
 });
 
 describe('a creation whose answer gets lost: the activation fails, and nothing is left', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
@@ -94,6 +95,24 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 			}
 		},
 	};
+}
+
+/** Does something whose waits between two tries end at once. */
+export async function hurried<T>(work: () => Promise<T>): Promise<T> {
+	// Nothing but the timers: the clock goes on, and so does the network.
+	jest.useFakeTimers({
+		doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate'],
+	});
+	let done = false;
+	const working = work();
+	const end = () => (done = true);
+	working.then(end, end);
+	while (!done) {
+		await turn();
+		jest.advanceTimersToNextTimer();
+	}
+	jest.useRealTimers();
+	return await working;
 }
 
 /** A delivery that ClickFunnels would sign, as n8n gets it. */
