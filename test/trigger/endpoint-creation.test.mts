@@ -46,13 +46,17 @@ describe('an answer that lacks what the endpoint needs: it is removed again, and
 		['the id', without('id')],
 		['the secret', without('webhook_secret')],
 		['a secret that is text', (body: object) => ({ status: 201, body: { ...body, webhook_secret: null } })],
+		[
+			'a secret that is not a number',
+			(body: object) => ({ status: 201, body: { ...body, webhook_secret: 5 } }),
+		],
 		['a secret with content', (body: object) => ({ status: 201, body: { ...body, webhook_secret: '' } })],
 		['everything', () => ({ status: 201, body: {} })],
 		['a body that is an object', () => ({ status: 201, body: null })],
 	])('%s', async (_, alter) => {
 		alterCreation(alter);
 		const workflow = t.workflow({}, { gatewayUrl: gateway.url });
-		const { message, description } = await reasonOf(workflow.activate());
+		const { message, description } = await reasonOf(workflow.activate({ killed: true }));
 		expect(message).toContain('a webhook endpoint with its id and signing secret');
 		expect(description).toContain('Gateway URL');
 		expect(t.methods()).toContain('POST');
@@ -72,6 +76,16 @@ describe('an answer that lacks what the endpoint needs: it is removed again, and
 		const reason = await reasonOf(t.workflow({}, { gatewayUrl: gateway.url }).activate());
 		expect(secret).toMatch(/^[0-9a-f]{64}$/);
 		expect(inspect(reason, { depth: 20 })).not.toContain(secret);
+	});
+
+	test('it is removed by its id where the list does not show it yet', async () => {
+		gateway.alter = ({ method }, { body }) => {
+			if (method === 'POST') return without('webhook_secret')(body as Record<string, unknown>);
+			return method === 'GET' ? { status: 200, body: [] } : undefined;
+		};
+		const workflow = t.workflow({}, { gatewayUrl: gateway.url });
+		await reasonOf(workflow.activate({ killed: true }));
+		expect(t.endpointsOf(workflow).production).toEqual([]);
 	});
 
 	test('the reason stays, also when the removal does not go well', async () => {
@@ -142,7 +156,8 @@ describe('a creation whose answer gets lost: the activation fails, and nothing i
 	])('%s', async (_, fault) => {
 		const workflow = t.workflow();
 		t.sandbox.setFaults([{ ...fault, method: 'POST', times: 1 }]);
-		const { message } = await reasonOf(workflow.activate());
+		// The node clears away by itself, also where n8n does not get to it.
+		const { message } = await reasonOf(workflow.activate({ killed: true }));
 		expect(message).not.toBe('');
 		// Sent once only: it might have run twice.
 		expect(t.methods().filter((method) => method === 'POST')).toHaveLength(1);

@@ -93,6 +93,16 @@ test('a deletion that is refused is told to n8n, which tries again', async () =>
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });
 
+test('so is a list that is refused where the id is not known', async () => {
+	const workflow = t.workflow();
+	await workflow.activate();
+	workflow.saved = '{}';
+	t.sandbox.setFaults([{ kind: '500', method: 'GET', times: 1 }]);
+	await expect(workflow.deactivate()).rejects.toThrow('Maton could not use the ClickFunnels connection');
+	await workflow.deactivate();
+	expect(t.endpointsOf(workflow).production).toEqual([]);
+});
+
 test('a deletion that ran although its answer was lost is simply sent again', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();

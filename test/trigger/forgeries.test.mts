@@ -43,6 +43,27 @@ test.each(Object.entries(forgeries))('%s: refused, while the true one passes', a
 	expect(workflow.items.map(({ event_id: id }) => id)).toEqual(['true']);
 });
 
+test('every digit of the signature and every byte of the body counts', async () => {
+	const { workflow, secret } = await active();
+	const { headers, rawBody } = signed(secret, event('1'));
+	const own = String(headers['x-webhook-clickfunnels-signature']);
+	const statuses = new Set<number>();
+	for (let place = 0; place < own.length; place++) {
+		const other = own[place] === '0' ? '1' : '0';
+		const digits = own.slice(0, place) + other + own.slice(place + 1);
+		const forged = { ...headers, 'x-webhook-clickfunnels-signature': digits };
+		statuses.add((await workflow.deliver({ headers: forged, rawBody })).status);
+	}
+	for (let place = 0; place < rawBody.length; place++) {
+		const forged = Buffer.from(rawBody);
+		forged[place] ^= 1;
+		statuses.add((await workflow.deliver({ headers, rawBody: forged })).status);
+	}
+	expect([...statuses]).toEqual([401]);
+	expect(workflow.items).toEqual([]);
+	expect((await workflow.deliver({ headers, rawBody })).status).toBe(200);
+});
+
 test('a true delivery that is replayed is answered, but starts nothing', async () => {
 	const { workflow, secret } = await active();
 	const delivery = signed(secret, event('once'));
