@@ -200,8 +200,8 @@ describe('answers that are none', () => {
 
 	test('a redirect is not followed: it would carry the key to another host', async () => {
 		const other = await startRecorder(() => ({ body: { id: 1 } }));
-		const { message, requests } = await problemWith({ status: 302, headers: { location: other.url } });
-		await other.close();
+		const run = problemWith({ status: 302, headers: { location: other.url } });
+		const { message, requests } = await run.finally(async () => await other.close());
 		expect(message).toMatch(/status 302/);
 		expect([requests, other.requests.length]).toEqual([1, 0]);
 	});
