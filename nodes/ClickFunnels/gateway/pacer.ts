@@ -16,8 +16,10 @@ export type Priority = 'picker' | 'bulk';
 
 /** A request that was let go. */
 export interface Sent {
-	/** When it left, in milliseconds since 1970; later corrected to when it arrived, as far as can be told. */
+	/** When it left, in milliseconds since 1970. */
 	at: number;
+	/** Milliseconds until its answer was there. */
+	took?: number;
 }
 
 interface Waiter {
@@ -100,18 +102,21 @@ export class Pacer {
 				this.successesSinceStep = 0;
 			}
 		}
-		this.correct(sent);
+		this.learn(sent);
 		void this.run();
 	}
 
+	private learn(sent: Sent): void {
+		sent.took = Date.now() - sent.at;
+		this.quickest = Math.min(sent.took, this.quickest + (sent.took - this.quickest) * FORGETS);
+	}
+
 	/**
-	 * An answer that took longer than the quickest ones may belong to a request that left late: it is counted as late as
-	 * that, so that it shares no second with more requests than allowed when it arrives.
+	 * When a request arrived, at the latest that is likely: one whose answer took longer than the quickest ones may have left
+	 * late, and must share no second with more requests than allowed when it arrives.
 	 */
-	private correct(sent: Sent): void {
-		const took = Date.now() - sent.at;
-		this.quickest = Math.min(took, this.quickest + (took - this.quickest) * FORGETS);
-		sent.at += Math.min(LATEST_MS, took - this.quickest);
+	private arrival({ at, took = 0 }: Sent): number {
+		return at + Math.min(LATEST_MS, Math.max(0, took - this.quickest));
 	}
 
 	/** No answer came. */
@@ -170,7 +175,7 @@ export class Pacer {
 
 	private nextSend(): number {
 		const blocking = this.sent[this.sent.length - Math.floor(this.rate)];
-		return Math.max(this.pausedUntil, blocking === undefined ? 0 : blocking.at + WINDOW_MS);
+		return Math.max(this.pausedUntil, blocking === undefined ? 0 : this.arrival(blocking) + WINDOW_MS);
 	}
 }
 

@@ -1,0 +1,111 @@
+import type { INode, INodeExecutionData, INodeParameters, INodeType, IRun } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/types.mts';
+import { loadPackage } from '../engine/load-package.mts';
+import { runWorkflow } from '../engine/run-workflow.mts';
+import { PROJECT } from '../lib/project.mjs';
+
+export const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
+
+/** What every measurement works with: the built package, and a sandbox in this process. */
+export interface Workbench {
+	sandbox: Sandbox;
+	workspaceId: number;
+	node: INodeType;
+	/** Runs the node once, over the given items. */
+	run(parameters: INodeParameters, options?: RunOptions): Promise<IRun>;
+	/** Asks the sandbox by a plain request: no n8n, no pacer. */
+	plain(method: string, path: string, body?: unknown): Promise<Response>;
+}
+
+export interface RunOptions {
+	input?: INodeExecutionData[];
+	requestsPerSecond?: number;
+	/** Stands in for the node, to measure the engine without HTTP. */
+	node?: INodeType;
+}
+
+export async function openWorkbench(): Promise<Workbench> {
+	const sandbox = await startSandbox({ rate: 0 });
+	const { nodeTypes, credentialTypes } = await loadPackage(PROJECT);
+	const plain = async (method: string, path: string, body?: unknown) =>
+		await fetch(`${sandbox.url}/clickfunnels/api/v2${path}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${sandbox.keys.good}`,
+				'user-agent': 'Maton/1.0',
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+	const [team] = (await (await plain('GET', '/teams')).json()) as Array<{ id: number }>;
+	const [workspace] = (await (await plain('GET', `/teams/${team.id}/workspaces`)).json()) as Array<{
+		id: number;
+	}>;
+	const run = async (parameters: INodeParameters, options: RunOptions = {}) => {
+		const feeder = feederOf(options.input ?? [{ json: {} }]);
+		return await runWorkflow({
+			nodes: [node('Feeder', 'feeder'), node('ClickFunnels', CLICK_FUNNELS, parameters)],
+			connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
+			nodeTypes: { feeder, [CLICK_FUNNELS]: options.node ?? nodeTypes[CLICK_FUNNELS] },
+			credentialTypes,
+			credentials: {
+				matonApi: {
+					apiKey: sandbox.keys.good,
+					gatewayUrl: sandbox.url,
+					requestsPerSecond: options.requestsPerSecond ?? 10,
+				},
+			},
+			startNode: 'Feeder',
+		});
+	};
+	return { sandbox, workspaceId: workspace.id, node: nodeTypes[CLICK_FUNNELS], run, plain };
+}
+
+function node(name: string, type: string, parameters: INodeParameters = {}): INode {
+	return {
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		onError: 'continueRegularOutput',
+		credentials: { matonApi: { id: '1', name: 'Maton' } },
+	};
+}
+
+function feederOf(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: 'Feeder',
+			name: 'feeder',
+			group: ['trigger'],
+			version: 1,
+			description: 'Gives the items of a measurement',
+			defaults: { name: 'Feeder' },
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => [items],
+	};
+}
+
+/** A locator chosen by id. */
+export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as unknown as INodeParameters;
+
+/** The items that the node gave. */
+export function itemsOf(run: IRun): INodeExecutionData[] {
+	return run.data.resultData.runData.ClickFunnels?.[0]?.data?.main[0] ?? [];
+}
+
+/** Seconds that something takes. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+	const start = performance.now();
+	await work();
+	return (performance.now() - start) / 1000;
+}
+
+export const round = (value: number, digits = 2) => value.toFixed(digits);
