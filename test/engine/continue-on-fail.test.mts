@@ -55,7 +55,7 @@ describe('continue, with messages among the items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(essence(items)).toEqual([
-			['ClickFunnels found no such form entry: Not found', 0],
+			['ClickFunnels found no such form: Not found', 0],
 			[first.id, 1],
 			[expect.any(Number), 1],
 			['Form: "?a=b" is not an ID', 2],
@@ -108,7 +108,7 @@ describe('continue, with messages on an output of their own', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(essence(items).map(([, item]) => item)).toEqual([0, 0, 2, 2]);
-		expect(essence(errorItems)).toEqual([['ClickFunnels found no such form entry: Not found', 1]]);
+		expect(essence(errorItems)).toEqual([['ClickFunnels found no such form: Not found', 1]]);
 	});
 });
 

@@ -102,6 +102,24 @@ describe('what ClickFunnels refuses', () => {
 		expect(httpCode).toBe('404');
 	});
 
+	test.each([
+		['the form of its entries', { resource: 'formEntry', operation: 'getAll', formId: byId(1) }, 'form'],
+		[
+			'the workspace of its contacts',
+			{ resource: 'contact', operation: 'getAll', workspaceId: byId(1) },
+			'workspace',
+		],
+		[
+			'an applied tag',
+			{ resource: 'contact', operation: 'getAppliedTag', appliedTagId: byId(1) },
+			'applied tag',
+		],
+	] as Array<[string, INodeParameters, string]>)('404: %s', async (_name, parameters, noun) => {
+		const { message, description } = await problem(parameters);
+		expect(message).toBe(`ClickFunnels found no such ${noun}: Not found`);
+		expect(description).toContain(`the ${noun} may be deleted`);
+	});
+
 	test('409: a state', async () => {
 		const { id } = await inUse.company.createIn('products', { product: { name: 'Twice' } });
 		const archive = { resource: 'product', operation: 'archive', productId: byId(id) };

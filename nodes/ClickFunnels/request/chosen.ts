@@ -8,6 +8,8 @@ export interface Chosen {
 	operation: Operation;
 	/** What it is about, for messages, for example "contact tag". */
 	noun: string;
+	/** What the last id of the path is of: the form where the entries of a form are listed. */
+	sought: string;
 }
 
 /**
@@ -27,5 +29,7 @@ export function chosenOperation(context: IExecuteSingleFunctions, catalog: Catal
 			'Choose another operation, or install the version of the node that the workflow was made with.',
 		);
 	}
-	return { operation, noun: resource.name.toLowerCase() };
+	const noun = resource.name.toLowerCase();
+	const last = operation.parameters.at(-1);
+	return { operation, noun, sought: last ? catalog.entities[last.entity].name.toLowerCase() : noun };
 }

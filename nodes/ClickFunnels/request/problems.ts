@@ -10,6 +10,8 @@ export interface RequestSubject {
 	itemIndex?: number;
 	/** What the request was about, for example "contact". */
 	noun: string;
+	/** What the id in the path is of, where it is not what the request was about. */
+	sought?: string;
 	/** Whether it may be sent again without harm. */
 	repeatable: boolean;
 }
@@ -74,7 +76,7 @@ export function noAnswerProblem({ failure, tries }: NoAnswer, subject: RequestSu
 function explain(response: GatewayResponse, subject: RequestSubject): Explanation {
 	const { status } = response;
 	const { from, text } = readText(response.body);
-	const { noun } = subject;
+	const { noun, sought = noun } = subject;
 	const said = text ? `: ${text}` : '';
 	const unknown = status >= 500 && !subject.repeatable ? ` ${outcomeUnknown(subject)}` : '';
 	if (from === 'maton') {
@@ -130,8 +132,8 @@ function explain(response: GatewayResponse, subject: RequestSubject): Explanatio
 			};
 		case 404:
 			return {
-				message: `ClickFunnels found no such ${noun}${said}`,
-				description: `Check the ID: the ${noun} may be deleted, belong to another account, or not be in a state that allows this.`,
+				message: `ClickFunnels found no such ${sought}${said}`,
+				description: `Check the ID: the ${sought} may be deleted, belong to another account, or not be in a state that allows this.`,
 			};
 		case 409:
 			return {

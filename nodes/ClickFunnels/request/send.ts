@@ -42,12 +42,13 @@ async function itemsOf(
 	request: IHttpRequestOptions,
 	catalog: Catalog,
 ): Promise<INodeExecutionData[]> {
-	const { operation, noun } = chosenOperation(context, catalog);
+	const { operation, noun, sought } = chosenOperation(context, catalog);
 	const itemIndex = context.getItemIndex();
 	const subject: RequestSubject = {
 		node: context.getNode(),
 		itemIndex,
 		noun,
+		sought,
 		repeatable: operation.repeatable,
 	};
 	const shape = {
