@@ -4,8 +4,13 @@ const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { dest, src, watch } = require('gulp');
 
-// Icons and codex files: tsc leaves them behind, and n8n looks for them beside the compiled nodes.
-const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'credentials/**/*.svg'];
+// Icons, codex files and output schemas: tsc leaves them behind, and n8n looks for them beside the compiled nodes.
+const ASSETS = [
+	'nodes/**/*.svg',
+	'nodes/**/*.node.json',
+	'nodes/**/__schema__/**/*.json',
+	'credentials/**/*.svg',
+];
 
 const clean = () => rm('dist', { recursive: true, force: true });
 

@@ -79,3 +79,15 @@ test('the README lists every resource with its operations', async () => {
 		expect(readme).toContain(`| ${name} | ${operations.map((operation) => operation.name).join(', ')} |`);
 	}
 });
+
+test('the trigger has sample data in the editor: the fields that every event has', () => {
+	const schema = read<{ properties: Record<string, unknown> }>('nodes/ClickFunnels/__schema__/v1.0.0.json');
+	const webhooks = read<{ delivery: { envelope: string[] } }>('contract/webhooks.json');
+	// The contract names a field and what it is, for example `event_id (uuid)` or `page_id or page`.
+	const fields = webhooks.delivery.envelope.map((field) => field.split(' ')[0]);
+	expect(Object.keys(schema.properties).sort()).toEqual(fields.sort());
+	const example = read<{ pinData: Record<string, Array<{ json: object }>> }>(
+		'examples/order-completed.workflow.json',
+	);
+	expect(Object.keys(example.pinData['Order Completed'][0].json).sort()).toEqual(fields.sort());
+});
