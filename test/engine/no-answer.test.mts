@@ -70,13 +70,13 @@ const situations: Record<string, Situation> = {
 	'no answer in time': {
 		parameters: { ...getForm(700), ...TIMEOUT },
 		message: /did not answer in time/,
-		description: [/Timeout option/, /Sent 5 times/],
+		description: [/raise Timeout/, /Sent 5 times/],
 		requests: 5,
 	},
 	'no answer in time to a request that may not be repeated': {
 		parameters: { ...addEntry(1700), ...TIMEOUT },
 		message: /did not answer in time/,
-		description: [UNKNOWN, /Timeout option/],
+		description: [UNKNOWN, /raise Timeout/],
 		requests: 1,
 	},
 	'a port where nothing listens': {
