@@ -14,6 +14,9 @@ const WITHOUT_VALUE: Record<string, string> = {
 	'order.getAll orderFilters.stable_id': 'the token of an order filter is made in the app only',
 };
 
+/** Parameters that every operation has alike. */
+const EVERYWHERE: INodeParameters = { retries: { maxTries: 3, maxSeconds: 60 } };
+
 /** Every parameter and field that the editor shows and the case leaves without a value. */
 function unfilled(resource: string, operation: string, parameters: INodeParameters): string[] {
 	const missing = (values: INodeParameters, { name }: INodeProperties) => values[name] === undefined;
@@ -43,7 +46,8 @@ test.each(choices)(
 	'$resource, $operation: runs with a value in every field, answers as the contract says and does what it says',
 	async ({ resource, operation }) => {
 		const name = `${resource}.${operation}`;
-		const { parameters, answer, after } = await cases[name](inUse.company);
+		const { parameters: own, answer, after } = await cases[name](inUse.company);
+		const parameters = { ...EVERYWHERE, ...own };
 		const withoutReason = unfilled(resource, operation, parameters).filter(
 			(field) => !WITHOUT_VALUE[`${name} ${field}`],
 		);
