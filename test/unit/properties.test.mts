@@ -105,6 +105,7 @@ test('properties are there for what the operations need, and for nothing else', 
 			'contactFilters',
 			'contactOptions',
 			'sort',
+			'retries',
 		]),
 	);
 	expect(named('contactFields')).toHaveLength(1);

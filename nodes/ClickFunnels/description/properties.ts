@@ -49,7 +49,12 @@ export function properties(
 				displayOptions: { show: { ...rectangle, ...show } },
 			})),
 		);
-	return [{ ...resourceProperty(resources), routing }, ...resources.map(operationProperty), ...shared];
+	return [
+		{ ...resourceProperty(resources), routing },
+		...resources.map(operationProperty),
+		...shared,
+		RETRIES,
+	];
 }
 
 /** The collections of body fields of a resource, by name. Operations share one where the table names the same. */
@@ -189,6 +194,33 @@ const SIMPLIFY: Ranked['property'] = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Shown for every operation. */
+const RETRIES: INodeProperties = {
+	displayName: 'Retries',
+	name: 'retries',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Max Seconds',
+			name: 'maxSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 120,
+			description: 'How long to go on trying',
+		},
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 5,
+			description: 'How often to send a request at most',
+		},
+	],
 };
 
 function optionsProperty({ optionsCollection, expand }: Operation): Ranked['property'] {

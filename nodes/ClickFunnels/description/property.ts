@@ -119,9 +119,7 @@ export function locator(
 	}
 	modes.push(mode('By ID', 'id', 'string', { placeholder: several ? 'e.g. 12345, 12346' : 'e.g. 12345' }));
 	if (appPath) {
-		modes.push(
-			mode('By URL', 'url', 'string', { placeholder: `e.g. https://.../account/${appPath}/PjvAAJ` }),
-		);
+		modes.push(mode('By URL', 'url', 'string', { placeholder: `e.g. https://.../${appPath}/PjvAAJ` }));
 	}
 	return { type: 'resourceLocator', default: { mode: list ? 'list' : 'id', value: '' }, modes };
 }

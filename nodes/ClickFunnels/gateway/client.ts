@@ -33,8 +33,10 @@ export interface CallOptions {
 	priority: Priority;
 	/** Whether the request may be sent again when it is unknown if the first one was processed. */
 	repeatable: boolean;
-	/** Sends at most. */
+	/** Sends at most. Default: 5. */
 	maxTries?: number;
+	/** Seconds after which it is not sent again. Default: 120. */
+	maxSeconds?: number;
 }
 
 /** No answer came: what went wrong on the way, and how often it was tried. */
@@ -44,7 +46,7 @@ export interface NoAnswer {
 }
 
 const MAX_TRIES = 5;
-const MAX_MS = 120_000;
+const MAX_SECONDS = 120;
 const FIRST_WAIT_MS = 500;
 const GATEWAY_DOWN = new Set([502, 503, 504]);
 
@@ -72,8 +74,8 @@ export async function call(
 	for (let tries = 1; ; tries++) {
 		const outcome = await once(context, account, request, options.priority, signal);
 		signal?.throwIfAborted();
-		const elapsed = Date.now() - started + account.pacer.pauseLeft;
-		const last = tries >= (options.maxTries ?? MAX_TRIES) || elapsed > MAX_MS;
+		const seconds = (Date.now() - started + account.pacer.pauseLeft) / 1000;
+		const last = tries >= (options.maxTries ?? MAX_TRIES) || seconds > (options.maxSeconds ?? MAX_SECONDS);
 		if (last || !mayRetry(outcome, options.repeatable)) return { ...outcome, tries };
 		// After a 429 the pacer makes everybody wait.
 		if (!('status' in outcome) || outcome.status !== 429)

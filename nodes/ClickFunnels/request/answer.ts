@@ -17,7 +17,11 @@ export async function answer(
 	priority: Priority,
 	accepted: number[] = [],
 ): Promise<GatewayResponse> {
-	const response = await call(context, request, { priority, repeatable: subject.repeatable });
+	const response = await call(context, request, {
+		priority,
+		repeatable: subject.repeatable,
+		...subject.retries,
+	});
 	if ('failure' in response) throw noAnswerProblem(response, subject);
 	if (accepted.includes(response.status)) return response;
 	const problem = problemOf(response, subject);

@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { GatewayResponse, NoAnswer } from '../gateway/client';
+import type { CallOptions, GatewayResponse, NoAnswer } from '../gateway/client';
 
 /** What a message says about the request beside the answer. */
 export interface RequestSubject {
@@ -14,6 +14,8 @@ export interface RequestSubject {
 	sought?: string;
 	/** Whether it may be sent again without harm. */
 	repeatable: boolean;
+	/** What the user says of retries; the client's defaults where not set. */
+	retries?: Pick<CallOptions, 'maxTries' | 'maxSeconds'>;
 }
 
 interface Explanation {

@@ -50,6 +50,7 @@ async function itemsOf(
 		noun,
 		sought,
 		repeatable: operation.repeatable,
+		retries: retriesOf(context),
 	};
 	const shape = {
 		output: operation.output,
@@ -65,6 +66,15 @@ async function itemsOf(
 	}
 	const { body, status } = await answer(context, request, subject, 'bulk');
 	return toItems([body], status, shape);
+}
+
+/** What the user says of retries. Values that are no numbers, for example from an expression, leave the defaults. */
+function retriesOf(context: IExecutePaginationFunctions): RequestSubject['retries'] {
+	const { maxTries, maxSeconds } = context.getNodeParameter('retries', {}) as Record<string, unknown>;
+	return {
+		...(Number(maxTries) >= 1 && { maxTries: Number(maxTries) }),
+		...(typeof maxSeconds === 'number' && maxSeconds >= 0 && { maxSeconds }),
+	};
 }
 
 function readLimit(context: IExecutePaginationFunctions): number {

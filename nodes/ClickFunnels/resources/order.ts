@@ -146,17 +146,12 @@ export const order = resource({
 							{
 								names: {
 									'bugs-or-problems': 'Bugs or Problems (Payments AI)',
-									customer_service: 'Customer Service (Stripe)',
 									'did-not-use': 'Did Not Use (Payments AI)',
 									'did-not-want': 'Did Not Want (Payments AI)',
-									low_quality: 'Low Quality (Stripe)',
 									missing_features: 'Missing Features (Stripe)',
 									'missing-features': 'Missing Features (Payments AI)',
-									switched_service: 'Switched Service (Stripe)',
-									too_complex: 'Too Complex (Stripe)',
 									too_expensive: 'Too Expensive (Stripe)',
 									'too-expensive': 'Too Expensive (Payments AI)',
-									unused: 'Unused (Stripe)',
 								},
 								description: 'Depends on the payment processor of the order. Without one: Other.',
 							},

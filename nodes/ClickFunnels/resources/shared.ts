@@ -8,10 +8,7 @@ export const idFilter: Fields = {
 
 /** A filter by a record, or by several of which any may match. */
 export const recordFilter = (label: string, entity: string) =>
-	reference(label, entity, 'string', {
-		several: true,
-		description: 'By ID takes several, separated by commas',
-	});
+	reference(label, entity, 'string', { several: true });
 
 export const contactFilter: Fields = { contact_id: recordFilter('Contact', 'contact') };
 
