@@ -1,4 +1,10 @@
-import type { ILoadOptionsFunctions, INode, INodeListSearchResult, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INode,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
