@@ -75,52 +75,57 @@ export class MatonApi implements ICredentialType {
 		};
 	};
 
-	/** Reads the teams through the gateway, so that it passes only with a good key and a live ClickFunnels connection. */
+	/**
+	 * Reads the connection's own user through the gateway (contract: fetchMyUser), so that it passes only with a good key and a live ClickFunnels connection. Every
+	 * status is let through and judged by its body (contract/maton.json, `errors.tellApart`): n8n 1 does not look at rules for
+	 * statuses, and a 401 can come from Maton or from ClickFunnels.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.gatewayUrl.trim().replace(/\\/+$/, "") }}',
-			url: `${API_PATH}/teams`,
+			url: `${API_PATH}/me`,
+			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Maton does not accept this API key. Copy it again from https://maton.ai/settings. If the key is right, ClickFunnels has withdrawn the connection: reconnect it at https://maton.ai.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 400,
-					message:
-						'The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at https://maton.ai, then test again.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'The API key is right, but Maton does not know this Connection ID. Copy it again from https://maton.ai, or leave the field empty.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 500,
-					message:
-						'Maton could not use the ClickFunnels connection, which may have expired. Reconnect ClickFunnels at https://maton.ai, then test again.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message: "Maton's limit of requests a second is reached. Wait a moment, then test again.",
-				},
-			},
+			...ofMaton(
+				401,
+				'Maton does not accept this API key. Copy it again from https://maton.ai/settings into the field API Key.',
+			),
+			...ofMaton(
+				400,
+				'The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at https://maton.ai, then test again.',
+			),
+			...ofMaton(
+				404,
+				'The API key is right, but Maton does not know this Connection ID. Copy it again from https://maton.ai, or leave the field empty.',
+			),
+			...ofMaton(429, "Maton's limit of requests a second is reached. Wait a moment, then test again."),
+			...ofMaton(
+				500,
+				'Maton could not use the ClickFunnels connection, which may have expired. Reconnect ClickFunnels at https://maton.ai, then test again.',
+			),
+			when(
+				'error',
+				'API key missing or invalid',
+				'The API key is right, but ClickFunnels has withdrawn the connection. Reconnect ClickFunnels at https://maton.ai, then test again.',
+			),
+			when(
+				'id',
+				undefined,
+				'ClickFunnels did not answer through this gateway. Check the Gateway URL; if it is right, try again later.',
+			),
 		],
 	};
+}
+
+type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
+
+/** A rule for a key of the answer; of a list, n8n looks at the first record. */
+function when(key: string, value: unknown, message: string): Rule {
+	return { type: 'responseSuccessBody', properties: { key, value, message } };
+}
+
+/** Rules for a code in either of the shapes that Maton answers in. */
+function ofMaton(code: number, message: string): Rule[] {
+	return [when('error.code', code, message), when('code', code, message)];
 }

@@ -70,12 +70,24 @@ describe('the test in the credential dialog', () => {
 	test.each([
 		['500', /expired/, /Reconnect ClickFunnels/],
 		['429', /limit of requests/, /test again/],
+		['502', /did not answer/, /try again later/],
 	] as const)('%s from Maton', async (kind, what, whatToDo) => {
 		inUse.sandbox.setFaults([{ kind }]);
 		const { status, message } = await told(inUse.sandbox.keys.good);
 		expect(status).toBe('Error');
 		expect(message).toMatch(what);
 		expect(message).toMatch(whatToDo);
+	});
+
+	test('a key that is right, with a connection that ClickFunnels has withdrawn', async () => {
+		const recorder = await startRecorder(() => ({
+			status: 401,
+			body: { error: 'API key missing or invalid' },
+		}));
+		const { status, message } = await told('any', { gatewayUrl: recorder.url });
+		await recorder.close();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/API key is right.*withdrawn the connection.*Reconnect/);
 	});
 });
 
@@ -84,7 +96,7 @@ describe('headers', () => {
 
 	/** What arrives at a gateway from the node and from the test of the credential. */
 	async function received(more: Record<string, string>): Promise<Recorded[]> {
-		const recorder = await startRecorder(() => ({ body: [] }));
+		const recorder = await startRecorder(({ path }) => ({ body: path.endsWith('/me') ? { id: 1 } : [] }));
 		const data = { apiKey: KEY, gatewayUrl: recorder.url, ...more };
 		await runNode({ resource: 'team', operation: 'getAll' }, { url: recorder.url, credential: data });
 		await testCredential(credential, data);
@@ -95,7 +107,7 @@ describe('headers', () => {
 
 	test('the key, and a User-Agent, without which the firewall of ClickFunnels refuses calls', async () => {
 		for (const { headers, path } of await received({})) {
-			expect(path).toBe('/clickfunnels/api/v2/teams');
+			expect(path).toMatch(/^\/clickfunnels\/api\/v2\/(teams|me)$/);
 			expect(headers.authorization).toBe(`Bearer ${KEY}`);
 			expect(headers['user-agent']).toBe('Maton/1.0');
 		}
@@ -116,11 +128,11 @@ describe('headers', () => {
 	});
 
 	test('a path in the gateway URL is kept', async () => {
-		const recorder = await startRecorder(() => ({ body: [] }));
+		const recorder = await startRecorder(({ path }) => ({ body: path.endsWith('/me') ? { id: 1 } : [] }));
 		await runNode({ resource: 'team', operation: 'getAll' }, { url: `${recorder.url}/proxy/` });
 		await testCredential(credential, { apiKey: KEY, gatewayUrl: `${recorder.url}/proxy/` });
 		await recorder.close();
 		const paths = recorder.requests.map(({ path }) => path);
-		expect(paths).toEqual(['/proxy/clickfunnels/api/v2/teams', '/proxy/clickfunnels/api/v2/teams']);
+		expect(paths).toEqual(['/proxy/clickfunnels/api/v2/teams', '/proxy/clickfunnels/api/v2/me']);
 	});
 });

@@ -3,6 +3,7 @@ import type {
 	ICredentialType,
 	INode,
 	INodeCredentialTestResult,
+	INodeExecutionData,
 	INodeType,
 	IRunExecutionData,
 } from 'n8n-workflow';
@@ -80,14 +81,23 @@ export async function testCredential(
 		[],
 	);
 	const given = { id: '1', name: type.displayName, type: type.name, data: decrypted };
+	let items: INodeExecutionData[][] | null | undefined;
 	try {
-		await new core.RoutingNode(context, nodeType, given).runNode();
+		items = await new core.RoutingNode(context, nodeType, given).runNode();
 	} catch (error) {
 		return { status: 'Error', message: messageOf(error as TestFailure, test.rules) };
 	}
-	// Rules of the other kind, `responseSuccessBody`, look at answers that came; the credential has none.
-	if (test.rules?.some((rule) => rule.type !== 'responseCode')) throw new Error('Unknown kind of rule');
+	const [[{ json }]] = items as INodeExecutionData[][];
+	const broken = test.rules?.find(
+		(rule) => rule.type === 'responseSuccessBody' && at(json, rule.properties.key) === rule.properties.value,
+	);
+	if (broken) return { status: 'Error', message: broken.properties.message };
 	return { status: 'OK', message: 'Connection successful!' };
+}
+
+/** A value inside an answer, as lodash's `get` reads a path. */
+function at(value: unknown, path: string): unknown {
+	return path.split('.').reduce((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
 interface TestFailure extends Error {
