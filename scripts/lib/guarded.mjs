@@ -8,6 +8,7 @@ const GUARD = fileURLToPath(new URL('guard.mjs', import.meta.url));
  * @property {Promise<number>} exited the exit code, once the program has ended
  * @property {() => boolean} isRunning
  * @property {() => Promise<void>} stop ends the program with all that it started, and waits for it
+ * @property {() => Promise<void>} kill the same at once and without a chance to tidy up, as a crash would
  */
 
 /** @type {Set<Guarded>} */
@@ -41,6 +42,10 @@ export function startGuarded(command, args, { cwd, env, log }) {
 			guard.stdin?.end();
 			await guarded.exited;
 		},
+		kill: async () => {
+			sweep(guard.pid);
+			await guarded.exited;
+		},
 	};
 	running.add(guarded);
 	void guarded.exited.then(() => {
@@ -56,7 +61,7 @@ export async function stopAllGuarded() {
 }
 
 /**
- * Ends what a program that died by itself may have left behind in its process group.
+ * Ends at once what runs in a process group, for example what a program that died by itself has left behind.
  * @param {number | undefined} group
  */
 function sweep(group) {

@@ -46,7 +46,7 @@ export async function execute(call, workflow, n8nFolder) {
  * @param {string} text
  * @param {string} n8nFolder
  */
-function unflatten(text, n8nFolder) {
+export function unflatten(text, n8nFolder) {
 	const require = createRequire(join(n8nFolder, 'node_modules', 'n8n', 'package.json'));
 	return require('flatted').parse(text);
 }

@@ -19,6 +19,7 @@ const N8N_1 = { N8N_RUNNERS_ENABLED: 'false', N8N_EXPRESSION_ENGINE: 'legacy' };
  * @property {string} logFile
  * @property {Promise<number>} exited
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} kill as a crash would end it
  */
 
 /**
@@ -51,7 +52,7 @@ export async function startN8n({ installed, dataFolder, encryptionKey, port }) {
 		await n8n.stop();
 		throw new Error(`${error instanceof Error ? error.message : error}\n${tail(logFile)}`);
 	}
-	return { address, logFile, exited: n8n.exited, stop: n8n.stop };
+	return { address, logFile, exited: n8n.exited, stop: n8n.stop, kill: n8n.kill };
 }
 
 /**

@@ -6,7 +6,6 @@ import { saveCredential, saveWorkflow, withCredential } from '../../scripts/n8n/
 import { execute } from '../../scripts/n8n/execution.mjs';
 import { checkResult, readExample } from '../../scripts/start/example.mjs';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
-import { until } from './until.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
@@ -88,59 +87,6 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 			writes.map(({ method, status }) => `${method} ${status}`),
 			['POST 201', 'POST 201', 'DELETE 204'],
 		);
-	});
-
-	test('the trigger starts an active workflow, and leaves no endpoint behind', async () => {
-		const { id, name, type } = await credential('trigger', { apiKey: n8n.sandbox.keys.good });
-		const endpoints = () =>
-			n8n.sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(n8n.address));
-		const [workspace] = await look('searchWorkspace', { resource: 'contact', operation: 'getAll' });
-		const trigger = {
-			id: 'trigger',
-			name: 'ClickFunnels Trigger',
-			type: `${PACKAGE}.clickFunnelsTrigger`,
-			typeVersion: 1,
-			position: [0, 0],
-			webhookId: crypto.randomUUID(),
-			parameters: {
-				workspaceId: { __rl: true, mode: 'id', value: workspace.value },
-				events: ['contact.created'],
-			},
-			credentials: { [type]: { id, name } },
-		};
-		const noOp = {
-			...trigger,
-			id: 'end',
-			name: 'End',
-			type: 'n8n-nodes-base.noOp',
-			position: [208, 0],
-			parameters: {},
-		};
-		const workflow = await saveWorkflow(n8n.call, {
-			name: 'Trigger',
-			nodes: [trigger, noOp],
-			connections: { [trigger.name]: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
-		});
-		await n8n.call('POST', `/rest/workflows/${workflow.id}/activate`, {
-			versionId: workflow.versionId,
-			name: '',
-			description: '',
-		});
-		await until(() => endpoints().length === 1);
-		await fetch(`${n8n.sandbox.url}/_sandbox/emit`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ event_type: 'contact.created', workspace_id: workspace.value }),
-		});
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		await until(async () => {
-			const { results } = await n8n.call('GET', `/rest/executions?filter=${filter}`);
-			return results.some(
-				({ mode, status }: Record<string, string>) => mode === 'webhook' && status === 'success',
-			);
-		});
-		await n8n.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
-		await until(() => endpoints().length === 0);
 	});
 
 	describe('the pickers', () => {

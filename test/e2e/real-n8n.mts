@@ -20,6 +20,8 @@ export interface RealN8n {
 	call: Call;
 	sandbox: Sandbox;
 	installed: Installed;
+	/** Kills n8n without a chance to tidy up, and starts it again on the same data and port. */
+	crashAndRestart(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -36,15 +38,17 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 	try {
 		const login = await prepareDataFolder(dataFolder, { fresh: false });
 		await installTarball(dataFolder);
-		const n8n = await startN8n({
-			installed,
-			dataFolder,
-			encryptionKey: login.encryptionKey,
-			port: (await freePort()) ?? 0,
-		});
+		const port = (await freePort()) ?? 0;
+		const start = async () =>
+			await startN8n({ installed, dataFolder, encryptionKey: login.encryptionKey, port });
+		let n8n = await start();
 		const call = n8nClient(n8n.address);
 		await logIn(call, login);
-		return { address: n8n.address, call, sandbox, installed, close };
+		const crashAndRestart = async () => {
+			await n8n.kill();
+			n8n = await start();
+		};
+		return { address: n8n.address, call, sandbox, installed, crashAndRestart, close };
 	} catch (error) {
 		await close();
 		throw error;
