@@ -26,6 +26,8 @@ export interface GatewayResponse {
 	body: unknown;
 	/** How often the request was sent. */
 	tries: number;
+	/** Whether an earlier try may have been processed, its answer being lost. */
+	mayHaveRun?: boolean;
 }
 
 /** How a call is treated. */
@@ -71,12 +73,14 @@ export async function call(
 	const account = await accountOf(context);
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const started = Date.now();
+	let mayHaveRun = false;
 	for (let tries = 1; ; tries++) {
 		const outcome = await once(context, account, request, options.priority, signal);
 		signal?.throwIfAborted();
 		const seconds = (Date.now() - started + account.pacer.pauseLeft) / 1000;
 		const last = tries >= (options.maxTries ?? MAX_TRIES) || seconds > (options.maxSeconds ?? MAX_SECONDS);
-		if (last || !mayRetry(outcome, options.repeatable)) return { ...outcome, tries };
+		if (last || !mayRetry(outcome, options.repeatable)) return { ...outcome, tries, mayHaveRun };
+		mayHaveRun ||= !isUntouched(outcome);
 		// After a 429 the pacer makes everybody wait.
 		if (!('status' in outcome) || outcome.status !== 429)
 			await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
@@ -86,10 +90,14 @@ export async function call(
 type Outcome = Omit<GatewayResponse, 'tries'> | Omit<NoAnswer, 'tries'>;
 
 function mayRetry(outcome: Outcome, repeatable: boolean): boolean {
-	if ('failure' in outcome) {
-		return isUnprocessed(outcome.failure) || (repeatable && isPassing(outcome.failure));
-	}
-	return outcome.status === 429 || (repeatable && GATEWAY_DOWN.has(outcome.status));
+	if (isUntouched(outcome)) return true;
+	if (!repeatable) return false;
+	return 'failure' in outcome ? isPassing(outcome.failure) : GATEWAY_DOWN.has(outcome.status);
+}
+
+/** Whether the request was certainly not processed, though another try may be. */
+function isUntouched(outcome: Outcome): boolean {
+	return 'failure' in outcome ? isUnprocessed(outcome.failure) : outcome.status === 429;
 }
 
 async function once(

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { call, type GatewayContext, type GatewayResponse } from '../gateway/client';
 import type { Priority } from '../gateway/pacer';
 import type { Page } from '../gateway/pages';
-import { noAnswerProblem, problemOf, unexpectedAnswer, type RequestSubject } from './problems';
+import { isAlreadyGone, noAnswerProblem, problemOf, unexpectedAnswer, type RequestSubject } from './problems';
 
 /**
  * The answer to one request, for the action node, pickers and trigger alike.
@@ -23,7 +23,7 @@ export async function answer(
 		...subject.retries,
 	});
 	if ('failure' in response) throw noAnswerProblem(response, subject);
-	if (accepted.includes(response.status)) return response;
+	if (accepted.includes(response.status) || isAlreadyGone(response, subject)) return response;
 	const problem = problemOf(response, subject);
 	if (problem) throw problem;
 	return response;

@@ -14,6 +14,8 @@ export interface RequestSubject {
 	sought?: string;
 	/** Whether it may be sent again without harm. */
 	repeatable: boolean;
+	/** Whether the request takes its record away, so that one that is gone after an earlier try counts as done. */
+	removes?: boolean;
 	/** What the user says of retries; the client's defaults where not set. */
 	retries?: Pick<CallOptions, 'maxTries' | 'maxSeconds'>;
 }
@@ -40,6 +42,18 @@ export function problemOf(response: GatewayResponse, subject: RequestSubject): N
 	const { message, description } = explain(response, subject);
 	const tries = response.tries > 1 ? ` Sent ${response.tries} times.` : '';
 	return apiError(subject, { message, description: `${description}${tries}` }, status);
+}
+
+/**
+ * Whether the answer says that an earlier try, whose answer was lost, has taken the record away. Maton's own 404 and a
+ * page of a proxy say nothing of records.
+ */
+export function isAlreadyGone(
+	{ status, body, mayHaveRun }: GatewayResponse,
+	subject: RequestSubject,
+): boolean {
+	if (!subject.removes || !mayHaveRun || status !== 404) return false;
+	return (typeof body !== 'string' || body === '') && readText(body).from === 'clickFunnels';
 }
 
 /** The NodeApiError for a request that got no answer. */

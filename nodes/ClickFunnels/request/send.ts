@@ -50,6 +50,7 @@ async function itemsOf(
 		noun,
 		sought,
 		repeatable: operation.repeatable,
+		removes: operation.output === 'deleted' || operation.output === 'redacted',
 		retries: retriesOf(context),
 	};
 	const shape = {
