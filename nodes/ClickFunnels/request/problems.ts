@@ -36,7 +36,7 @@ export function problemOf(response: GatewayResponse, subject: RequestSubject): N
 	const { status, body } = response;
 	if (status >= 200 && status < 300) {
 		return typeof body === 'string' && body.trim() !== ''
-			? unexpectedAnswer(subject, 'JSON', body)
+			? unexpectedAnswer(subject, 'JSON', body, response.tries)
 			: undefined;
 	}
 	const { message, description } = explain(response, subject);
@@ -190,11 +190,18 @@ function unexpected(status: number, said: string): Explanation {
 }
 
 /** The NodeApiError for a success that does not hold what it should. */
-export function unexpectedAnswer(subject: RequestSubject, wanted: string, body: unknown): NodeApiError {
+export function unexpectedAnswer(
+	subject: RequestSubject,
+	wanted: string,
+	body: unknown,
+	tries = 1,
+): NodeApiError {
 	const begin = typeof body === 'string' ? firstWords(body) : firstWords(JSON.stringify(body) ?? '');
+	const unknown = subject.repeatable ? '' : ` ${outcomeUnknown(subject)}`;
+	const sent = tries > 1 ? ` Sent ${tries} times.` : '';
 	return apiError(subject, {
 		message: `The answer is not ${wanted}, as ClickFunnels would send it`,
-		description: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between. The answer begins: ${begin}`,
+		description: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between.${unknown}${sent} The answer begins: ${begin}`,
 	});
 }
 
@@ -219,7 +226,7 @@ function readText(body: unknown): { from: 'maton' | 'clickFunnels'; text: string
 function firstWords(body: string): string {
 	const visible = body
 		.replace(/("webhook_secret"\s*:\s*")[^"]*/g, '$1...')
-		.replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<(head|style|script)\b[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
