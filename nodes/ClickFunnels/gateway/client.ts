@@ -60,7 +60,7 @@ interface Account {
 /**
  * Sends one request through the gateway: takes its turn at the pacer, and sends again what is safe to send again. 429,
  * refused connections and failed DNS look-ups were not processed, so they always are; 502, 503, 504, resets and timeouts
- * only where the request is repeatable.
+ * only where the request is repeatable; and so, but once only, a success that can't be read.
  * @returns the answer, also when its status says that it went wrong, or why there is none
  * @throws NodeOperationError when the credential's gateway URL is unusable
  * @throws the signal's reason when the execution is cancelled
@@ -74,13 +74,18 @@ export async function call(
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const started = Date.now();
 	let mayHaveRun = false;
+	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
 		const outcome = await once(context, account, request, options.priority, signal);
 		signal?.throwIfAborted();
 		const seconds = (Date.now() - started + account.pacer.pauseLeft) / 1000;
 		const last = tries >= (options.maxTries ?? MAX_TRIES) || seconds > (options.maxSeconds ?? MAX_SECONDS);
-		if (last || !mayRetry(outcome, options.repeatable)) return { ...outcome, tries, mayHaveRun };
+		// Once is an accident; what answers so again does it always, such as a proxy or another site at the gateway's URL.
+		const accident: boolean = options.repeatable && isUnreadable(outcome) && !wasUnreadable;
+		if (last || !(accident || mayRetry(outcome, options.repeatable)))
+			return { ...outcome, tries, mayHaveRun };
 		mayHaveRun ||= !isUntouched(outcome);
+		wasUnreadable ||= accident;
 		// After a 429 the pacer makes everybody wait.
 		if (!('status' in outcome) || outcome.status !== 429)
 			await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
@@ -98,6 +103,12 @@ function mayRetry(outcome: Outcome, repeatable: boolean): boolean {
 /** Whether the request was certainly not processed, though another try may be. */
 function isUntouched(outcome: Outcome): boolean {
 	return 'failure' in outcome ? isUnprocessed(outcome.failure) : outcome.status === 429;
+}
+
+/** Whether a success is cut off, or a page of something in between: what is JSON has been parsed. */
+function isUnreadable(outcome: Outcome): boolean {
+	if ('failure' in outcome || outcome.status < 200 || outcome.status > 299) return false;
+	return typeof outcome.body === 'string' && outcome.body.trim() !== '';
 }
 
 async function once(

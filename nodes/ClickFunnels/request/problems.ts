@@ -53,7 +53,9 @@ export function isAlreadyGone(
 	subject: RequestSubject,
 ): boolean {
 	if (!subject.removes || !mayHaveRun || status !== 404) return false;
-	return (typeof body !== 'string' || body === '') && readText(body).from === 'clickFunnels';
+	// Text is what could not be parsed: nothing, JSON that was cut off, or a page.
+	if (typeof body === 'string') return body === '' || body.startsWith('{"error":"');
+	return readText(body).from === 'clickFunnels';
 }
 
 /** The NodeApiError for a request that got no answer. */
