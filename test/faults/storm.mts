@@ -1,0 +1,88 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
+import { Company, type Rec } from '../support/company.mts';
+import { runNode } from '../support/engine.mts';
+import { MIXES, TITLES, type Mix } from './weather.mts';
+
+/** What the node gave for an input item. */
+export interface Result {
+	json: INodeExecutionData['json'];
+	/** Message and description, where the item did not go well. */
+	says?: string;
+}
+
+/** A sandbox of its own for a mix of faults, as a pace that had to drop is shared by all who use a gateway. */
+export class Storm {
+	readonly company: Company;
+
+	constructor(
+		readonly sandbox: Sandbox,
+		private readonly mix: Mix,
+	) {
+		this.company = new Company(sandbox.api);
+	}
+
+	/** A value for each item, unlike those of all other mixes. */
+	keys(count: number): string[] {
+		return Array.from({ length: count }, (_, i) => `storm-${this.mix.seed}-${i}`);
+	}
+
+	/** Runs the node over many items while the faults are in force. Gives a result for each item, in their order. */
+	async run(parameters: INodeParameters, items: Array<INodeExecutionData['json']>): Promise<Result[]> {
+		this.sandbox.setFaults(this.mix.faults);
+		this.sandbox.clearRequests();
+		const run = await runNode(
+			{ ...parameters, requestOptions: { timeout: this.mix.timeout ?? 10_000 } },
+			{
+				url: this.sandbox.url,
+				credential: { requestsPerSecond: 100 },
+				input: items.map((json) => ({ json })),
+				onError: 'continueRegularOutput',
+			},
+		);
+		this.sandbox.setFaults([]);
+		if (run.problem) throw new Error(run.problem.message);
+		const results: Result[] = [];
+		for (const { json, error, pairedItem } of run.items) {
+			const says = error && `${error.message} ${'description' in error ? error.description : ''}`;
+			results[(pairedItem as { item: number }).item] = { json, ...(says && { says }) };
+		}
+		return results;
+	}
+
+	/** The requests of the last run that hold a text in their body or path, oldest first. */
+	requestsWith(text: string): RequestLogEntry[] {
+		const whole = new RegExp(`${text}(?!\\d)`);
+		return this.sandbox.requests().filter(({ path, body }) => whole.test(path + JSON.stringify(body)));
+	}
+
+	/** Every row of a list of the first workspace, over HTTP and without the node. */
+	async read(collection: string): Promise<Rec[]> {
+		const path = `/clickfunnels/api/v2/workspaces/${await this.company.workspaceId()}/${collection}`;
+		const rows: Rec[] = [];
+		for (let after: string | null = ''; after !== null; ) {
+			const response: Response = await fetch(`${this.sandbox.url}${path}?after=${after}`, {
+				headers: { authorization: `Bearer ${this.sandbox.keys.good}`, 'user-agent': 'reader' },
+			});
+			if (!response.ok) throw new Error(`${path}: ${response.status}`);
+			rows.push(...((await response.json()) as Rec[]));
+			after = response.headers.get('pagination-next');
+		}
+		return rows;
+	}
+}
+
+/**
+ * Lets every mix of faults loose on the same work, all at once because of the long waits between tries.
+ * @returns what the work gave for each mix, by the mix's title
+ */
+export async function inEveryWeather<T>(work: (storm: Storm) => Promise<T>): Promise<Record<string, T>> {
+	const all = Object.values(MIXES).map(async (mix, i) => {
+		const sandbox = await startSandbox({ rate: 0, seed: mix.seed });
+		const given = await work(new Storm(sandbox, mix)).finally(async () => await sandbox.close());
+		return [TITLES[i], given];
+	});
+	return Object.fromEntries(await Promise.all(all)) as Record<string, T>;
+}
