@@ -39,11 +39,11 @@ export const MIXES: Record<string, Mix> = {
 	'502, 503 and 504, before and after the work': { seed: 12, faults: down },
 	'connections cut before and after the work': { seed: 13, faults: cut },
 	'answers cut short, and pages of a firewall after the work': { seed: 14, faults: unreadable },
-	'no answer in time': { seed: 15, faults: [...silent, ...half(cut)], timeout: 1_000 },
+	'no answer in time': { seed: 15, faults: [...silent, ...half(cut)], timeout: 2_000 },
 	'all of it': {
 		seed: 16,
 		faults: [...limited, ...half(down), ...half(cut), ...silent, ...half(unreadable)],
-		timeout: 1_000,
+		timeout: 2_000,
 	},
 };
 
