@@ -1,0 +1,43 @@
+import type { Sandbox } from '../../sandbox/types.mts';
+import { startSandbox } from '../../sandbox/index.mts';
+import { Company } from '../support/company.mts';
+import { byId, runNode } from '../support/engine.mts';
+
+// A sandbox for each test: the pause holds for all who use a gateway.
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ rate: 0 });
+});
+afterEach(async () => await sandbox.close());
+
+test.each([
+	['seconds', () => 2, 2_000],
+	// A date has whole seconds, so that up to one of them may be gone already.
+	['a date', () => new Date(Date.now() + 3_000).toUTCString(), 2_000],
+	['a date that is past', () => 'Wed, 21 Oct 2015 07:28:00 GMT', 0],
+] as Array<[string, () => number | string, number]>)(
+	'a Retry-After of %s is waited for, by every item',
+	async (_name, retryAfter, atLeast) => {
+		const [form] = await new Company(sandbox.api).in('forms');
+		sandbox.setFaults([{ kind: '429', retryAfter: retryAfter(), times: 1 }]);
+		const { items, problem } = await runNode(
+			{ resource: 'form', operation: 'get', formId: byId(form.id) },
+			{
+				url: sandbox.url,
+				credential: { requestsPerSecond: 2 },
+				input: Array.from({ length: 3 }, () => ({ json: {} })),
+			},
+		);
+		expect(problem).toBeUndefined();
+		expect(items).toHaveLength(3);
+		const [first, second, ...later] = sandbox.requests().map(({ at }) => Date.parse(at));
+		// The first two leave at once, before anything is known of a pause.
+		expect(second - first).toBeLessThan(1_000);
+		for (const at of later) {
+			// A timer may be a millisecond early.
+			expect(at - first).toBeGreaterThanOrEqual(atLeast - 5);
+			expect(at - first).toBeLessThan(atLeast + 6_000);
+		}
+	},
+	20_000,
+);
