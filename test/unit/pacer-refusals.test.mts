@@ -82,7 +82,8 @@ describe('refusals of requests that were sent before the pause', () => {
 	test('count once', async () => {
 		const pacer = new Pacer(10);
 		const sentAt = Date.now();
-		for (let request = 0; request < 10; request++) await pacer.turn('bulk');
+		for (let request = 0; request < 10; request++) void pacer.turn('bulk');
+		await jest.advanceTimersByTimeAsync(20);
 		pacer.refused({ at: sentAt });
 		const { rate } = pacer;
 		await jest.advanceTimersByTimeAsync(300);
@@ -99,7 +100,8 @@ describe('refusals of requests that were sent before the pause', () => {
 	test('may ask for a longer pause, never for a shorter one', async () => {
 		const pacer = new Pacer(10);
 		const sentAt = Date.now();
-		for (let request = 0; request < 3; request++) await pacer.turn('bulk');
+		for (let request = 0; request < 3; request++) void pacer.turn('bulk');
+		await jest.advanceTimersByTimeAsync(20);
 		pacer.refused({ at: sentAt }, 3_000);
 		pacer.refused({ at: sentAt }, 5_000);
 		pacer.refused({ at: sentAt }, 1_000);

@@ -37,9 +37,9 @@ describe('the window', () => {
 		const { sends, ask } = watch(new Pacer(10));
 		const start = Date.now();
 		for (const name of numbered(25)) void ask(name);
-		await afterMs(0);
+		await afterMs(50);
 		expect(sends).toHaveLength(10);
-		await afterMs(1_000);
+		await afterMs(950);
 		expect(sends).toHaveLength(10);
 		await afterMs(10_000);
 		const perSecond = [0, 1, 2].map((burst) =>
@@ -217,15 +217,20 @@ describe('sharing', () => {
 
 	test('it follows a changed number', async () => {
 		const { sends, ask } = watch(pacerFor('https://c.example', 'key', 2));
-		for (const name of numbered(10)) void ask(name);
-		await afterMs(0);
+		for (const name of numbered(14)) void ask(name);
+		await afterMs(50);
 		expect(sends).toHaveLength(2);
 		pacerFor('https://c.example', 'key', 5);
-		await afterMs(1_100);
+		// A second after the two, five may go; a second after these, five more.
+		await afterMs(1_900);
 		expect(sends).toHaveLength(7);
+		await afterMs(200);
+		expect(sends).toHaveLength(12);
 		pacerFor('https://c.example', 'key', 1);
-		await afterMs(2_100);
-		expect(sends).toHaveLength(9);
+		await afterMs(1_100);
+		expect(sends).toHaveLength(13);
+		await afterMs(1_100);
+		expect(sends).toHaveLength(14);
 	});
 });
 

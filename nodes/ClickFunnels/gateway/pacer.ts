@@ -169,6 +169,9 @@ export class Pacer {
 			this.sent = this.sent.slice(-this.allowed);
 			this.inFlight += 1;
 			queue.shift()?.go(sent);
+			// A busy process sends it only when it comes round to it; that is when it counts.
+			await sleep(0);
+			sent.at = Date.now();
 		}
 		this.running = false;
 	}
