@@ -63,15 +63,28 @@ interface Account {
  * only where the request is repeatable; and so, but once only, a success that can't be read.
  * @returns the answer, also when its status says that it went wrong, or why there is none
  * @throws NodeOperationError when the credential's gateway URL is unusable
- * @throws the signal's reason when the execution is cancelled
+ * @throws NodeOperationError when the execution is cancelled
  */
 export async function call(
 	context: GatewayContext,
 	request: GatewayRequest,
 	options: CallOptions,
 ): Promise<GatewayResponse | NoAnswer> {
-	const account = await accountOf(context);
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return await callUntilDone(context, request, options, signal).catch((reason: unknown) => {
+		// By this word n8n tells a cancelled execution from one that went wrong.
+		if (signal?.aborted) throw new NodeOperationError(context.getNode(), 'The execution was canceled');
+		throw reason;
+	});
+}
+
+async function callUntilDone(
+	context: GatewayContext,
+	request: GatewayRequest,
+	options: CallOptions,
+	signal?: AbortSignal,
+): Promise<GatewayResponse | NoAnswer> {
+	const account = await accountOf(context);
 	const started = Date.now();
 	let mayHaveRun = false;
 	let wasUnreadable = false;
