@@ -26,6 +26,8 @@ export interface WorkflowToRun {
 	startNode?: string;
 	/** Time zone of the workflow, such as `America/New_York`. Default: n8n's own default. */
 	timezone?: string;
+	/** Cancels the execution, as the stop button of the editor does. */
+	signal?: AbortSignal;
 }
 
 /**
@@ -50,7 +52,10 @@ export async function runWorkflow(options: WorkflowToRun): Promise<IRun> {
 	if (!startNode)
 		throw new Error(`The workflow has no node ${options.startNode ?? MANUAL_TRIGGER} to start from`);
 	const additionalData = additionalDataOf(options);
-	return await new core.WorkflowExecute(additionalData, 'manual').run({ workflow, startNode });
+	const execution = new core.WorkflowExecute(additionalData, 'manual').run({ workflow, startNode });
+	const cancel = () => execution.cancel();
+	options.signal?.addEventListener('abort', cancel, { once: true });
+	return await execution.finally(() => options.signal?.removeEventListener('abort', cancel));
 }
 
 /** The part of what n8n's server tells the engine that a run without server needs. The addresses are never called. */
