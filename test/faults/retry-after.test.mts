@@ -1,16 +1,8 @@
-import type { Sandbox } from '../../sandbox/types.mts';
 import { startSandbox } from '../../sandbox/index.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 
-// A sandbox for each test: the pause holds for all who use a gateway.
-let sandbox: Sandbox;
-beforeEach(async () => {
-	sandbox = await startSandbox({ rate: 0 });
-});
-afterEach(async () => await sandbox.close());
-
-test.each([
+test.concurrent.each([
 	['seconds', () => 2, 2_000],
 	// A date has whole seconds, so that up to one of them may be gone already.
 	['a date', () => new Date(Date.now() + 3_000).toUTCString(), 2_000],
@@ -18,6 +10,8 @@ test.each([
 ] as Array<[string, () => number | string, number]>)(
 	'a Retry-After of %s is waited for, by every item',
 	async (_name, retryAfter, atLeast) => {
+		// A sandbox for each test: the pause holds for all who use a gateway.
+		const sandbox = await startSandbox({ rate: 0 });
 		const [form] = await new Company(sandbox.api).in('forms');
 		sandbox.setFaults([{ kind: '429', retryAfter: retryAfter(), times: 1 }]);
 		const { items, problem } = await runNode(
@@ -27,7 +21,7 @@ test.each([
 				credential: { requestsPerSecond: 2 },
 				input: Array.from({ length: 3 }, () => ({ json: {} })),
 			},
-		);
+		).finally(async () => await sandbox.close());
 		expect(problem).toBeUndefined();
 		expect(items).toHaveLength(3);
 		const [first, second, ...later] = sandbox.requests().map(({ at }) => Date.parse(at));
