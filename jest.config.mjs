@@ -1,5 +1,7 @@
 export default {
 	testEnvironment: 'node',
+	// Much of the time is spent waiting for answers and pauses, so that more workers than cores are worth while.
+	maxWorkers: 3,
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
