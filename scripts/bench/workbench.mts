@@ -3,6 +3,7 @@ import type { INode, INodeExecutionData, INodeParameters, INodeType, IRun } from
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
 import { loadPackage } from '../engine/load-package.mts';
+import { feeder } from '../engine/node-types.mts';
 import { runWorkflow } from '../engine/run-workflow.mts';
 import { PROJECT } from '../lib/project.mjs';
 
@@ -44,11 +45,13 @@ export async function openWorkbench(): Promise<Workbench> {
 		id: number;
 	}>;
 	const run = async (parameters: INodeParameters, options: RunOptions = {}) => {
-		const feeder = feederOf(options.input ?? [{ json: {} }]);
 		return await runWorkflow({
 			nodes: [node('Feeder', 'feeder'), node('ClickFunnels', CLICK_FUNNELS, parameters)],
 			connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
-			nodeTypes: { feeder, [CLICK_FUNNELS]: options.node ?? nodeTypes[CLICK_FUNNELS] },
+			nodeTypes: {
+				feeder: feeder(options.input ?? [{ json: {} }]),
+				[CLICK_FUNNELS]: options.node ?? nodeTypes[CLICK_FUNNELS],
+			},
 			credentialTypes,
 			credentials: {
 				matonApi: {
@@ -73,23 +76,6 @@ function node(name: string, type: string, parameters: INodeParameters = {}): INo
 		parameters,
 		onError: 'continueRegularOutput',
 		credentials: { matonApi: { id: '1', name: 'Maton' } },
-	};
-}
-
-function feederOf(items: INodeExecutionData[]): INodeType {
-	return {
-		description: {
-			displayName: 'Feeder',
-			name: 'feeder',
-			group: ['trigger'],
-			version: 1,
-			description: 'Gives the items of a measurement',
-			defaults: { name: 'Feeder' },
-			inputs: [],
-			outputs: ['main'],
-			properties: [],
-		},
-		execute: async () => [items],
 	};
 }
 

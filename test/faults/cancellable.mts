@@ -4,6 +4,7 @@ import type { INodeExecutionData, INodeParameters, INodeType, IRun } from 'n8n-w
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
+import { feeder } from '../../scripts/engine/node-types.mts';
 import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
 
 process.env.N8N_LOG_LEVEL ??= 'silent';
@@ -17,21 +18,6 @@ export interface CancellableRun {
 	continueOnFail?: boolean;
 	signal: AbortSignal;
 }
-
-const feeder = (items: INodeExecutionData[]): INodeType => ({
-	description: {
-		displayName: 'Feeder',
-		name: 'feeder',
-		group: ['trigger'],
-		version: 1,
-		description: 'Gives the items of a test',
-		defaults: { name: 'Feeder' },
-		inputs: [],
-		outputs: ['main'],
-		properties: [],
-	},
-	execute: async () => [items],
-});
 
 /** The node as n8n's server runs it. The engine by itself does not hand the cancel signal on to nodes without `execute`. */
 function servedNode(): INodeType {

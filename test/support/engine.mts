@@ -9,6 +9,7 @@ import type {
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
+import { feeder } from '../../scripts/engine/node-types.mts';
 import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
 
 // n8n's log would repeat every problem that a test provokes, several times.
@@ -38,21 +39,6 @@ export interface NodeRunOptions {
 	/** Time zone of the workflow. */
 	timezone?: string;
 }
-
-const feeder = (items: INodeExecutionData[]): INodeType => ({
-	description: {
-		displayName: 'Feeder',
-		name: 'feeder',
-		group: ['trigger'],
-		version: 1,
-		description: 'Gives the items of a test',
-		defaults: { name: 'Feeder' },
-		inputs: [],
-		outputs: ['main'],
-		properties: [],
-	},
-	execute: async () => [items],
-});
 
 const clickFunnels = new ClickFunnels();
 const matonApi = new MatonApi();
