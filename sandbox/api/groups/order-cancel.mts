@@ -3,18 +3,21 @@ import { subject } from '../core/behaviour.mts';
 import { answer } from '../core/crud.mts';
 import { unprocessable } from '../core/errors.mts';
 
+/** Reasons that Stripe subscriptions and external orders take (contract: OrderParametersCancel, OrderParameters). */
+export const STRIPE_REASONS = [
+	'customer_service',
+	'low_quality',
+	'missing_features',
+	'other',
+	'switched_service',
+	'too_complex',
+	'too_expensive',
+	'unused',
+];
+
 // OrderParametersCancel: the reasons differ by processor.
 const reasons: Record<string, string[]> = {
-	stripe: [
-		'customer_service',
-		'low_quality',
-		'missing_features',
-		'other',
-		'switched_service',
-		'too_complex',
-		'too_expensive',
-		'unused',
-	],
+	stripe: STRIPE_REASONS,
 	payments_ai: [
 		'did-not-use',
 		'did-not-want',

@@ -7,7 +7,7 @@ import type { Data, Row } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { contactByEmail } from './contacts.mts';
 import { addLineItems, lineItemsOf, totalOf } from './order-items.mts';
-import { cancelOrder } from './order-cancel.mts';
+import { cancelOrder, STRIPE_REASONS } from './order-cancel.mts';
 import { checkSchedule } from './order-schedule.mts';
 
 const serviceStatuses: Record<string, string[]> = {
@@ -15,16 +15,6 @@ const serviceStatuses: Record<string, string[]> = {
 	'subscription-order': ['pending', 'active', 'churned', 'canceled', 'completed', 'paused'],
 };
 const billingStatuses = ['pending', 'paid', 'unpaid', 'voided', 'refunded'];
-const cancelReasons = [
-	'customer_service',
-	'low_quality',
-	'missing_features',
-	'other',
-	'switched_service',
-	'too_complex',
-	'too_expensive',
-	'unused',
-];
 const subscriptionOnly = [
 	'activated_at',
 	'canceled_at',
@@ -52,7 +42,7 @@ function checkStatuses(input: Data, orderType: string): void {
 	if (service !== undefined && !serviceStatuses[orderType]?.includes(String(service))) {
 		throw unprocessable('Service status is not included in the list');
 	}
-	if (reason !== undefined && reason !== null && !cancelReasons.includes(String(reason))) {
+	if (reason !== undefined && reason !== null && !STRIPE_REASONS.includes(String(reason))) {
 		throw unprocessable('Cancel reason is not included in the list');
 	}
 	if (service === 'canceled' && (reason === undefined || reason === null)) {
