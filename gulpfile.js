@@ -1,10 +1,11 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { rm } = require('node:fs/promises');
-const { dest, src, watch } = require('gulp');
+const { dest, parallel, src, watch } = require('gulp');
 
-// Icons, codex files and output schemas: tsc leaves them behind, and n8n looks for them beside the compiled nodes.
+// Icons, codex files and the trigger's output schema: tsc leaves them behind, and n8n looks for them beside the compiled nodes.
 const ASSETS = [
 	'nodes/**/*.svg',
 	'nodes/**/*.node.json',
@@ -12,25 +13,27 @@ const ASSETS = [
 	'credentials/**/*.svg',
 ];
 
+// What the output schemas of the action node are made of.
+const TABLES = ['nodes/ClickFunnels/{description,resources}/**/*.ts', 'contract/*.openapi.json'];
+
 const clean = () => rm('dist', { recursive: true, force: true });
 
 // encoding false: gulp 5 would otherwise read the files as text and may change their bytes.
 const assets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
+const schemas = () => run('--import', 'tsx', 'scripts/schemas.mts');
+
 async function dev() {
-	assets();
-	watch(ASSETS, assets);
-	await new Promise((resolve, reject) => {
-		const tsc = spawn(
-			process.execPath,
-			[require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput'],
-			{
-				stdio: 'inherit',
-			},
-		);
-		tsc.on('error', reject);
-		tsc.on('exit', resolve);
-	});
+	watch(ASSETS, { ignoreInitial: false }, assets);
+	watch(TABLES, { ignoreInitial: false }, schemas);
+	await run(require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput');
 }
 
-module.exports = { default: assets, clean, dev };
+/** Runs Node.js to its end. */
+async function run(...args) {
+	const child = spawn(process.execPath, args, { stdio: 'inherit' });
+	const [code] = await once(child, 'exit');
+	if (code !== 0) throw new Error(`node ${args.join(' ')} ended with exit code ${code}`);
+}
+
+module.exports = { default: parallel(assets, schemas), clean, dev };

@@ -29,5 +29,5 @@ export class ClickFunnels implements INodeType {
 		properties: properties(catalog, { send: { paginate: true } }),
 	};
 
-	methods = lookups(catalog.entities);
+	methods = lookups(catalog);
 }

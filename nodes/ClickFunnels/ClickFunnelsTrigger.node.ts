@@ -8,7 +8,7 @@ import { loadEvents } from './trigger/events';
 import { lifeCycle } from './trigger/lifeCycle';
 import { triggerProperties } from './trigger/properties';
 
-const { listSearch, loadOptions } = lookups(catalog.entities);
+const { listSearch, loadOptions } = lookups({ entities: catalog.entities, resources: [] });
 
 /** The trigger node: has ClickFunnels deliver events to the workflow while it is active. */
 export class ClickFunnelsTrigger implements INodeType {

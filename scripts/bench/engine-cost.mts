@@ -23,7 +23,7 @@ function withoutHttp(node: INodeType, properties = node.description.properties):
 export async function engineCost(bench: Workbench): Promise<Line[]> {
 	const lines: Line[] = [];
 	const calls: Record<string, INodeParameters> = {
-		get: { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') },
+		get: { resource: 'contact', operation: 'get', contact: byId('={{ $json.id }}') },
 		upsert: {
 			resource: 'contact',
 			operation: 'upsert',
@@ -85,7 +85,7 @@ export async function longestBlock(bench: Workbench): Promise<Line[]> {
 		await wait(20);
 		const items = itemsOf(
 			await bench.run(
-				{ resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') },
+				{ resource: 'contact', operation: 'get', contact: byId('={{ $json.id }}') },
 				{ input, node },
 			),
 		);

@@ -1,56 +1,29 @@
-import {
-	contractOperations,
-	operationAt,
-	resolved,
-	violations,
-	type ContractOperation,
-	type Schema,
-} from '../support/contract.mts';
+import { meant, readDeliberate } from '../../scripts/contract/deliberate.mts';
+import type { ContractOperation } from '../../scripts/contract/document.mts';
+import { bodyFacts, factsOf, isInside, queryFacts } from '../../scripts/contract/facts.mts';
+import { contractOperations, operationAt, violations } from '../support/contract.mts';
 import { runNode } from '../support/engine.mts';
 import { choices, filled, offeredValues, routeOf } from '../support/fill.mts';
 import { startRecorder, type Recorded, type Recorder } from '../support/recorder.mts';
 
 const API = '/clickfunnels/api/v2';
 
-/** The tags of the contract that the node covers. */
-const TAGS = [
-	'Team',
-	'User',
-	'Workspace',
-	'Contact',
-	'Contacts::Tag',
-	'Contacts::AppliedTag',
-	'Product',
-	'Order',
-	'Fulfillment',
-	'Course',
-	'Courses::Enrollment',
-	'Form',
-	'Forms::Submission',
-	'FormSubmission',
-	'Image',
-	'Webhooks::Outgoing::Endpoint',
-	'Webhooks::Outgoing::Event',
-	'Webhooks::Outgoing::EventType',
-];
-
-/** Fields that the node asks for though the contract does not, with the reason. */
-const ALSO_REQUIRED: Record<string, Record<string, string>> = {
-	'POST /workspaces/{workspace_id}/contacts/upsert': { email_address: 'the upsert matches on it' },
-	'POST /workspaces/{workspace_id}/webhooks/outgoing/endpoints': {
-		event_type_ids: 'the API refuses an endpoint without any (note of the contract)',
-	},
-};
+const deliberate = readDeliberate();
 
 let recorder: Recorder;
 beforeAll(async () => {
-	recorder = await startRecorder(({ method, path }) => {
-		if (method === 'DELETE') return { status: 204 };
-		const isList = method === 'GET' && !path.split('/').at(-1)?.match(/^(123|me)$/);
-		return { body: isList ? [] : { id: 123 } };
-	});
+	recorder = await startRecorder((request) => emptyAnswer(contractFor(request)));
 });
 afterAll(async () => await recorder.close());
+
+/** The least that an operation answers: no rows, or a record without any. */
+function emptyAnswer({ answers: [answer] }: ContractOperation) {
+	if (!answer) return { status: 204 };
+	const { items, properties = {} } = answer;
+	if (items) return { body: [] };
+	const lists = Object.keys(properties).filter((name) => properties[name].items);
+	return { body: { id: 12345, ...Object.fromEntries(lists.map((name) => [name, []])) } };
+}
 
 /** What the engine sends for a user's input: exactly one request. */
 async function sentFor(resource: string, operation: string, which: 'all' | 'required'): Promise<Recorded> {
@@ -81,44 +54,31 @@ function keysOf(value: unknown, prefix = ''): string[] {
 	});
 }
 
-/** The same for a schema. Objects of free keys end a path. */
-function schemaKeys(schema: Schema, prefix = ''): string[] {
-	const { properties, items } = resolved(schema);
-	if (items) return schemaKeys(items, `${prefix}[]`);
-	return Object.entries(properties ?? {}).flatMap(([key, inner]) => {
-		const path = prefix ? `${prefix}.${key}` : key;
-		return [path, ...schemaKeys(inner, path)];
+/** The keys without those inside of values whose shape is free. */
+function withoutFreeShapes(keys: string[], wanted: string[]): string[] {
+	const free = wanted.filter((key) => !wanted.some((other) => other !== key && isInside(other, key)));
+	return keys.filter((key) => !free.some((one) => isInside(key, one)));
+}
+
+/** The values of every enumeration in body and query, by the name of their field. */
+function enumerations(contract: ContractOperation): Array<[string, string[]]> {
+	const facts = [...(contract.body ? factsOf(contract.body) : []), ...queryFacts(contract)];
+	return facts.flatMap(([path, { values }]): Array<[string, string[]]> => {
+		const name = /(\w+)\]?$/.exec(path)?.[1];
+		// What is only ever true is a switch, not a list.
+		return name && values && String(values) !== 'true' ? [[name, values]] : [];
 	});
 }
 
-/** The enumerations in a schema, by the name of their field. */
-function enumerations(schema: Schema = {}): Record<string, string[]> {
-	const { properties = {} } = resolved(schema);
-	return Object.assign(
-		{},
-		...Object.entries(properties).map(([name, inner]) => {
-			const { enum: values, items } = resolved(inner);
-			const own = values ?? items?.enum;
-			return { ...(own && { [name]: own }), ...enumerations(inner), ...(items && enumerations(items)) };
-		}),
-	);
-}
-
-/** The query parameters of an operation as one schema; names without brackets, as the node's fields have them. */
-function parameterSchema(operation?: ContractOperation): Schema {
-	const query = operation?.parameters.filter(({ in: place }) => place === 'query') ?? [];
-	return { properties: Object.fromEntries(query.map(({ name, schema }) => [name.replace('[]', ''), schema])) };
-}
-
-test('the node offers every operation of these tags, and no other, each once', async () => {
+test('the node sends every route of the contract, each once', async () => {
 	const sent: string[] = [];
 	for (const { resource, operation } of choices) {
 		sent.push(contractFor(await sentFor(resource, operation, 'required')).route);
 	}
-	const wanted = contractOperations.filter(({ tag }) => TAGS.includes(tag)).map(({ route }) => route);
-	expect(wanted).toHaveLength(76);
+	const wanted = contractOperations.map(({ route }) => route);
+	expect(wanted).toHaveLength(418);
 	expect(sent.sort()).toEqual(wanted.sort());
-});
+}, 60_000);
 
 describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 	test('sends every body field of the contract under its root, in its type', async () => {
@@ -128,9 +88,8 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 			expect(request.body).toBeUndefined();
 			return;
 		}
-		const free = ['custom_attributes'];
-		const sent = keysOf(request.body).filter((key) => !free.some((name) => key.includes(`.${name}.`)));
-		expect(sent.sort()).toEqual(schemaKeys(contract.body).sort());
+		const wanted = [...factsOf(contract.body).keys()];
+		expect(withoutFreeShapes(keysOf(request.body), wanted).sort()).toEqual(wanted.sort());
 		expect(violations(contract, request.body)).toEqual([]);
 	});
 
@@ -145,17 +104,20 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 			expect(request.body).toBeUndefined();
 			return;
 		}
-		const [[root, fields]] = Object.entries(resolved(contract.body).properties ?? {});
-		const wanted = [...(resolved(fields).required ?? []), ...Object.keys(ALSO_REQUIRED[contract.route] ?? {})];
-		const sent = (request.body as Record<string, object>)[root];
-		expect(Object.keys(sent).sort()).toEqual(wanted.sort());
+		const { root, fields } = bodyFacts(contract.body);
+		const needed = [...fields].flatMap(([path, { required }]) => (required ? [path] : []));
+		const unasked = meant(deliberate, 'notRequired', contract.route);
+		const wanted = [...needed, ...meant(deliberate, 'alsoRequired', contract.route)].filter(
+			(path) => !unasked.includes(path) && !/[.[]/.test(path),
+		);
+		const body = request.body as Record<string, object>;
+		expect(Object.keys(root ? body[root] : body).sort()).toEqual(wanted.sort());
 	});
 
 	test('offers the values of every enumeration', () => {
 		const contract = contractOperations.find(({ route }) => route === routeOf(resource, operation));
-		const wanted = { ...enumerations(contract?.body), ...enumerations(parameterSchema(contract)) };
 		const offered = offeredValues(resource, operation);
-		for (const [name, values] of Object.entries(wanted)) {
+		for (const [name, values] of contract ? enumerations(contract) : []) {
 			expect([name, offered[name]]).toEqual([name, [...values].sort()]);
 		}
 	});
@@ -163,11 +125,10 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 	test('sends every filter, sort and expand parameter of the contract', async () => {
 		const request = await sentFor(resource, operation, 'all');
 		const contract = contractFor(request);
-		const wanted = contract.parameters
-			.filter(({ in: place, name }) => place === 'query' && name !== 'after')
-			.flatMap(({ name, schema }) =>
-				name === 'filter' ? Object.keys(schema.properties ?? {}).map((key) => `filter[${key}]`) : [name],
-			);
-		expect([...new Set(request.query.keys())].sort()).toEqual(wanted.sort());
+		const undeclared = meant(deliberate, 'unknownParameters', contract.route);
+		const wanted = [...queryFacts(contract).keys(), ...undeclared].filter((name) => name !== 'after');
+		const asNamed = [...request.query.keys()].map((name) => name.replace('[]', ''));
+		const sent = [...new Set(asNamed)].filter((name) => name !== 'after');
+		expect(sent.sort()).toEqual(wanted.sort());
 	});
 });

@@ -42,6 +42,12 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 		assert.ok(credentials.some(({ name }) => name === 'matonApi'));
 	});
 
+	test('the editor can show the fields of a contact before the first run', async () => {
+		const schema = await n8n.call('GET', `/schemas/${PACKAGE}.clickFunnels/1.0.0/contact/get.json`);
+		assert.equal(schema.properties.email_address.type, 'string');
+		assert.equal(schema.properties.tags.items.type, 'string');
+	});
+
 	describe('the credential test', () => {
 		const outcome = async (name: string, data: { apiKey: string; gatewayUrl?: string }) =>
 			(await n8n.call('POST', '/rest/credentials/test', { credentials: await credential(name, data) })) as {

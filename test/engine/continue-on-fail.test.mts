@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => inUse.sandbox.setFaults([]));
 
-const getContact = { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') };
+const getContact = { resource: 'contact', operation: 'get', contact: byId('={{ $json.id }}') };
 const getEntries: INodeParameters = {
 	resource: 'formEntry',
 	operation: 'getAll',

@@ -32,7 +32,7 @@ async function found(resource: string, collection: string, filters: INodeParamet
 	return items.map(({ json }) => json.id);
 }
 
-const contactsWith = async (filters: INodeParameters) => await found('contact', 'contactFilters', filters);
+const contactsWith = async (filters: INodeParameters) => await found('contact', 'filters', filters);
 
 describe('several values in one filter mean any of them', () => {
 	test('text with commas, with or without spaces', async () => {
@@ -65,13 +65,13 @@ describe('several values in one filter mean any of them', () => {
 		const [first, second] = [...new Set(orders.map(({ contact_id }) => contact_id))];
 		const wanted = orders.filter(({ contact_id }) => contact_id === first || contact_id === second);
 		const filters = { contact_id: byId(`${first}, ${second}`) };
-		expect(await found('order', 'orderFilters', filters)).toEqual(ids(wanted));
+		expect(await found('order', 'filters', filters)).toEqual(ids(wanted));
 	});
 
 	test('names of tags', async () => {
 		const filters = { name: 'VIP,Newsletter' };
 		const wanted = ids(tags.filter(({ name }) => name === 'VIP' || name === 'Newsletter'));
-		expect(await found('contactTag', 'contactTagFilters', filters)).toEqual(wanted);
+		expect(await found('contactTag', 'filters', filters)).toEqual(wanted);
 	});
 });
 
@@ -100,8 +100,8 @@ describe('several filters mean all of them', () => {
 			({ order_type, live_mode }) => order_type === 'subscription-order' && live_mode === true,
 		);
 		const filters = { order_type: 'subscription-order', live_mode: true };
-		expect(await found('order', 'orderFilters', filters)).toEqual(ids(wanted));
-		expect(await found('order', 'orderFilters', { ...filters, live_mode: false })).toEqual([]);
+		expect(await found('order', 'filters', filters)).toEqual(ids(wanted));
+		expect(await found('order', 'filters', { ...filters, live_mode: false })).toEqual([]);
 	});
 });
 
@@ -153,7 +153,7 @@ describe('what is sent', () => {
 			operation: 'getAll',
 			workspaceId: byId(workspaceId),
 			limit: 1,
-			contactFilters: filters as INodeParameters,
+			filters: filters as INodeParameters,
 		});
 		return Object.fromEntries(new URLSearchParams(text));
 	};

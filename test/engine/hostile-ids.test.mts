@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { byId } from '../support/engine.mts';
 import { choices, filled, shownInside, shownProperties } from '../support/fill.mts';
@@ -17,21 +17,30 @@ interface Place {
 	withId: (value: unknown) => INodeParameters;
 }
 
+/** Kinds of records that can't be listed are entered as text. */
+function takesId({ type, placeholder }: INodeProperties): boolean {
+	return type === 'resourceLocator' || (type === 'string' && placeholder === 'e.g. 12345');
+}
+
+function entered({ type }: INodeProperties, value: unknown) {
+	return type === 'string' ? (value as string) : byId(value);
+}
+
 function placesOf(resource: string, operation: string): Place[] {
 	const parameters = filled(resource, operation, 'required');
 	return shownProperties(resource, operation).flatMap((property): Place[] => {
 		const { name, displayName } = property;
-		if (property.type === 'resourceLocator') {
-			const withId = (value: unknown) => ({ ...parameters, [name]: byId(value) });
+		if (takesId(property)) {
+			const withId = (value: unknown) => ({ ...parameters, [name]: entered(property, value) });
 			return [{ label: displayName, required: true, withId }];
 		}
 		if (property.type !== 'collection') return [];
-		return shownInside(property, operation)
-			.filter(({ type }) => type === 'resourceLocator')
+		return shownInside(property, { resource, operation })
+			.filter(takesId)
 			.map((inner) => ({
 				label: inner.displayName,
 				required: false,
-				withId: (value) => ({ ...parameters, [name]: { [inner.name]: byId(value) } }),
+				withId: (value) => ({ ...parameters, [name]: { [inner.name]: entered(inner, value) } }),
 			}));
 	});
 }
@@ -53,7 +62,13 @@ async function refusal(parameters: INodeParameters): Promise<string> {
 test('every operation but those on the account as a whole takes an id', () => {
 	const without = choices.filter(({ resource, operation }) => placesOf(resource, operation).length === 0);
 	const names = without.map(({ resource, operation }) => `${resource}.${operation}`);
-	expect(names.sort()).toEqual(['team.getAll', 'user.getAll', 'user.getCurrent', 'webhookEvent.getTypes']);
+	expect(names.sort()).toEqual([
+		'country.getAll',
+		'team.getAll',
+		'user.getAll',
+		'user.getCurrent',
+		'webhookEvent.getTypes',
+	]);
 });
 
 test.each(places)(
@@ -76,7 +91,7 @@ test.each(places)(
 describe('the ways in besides By ID', () => {
 	const contact = { resource: 'contact', operation: 'get' };
 	const locator = (mode: string, value: string) =>
-		({ ...contact, contactId: { __rl: true, mode, value } }) as unknown as INodeParameters;
+		({ ...contact, contact: { __rl: true, mode, value } }) as unknown as INodeParameters;
 
 	test.each([
 		'https://brightpath.myclickfunnels.com/account/contacts/../../teams',
@@ -94,7 +109,7 @@ describe('the ways in besides By ID', () => {
 	});
 
 	test('an expression that gives a structure', async () => {
-		expect(await refusal({ ...contact, contactId: byId('={{ ({ id: 5 }) }}') })).toMatch(/^Contact: /);
+		expect(await refusal({ ...contact, contact: byId('={{ ({ id: 5 }) }}') })).toMatch(/^Contact: /);
 	});
 
 	test('an id that was typed in, not computed', async () => {
@@ -102,11 +117,11 @@ describe('the ways in besides By ID', () => {
 	});
 
 	test('blanks', async () => {
-		expect(await refusal({ ...contact, contactId: byId('={{ " " }}') })).toBe('Contact: " " is not an ID');
+		expect(await refusal({ ...contact, contact: byId('={{ " " }}') })).toBe('Contact: " " is not an ID');
 	});
 
 	test('plain text in place of the locator', async () => {
-		expect(await refusal({ ...contact, contactId: '../x' })).toBe('Contact: "../x" is not an ID');
+		expect(await refusal({ ...contact, contact: '../x' })).toBe('Contact: "../x" is not an ID');
 	});
 });
 
@@ -114,8 +129,8 @@ describe('lists of ids', () => {
 	const workspaceId = byId(123);
 
 	test.each(['1,../x', '1,?a=b'])('a filter with %p', async (value) => {
-		const orderFilters = { contact_id: byId(value) };
-		const message = await refusal({ resource: 'order', operation: 'getAll', workspaceId, orderFilters });
+		const filters = { contact_id: byId(value) };
+		const message = await refusal({ resource: 'order', operation: 'getAll', workspaceId, filters });
 		expect(message).toMatch(/^Contact: "(\.\.\/x|\?a=b)" is not an ID$/);
 	});
 

@@ -43,7 +43,7 @@ describe('expressions in locators', () => {
 		const requests = await sentFor(rows, {
 			resource: 'contact',
 			operation: 'get',
-			contactId: locator(mode, value),
+			contact: locator(mode, value),
 		});
 		expect(requests.map(({ path }) => path).sort()).toEqual(wanted());
 	});
@@ -58,7 +58,7 @@ describe('expressions in locators', () => {
 		const requests = await sentFor(rows, {
 			resource: 'contact',
 			operation: 'addTag',
-			contactId: byId('={{ $json.contact }}'),
+			contact: byId('={{ $json.contact }}'),
 			contactTagId: byId('={{ $json.tag }}'),
 		});
 		const sent = requests.map(({ path, body }) => [path, body]);
@@ -187,8 +187,8 @@ test('expressions in Return All, Limit, Sort, Filters, Simplify and Options: eac
 			limit: '={{ $json.limit }}',
 			simplify: '={{ !$json.raw }}',
 			sort: { sort_order: '={{ $json.order }}' },
-			contactFilters: { id: '={{ $json.ids }}' },
-			contactOptions: { expand: '={{ $json.raw ? ["email_engagement"] : [] }}' },
+			filters: { id: '={{ $json.ids }}' },
+			options: { expand: '={{ $json.raw ? ["email_engagement"] : [] }}' },
 		},
 		{ input: asItems(rows) },
 	);

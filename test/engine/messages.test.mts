@@ -8,7 +8,7 @@ import { useSandbox } from '../support/use-sandbox.mts';
 const inUse = useSandbox();
 beforeEach(() => inUse.sandbox.setFaults([]));
 
-const getForm: INodeParameters = { resource: 'form', operation: 'get', formId: byId(1) };
+const getForm: INodeParameters = { resource: 'form', operation: 'get', form: byId(1) };
 
 /** Asserts that a problem is kind, whole and without the key; gives it. */
 async function problem(parameters: INodeParameters, options: Partial<NodeRunOptions> = {}) {
@@ -122,7 +122,7 @@ describe('what ClickFunnels refuses', () => {
 
 	test('409: a state', async () => {
 		const { id } = await inUse.company.createIn('products', { product: { name: 'Twice' } });
-		const archive = { resource: 'product', operation: 'archive', productId: byId(id) };
+		const archive = { resource: 'product', operation: 'archive', product: byId(id) };
 		await inUse.run(archive);
 		const { message, description, httpCode } = await problem(archive);
 		expect(message).toMatch(/^The state of the product .*: Product is already archived$/);
@@ -201,7 +201,7 @@ describe('answers that are none', () => {
 		const [team] = await inUse.company.list('/teams');
 		inUse.sandbox.setFaults([{ kind: 'truncated' }]);
 		const wanted =
-			parameters === getForm ? { resource: 'team', operation: 'get', teamId: byId(team.id) } : parameters;
+			parameters === getForm ? { resource: 'team', operation: 'get', team: byId(team.id) } : parameters;
 		const { message, description } = await problem(wanted);
 		expect(message).toMatch(/^The answer is not (JSON|a list)/);
 		expect(description).toContain(`"id":${team.id}`);

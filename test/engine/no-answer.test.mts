@@ -7,7 +7,7 @@ import { useSandbox } from '../support/use-sandbox.mts';
 const inUse = useSandbox();
 
 const API_KEY = 'sandbox-key';
-const getForm = (id: number): INodeParameters => ({ resource: 'form', operation: 'get', formId: byId(id) });
+const getForm = (id: number): INodeParameters => ({ resource: 'form', operation: 'get', form: byId(id) });
 const addEntry = (id: number): INodeParameters => ({
 	resource: 'formEntry',
 	operation: 'create',
@@ -128,7 +128,7 @@ beforeAll(async () => {
 	await Promise.all(all);
 }, 60_000);
 
-const formOf = ({ parameters }: Situation) => (parameters.formId as { value: number }).value;
+const formOf = ({ parameters: { form, formId = form } }: Situation) => (formId as { value: number }).value;
 
 test.each(Object.keys(situations))('%s: says what happened and what to do, without the key', (name) => {
 	const { message, description, requests } = situations[name];

@@ -122,7 +122,7 @@ describe('Return All', () => {
 	test('goes over all pages of a filtered list', async () => {
 		const wanted = ids(contacts.filter(({ is_active }) => is_active === true));
 		expect(wanted.length).toBeGreaterThan(40);
-		const { ids: found, requests } = await listed({ returnAll: true, contactFilters: { is_active: true } });
+		const { ids: found, requests } = await listed({ returnAll: true, filters: { is_active: true } });
 		expect(found).toEqual(wanted);
 		const filters = requests.map(({ query }) => new URLSearchParams(query).get('filter[is_active]'));
 		expect(new Set(filters)).toEqual(new Set(['true']));

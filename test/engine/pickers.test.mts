@@ -1,6 +1,6 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
-import { entities } from '../../nodes/ClickFunnels/resources/entities';
+import { catalog } from '../../nodes/ClickFunnels/resources';
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
 import { byId } from '../support/engine.mts';
@@ -32,14 +32,21 @@ async function scroll(
 	return all;
 }
 
+interface Row {
+	id: number;
+	public_id: string;
+	name?: string;
+	email_address?: string;
+}
+
 /** All records of a list, straight from the sandbox. */
-async function listed(path: string): Promise<Array<{ id: number; name?: string }>> {
-	const rows: Array<{ id: number }> = [];
+async function listed(path: string): Promise<Row[]> {
+	const rows: Row[] = [];
 	for (let after = ''; ; ) {
 		const response = await fetch(`${sandbox.url}/clickfunnels/api/v2${path}${after && `?after=${after}`}`, {
 			headers: { authorization: `Bearer ${sandbox.keys.good}`, 'user-agent': 'test' },
 		});
-		rows.push(...((await response.json()) as Array<{ id: number }>));
+		rows.push(...((await response.json()) as Row[]));
 		after = response.headers.get('pagination-next') ?? '';
 		if (!after) return rows;
 	}
@@ -51,9 +58,9 @@ async function workspaceIds(): Promise<number[]> {
 	return lists.flat().map(({ id }) => id);
 }
 
-const searchMethods = Object.keys(entities)
-	.filter((key) => entities[key].list)
-	.map((key) => [`search${key.charAt(0).toUpperCase()}${key.slice(1)}`]);
+const searchMethods = Object.entries(catalog.entities)
+	.filter(([, { list }]) => list)
+	.map(([key]) => [`search${key.charAt(0).toUpperCase()}${key.slice(1)}`]);
 
 test.each(searchMethods)(
 	'%s gives every record once, each with a name that a person recognises',
@@ -92,11 +99,7 @@ test('a workspace from an expression is not known yet: all workspaces are search
 
 test('a contact is found by its e-mail address wherever it stands in the list, in one request a workspace', async () => {
 	const [first] = await workspaceIds();
-	const contacts = (await listed(`/workspaces/${first}/contacts`)) as Array<{
-		id: number;
-		email_address: string;
-	}>;
-	const last = contacts.at(-1) as { id: number; email_address: string };
+	const last = (await listed(`/workspaces/${first}/contacts`)).at(-1) as Row;
 	sandbox.clearRequests();
 	const { results } = await searchList(
 		'searchContact',
@@ -111,7 +114,7 @@ test('a contact is found by its e-mail address wherever it stands in the list, i
 test('part of a name finds records on later pages, in upper or lower case', async () => {
 	const [first] = await workspaceIds();
 	const products = await listed(`/workspaces/${first}/products`);
-	const last = products.at(-1) as { id: number; name: string };
+	const last = products.at(-1) as Row & { name: string };
 	const found = await scroll('searchProduct', { workspaceId: byId(first) }, last.name.slice(2).toUpperCase());
 	expect(found.map(({ value }) => value)).toContain(last.id);
 	expect(found.every(({ name }) => name.toLowerCase().includes(last.name.slice(2).toLowerCase()))).toBe(true);
@@ -141,6 +144,47 @@ test('a multi-select loads every tag of the chosen workspace, sorted by name', a
 		value: id,
 	}));
 	expect(tags).toEqual(wanted.sort((a, b) => String(a.name).localeCompare(String(b.name))));
+});
+
+test('a multi-select of public IDs gives those, where the API takes no numbers', async () => {
+	const [first] = await workspaceIds();
+	const [tag] = await listed(`/workspaces/${first}/contacts/tags`);
+	const tags = await loadOptions('getContactTagPublicIds', { workspaceId: byId(first) }, options());
+	expect(tags).toContainEqual({ name: tag.name, value: tag.public_id });
+	const { results } = await searchList(
+		'searchContactTagPublicIds',
+		{ workspaceId: byId(first) },
+		options(),
+		tag.name,
+	);
+	expect(results).toContainEqual({ name: tag.name, value: tag.public_id });
+});
+
+test.each([
+	['searchChosenTag', 'contactTag', 'get', 'contacts/tags'],
+	['searchChosenTag', 'productTag', 'update', 'products/tags'],
+	['searchChosenAction', 'bulkAction', 'cancelExportAction', 'contacts/export_actions'],
+])('%s lists the records that %s: %s is about', async (method, resource, operation, path) => {
+	const ids = (await workspaceIds()).map(async (id) => await listed(`/workspaces/${id}/${path}`));
+	const wanted = (await Promise.all(ids)).flat().map(({ id }) => id);
+	expect(wanted.length).toBeGreaterThan(0);
+	const found = await scroll(method, { resource, operation });
+	expect(found.map(({ value }) => value).sort()).toEqual(wanted.sort());
+});
+
+test('a locator that the chosen operation does not have lists nothing and says so', async () => {
+	const search = searchList('searchChosenTag', { resource: 'contact', operation: 'get' }, options());
+	await expect(search).rejects.toMatchObject({ message: 'Operation: it takes no tag' });
+});
+
+test('what belongs to the record of the operation is found below it', async () => {
+	const [first] = await workspaceIds();
+	const [product] = await listed(`/workspaces/${first}/products`);
+	const wanted = await listed(`/products/${product.id}/variants`);
+	sandbox.clearRequests();
+	const variants = await loadOptions('getProductVariantOptions', { product: byId(product.id) }, options());
+	expect(variants.map(({ value }) => value).sort()).toEqual(wanted.map(({ id }) => id).sort());
+	expect(sandbox.requests()).toHaveLength(1);
 });
 
 test('event types are all 84, by their ids', async () => {

@@ -71,7 +71,7 @@ describe('a request that may be repeated is sent again', () => {
 		['reset-after', [0, 200]],
 	] as Array<[Fault['kind'], number[]]>)('reading, after %s', async (kind, statuses) => {
 		const [{ id }] = await inUse.company.in('forms');
-		const getForm = { resource: 'form', operation: 'get', formId: byId(id) };
+		const getForm = { resource: 'form', operation: 'get', form: byId(id) };
 		const run = await runWith({ kind, times: 1 }, getForm);
 		expect(run.problem).toBeUndefined();
 		expect(run.items.map(({ json }) => json.id)).toEqual([id]);
@@ -89,7 +89,7 @@ describe('a request that may be repeated is sent again', () => {
 
 	test('an update', async () => {
 		const { id } = await inUse.company.createIn('forms', { form: { name: 'Before' } });
-		const update = { resource: 'form', operation: 'update', formId: byId(id), formFields: { name: 'After' } };
+		const update = { resource: 'form', operation: 'update', form: byId(id), formFields: { name: 'After' } };
 		const run = await runWith({ kind: 'reset-after', times: 1 }, update);
 		expect(run.items.map(({ json }) => json)).toMatchObject([{ id, name: 'After' }]);
 		expect(run.statuses).toEqual([0, 200]);
@@ -99,7 +99,7 @@ describe('a request that may be repeated is sent again', () => {
 		const { id } = await inUse.company.createIn('forms', { form: { name: 'Unwanted' } });
 		const run = await runWith(
 			{ kind: '502', times: 1 },
-			{ resource: 'form', operation: 'delete', formId: byId(id) },
+			{ resource: 'form', operation: 'delete', form: byId(id) },
 		);
 		expect(run.items.map(({ json }) => json)).toEqual([{ deleted: true, id }]);
 		expect(run.statuses).toEqual([502, 204]);
@@ -119,7 +119,7 @@ describe('a request that may be repeated is sent again', () => {
 
 	test('500 is not sent again: it may mean that the authorisation is gone', async () => {
 		const [{ id }] = await inUse.company.in('forms');
-		const getForm = { resource: 'form', operation: 'get', formId: byId(id) };
+		const getForm = { resource: 'form', operation: 'get', form: byId(id) };
 		const run = await runWith({ kind: '500', times: 1 }, getForm);
 		expect(run.statuses).toEqual([500]);
 		expect(problemOf(run).message).toMatch(/^Maton could not use/);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const update = (contactFields: Json): INodeParameters => ({
 	resource: 'contact',
 	operation: 'update',
-	contactId: byId(contact.id),
+	contact: byId(contact.id),
 	contactFields: contactFields as INodeParameters,
 });
 
@@ -58,8 +58,8 @@ describe('bodies', () => {
 		const [{ body }] = await inUse.sent({
 			resource: 'course',
 			operation: 'publish',
-			courseId: byId(course.id),
-			coursePublishFields: { publish_sections_and_lessons: false },
+			course: byId(course.id),
+			courseFields: { publish_sections_and_lessons: false },
 		});
 		expect(body).toEqual({ publish_sections_and_lessons: false });
 	});
@@ -67,7 +67,7 @@ describe('bodies', () => {
 	test.each(['archive', 'unarchive'])('are absent for %s', async (operation) => {
 		const product = await inUse.company.createIn('products', { product: { name: 'Bare' } });
 		if (operation === 'unarchive') await inUse.company.send('POST', `/products/${product.id}/archive`);
-		const [request] = await inUse.sent({ resource: 'product', operation, productId: byId(product.id) });
+		const [request] = await inUse.sent({ resource: 'product', operation, product: byId(product.id) });
 		expect(request.body).toBeUndefined();
 	});
 });
@@ -83,7 +83,7 @@ describe('types', () => {
 		const [{ body }] = await inUse.sent({
 			resource: 'product',
 			operation: 'update',
-			productId: byId(id),
+			product: byId(id),
 			productFields,
 		});
 		expect(body).toEqual({
@@ -100,7 +100,7 @@ describe('types', () => {
 		const [{ body }] = await inUse.sent({
 			resource: 'product',
 			operation: 'update',
-			productId: byId(id),
+			product: byId(id),
 			productFields: { variant_properties: { entries } },
 		});
 		const variant_properties = [
@@ -147,7 +147,7 @@ describe('times', () => {
 	/** What is sent for a time, in a time zone of the workflow. */
 	async function sentTime(value: unknown, timezone?: NodeRunOptions['timezone']): Promise<unknown> {
 		const orderFields = { activated_at: value as string };
-		const parameters = { resource: 'order', operation: 'update', orderId: byId(order.id), orderFields };
+		const parameters = { resource: 'order', operation: 'update', order: byId(order.id), orderFields };
 		const [{ body }] = await inUse.sent(parameters, { timezone });
 		return (body as { order: Json }).order.activated_at;
 	}
@@ -217,13 +217,13 @@ describe('input that can not be sent', () => {
 	const orderFields = (fields: Json): INodeParameters => ({
 		resource: 'order',
 		operation: 'update',
-		orderId: byId(order.id),
+		order: byId(order.id),
 		orderFields: fields as INodeParameters,
 	});
 	const product = (fields: Json): INodeParameters => ({
 		resource: 'product',
 		operation: 'update',
-		productId: byId(1),
+		product: byId(1),
 		productFields: fields as INodeParameters,
 	});
 
@@ -239,7 +239,7 @@ describe('input that can not be sent', () => {
 		[
 			'a number in a list',
 			() => product({ variant_properties: { entries: [{ id: 1 }, { id: 'x' }] } }),
-			/^Variant Properties, Property 2, ID: "x" is not a whole number/,
+			/^Variant Properties, Property 2, ID: "x" is a public ID/,
 		],
 		[
 			'an attribute without a key',

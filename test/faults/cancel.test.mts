@@ -55,7 +55,7 @@ const expectStopped = ({ status, took, late }: Awaited<ReturnType<typeof cancelA
 const getForm = (id: unknown = 7): INodeParameters => ({
 	resource: 'form',
 	operation: 'get',
-	formId: byId(id),
+	form: byId(id),
 });
 const items = (count: number) => Array.from({ length: count }, (_, i) => ({ json: { id: i + 1 } }));
 

@@ -12,7 +12,7 @@ beforeEach(() => inUse.sandbox.setFaults([]));
 const remove = (id: number): INodeParameters => ({
 	resource: 'contactTag',
 	operation: 'delete',
-	contactTagId: byId(id),
+	tag: byId(id),
 });
 
 let made = 0;
@@ -52,7 +52,7 @@ describe('404 stays what it is', () => {
 
 	test('where a record is not deleted but asked for', async () => {
 		inUse.sandbox.setFaults([{ kind: '502', times: 1 }]);
-		const run = await inUse.run({ resource: 'contactTag', operation: 'get', contactTagId: byId(3) });
+		const run = await inUse.run({ resource: 'contactTag', operation: 'get', tag: byId(3) });
 		expect(problemOf(run).message).toMatch(/found no such contact tag/);
 	});
 });
@@ -86,7 +86,7 @@ test('after 429 between the lost answer and the 404 it is done, too', async () =
 test('erasing the data of a contact counts as done in the same way', async () => {
 	const run = await afterBadGateway(
 		{ status: 404, body: { error: 'Not found' } },
-		{ resource: 'contact', operation: 'redact', contactId: byId(5) },
+		{ resource: 'contact', operation: 'redact', contact: byId(5) },
 	);
 	expect(run.items.map(({ json }) => json)).toEqual([{ redacted: true, id: 5 }]);
 });

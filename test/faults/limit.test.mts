@@ -21,7 +21,7 @@ afterEach(async () => await sandbox.close());
 /** Reads the same form once for each of many items. */
 const read = async (count: number) =>
 	await runNode(
-		{ resource: 'form', operation: 'get', formId: byId(formId) },
+		{ resource: 'form', operation: 'get', form: byId(formId) },
 		{ ...options, input: Array.from({ length: count }, () => ({ json: {} })) },
 	);
 

@@ -65,8 +65,8 @@ const updates = async (storm: Storm) => {
 	const parameters = {
 		resource: 'contactTag',
 		operation: 'update',
-		contactTagId: byId('={{ $json.id }}'),
-		contactTagFields: { name: '={{ $json.key }}' },
+		tag: byId('={{ $json.id }}'),
+		tagFields: { name: '={{ $json.key }}' },
 	};
 	let rows: ReturnType<Storm['read']> | undefined;
 	return await outcomeOf(storm, parameters, await someTags(storm), async ({ id, key }) => {
@@ -76,7 +76,7 @@ const updates = async (storm: Storm) => {
 };
 
 const deletions = async (storm: Storm) => {
-	const parameters = { resource: 'contactTag', operation: 'delete', contactTagId: byId('={{ $json.id }}') };
+	const parameters = { resource: 'contactTag', operation: 'delete', tag: byId('={{ $json.id }}') };
 	let rows: ReturnType<Storm['read']> | undefined;
 	return await outcomeOf(storm, parameters, await someTags(storm), async ({ id }) => {
 		rows ??= storm.read('contacts/tags');

@@ -15,7 +15,7 @@ test.concurrent.each([
 		const [form] = await new Company(sandbox.api).in('forms');
 		sandbox.setFaults([{ kind: '429', retryAfter: retryAfter(), times: 1 }]);
 		const { items, problem } = await runNode(
-			{ resource: 'form', operation: 'get', formId: byId(form.id) },
+			{ resource: 'form', operation: 'get', form: byId(form.id) },
 			{
 				url: sandbox.url,
 				credential: { requestsPerSecond: 2 },

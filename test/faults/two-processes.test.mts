@@ -33,7 +33,7 @@ test('two processes on one account settle without a message, and get no more tha
 	const runs = processes.map(
 		async (runNode) =>
 			await runNode(
-				{ resource: 'form', operation: 'get', formId: byId(form.id) },
+				{ resource: 'form', operation: 'get', form: byId(form.id) },
 				{
 					url: sandbox.url,
 					credential: { requestsPerSecond: RATE },

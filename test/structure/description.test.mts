@@ -31,13 +31,40 @@ describe('budgets', () => {
 		expect(JSON.stringify(description).length / choices.length).toBeLessThanOrEqual(900);
 	});
 
-	test('a name is shared only by operations, by the locator of one kind of record, and by sort and simplify', () => {
-		const names = description.properties.map(({ name }) => name);
-		const shared = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-		const mayShare = (name: string) => ['operation', 'sort', 'simplify'].includes(name) || /Id$/.test(name);
-		expect(shared.filter((name) => !mayShare(name))).toEqual([]);
-		const most = (name: string) => names.filter((one) => one === name).length;
-		expect(shared.filter((name) => name !== 'operation' && most(name) > 3)).toEqual([]);
+	const parts = ['operation', 'filters', 'options'];
+
+	test('a name is one property, or the same one shown at up to three places: a value is evaluated for each', () => {
+		const byName = new Map<string, INodeProperties[]>();
+		for (const property of description.properties) {
+			byName.set(property.name, [...(byName.get(property.name) ?? []), property]);
+		}
+		// A picker may give the number or the public ID of the same records.
+		const looks = (property: INodeProperties) =>
+			JSON.stringify({ ...property, displayOptions: undefined }).replace(/PublicIds\b/g, '');
+		const wrong = [...byName]
+			.filter(([name]) => !parts.includes(name))
+			.filter(([, [first, ...more]]) => more.length > 2 || more.some((one) => looks(one) !== looks(first)));
+		expect(wrong.map(([name]) => name)).toEqual([]);
+	});
+
+	test('filters and options are in few parts', () => {
+		const count = (wanted: string) => description.properties.filter(({ name }) => name === wanted).length;
+		expect(count('filters')).toBeLessThanOrEqual(3);
+		expect(count('options')).toBeLessThanOrEqual(5);
+	});
+
+	test('what goes by one name inside a collection begins alike: n8n 1 takes the first for all', () => {
+		const wrong = everywhere
+			.filter(({ type }) => type === 'collection')
+			.flatMap(({ name, options: inside = [] }) => {
+				const first = new Map<string, string>();
+				return (inside as INodeProperties[]).flatMap((one) => {
+					const begins = JSON.stringify(one.default);
+					if (!first.has(one.name)) first.set(one.name, begins);
+					return first.get(one.name) === begins ? [] : [`${name}.${one.name}`];
+				});
+			});
+		expect(wrong).toEqual([]);
 	});
 
 	test('only resource and operations have routing', () => {

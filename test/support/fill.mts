@@ -9,6 +9,8 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { loadMethod } from '../../nodes/ClickFunnels/description/names';
+import { catalog } from '../../nodes/ClickFunnels/resources';
 import { byId } from './engine.mts';
 
 const { description } = new ClickFunnels();
@@ -50,10 +52,16 @@ export function filled(resource: string, operation: string, which: 'all' | 'requ
 	return parameters;
 }
 
+/** An operation, as a user chooses it. */
+interface Place {
+	resource: string;
+	operation: string;
+}
+
 /** The properties inside a collection that the editor shows for an operation. */
-export function shownInside(property: INodeProperties, operation: string): INodeProperties[] {
+export function shownInside(property: INodeProperties, { resource, operation }: Place): INodeProperties[] {
 	return ((property.options ?? []) as INodeProperties[]).filter((inner) =>
-		isShown(inner, { '/operation': operation, operation }),
+		isShown(inner, { resource, operation }),
 	);
 }
 
@@ -69,7 +77,7 @@ export function routeOf(resource: string, operation: string): string {
 /** The values of every drop-down that the editor shows for an operation, sorted, by the API's name of the field. */
 export function offeredValues(resource: string, operation: string): Record<string, string[]> {
 	const all = shownProperties(resource, operation).flatMap((property) =>
-		property.type === 'collection' ? shownInside(property, operation) : [property],
+		withInner(property, { resource, operation }),
 	);
 	const dropDowns = all.filter(
 		({ type, options }) => (type === 'options' || type === 'multiOptions') && options,
@@ -82,11 +90,24 @@ export function offeredValues(resource: string, operation: string): Record<strin
 	);
 }
 
-function valueFor(property: INodeProperties, root: INodeParameters): unknown {
+/** What the placeholder shows: most text fields that take only certain texts have one. */
+function exampleOf(shown?: { placeholder?: string }): string | undefined {
+	return /^e\.g\. (.+)$/.exec(shown?.placeholder ?? '')?.[1];
+}
+
+/** What a multi-select of records gives: numbers, or codes where the kind of record has those. */
+function chosenIds({ typeOptions }: INodeProperties): unknown[] {
+	const [, entity] =
+		Object.entries(catalog.entities).find(([key]) => loadMethod(key) === typeOptions?.loadOptionsMethod) ??
+		[];
+	return entity?.idExample ? [entity.idExample] : [123, 124];
+}
+
+function valueFor(property: INodeProperties, root: Place): unknown {
 	switch (property.type) {
 		case 'collection':
 			return Object.fromEntries(
-				shownInside(property, root.operation as string).map((inner) => [inner.name, valueFor(inner, root)]),
+				shownInside(property, root).map((inner) => [inner.name, valueFor(inner, root)]),
 			);
 		case 'fixedCollection': {
 			const [{ name, values }] = property.options as INodePropertyCollection[];
@@ -94,11 +115,11 @@ function valueFor(property: INodeProperties, root: INodeParameters): unknown {
 			return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
 		}
 		case 'resourceLocator':
-			return byId('123');
+			return byId(exampleOf(property.modes?.find(({ name }) => name === 'id')) ?? '');
 		case 'multiOptions':
 			return property.options
 				? property.options.map((option) => 'value' in option && option.value)
-				: [123, 124];
+				: chosenIds(property);
 		case 'options':
 			return (property.options as Array<{ value: NodeParameterValue }>)[0].value;
 		case 'boolean':
@@ -110,15 +131,26 @@ function valueFor(property: INodeProperties, root: INodeParameters): unknown {
 		case 'json':
 			return '{"a": 1}';
 		default:
-			return property.name === 'fieldsToClear' ? '' : 'text';
+			return property.name === 'fieldsToClear' ? '' : (exampleOf(property) ?? 'text');
 	}
+}
+
+/** A property and those inside of it, however deep. */
+function withInner(property: INodeProperties, place: Place): INodeProperties[] {
+	const inner =
+		property.type === 'collection'
+			? shownInside(property, place)
+			: property.type === 'fixedCollection'
+				? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values)
+				: [];
+	return [property, ...inner.flatMap((one) => withInner(one, place))];
 }
 
 function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
 	const node: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
-	// Inside collections, "/operation" means the operation of the node.
+	// Inside collections, a slash means a parameter of the node itself.
 	const flat = JSON.parse(
-		JSON.stringify(property).replaceAll('"/operation"', '"operation"'),
+		JSON.stringify(property).replaceAll(/"\/(operation|resource)"/g, '"$1"'),
 	) as INodeProperties;
 	return NodeHelpers.displayParameter(parameters, flat, node, description);
 }

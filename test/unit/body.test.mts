@@ -29,6 +29,7 @@ const update: Body = {
 		first_name: text('First Name', { clearable: true }),
 		twitter_url: text('Twitter URL', { clearable: true }),
 		tag_ids: references('Tag', 'contactTag', 'integer', { clearable: true }),
+		homepage_id: reference('Homepage', 'contact', 'publicId', { clearable: true, emptied: '' }),
 		email_address: email('Email'),
 	},
 	clears: true,
@@ -71,8 +72,8 @@ test('a body without root is flat', () => {
 test.each([
 	['Email', { ...needed, emailAddress: '' }],
 	['Email', { ...needed, emailAddress: undefined }],
-	['Owner', { ...needed, contactId: locator('list', '') }],
-	['Owner', { ...needed, contactId: null }],
+	['Contact', { ...needed, contactId: locator('list', '') }],
+	['Contact', { ...needed, contactId: null }],
 ])('%s is missed where it is required', (label, parameters) => {
 	const { message, description, context: where } = refusalOf(() => bodyOf(create, parameters));
 	expect(message).toBe(`${label}: a value is needed`);
@@ -126,6 +127,8 @@ describe('fields to clear', () => {
 		['Tag', { tag_ids: [] }],
 		['Tag Names or IDs', { tag_ids: [] }],
 		['tag_ids', { tag_ids: [] }],
+		// Where the API takes an empty text, that.
+		['Homepage', { homepage_id: '' }],
 		['', {}],
 		[[], {}],
 		[undefined, {}],
@@ -140,7 +143,7 @@ describe('fields to clear', () => {
 	])('%s is refused with the names that are known', (_, names, shown) => {
 		const { message, description } = refusalOf(() => cleared(names));
 		expect(message).toBe(`Fields to Clear: ${shown} can't be emptied`);
-		expect(description).toBe('Use names out of: First Name, Tag, Twitter URL.');
+		expect(description).toBe('Use names out of: First Name, Homepage, Tag, Twitter URL.');
 	});
 
 	test('they go beside fields that are set', () => {

@@ -119,6 +119,14 @@ test.each([
 	expect(description).toBe('Copy the address from the ClickFunnels app; it contains /contacts/ and an ID.');
 });
 
+test('a kind that is not known by numbers says what its ids look like', () => {
+	const country = { ...contactTag, name: 'Country', idPattern: /^[A-Z]{2}$/, idExample: 'US' };
+	expect(read('DE', country)).toBe('DE');
+	const { message, description } = refusalOf(() => read('12345', country));
+	expect(message).toBe('Country: "12345" is not an ID');
+	expect(description).toBe('Enter one such as US.');
+});
+
 test('a kind without URLs takes none', () => {
 	const address = 'https://acme.myclickfunnels.com/account/tags/5';
 	expect(refusalOf(() => read(locator('url', address), contactTag)).message).toMatch(/^Contact Tag: /);

@@ -61,6 +61,7 @@ test.each([
 	['deleted', 7, { deleted: true, id: 7 }],
 	['deleted', 'PjvAAJ', { deleted: true, id: 'PjvAAJ' }],
 	['redacted', 7, { redacted: true, id: 7 }],
+	['done', 7, { success: true, id: 7 }],
 ] as const)('%s %p', (output, id, json) => {
 	for (const body of ['', undefined, null, {}]) expect(only(body, { output, id }, 204)).toEqual(json);
 });
@@ -69,12 +70,13 @@ test.each([
 	[201, 'created'],
 	[200, 'updated'],
 ])('an upsert with status %d has %s the record', (status, upsert_result) => {
-	expect(only({ id: 7, name: 'x' }, { output: 'upserted' }, status)).toEqual({
+	const result = { key: 'upsert_result', values: { 200: 'updated', 201: 'created' } };
+	expect(only({ id: 7, name: 'x' }, { result }, status)).toEqual({
 		id: 7,
 		name: 'x',
 		upsert_result,
 	});
-	expect(only({ id: 7, name: 'x' }, { output: 'upserted', simplify: { id: 'id' } }, status)).toEqual({
+	expect(only({ id: 7, name: 'x' }, { result, simplify: { id: 'id' } }, status)).toEqual({
 		id: 7,
 		upsert_result,
 	});

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from '
 
 import {
 	boolean,
+	dateTime,
 	number,
 	reference,
 	references,
@@ -38,7 +39,7 @@ const catalog: Catalog = {
 						stored_filter_id: reference('Saved Filter', 'orderLine', 'string'),
 					},
 				}),
-				get('GET /contacts/{id}'),
+				get('GET /contacts/{id}', { options: { since: dateTime('Since') } }),
 				create('POST /workspaces/{workspace_id}/contacts', { root: 'contact' }),
 			],
 		}),
@@ -97,8 +98,8 @@ test.each([
 		{ stable_id: 'abc%3D', stored_filter_id: locator('id', 5) },
 		{ stable_id: 'abc%3D', stored_filter_id: '5' },
 	],
-])('filters: %s', async (_, contactFilters, query) => {
-	expect(await queryOf({ contactFilters })).toEqual(query);
+])('filters: %s', async (_, filters, query) => {
+	expect(await queryOf({ filters })).toEqual(query);
 });
 
 test.each([
@@ -108,14 +109,14 @@ test.each([
 	[[], {}],
 	[undefined, {}],
 ])('expand %j', async (expand, query) => {
-	expect(await queryOf({ contactOptions: { expand } })).toEqual(query);
+	expect(await queryOf({ options: { expand } })).toEqual(query);
 });
 
 test('several values of expand[] are sent one by one', async () => {
 	const request = await prepared({
 		operation: 'getAll',
 		workspaceId: '9',
-		contactOptions: { expand: ['email_engagement', 'visits'] },
+		options: { expand: ['email_engagement', 'visits'] },
 	});
 	expect(request.arrayFormat).toBe('repeat');
 });
@@ -133,10 +134,17 @@ test.each([
 	expect(await queryOf({ sort })).toEqual(query);
 });
 
+test('options of a record that is no list are query parameters of their own', async () => {
+	const options = { since: '2026-06-30T15:56:18' };
+	const { qs } = await prepared({ operation: 'get', contact: '7', options });
+	expect(qs).toEqual({ since: '2026-06-30T15:56:18.000Z' });
+	expect((await prepared({ operation: 'get', contact: '7', options: {} })).qs).toEqual({});
+});
+
 test('filters, expand and sort go together', async () => {
 	const query = await queryOf({
-		contactFilters: { is_active: false },
-		contactOptions: { expand: ['visits'] },
+		filters: { is_active: false },
+		options: { expand: ['visits'] },
 		sort: { sort_order: 'desc' },
 	});
 	expect(query).toEqual({ 'filter[is_active]': 'false', 'expand[]': ['visits'], sort_order: 'desc' });
@@ -144,10 +152,10 @@ test('filters, expand and sort go together', async () => {
 
 test.each([
 	[{ operation: 'getAll', workspaceId: 9 }, '/workspaces/9/contacts'],
-	[{ operation: 'get', contactId: locator('id', 'PjvAAJ') }, '/contacts/PjvAAJ'],
+	[{ operation: 'get', contact: locator('id', 'PjvAAJ') }, '/contacts/PjvAAJ'],
 	[{ operation: 'create', workspaceId: '9' }, '/workspaces/9/contacts'],
 	[
-		{ resource: 'eventType', operation: 'get', eventTypeId: 'contact/../created' },
+		{ resource: 'eventType', operation: 'get', eventType: 'contact/../created' },
 		'/webhooks/event_types/contact%2F..%2Fcreated',
 	],
 ])('%j goes to %s', async (parameters, url) => {
@@ -155,35 +163,35 @@ test.each([
 });
 
 test('what n8n put in the request stays', async () => {
-	const { headers, method } = await prepared({ operation: 'get', contactId: '7' });
+	const { headers, method } = await prepared({ operation: 'get', contact: '7' });
 	expect({ headers, method }).toEqual({ headers: { Accept: 'application/json' }, method: 'GET' });
 });
 
 test('a body is there only where the operation takes one', async () => {
 	const contactFields = { first_name: 'Ann' };
 	const created = await prepared({ operation: 'create', workspaceId: '9', contactFields });
-	const got = await prepared({ operation: 'get', contactId: '7', contactFields });
+	const got = await prepared({ operation: 'get', contact: '7', contactFields });
 	expect(created.body).toEqual({ contact: contactFields });
 	expect(got.body).toBeUndefined();
 });
 
 test.each([
-	['no id', { operation: 'get', contactId: locator('list', '') }, 'Contact: a value is needed'],
+	['no id', { operation: 'get', contact: locator('list', '') }, 'Contact: a value is needed'],
 	['no id at all', { operation: 'getAll' }, 'Workspace: a value is needed'],
-	['a path as id', { operation: 'get', contactId: '../x' }, 'Contact: "../x" is not an ID'],
+	['a path as id', { operation: 'get', contact: '../x' }, 'Contact: "../x" is not an ID'],
 	[
 		'dots as id',
-		{ resource: 'eventType', operation: 'get', eventTypeId: '..' },
+		{ resource: 'eventType', operation: 'get', eventType: '..' },
 		'Event Type: ".." is not an ID',
 	],
 	[
 		'a path in a filter',
-		{ operation: 'getAll', workspaceId: '9', contactFilters: { contact_id: locator('id', '1,../x') } },
+		{ operation: 'getAll', workspaceId: '9', filters: { contact_id: locator('id', '1,../x') } },
 		'Contact: "../x" is not an ID',
 	],
 	[
 		'an operation of another version',
-		{ operation: 'merge', contactId: '7' },
+		{ operation: 'merge', contact: '7' },
 		'Operation: there is no "merge" for the resource "contact"',
 	],
 	[

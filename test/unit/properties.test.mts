@@ -6,6 +6,7 @@ import {
 	email,
 	list,
 	number,
+	options,
 	reference,
 	references,
 	text,
@@ -30,6 +31,7 @@ const contact = resource({
 		...clearable({ first_name: text('First Name'), tag_ids: references('Tag', 'contactTag', 'integer') }),
 		email_address: email('Email', { description: 'To write to' }),
 		agreed: boolean('Agreed', 'Whether the contact agreed', { initial: true }),
+		mood: options('Mood', ['angry', 'calm'], { initial: 'calm' }),
 		lines: list('Lines', 'Line', { quantity: number('Quantity', { min: 1 }) }, { required: ['quantity'] }),
 	},
 	simplify: { id: 'id' },
@@ -94,16 +96,17 @@ test('properties are there for what the operations need, and for nothing else', 
 	expect(new Set(names)).toEqual(
 		new Set([
 			'resource',
+			'workspace',
 			'workspaceId',
-			'contactId',
+			'contact',
 			'emailAddress',
 			'returnAll',
 			'limit',
 			'simplify',
 			'contactFields',
 			'workspaceFields',
-			'contactFilters',
-			'contactOptions',
+			'filters',
+			'options',
 			'sort',
 			'retries',
 		]),
@@ -127,19 +130,17 @@ function shownFor(name: string): string[] {
 }
 
 test.each([
-	[
-		'workspaceId',
-		['contact.create', 'contact.getAll', 'workspace.close', 'workspace.get', 'workspace.update'],
-	],
-	['contactId', ['contact.delete', 'contact.get', 'contact.update']],
+	['workspaceId', ['contact.create', 'contact.getAll']],
+	['workspace', ['workspace.close', 'workspace.get', 'workspace.update']],
+	['contact', ['contact.delete', 'contact.get', 'contact.update']],
 	['emailAddress', ['contact.create']],
 	['returnAll', ['contact.getAll']],
 	['limit', ['contact.getAll']],
 	['simplify', ['contact.create', 'contact.get', 'contact.getAll', 'contact.update']],
 	['contactFields', ['contact.create', 'contact.update']],
 	['workspaceFields', ['workspace.update']],
-	['contactFilters', ['contact.getAll']],
-	['contactOptions', ['contact.getAll']],
+	['filters', ['contact.getAll']],
+	['options', ['contact.getAll']],
 	['sort', ['contact.getAll']],
 ])('%s is shown for %j', (name, places) => {
 	expect(shownFor(name).sort()).toEqual(places);
@@ -150,18 +151,17 @@ test('the limit is shown only when not all results are wanted', () => {
 });
 
 test('parents come first, then required fields, the list, fields, filters, options and sort', () => {
-	// The workspace takes two properties: get and update need it for workspaces, but not for contacts.
-	const order = [...new Set(made.map(({ name }) => name))];
+	const order = made.map(({ name }) => name);
 	const wanted = [
 		'workspaceId',
-		'contactId',
+		'contact',
 		'emailAddress',
 		'returnAll',
 		'limit',
 		'simplify',
 		'contactFields',
-		'contactFilters',
-		'contactOptions',
+		'filters',
+		'options',
 		'sort',
 	];
 	expect(order.filter((name) => wanted.includes(name))).toEqual(wanted);
@@ -175,6 +175,7 @@ describe('a collection that create and update share', () => {
 			'Fields to Clear',
 			'First Name',
 			'Lines',
+			'Mood',
 			'Tag Names or IDs',
 		]);
 		expect(named('contactFields')[0]).toMatchObject({
@@ -205,7 +206,7 @@ test('a collection of update alone is called Update Fields, without fields to cl
 });
 
 test('a record is chosen from the list, by ID or by URL', () => {
-	const [{ type, default: initial, modes, required, displayName }] = named('contactId');
+	const [{ type, default: initial, modes, required, displayName }] = named('contact');
 	expect([type, displayName, required]).toEqual(['resourceLocator', 'Contact', true]);
 	expect(initial).toEqual({ mode: 'list', value: '' });
 	expect(modes?.map(({ displayName: title, name }) => [title, name])).toEqual([
@@ -216,17 +217,22 @@ test('a record is chosen from the list, by ID or by URL', () => {
 	expect(modes?.[0].typeOptions).toEqual({ searchListMethod: 'searchContact', searchable: true });
 });
 
-test('a kind without list and URLs is chosen by ID alone', () => {
+test('a kind without list and URLs is entered as an ID', () => {
 	const line = resource({
 		name: 'Order Line',
 		description: '',
 		operations: [get('GET /lines/{id}')],
 	});
 	const [locator] = properties({ resources: [line], entities }, routing).filter(
-		({ name }) => name === 'orderLineId',
+		({ name }) => name === 'orderLine',
 	);
-	expect(locator.modes?.map(({ name }) => name)).toEqual(['id']);
-	expect(locator.default).toEqual({ mode: 'id', value: '' });
+	expect(locator).toMatchObject({
+		displayName: 'Order Line ID',
+		type: 'string',
+		placeholder: 'e.g. 12345',
+		default: '',
+		required: true,
+	});
 });
 
 test('fields look as their kind asks', () => {
@@ -245,6 +251,7 @@ test('fields look as their kind asks', () => {
 		placeholder: 'e.g. name@example.com',
 	});
 	expect(field('contactFields', 'agreed')).toMatchObject({ type: 'boolean', default: true });
+	expect(field('contactFields', 'mood')).toMatchObject({ type: 'options', default: 'calm' });
 	expect(field('contactFields', 'lines')).toMatchObject({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
@@ -265,7 +272,7 @@ test('fields look as their kind asks', () => {
 			},
 		],
 	});
-	expect(field('contactFilters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(
+	expect(field('filters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(
 		'e.g. 12345, 12346',
 	);
 });

@@ -92,7 +92,7 @@ test.each([
 	['getAll', 'list', true, true, true],
 	['get', 'record', false, true, true],
 	['create', 'record', false, false, true],
-	['upsert', 'upserted', false, true, true],
+	['upsert', 'record', false, true, true],
 	['update', 'record', false, true, true],
 	['delete', 'deleted', false, true, false],
 	['cancel', 'record', false, false, true],
@@ -113,7 +113,7 @@ test.each([
 	['create', ['name'], ['age', 'email_address'], 'contactTagFields', false, false],
 	['upsert', [], ['name', 'email_address'], 'contactTagFields', false, false],
 	['update', [], ['name', 'age', 'email_address'], 'contactTagFields', true, false],
-	['cancel', [], ['age'], 'contactTagCancelFields', false, true],
+	['cancel', [], ['age'], 'contactTagFields', false, false],
 ])('the body of %s', (value, required, optional, collection, clears, mayBeAbsent) => {
 	const body = thing[value].body;
 	expect(Object.keys(body?.required ?? {})).toEqual(required);
@@ -128,27 +128,6 @@ test('a table that names a field which is not there is refused', () => {
 	expect(build).toThrow('nmae');
 });
 
-test('collections of filters and options are named by resource and list', () => {
-	const made = resource({
-		name: 'Contact',
-		description: '',
-		operations: [
-			getMany('GET /contacts', { filters: { id: text('ID') }, expand: ['last_visit'] }),
-			getMany('GET /contacts/{contact_id}/applied_tags', {
-				value: 'getAppliedTags',
-				name: 'Get Applied Tags',
-				entity: 'appliedTag',
-				filters: { id: text('ID') },
-			}),
-		],
-	});
-	expect(made.operations.map(({ filters }) => filters?.collection)).toEqual([
-		'contactAppliedTagsFilters',
-		'contactFilters',
-	]);
-	expect(made.operations[1].expand).toEqual([{ name: 'Last Visit', value: 'last_visit' }]);
-});
-
 test('records of another kind are not simplified by the table of the resource', () => {
 	const [operation] = resource({
 		name: 'Contact',
@@ -157,7 +136,50 @@ test('records of another kind are not simplified by the table of the resource', 
 		operations: [get('GET /contacts/applied_tags/{id}', { entity: 'appliedTag' })],
 	}).operations;
 	expect(operation.simplify).toBeUndefined();
-	expect(operation.parameters).toEqual([{ name: 'id', entity: 'appliedTag' }]);
+	expect(operation.parameters).toEqual([{ name: 'id', entity: 'appliedTag', property: 'appliedTagId' }]);
+});
+
+test('the record of the resource has its bare noun for a property, others have their id', () => {
+	const [addPrice, getVariant] = resource({
+		name: 'Product Variant',
+		description: '',
+		operations: [
+			get('GET /variants/{id}'),
+			create('POST /pages/{page_id}/variants/{variant_id}/prices/{price_id}', {}, { name: 'Add Price' }),
+		],
+	}).operations.map(({ parameters }) => parameters.map(({ entity, property }) => [entity, property]));
+	expect(getVariant).toEqual([['productVariant', 'productVariant']]);
+	expect(addPrice).toEqual([
+		['page', 'pageId'],
+		['productVariant', 'productVariant'],
+		['productPrice', 'productPriceId'],
+	]);
+});
+
+test('resources and operations that share a locator call it what the table says', () => {
+	const [getNote, getTag] = resource({
+		name: 'Contact Tag',
+		description: '',
+		locator: 'Tag',
+		operations: [
+			get('GET /contacts/tags/{id}'),
+			get('GET /contacts/{contact_id}/notes/{id}', {
+				entity: 'contactNote',
+				locator: 'Note',
+				name: 'A Note',
+			}),
+		],
+	}).operations.map(({ parameters }) => parameters.map(({ property, label }) => [property, label]));
+	expect(getTag).toEqual([['tag', 'Tag']]);
+	expect(getNote).toEqual([
+		['contactId', undefined],
+		['noteId', 'Note'],
+	]);
+});
+
+test('what the status of an upsert says is a key of the record', () => {
+	expect(thing.upsert.result).toEqual({ key: 'upsert_result', values: { 200: 'updated', 201: 'created' } });
+	expect(thing.create.result).toBeUndefined();
 });
 
 test.each([

@@ -12,6 +12,7 @@ import {
 	references,
 	stringList,
 	text,
+	textOrJson,
 	type Field,
 } from '../../nodes/ClickFunnels/description/fields';
 import { toApi, toApiObject } from '../../nodes/ClickFunnels/request/values';
@@ -31,6 +32,14 @@ const ownerNumber = reference('Owner', 'contact', 'integer');
 const owners = reference('Owners', 'contact', 'string', { several: true });
 const tags = references('Tag', 'contactTag', 'integer');
 const tagTexts = references('Tag', 'contactTag', 'string');
+const ownerCode = reference('Owner', 'contact', 'publicId');
+const typedTags = references('Tag', 'contactTag', 'integer', { typed: true });
+const weight = number('Weight', { decimals: true, min: 0 });
+const share = number('Share', { min: 0, mayBeEmpty: true });
+const access = options('Access', ['0', '1'], { numeric: true });
+const archived = boolean('Archived', 'Whether to include what is archived', { onlyTrue: true });
+const statuses = options('Status', ['paid', 'unpaid'], { several: true });
+const textOrList = textOrJson('Value');
 const words = stringList('Words');
 const settings = json('Settings');
 
@@ -72,6 +81,23 @@ const accepted: Array<[string, Field, unknown, unknown]> = [
 	['a list of texts', words, ['a', ' b ', ''], ['a', 'b']],
 	['texts separated by commas', words, 'a, b ,,c', ['a', 'b', 'c']],
 	['numbers in a list of texts', words, [1, 2], ['1', '2']],
+	['a public id', ownerCode, locator('list', 'PjvAAJ'), 'PjvAAJ'],
+	['records entered as text', typedTags, '7, 8', [7, 8]],
+	['a number that is left empty', share, '', undefined],
+	['a number that may be left empty', share, '30', 30],
+	['a number with decimals', weight, 2.5, 2.5],
+	['a number with decimals as text', weight, '0.25', 0.25],
+	['a whole number where decimals may be', weight, 2, 2],
+	['an option that is a number', access, '1', 1],
+	['several options', statuses, ['paid', 'unpaid'], ['paid', 'unpaid']],
+	['several options separated by commas', statuses, 'paid, unpaid', ['paid', 'unpaid']],
+	['no option out of several', statuses, [], undefined],
+	['text where JSON may be', textOrList, 'Ann', 'Ann'],
+	['a list where text may be', textOrList, ' ["12", "13"]', ['12', '13']],
+	['an object where text may be', textOrList, '{"days": "30"}', { days: '30' }],
+	['a list from an expression where text may be', textOrList, ['12'], ['12']],
+	['true where only true counts', archived, true, true],
+	['false where only true counts', archived, false, undefined],
 	['an object as JSON', settings, '{"a": [1, null]}', { a: [1, null] }],
 	['a list as JSON', settings, '[1]', [1]],
 	['false as JSON', settings, 'false', false],
@@ -129,6 +155,15 @@ const refused: Array<[string, Field, unknown, string]> = [
 	['true for a number', quantity, true, 'Quantity: "true" is not a whole number'],
 	['a list for a number', quantity, [3], 'Quantity: "[3]" is not a whole number'],
 	['too little', atLeastOne, 0, 'Quantity: "0" is not a whole number of at least 1'],
+	['words for a number with decimals', weight, 'heavy', 'Weight: "heavy" is not a number of at least 0'],
+	['a decimal comma in a number', weight, '2,5', 'Weight: "2,5" is not a number of at least 0'],
+	[
+		'infinity for a number with decimals',
+		weight,
+		Infinity,
+		'Weight: "Infinity" is not a number of at least 0',
+	],
+	['a word for an option that is a number', access, 'open', 'Access: "open" is not a whole number'],
 	['yes for a boolean', visible, 'yes', 'Visible: "yes" is neither true nor false'],
 	['one for a boolean', visible, 1, 'Visible: "1" is neither true nor false'],
 	['zero for a boolean', visible, 0, 'Visible: "0" is neither true nor false'],
@@ -147,6 +182,7 @@ const refused: Array<[string, Field, unknown, string]> = [
 	['an object among records', tags, [{ id: 1 }], 'Tag: "{"id":1}" is not an ID'],
 	['an object among texts', words, ['a', { b: 1 }], 'Words: "{"b":1}" is not text'],
 	['JSON that does not parse', settings, '{a: 1}', 'Settings: the JSON does not parse'],
+	['a list that does not parse', textOrList, '[12', 'Value: the JSON does not parse'],
 	['blank JSON', settings, ' ', 'Settings: the JSON does not parse'],
 ];
 
@@ -181,4 +217,6 @@ test('the set fields of a collection go by their API names, and nothing else goe
 test('a multi-select in a collection is named as it is shown', () => {
 	const { message } = refusalOf(() => toApiObject({ tag_ids: tags }, { tag_ids: ['../x'] }, context));
 	expect(message).toBe('Tag Names or IDs: "../x" is not an ID');
+	const typed = refusalOf(() => toApiObject({ tag_ids: typedTags }, { tag_ids: '7, ../x' }, context));
+	expect(typed.message).toBe('Tag IDs: "../x" is not an ID');
 });

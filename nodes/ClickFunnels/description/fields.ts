@@ -8,34 +8,50 @@ interface FieldBase {
 	placeholder?: string;
 	/** Whether the API takes `null` (or `[]`) to empty the field, so that an update can offer to clear it. */
 	clearable?: boolean;
+	/** What empties a clearable field, where the API wants neither `null` nor `[]`. */
+	emptied?: '';
 }
 
 export interface TextField extends FieldBase {
-	kind: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'stringList';
+	kind: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'stringList' | 'textOrJson';
 }
 
 export interface NumberField extends FieldBase {
 	kind: 'number';
 	min?: number;
+	/** Whether it may be other than a whole number. */
+	decimals?: boolean;
+	/** Shown as text, so that it can stay empty inside a list or object, where n8n gives every number a value. */
+	mayBeEmpty?: boolean;
 }
 
 export interface BooleanField extends FieldBase {
 	kind: 'boolean';
 	/** What the field shows first. */
 	initial?: boolean;
+	/** Whether false is the same as leaving it out, for query parameters that are only ever `true`. */
+	onlyTrue?: boolean;
 }
 
 export interface OptionsField extends FieldBase {
 	kind: 'options';
 	options: INodePropertyOptions[];
+	/** The value that the field shows first; without it the first option's. */
+	initial?: string;
+	/** Whether the API takes the values as numbers. */
+	numeric?: boolean;
+	/** Whether several may be chosen; for filters. */
+	several?: boolean;
 }
+
+/** How the API takes an id. `integer`: numeric ids only; `string`: any id as text; `publicId`: public ids, as text. */
+export type IdType = 'integer' | 'string' | 'publicId';
 
 /** One record of another resource, by its key in the entity table. */
 export interface ReferenceField extends FieldBase {
 	kind: 'reference';
 	entity: string;
-	/** How the body holds the id. `integer`: numeric ids only. */
-	as: 'integer' | 'string';
+	as: IdType;
 	/** Whether "By ID" takes several ids, separated by commas; for filters. */
 	several?: boolean;
 }
@@ -44,7 +60,9 @@ export interface ReferenceField extends FieldBase {
 export interface ReferencesField extends FieldBase {
 	kind: 'references';
 	entity: string;
-	as: 'integer' | 'string';
+	as: IdType;
+	/** Entered as text, because there are too many records for a multi-select. */
+	typed?: boolean;
 }
 
 /** Free keys with text values. */
@@ -97,6 +115,8 @@ export const color = textual('color');
 export const decimal = textual('decimal', { placeholder: 'e.g. 19.90' });
 /** A moment; sent as RFC 3339 with offset. */
 export const dateTime = textual('dateTime');
+/** A value that is mostly text, but may be a list or an object, entered as JSON. */
+export const textOrJson = textual('textOrJson');
 /** Several texts, entered one by one or comma-separated. */
 export const stringList = textual('stringList');
 
@@ -184,12 +204,13 @@ export function clearable(fields: Fields): Fields {
 	);
 }
 
+const ACRONYMS: Record<string, string> = { css: 'CSS', html: 'HTML', id: 'ID' };
+
 /** An API value in Title Case: `updated_at` as "Updated At", `id` as "ID". */
 export function titleCase(value: string): string {
-	if (value === 'id') return 'ID';
 	return value
 		.split(/[-_ ]+/)
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.map((word) => ACRONYMS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
 		.join(' ');
 }
 

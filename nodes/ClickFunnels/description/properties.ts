@@ -1,19 +1,29 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { titleCase, type Field } from './fields';
-import { locatorName, parameterName } from './names';
-import { collectionProperty, fieldProperty, fieldsToClear, locator, type CollectionField } from './property';
+import {
+	fieldsCollections,
+	filtersCollection,
+	optionsCollection,
+	sortCollection,
+	type Property,
+} from './collections';
+import { locatorLabel, parameterName } from './names';
+import { entityIn, fieldProperty, locator } from './property';
 import { rectangles, type Place } from './rectangles';
 import type { Catalog, Operation, Resource } from './types';
 
 type Entities = Catalog['entities'];
 
-/** A property and where it stands among the others of an operation: parents first, options last. */
+/** A property and where it stands among the others of an operation: parents first. */
 interface Ranked {
 	rank: number;
-	property: Omit<INodeProperties, 'displayOptions'>;
+	property: Property;
 	/** Values of other properties that it also depends on. */
 	show?: IDisplayOptions['show'];
+}
+
+interface Slot extends Ranked {
+	places: Place[];
 }
 
 /**
@@ -26,21 +36,22 @@ export function properties(
 	{ resources, entities }: Catalog,
 	routing: INodeProperties['routing'],
 ): INodeProperties[] {
-	const places: Place[] = [];
-	const slots = new Map<string, Ranked & { places: Place[] }>();
-	for (const resource of resources) {
-		const collections = fieldCollections(resource.operations, entities);
-		for (const operation of resource.operations) {
-			const place = { resource: resource.value, operation: operation.value };
-			places.push(place);
-			for (const ranked of propertiesOf(operation, collections, entities)) {
-				const key = JSON.stringify(ranked);
-				const slot = slots.get(key) ?? { ...ranked, places: [] };
-				slot.places.push(place);
-				slots.set(key, slot);
-			}
+	const placed = resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			place: { resource: resource.value, operation: operation.value },
+			operation,
+		})),
+	);
+	const slots = new Map<string, Slot>();
+	for (const { place, operation } of placed) {
+		for (const ranked of propertiesOf(operation, entities)) {
+			const key = JSON.stringify(ranked);
+			const slot = slots.get(key) ?? { ...ranked, places: [] };
+			slot.places.push(place);
+			slots.set(key, slot);
 		}
 	}
+	const places = placed.map(({ place }) => place);
 	const shared = [...slots.values()]
 		.sort((a, b) => a.rank - b.rank)
 		.flatMap(({ property, show, places: shownAt }) =>
@@ -53,34 +64,12 @@ export function properties(
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
 		...shared,
+		...fieldsCollections(placed, entities),
+		...filtersCollection(placed, entities),
+		...optionsCollection(placed, entities),
+		...sortCollection(placed),
 		RETRIES,
 	];
-}
-
-/** The collections of body fields of a resource, by name. Operations share one where the table names the same. */
-function fieldCollections(operations: Operation[], entities: Entities): Map<string, Ranked['property']> {
-	const result = new Map<string, Ranked['property']>();
-	for (const { body } of operations) {
-		if (!body || result.has(body.collection)) continue;
-		const sharing = operations.filter((operation) => operation.body?.collection === body.collection);
-		const names = new Set(sharing.flatMap((operation) => Object.keys(operation.body?.optional ?? {})));
-		const fields = [...names].map((name): CollectionField => {
-			const taking = sharing.filter((operation) => operation.body?.optional[name]);
-			return {
-				name,
-				field: taking[0].body?.optional[name] as Field,
-				onlyFor: taking.length < sharing.length ? taking.map(({ value }) => value) : undefined,
-			};
-		});
-		if (fields.length === 0) continue;
-		const title = sharing.every(({ value }) => value === 'update') ? 'Update Fields' : 'Additional Fields';
-		const clearing = sharing.find((operation) => operation.body?.clears);
-		const clears = clearing && fields.some(({ field }) => field.clearable);
-		const more = clears ? [fieldsToClear(clearing.value)] : [];
-		const property = collectionProperty(body.collection, title, 'Add Field', fields, entities, more);
-		result.set(body.collection, property);
-	}
-	return result;
 }
 
 function resourceProperty(resources: Resource[]): INodeProperties {
@@ -114,29 +103,31 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-function propertiesOf(
-	operation: Operation,
-	collections: Map<string, Ranked['property']>,
-	entities: Entities,
-): Ranked[] {
+function propertiesOf(operation: Operation, entities: Entities): Ranked[] {
 	const order = Object.keys(entities);
-	const result: Ranked[] = operation.parameters.map(({ entity }) => ({
-		rank: 10 + order.indexOf(entity) / order.length,
-		property: requiredLocator(entity, entities),
+	const rankOf = (entity: string) => 10 + order.indexOf(entity) / order.length;
+	const result: Ranked[] = operation.parameters.map(({ entity, property, label }) => ({
+		// Kinds that share a locator share its place: behind the records that they belong to.
+		rank: label ? 11 : rankOf(entity),
+		property: {
+			displayName: locatorLabel(entityIn(entities, entity), label),
+			name: property,
+			...locator(entity, entities, { shared: label }),
+			required: true,
+		},
 	}));
-	const { body, filters } = operation;
-	for (const [name, field] of Object.entries(body?.required ?? {})) {
-		result.push(
-			field.kind === 'reference'
-				? {
-						rank: 10 + order.indexOf(field.entity) / order.length,
-						property: requiredLocator(field.entity, entities),
-					}
-				: {
-						rank: 20,
-						property: { ...fieldProperty(parameterName(name, field), field, entities), required: true },
-					},
-		);
+	for (const [name, field] of Object.entries(operation.body?.required ?? {})) {
+		const property = { ...fieldProperty(parameterName(name, field), field, entities), required: true };
+		if (field.kind !== 'reference') {
+			result.push({ rank: 20, property });
+			continue;
+		}
+		// Whatever the record is to the operation, it is chosen by the locator of its kind.
+		const displayName = locatorLabel(entityIn(entities, field.entity));
+		result.push({
+			rank: rankOf(field.entity),
+			property: { ...property, displayName, description: undefined },
+		});
 	}
 	if (operation.paged)
 		result.push(
@@ -144,34 +135,10 @@ function propertiesOf(
 			{ rank: 31, property: LIMIT, show: { returnAll: [false] } },
 		);
 	if (operation.simplify) result.push({ rank: 32, property: SIMPLIFY });
-	const bodyFields = body && collections.get(body.collection);
-	if (bodyFields && Object.keys(body.optional).length > 0) result.push({ rank: 40, property: bodyFields });
-	if (filters) {
-		const fields = Object.entries({ ...filters.fields, ...filters.query });
-		const property = collectionProperty(
-			filters.collection,
-			'Filters',
-			'Add Filter',
-			fields.map(([name, field]) => ({ name, field })),
-			entities,
-		);
-		result.push({ rank: 50, property });
-	}
-	if (operation.expand.length > 0) result.push({ rank: 60, property: optionsProperty(operation) });
-	if (operation.sort.length > 0) result.push({ rank: 61, property: sortProperty(operation.sort) });
 	return result;
 }
 
-function requiredLocator(entity: string, entities: Entities): Ranked['property'] {
-	return {
-		displayName: entities[entity].name,
-		name: locatorName(entity),
-		...locator(entity, entities),
-		required: true,
-	};
-}
-
-const RETURN_ALL: Ranked['property'] = {
+const RETURN_ALL: Property = {
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
@@ -179,7 +146,7 @@ const RETURN_ALL: Ranked['property'] = {
 	description: 'Whether to return all results or only up to a given limit',
 };
 
-const LIMIT: Ranked['property'] = {
+const LIMIT: Property = {
 	displayName: 'Limit',
 	name: 'limit',
 	type: 'number',
@@ -188,7 +155,7 @@ const LIMIT: Ranked['property'] = {
 	description: 'Max number of results to return',
 };
 
-const SIMPLIFY: Ranked['property'] = {
+const SIMPLIFY: Property = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
@@ -222,53 +189,3 @@ const RETRIES: INodeProperties = {
 		},
 	],
 };
-
-function optionsProperty({ optionsCollection, expand }: Operation): Ranked['property'] {
-	return {
-		displayName: 'Options',
-		name: optionsCollection,
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Expand',
-				name: 'expand',
-				type: 'multiOptions',
-				options: expand,
-				default: [],
-				description: 'Further parts of the record to include in the response',
-			},
-		],
-	};
-}
-
-function sortProperty(values: string[]): Ranked['property'] {
-	const [first] = values;
-	return {
-		displayName: 'Sort',
-		name: 'sort',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Field',
-				name: 'sort_property',
-				type: 'options',
-				options: values.map((value) => ({ name: titleCase(value), value })),
-				default: first,
-			},
-			{
-				displayName: 'Direction',
-				name: 'sort_order',
-				type: 'options',
-				options: [
-					{ name: 'Ascending', value: 'asc' },
-					{ name: 'Descending', value: 'desc' },
-				],
-				default: 'asc',
-			},
-		],
-	};
-}

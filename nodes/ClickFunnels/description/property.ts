@@ -1,12 +1,11 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyMode } from 'n8n-workflow';
 
-import type { Field, GroupField } from './fields';
+import type { Field, GroupField, IdType, NumberField } from './fields';
 import { ENTRIES } from './formats';
-import { CLEAR, displayName, loadMethod, searchMethod } from './names';
+import { displayName, isListed, loadMethod, searchMethod, sharedSearchMethod, type IdKind } from './names';
 import type { Entity } from './types';
 
 type Entities = Record<string, Entity>;
-type Property = Omit<INodeProperties, 'displayOptions'>;
 
 /** n8n's fixed text for lists of options that are loaded. */
 const CHOOSE_SEVERAL =
@@ -15,23 +14,30 @@ const CHOOSE_SEVERAL =
 /** One field as an n8n property. */
 export function fieldProperty(name: string, field: Field, entities: Entities): INodeProperties {
 	const base = {
-		displayName: displayName(field),
+		displayName: displayName(field, entities),
 		name,
 		...(field.description && { description: field.description }),
 		...(field.placeholder && { placeholder: field.placeholder }),
 	};
 	switch (field.kind) {
 		case 'number':
+			if (field.mayBeEmpty) return { ...base, type: 'string', default: '' };
 			return {
 				...base,
 				type: 'number',
 				default: field.min ?? 0,
-				...(field.min !== undefined && { typeOptions: { minValue: field.min } }),
+				...numberOptions(field),
 			};
 		case 'boolean':
 			return { ...base, type: 'boolean', default: field.initial ?? false };
 		case 'options':
-			return { ...base, type: 'options', options: field.options, default: field.options[0].value };
+			if (field.several) return { ...base, type: 'multiOptions', options: field.options, default: [] };
+			return {
+				...base,
+				type: 'options',
+				options: field.options,
+				default: field.initial ?? field.options[0].value,
+			};
 		case 'dateTime':
 			return { ...base, type: 'dateTime', default: '' };
 		case 'color':
@@ -43,12 +49,16 @@ export function fieldProperty(name: string, field: Field, entities: Entities): I
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...locator(field.entity, entities, field.several) };
+			return { ...base, ...locator(field.entity, entities, field) };
 		case 'references':
+			if (field.typed) {
+				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';
+				return { ...base, placeholder, type: 'string', default: '' };
+			}
 			return {
 				...base,
 				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: loadMethod(field.entity) },
+				typeOptions: { loadOptionsMethod: loadMethod(field.entity, idKind(field.as)) },
 				default: [],
 				description: field.description ? `${field.description}. ${CHOOSE_SEVERAL}.` : CHOOSE_SEVERAL,
 			};
@@ -68,60 +78,54 @@ export function fieldProperty(name: string, field: Field, entities: Entities): I
 	}
 }
 
-/** One field of a collection, and the operations that it is shown for, where not for all of the collection's. */
-export interface CollectionField {
-	name: string;
-	field: Field;
-	onlyFor?: string[];
-}
-
-/** A collection of optional fields, in alphabetical order as n8n asks. */
-export function collectionProperty(
-	name: string,
-	title: string,
-	placeholder: string,
-	fields: CollectionField[],
-	entities: Entities,
-	more: INodeProperties[] = [],
-): Property {
-	const options: INodeProperties[] = fields.map(({ name: key, field, onlyFor }) => ({
-		...fieldProperty(key, field, entities),
-		...(onlyFor && { displayOptions: { show: { '/operation': onlyFor } } }),
-	}));
-	options.push(...more);
-	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
-	return { displayName: title, name, type: 'collection', placeholder, default: {}, options };
-}
-
-/** Names fields to empty: text rather than a multi-select, which would list every field twice. */
-export function fieldsToClear(operation: string): INodeProperties {
-	return {
-		displayName: 'Fields to Clear',
-		name: CLEAR,
-		type: 'string',
-		displayOptions: { show: { '/operation': [operation] } },
-		default: '',
-		description: 'Names of fields to empty, separated by commas',
-	};
-}
-
-/** The parts of a resource locator that depend on the kind of record: list first, then ID, then URL. */
+/**
+ * The parts of a resource locator that depend on the kind of record: list first, then ID, then URL.
+ * Kinds without either are entered as text.
+ * @param takes how the id travels, whether "By ID" takes several, and what kinds are called that share the locator
+ */
 export function locator(
 	entity: string,
 	entities: Entities,
-	several = false,
-): Pick<INodeProperties, 'type' | 'default' | 'modes'> & { type: 'resourceLocator' } {
-	const { list, appPath } = entities[entity];
+	{ as, several = false, shared }: { as?: IdType; several?: boolean; shared?: string } = {},
+): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
+	const { list, appPath, idExample = '12345' } = entityIn(entities, entity);
+	const placeholder = `e.g. ${several ? '12345, 12346' : idExample}`;
+	// A locator that offers one way only is no more than a text.
+	if (!isListed(entityIn(entities, entity))) return { type: 'string', default: '', placeholder };
 	const modes: INodePropertyMode[] = [];
 	if (list) {
-		const typeOptions = { searchListMethod: searchMethod(entity), searchable: true };
-		modes.push(mode('From List', 'list', 'list', { typeOptions }));
+		const method = shared ? sharedSearchMethod(shared) : searchMethod(entity, idKind(as));
+		modes.push(
+			mode('From List', 'list', 'list', { typeOptions: { searchListMethod: method, searchable: true } }),
+		);
 	}
-	modes.push(mode('By ID', 'id', 'string', { placeholder: several ? 'e.g. 12345, 12346' : 'e.g. 12345' }));
+	modes.push(mode('By ID', 'id', 'string', { placeholder }));
 	if (appPath) {
 		modes.push(mode('By URL', 'url', 'string', { placeholder: `e.g. https://.../${appPath}/PjvAAJ` }));
 	}
 	return { type: 'resourceLocator', default: { mode: list ? 'list' : 'id', value: '' }, modes };
+}
+
+/**
+ * A kind of record out of the table.
+ * @throws Error for a table that names a kind which is not there
+ */
+export function entityIn(entities: Entities, key: string): Entity {
+	if (!entities[key]) throw new Error(`The table names no kind of record ${key}`);
+	return entities[key];
+}
+
+function idKind(as?: IdType): IdKind {
+	return as === 'publicId' ? 'publicId' : 'number';
+}
+
+function numberOptions({ min, decimals }: NumberField): Pick<INodeProperties, 'typeOptions'> {
+	const typeOptions = {
+		...(min !== undefined && { minValue: min }),
+		// n8n rounds to whole numbers without it.
+		...(decimals && { numberPrecision: 6 }),
+	};
+	return Object.keys(typeOptions).length > 0 ? { typeOptions } : {};
 }
 
 function mode(

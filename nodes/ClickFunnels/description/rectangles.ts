@@ -35,6 +35,11 @@ export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
 	return result;
 }
 
+/** Whether an operation is among those that a rectangle covers. */
+export function contains({ resource, operation }: Rectangle, place: Place): boolean {
+	return (!resource || resource.includes(place.resource)) && operation.includes(place.operation);
+}
+
 function canTake(
 	rectangle: Required<Rectangle>,
 	resource: string,
@@ -55,6 +60,7 @@ function byResource(places: Place[]): Map<string, string[]> {
 	return result;
 }
 
-function keyOf({ resource, operation }: Place): string {
+/** An operation in one word. */
+export function keyOf({ resource, operation }: Place): string {
 	return `${resource}.${operation}`;
 }

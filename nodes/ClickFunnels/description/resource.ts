@@ -1,8 +1,8 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { titleCase, type Fields } from './fields';
-import { camelCase, pascalCase } from './names';
-import type { Body, Filters, Operation, Output, Resource, RouteParameter, Simplify } from './types';
+import { camelCase, entityOf, locatorName } from './names';
+import type { Body, Operation, Output, Resource, RouteParameter, Simplify, StatusResult } from './types';
 
 interface ResourceSpec {
 	/** Singular in Title Case, for example "Contact Tag"; n8n's value is its camelCase. */
@@ -10,6 +10,8 @@ interface ResourceSpec {
 	/** Where it differs from the name with an s. */
 	plural?: string;
 	description: string;
+	/** What to call the record that operations are about, where resources share its property and fields, for example "Tag". */
+	locator?: string;
 	/** Every body field of the resource; operations pick from them. */
 	fields?: Fields;
 	/** The keys of a simplified record, where a record has more than ten fields. */
@@ -28,6 +30,8 @@ interface BodySpec {
 	except?: string[];
 	/** Fields of this operation alone, in place of the resource's. */
 	fields?: Fields;
+	/** The call may go without a body. */
+	mayBeAbsent?: boolean;
 }
 
 interface LineOptions {
@@ -37,15 +41,22 @@ interface LineOptions {
 	description?: string;
 	/** Whose id `{id}` is, where it is not the resource's own. */
 	entity?: string;
+	/** What to call that record, where several kinds share one property, for example "Action". */
+	locator?: string;
 	body?: BodySpec;
 	/** Fields of `filter[...]`. */
 	filters?: Fields;
-	/** Query parameters other than filter, sort and cursor. */
+	/** Query parameters of a list other than filter, sort and cursor; shown among the filters. */
 	query?: Fields;
+	/** Query parameters of other operations; shown under Options. */
+	options?: Fields;
 	sort?: string[];
 	expand?: string[];
 	output?: Output;
+	result?: StatusResult;
 	paged?: boolean;
+	firstCursor?: string;
+	wrappedIn?: string;
 	simplify?: Simplify | false;
 	repeatable?: boolean;
 }
@@ -95,7 +106,7 @@ export const upsert = (route: string, body: BodySpec, more: LineOptions = {}): L
 		name: 'Create or Update',
 		action: `Create or update ${noun}`,
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
-		output: 'upserted',
+		result: { key: 'upsert_result', values: { 200: 'updated', 201: 'created' } },
 		repeatable: true,
 		body,
 		...more,
@@ -143,12 +154,11 @@ function line(
 	preset: (words: { noun: string; plural: string }) => LineOptions & { value: string; name: string },
 ): Line {
 	return (spec) => {
-		const own = camelCase(spec.name);
 		const noun = spec.name.toLowerCase();
 		const given = preset({ noun, plural: spec.plural ?? `${noun}s` });
 		const [method, path] = route.split(' ') as [IHttpRequestMethods, string];
 		const output = given.output ?? 'record';
-		const record = output === 'list' || output === 'record' || output === 'upserted';
+		const record = output === 'list' || output === 'record';
 		const simplify = given.simplify ?? (given.entity ? undefined : spec.simplify);
 		return {
 			value: given.value,
@@ -158,48 +168,50 @@ function line(
 			route,
 			method,
 			path,
-			parameters: parametersOf(path, given.entity ?? own),
+			parameters: parametersOf(path, spec, given),
 			output,
+			result: given.result,
 			paged: given.paged ?? output === 'list',
+			firstCursor: given.firstCursor,
+			wrappedIn: given.wrappedIn,
 			sort: given.sort ?? [],
 			repeatable: given.repeatable ?? method !== 'POST',
 			expand: (given.expand ?? []).map((value) => ({ name: titleCase(value), value })),
-			optionsCollection: `${own}Options`,
-			body: given.body && bodyOf(spec, own, given.value, given.body),
-			filters: filtersOf(own, given),
+			options: given.options ?? {},
+			body: given.body && bodyOf(spec, method, given.body),
+			filters:
+				given.filters || given.query ? { fields: given.filters ?? {}, query: given.query ?? {} } : undefined,
 			simplify: record && simplify ? simplify : undefined,
 		};
 	};
 }
 
-function parametersOf(path: string, ownEntity: string): RouteParameter[] {
-	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-		name,
-		entity: name === 'id' ? ownEntity : camelCase(name.replace(/_id$/, '')),
-	}));
+function parametersOf(path: string, spec: ResourceSpec, given: LineOptions): RouteParameter[] {
+	const own = camelCase(spec.name);
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+		const entity = name === 'id' ? (given.entity ?? own) : entityOf(name);
+		if (entity === own) {
+			return { name, entity, property: camelCase(spec.locator ?? own), label: spec.locator };
+		}
+		const label = name === 'id' ? given.locator : undefined;
+		return { name, entity, property: locatorName(camelCase(label ?? entity)), label };
+	});
 }
 
-function bodyOf(spec: ResourceSpec, own: string, value: string, body: BodySpec): Body {
+function bodyOf(spec: ResourceSpec, method: string, body: BodySpec): Body {
 	const fields = body.fields ?? spec.fields ?? {};
 	const required = body.required ?? [];
 	const optional =
 		body.optional ??
 		Object.keys(fields).filter((name) => !required.includes(name) && !body.except?.includes(name));
-	const isWrite = ['create', 'update', 'upsert'].includes(value);
 	return {
 		root: body.root,
 		required: pick(fields, required),
 		optional: pick(fields, optional),
-		collection: `${own}${isWrite ? '' : pascalCase(value)}Fields`,
-		clears: value === 'update',
-		mayBeAbsent: required.length === 0 && !isWrite,
+		collection: `${camelCase(spec.locator ?? spec.name)}Fields`,
+		clears: method === 'PUT' || method === 'PATCH',
+		mayBeAbsent: body.mayBeAbsent ?? false,
 	};
-}
-
-function filtersOf(own: string, given: LineOptions & { value: string }): Filters | undefined {
-	if (!given.filters && !given.query) return undefined;
-	const suffix = given.value === 'getAll' ? '' : pascalCase(given.value.replace(/^get/, ''));
-	return { fields: given.filters ?? {}, query: given.query ?? {}, collection: `${own}${suffix}Filters` };
 }
 
 function pick(fields: Fields, names: string[]): Fields {

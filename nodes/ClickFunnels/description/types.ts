@@ -8,6 +8,10 @@ export interface RouteParameter {
 	name: string;
 	/** Key in the entity table. */
 	entity: string;
+	/** Name of the node's property that holds the id. */
+	property: string;
+	/** What the property is called, where kinds of records share one; else what the kind is called. */
+	label?: string;
 }
 
 /** How an answer becomes items. */
@@ -19,8 +23,16 @@ export type Output =
 	| 'deleted'
 	/** 200 or 204 without a body: `{ redacted: true, id }`. */
 	| 'redacted'
-	/** A record, with `upsert_result` from the status. */
-	| 'upserted';
+	/** 204 of an action: `{ success: true, id }`. */
+	| 'done';
+
+/** What the status of a success says, as one more key of the record. */
+export interface StatusResult {
+	/** For example `upsert_result`. */
+	key: string;
+	/** For example `{ 201: 'created', 200: 'updated' }`. */
+	values: Record<number, string>;
+}
 
 /** The body of an operation. */
 export interface Body {
@@ -28,9 +40,9 @@ export interface Body {
 	root?: string;
 	/** Shown as properties of their own, always sent. */
 	required: Fields;
-	/** Shown in a collection, sent when the user set them. */
+	/** Shown in the collection of the resource's fields, sent when the user set them. */
 	optional: Fields;
-	/** Name of the collection's property; create, update and upsert of a resource share one. */
+	/** Name of that collection. */
 	collection: string;
 	/** Whether the user may name fields to empty. */
 	clears: boolean;
@@ -42,10 +54,8 @@ export interface Body {
 export interface Filters {
 	/** Sent as `filter[key]`; several values in one are comma-separated. */
 	fields: Fields;
-	/** Sent as query parameters of their own. */
+	/** Sent as query parameters of their own name. */
 	query: Fields;
-	/** Name of the collection's property. */
-	collection: string;
 }
 
 /** One route of the API as the node offers it. */
@@ -63,16 +73,22 @@ export interface Operation {
 	path: string;
 	parameters: RouteParameter[];
 	output: Output;
+	/** What tells apart several successes. */
+	result?: StatusResult;
 	/** False for lists that come whole. */
 	paged: boolean;
+	/** Cursor to start at, for a list that comes whole without one. */
+	firstCursor?: string;
+	/** The key that holds the rows or the record, where the answer is wrapped in an object. */
+	wrappedIn?: string;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
 	sort: string[];
 	/** Whether it may be sent again when it is unknown if it was processed. */
 	repeatable: boolean;
 	/** Values of `expand[]`. */
 	expand: INodePropertyOptions[];
-	/** Name of the collection that holds `expand`. */
-	optionsCollection: string;
+	/** Query parameters that are no filters of a list. */
+	options: Fields;
 	body?: Body;
 	filters?: Filters;
 	simplify?: Simplify;
@@ -95,6 +111,8 @@ export interface Entity {
 	name: string;
 	/** Where its records are listed, as in the contract; none for kinds that can only be entered. */
 	list?: string;
+	/** Which key of a record a picker takes for its id; `id` unless said otherwise. */
+	idKey?: string;
 	/** What a person recognises a record by. */
 	label: (record: IDataObject) => string;
 	/** Filter key of the list that finds a record by what the user typed. */
@@ -103,6 +121,8 @@ export interface Entity {
 	appPath?: string;
 	/** Whether ids may be other than integers and public ids, for example event type ids. */
 	idPattern?: RegExp;
+	/** What an id looks like, where that is not `12345`. */
+	idExample?: string;
 	/** The list comes whole. */
 	unpaged?: boolean;
 	/** The key that holds the rows, where the list is wrapped in an object. */

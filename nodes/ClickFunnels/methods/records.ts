@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { camelCase, locatorName } from '../description/names';
+import { entityOf, locatorName } from '../description/names';
 import type { Entity } from '../description/types';
 import { page } from '../request/answer';
 import { readId } from '../request/ids';
@@ -84,7 +84,11 @@ async function* inside(
 		});
 		several ||= rows.length > 1 || next !== undefined;
 		for (const [index, record] of rows.entries()) {
-			const here = { id: String(record.id), label: several ? level.entity.label(record) : undefined };
+			const here = {
+				// A parent's id goes into a path; in its own list, a record's id is the cursor, whatever a choice gives.
+				id: String(record[deeper.length > 0 ? (level.entity.idKey ?? 'id') : 'id']),
+				label: several ? level.entity.label(record) : undefined,
+			};
 			if (deeper.length > 0) {
 				yield* inside(context, deeper, here.id, [...parents, here], [], walk);
 			} else {
@@ -104,7 +108,7 @@ function levelsOf(context: ILoadOptionsFunctions, key: string, entities: Record<
 	const parameter = /\{(\w+)\}/.exec(template)?.[1];
 	const path = (parentId: string) => template.replace(/\{\w+\}/, parentId);
 	if (!parameter) return [{ entity, path }];
-	const parent = camelCase(parameter.replace(/_id$/, ''));
+	const parent = entityOf(parameter);
 	const chosen = chosenId(context, parent, entities);
 	if (chosen !== undefined) return [{ entity, path, chosen }];
 	return [...levelsOf(context, parent, entities), { entity, path }];
@@ -115,7 +119,7 @@ function chosenId(
 	key: string,
 	entities: Record<string, Entity>,
 ): string | undefined {
-	const value = context.getCurrentNodeParameter(locatorName(key));
+	const value = context.getCurrentNodeParameter(locatorName(key)) ?? context.getCurrentNodeParameter(key);
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	// An expression can't be evaluated before the workflow runs.
 	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field } from '../description/fields';
-import { CLEAR, displayName, parameterName } from '../description/names';
+import { CLEAR, displayName, locatorLabel, parameterName } from '../description/names';
 import type { Body } from '../description/types';
 import { badInput, collection, isSet, missing, shown, toList, type InputContext, type Read } from './input';
 import { toApi, toApiObject } from './values';
@@ -25,7 +25,7 @@ export function toBody(spec: Body, read: Read, context: InputContext): IDataObje
 function required(spec: Body, read: Read, context: InputContext): IDataObject {
 	const fields: IDataObject = {};
 	for (const [name, field] of Object.entries(spec.required)) {
-		const label = displayName(field);
+		const label = requiredLabel(field, context);
 		const value = toApi(field, read(parameterName(name, field)), label, context);
 		if (value === undefined) throw missing(label, context);
 		fields[name] = value as IDataObject;
@@ -33,11 +33,18 @@ function required(spec: Body, read: Read, context: InputContext): IDataObject {
 	return fields;
 }
 
-/** The fields that the user wants empty: `null`, or an empty list where the API takes a list. */
+/** What a required field is called: records share one locator, whatever they are to the operation. */
+function requiredLabel(field: Field, { entities }: InputContext): string {
+	return field.kind === 'reference' ? locatorLabel(entities[field.entity]) : displayName(field, entities);
+}
+
+/** The fields that the user wants empty: `null`, or an empty list or text where the API takes that. */
 function emptied(spec: Body, names: unknown, context: InputContext): IDataObject {
 	const clearable = Object.entries(spec.optional).filter(([, field]) => field.clearable);
 	const called = (wanted: string, name: string, field: Field) =>
-		[name, field.label, displayName(field)].some((one) => one.toLowerCase() === wanted.toLowerCase());
+		[name, field.label, displayName(field, context.entities)].some(
+			(one) => one.toLowerCase() === wanted.toLowerCase(),
+		);
 	const wantedNames = isSet(names) ? toList(names).map(String) : [];
 	return Object.fromEntries(
 		wantedNames.map((wanted) => {
@@ -51,7 +58,7 @@ function emptied(spec: Body, names: unknown, context: InputContext): IDataObject
 					`Use names out of: ${known.join(', ')}.`,
 				);
 			}
-			return [name, isList(field) ? [] : null];
+			return [name, field.emptied ?? (isList(field) ? [] : null)];
 		}),
 	);
 }

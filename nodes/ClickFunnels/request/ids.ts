@@ -1,3 +1,4 @@
+import type { IdType } from '../description/fields';
 import { appUrlPattern, ID_PATTERN } from '../description/formats';
 import type { Entity } from '../description/types';
 import { badInput, isSet, shown, toList, type InputContext } from './input';
@@ -37,7 +38,7 @@ export function readId(
 			`${shown(raw)} is not ${mode === 'url' ? `the URL of a ${entity.name.toLowerCase()}` : 'an ID'}`,
 			mode === 'url' && entity.appPath
 				? `Copy the address from the ClickFunnels app; it contains /${entity.appPath}/ and an ID.`
-				: 'Enter a number such as 12345, or a public ID such as PjvAAJ.',
+				: `Enter ${entity.idExample ? `one such as ${entity.idExample}` : 'a number such as 12345, or a public ID such as PjvAAJ'}.`,
 		);
 	}
 	return id;
@@ -51,17 +52,9 @@ export function readIds(value: unknown, entity: Entity, label: string, context: 
 		.filter((id) => id !== undefined);
 }
 
-/**
- * The id as a request body takes it.
- * @param as `integer` where the API takes numeric ids only
- */
-export function bodyId(
-	id: string,
-	as: 'integer' | 'string',
-	label: string,
-	context: InputContext,
-): number | string {
-	if (as === 'string') return id;
+/** The id as a request body takes it. */
+export function bodyId(id: string, as: IdType, label: string, context: InputContext): number | string {
+	if (as !== 'integer') return id;
 	if (!/^\d+$/.test(id)) {
 		throw badInput(
 			context,

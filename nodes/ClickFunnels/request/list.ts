@@ -22,8 +22,12 @@ export async function listRows(
 	subject: RequestSubject,
 	limit?: number,
 ): Promise<IDataObject[]> {
-	const fetchPage = async (after?: string) => await page(context, request, subject, 'bulk', { after });
-	if (!operation.paged) return (await fetchPage()).rows;
+	const { wrappedIn, firstCursor } = operation;
+	const fetchPage = async (after?: string) =>
+		await page(context, request, subject, 'bulk', { after, wrappedIn });
+	if (!operation.paged || (firstCursor !== undefined && limit === undefined)) return (await fetchPage()).rows;
+	if (firstCursor !== undefined)
+		return await walk(async (after = firstCursor) => await fetchPage(after), limit);
 	const { sort_property: sortedBy = 'id', sort_order: order = 'asc' } = request.qs ?? {};
 	if (limit !== undefined || operation.sort.length === 0 || sortedBy !== 'id')
 		return await walk(fetchPage, limit);

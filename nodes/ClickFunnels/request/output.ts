@@ -1,10 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Output, Simplify } from '../description/types';
+import type { Output, Simplify, StatusResult } from '../description/types';
 
 /** How answers of an operation become items. */
 export interface Shape {
 	output: Output;
+	/** What the status says, where there are several successes. */
+	result?: StatusResult;
 	/** The id that the request went to. */
 	id?: string | number;
 	/** Set where the user wants simplified records. */
@@ -22,13 +24,18 @@ export function toItems(records: unknown[], status: number, shape: Shape): INode
 	}));
 }
 
-function toJson(record: unknown, status: number, { output, id, simplify, expanded }: Shape): IDataObject {
+function toJson(
+	record: unknown,
+	status: number,
+	{ output, result, id, simplify, expanded }: Shape,
+): IDataObject {
 	if (output === 'deleted') return { deleted: true, id };
 	if (output === 'redacted') return { redacted: true, id };
+	if (output === 'done') return { success: true, id };
 	const isObject = typeof record === 'object' && record !== null && !Array.isArray(record);
 	const full = isObject ? (record as IDataObject) : { value: record as IDataObject };
 	const json = simplify ? simplified(full, simplify, expanded) : full;
-	return output === 'upserted' ? { ...json, upsert_result: status === 201 ? 'created' : 'updated' } : json;
+	return result ? { ...json, [result.key]: result.values[status] } : json;
 }
 
 /**

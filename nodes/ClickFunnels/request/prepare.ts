@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { locatorName } from '../description/names';
+import { locatorLabel } from '../description/names';
 import type { Catalog, Filters, Operation } from '../description/types';
 import { toBody } from './body';
 import { chosenOperation } from './chosen';
@@ -37,9 +37,9 @@ export function prepare(catalog: Catalog) {
 
 /** The path with every id in its segment: ids are checked, so that none can leave it. */
 function fillRoute(operation: Operation, read: Read, context: InputContext): string {
-	return operation.parameters.reduce((path, { name, entity }) => {
-		const { name: label } = context.entities[entity];
-		const id = readId(read(locatorName(entity)), context.entities[entity], label, context);
+	return operation.parameters.reduce((path, { name, entity, property, label: shared }) => {
+		const label = locatorLabel(context.entities[entity], shared);
+		const id = readId(read(property), context.entities[entity], label, context);
 		if (id === undefined) throw missing(label, context);
 		return path.replace(`{${name}}`, encodeURIComponent(id));
 	}, operation.path);
@@ -48,10 +48,11 @@ function fillRoute(operation: Operation, read: Read, context: InputContext): str
 function query(operation: Operation, read: Read, context: InputContext): IDataObject {
 	const result: IDataObject = {};
 	if (operation.filters) Object.assign(result, filterQuery(operation.filters, read, context));
-	if (operation.expand.length > 0) {
-		const { expand } = collection(read, operation.optionsCollection);
+	if (operation.expand.length > 0 || Object.keys(operation.options).length > 0) {
+		const { expand, ...options } = collection(read, 'options');
 		const parts = isSet(expand) ? (toList(expand) as string[]) : [];
 		if (parts.length > 0) result['expand[]'] = parts;
+		Object.assign(result, toApiObject(operation.options, options, context));
 	}
 	if (operation.sort.length > 0) {
 		const { sort_property, sort_order } = collection(read, 'sort');
@@ -61,7 +62,7 @@ function query(operation: Operation, read: Read, context: InputContext): IDataOb
 }
 
 function filterQuery(filters: Filters, read: Read, context: InputContext): IDataObject {
-	const values = collection(read, filters.collection);
+	const values = collection(read, 'filters');
 	const result: IDataObject = toApiObject(filters.query, values, context);
 	for (const [key, value] of Object.entries(toApiObject(filters.fields, values, context))) {
 		// Several values of one filter are joined by commas and mean "any of them".

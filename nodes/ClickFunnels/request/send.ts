@@ -1,5 +1,6 @@
 import type {
 	DeclarativeRestApiSettings,
+	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
@@ -55,6 +56,7 @@ async function itemsOf(
 	};
 	const shape = {
 		output: operation.output,
+		result: operation.result,
 		id: idIn(operation.path, request.url),
 		simplify: context.getNodeParameter('simplify', true) === true ? operation.simplify : undefined,
 		expanded: operation.expand.map(({ value }) => String(value)),
@@ -66,7 +68,8 @@ async function itemsOf(
 		return toItems(await listRows(context, operation, request, subject, limit), 200, shape);
 	}
 	const { body, status } = await answer(context, request, subject, 'bulk');
-	return toItems([body], status, shape);
+	const wrapped = operation.wrappedIn && (body as IDataObject | undefined)?.[operation.wrappedIn];
+	return toItems([wrapped || body], status, shape);
 }
 
 /** What the user says of retries. Values that are no numbers, for example from an expression, leave the defaults. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Fields, GroupField } from '../description/fields';
+import type { Field, Fields, GroupField, NumberField } from '../description/fields';
 import { ENTRIES } from '../description/formats';
 import { displayName } from '../description/names';
 import { bodyId, readId, readIds } from './ids';
@@ -17,9 +17,14 @@ export function toApi(field: Field, value: unknown, label: string, context: Inpu
 	if (!isSet(value)) return undefined;
 	switch (field.kind) {
 		case 'number':
-			return toNumber(value, field.min, label, context);
-		case 'boolean':
-			return toBoolean(value, label, context);
+			return toNumber(value, field, label, context);
+		case 'boolean': {
+			const yes = toBoolean(value, label, context);
+			return field.onlyTrue && !yes ? undefined : yes;
+		}
+		case 'options':
+			if (field.several) return toTexts(value, label, context);
+			return field.numeric ? toNumber(value, {}, label, context) : toText(value, label, context);
 		case 'decimal':
 			return toDecimal(value, label, context);
 		case 'dateTime':
@@ -39,12 +44,12 @@ export function toApi(field: Field, value: unknown, label: string, context: Inpu
 				.map((id) => bodyId(id, field.as, label, context));
 			return ids.length > 0 ? ids : undefined;
 		}
-		case 'stringList': {
-			const texts = toList(value).map((one) => toText(one, label, context));
-			return texts.length > 0 ? texts : undefined;
-		}
+		case 'stringList':
+			return toTexts(value, label, context);
 		case 'keyValues':
 			return toKeyValues(value, label, context);
+		case 'textOrJson':
+			return toTextOrJson(value, label, context);
 		case 'json':
 			return toJson(value, label, context);
 		case 'group':
@@ -63,7 +68,7 @@ export function toApiObject(
 ): IDataObject {
 	const result: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
-		const value = toApi(field, values[name], `${path}${displayName(field)}`, context);
+		const value = toApi(field, values[name], `${path}${displayName(field, context.entities)}`, context);
 		if (value !== undefined) result[name] = value as IDataObject;
 	}
 	return result;
@@ -81,14 +86,32 @@ function toText(value: unknown, label: string, context: InputContext): string {
 	return String(value);
 }
 
-function toNumber(value: unknown, min: number | undefined, label: string, context: InputContext): number {
+/** Texts out of a list, or separated by commas. */
+function toTexts(value: unknown, label: string, context: InputContext): string[] | undefined {
+	const texts = toList(value).map((one) => toText(one, label, context));
+	return texts.length > 0 ? texts : undefined;
+}
+
+/** Text, or the list or object that it is or spells out. */
+function toTextOrJson(value: unknown, label: string, context: InputContext): unknown {
+	if (typeof value === 'object') return value;
+	return /^\s*[[{]/.test(String(value)) ? toJson(value, label, context) : toText(value, label, context);
+}
+
+function toNumber(
+	value: unknown,
+	{ min, decimals }: Pick<NumberField, 'min' | 'decimals'>,
+	label: string,
+	context: InputContext,
+): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isInteger(number) || (min !== undefined && number < min)) {
+	const fits = decimals ? Number.isFinite : Number.isInteger;
+	if (typeof number !== 'number' || !fits(number) || (min !== undefined && number < min)) {
 		throw badInput(
 			context,
 			label,
-			`${shown(value)} is not a whole number${min === undefined ? '' : ` of at least ${min}`}`,
-			'Enter digits only.',
+			`${shown(value)} is not a ${decimals ? '' : 'whole '}number${min === undefined ? '' : ` of at least ${min}`}`,
+			decimals ? 'Enter a number such as 2.5.' : 'Enter digits only.',
 		);
 	}
 	return number;
@@ -165,7 +188,8 @@ function toGroup(field: GroupField, value: unknown, label: string, context: Inpu
 		const path = `${place}, `;
 		const result = toApiObject(field.fields, entry, context, path);
 		for (const name of field.required ?? []) {
-			if (result[name] === undefined) throw missing(`${path}${field.fields[name].label}`, context);
+			if (result[name] === undefined)
+				throw missing(`${path}${displayName(field.fields[name], context.entities)}`, context);
 		}
 		return result;
 	});

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { collectionProperty, fieldProperty, locator } from '../description/property';
+import { fieldProperty, locator } from '../description/property';
 import type { Catalog } from '../description/types';
 import { locatorName } from '../description/names';
 import { eventsField, filterFields } from './wanted';
 
 /** The parameters of the trigger. Locators and pickers are those of the action node. */
 export function triggerProperties(entities: Catalog['entities']): INodeProperties[] {
-	const filters = Object.entries(filterFields).map(([name, field]) => ({ name, field }));
 	return [
 		{
 			displayName: entities.workspace.name,
@@ -21,7 +20,14 @@ export function triggerProperties(entities: Catalog['entities']): INodePropertie
 			typeOptions: { loadOptionsMethod: 'getEvents' },
 			required: true,
 		},
-		collectionProperty('filters', 'Filters', 'Add Filter', filters, entities),
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field, entities)),
+		},
 		{
 			displayName: 'Options',
 			name: 'options',

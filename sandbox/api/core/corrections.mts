@@ -9,10 +9,15 @@ interface Correction {
 	added?: Record<string, Schema>;
 }
 
-const time: Schema = { type: ['string', 'null'] };
+const textOrNull: Schema = { type: ['string', 'null'] };
+// Refused or checked in words of its own.
+const unchecked = (...fields: string[]): Record<string, Schema> =>
+	Object.fromEntries(fields.map((field) => [field, {}]));
+const funnelCode = unchecked('head_code_mode', 'footer_code_mode');
+const pageCode = { ...funnelCode, ...unchecked('custom_css_mode', 'show_page_step') };
 const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'string'] } };
 
-// Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 1, 2, 4, 6, 11 and 17).
+// Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 1, 2, 4, 6, 7, 11, 14, 15, 17 and 18).
 const corrections: Record<string, Correction> = {
 	createProductsPrices: {
 		required: ['amount'],
@@ -40,7 +45,19 @@ const corrections: Record<string, Correction> = {
 	updateDiscounts: { added: { expired: {} } },
 	createEmailsTemplate: { added: { template_type: {} } },
 	updateEmailsTemplate: { added: { template_type: {} } },
-	updateOrders: { added: { trial_end_at: time, renewal_at: time } },
+	updateSite: { added: { head_code_mode: {}, footer_code_mode: {} } },
+	createFunnel: { added: funnelCode },
+	updateFunnels: { added: funnelCode },
+	createPage: { added: { ...pageCode, ...unchecked('external_url') } },
+	updatePages: { added: pageCode },
+	createExternalPage: { required: [] },
+	removeProductsFromPage: { required: [] },
+	updateOrders: { added: { trial_end_at: textOrNull, renewal_at: textOrNull } },
+	previewOrdersLineItemsChange: { added: { effective_time: textOrNull } },
+	performOrdersLineItemsChange: { added: { effective_time: textOrNull } },
+	// Refused in words of its own where there are none.
+	createSalesPipelines: { required: ['name'] },
+	updateSalesOpportunities: { nullable: ['assignee_id'] },
 	createContactsTagActions: { added: filterAlias },
 	createContactsEnrollActions: { added: filterAlias },
 	createContactsRunWorkflowActions: { added: filterAlias },

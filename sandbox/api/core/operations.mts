@@ -66,7 +66,7 @@ function bodyOf(operation: ContractOperation): Operation['body'] {
 	const inner = schema.properties?.[names[0]];
 	return names.length === 1 && inner?.properties !== undefined
 		? { root: names[0], required, schema: correctedSchema(operation.operationId, inner) }
-		: { required, schema };
+		: { required, schema: correctedSchema(operation.operationId, schema) };
 }
 
 function wrapperOf(schema: Schema | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { unprocessable } from './errors.mts';
+import type { ApiError } from './errors.mts';
 import { integerId } from './ids.mts';
 import type { Data, Row, Scope, Table } from './store.mts';
 import { humanize } from './words.mts';
@@ -25,6 +26,22 @@ const targets: Record<string, string> = {
 	'Contacts::TagAction.target_ids': 'Contact',
 	'Contacts::UnsubscribeAction.target_ids': 'Contact',
 	'Forms::Submissions::Answer.field_id': 'Forms::Field',
+	'Sales::Opportunities::Note.created_by_id': 'Membership',
+	'Workflows::Step.after_step_id': 'Workflows::Step',
+	'Workflows::Step.parent_step_id': 'Workflows::Step',
+	'Workflows::Trigger.cancellation_product_id': 'Product',
+	'Workflows::Trigger.cancellation_product_variant_id': 'Products::Variant',
+	'Workflows::Trigger.communities_space_group_id': 'Communities::SpaceGroup',
+	'Workflows::Trigger.communities_space_id': 'Communities::Space',
+	'Workflows::Trigger.community_id': 'Community',
+	'Workflows::Trigger.courses_lesson_id': 'Courses::Lesson',
+	'Workflows::Trigger.courses_section_id': 'Courses::Section',
+	'Workflows::Trigger.current_sales_pipelines_stage_id': 'Sales::Pipelines::Stage',
+	'Workflows::Trigger.emails_broadcasts_id': 'Emails::Broadcast',
+	'Workflows::Trigger.product_variant_id': 'Products::Variant',
+	'Workflows::Trigger.sales_pipelines_id': 'Sales::Pipeline',
+	'Workflows::Trigger.subscription_variant_to_id': 'Products::Variant',
+	'Workflows::Trigger.workflows_step_id': 'Workflows::Step',
 	assignee_id: 'Membership',
 	author_ids: 'Blogs::Author',
 	blocker_lesson_id: 'Courses::Lesson',
@@ -40,6 +57,7 @@ const targets: Record<string, string> = {
 	emails_domain_id: 'Emails::Domain',
 	enrollment_id: 'Courses::Enrollment',
 	fields_option_id: 'Forms::Fields::Option',
+	fields_option_ids: 'Forms::Fields::Option',
 	from_address_id: 'Emails::Address',
 	fulfillments_location_ids: 'Fulfillments::Location',
 	funnel_id: 'Funnel',
@@ -76,14 +94,19 @@ export function referenceTarget(entity: string, field: string): string | undefin
 	return targets[`${entity}.${field}`] ?? targets[field];
 }
 
-/** Finds a record by an id or public id in a body; only within the same workspace, where the record belongs to one. */
+/** Finds a record by an id or public id in a body; only within the same team and workspace, where the record belongs to one. */
 export function reachable(table: Table, value: unknown, scope: Scope): Row | undefined {
 	const row = table.find(integerId(value));
 	if (row === undefined || row.hidden) return undefined;
-	const { workspace_id: theirs } = row.scope;
-	return theirs === undefined || scope.workspace_id === undefined || theirs === scope.workspace_id
-		? row
-		: undefined;
+	const foreign = ['team_id', 'workspace_id'].some(
+		(key) => row.scope[key] !== undefined && scope[key] !== undefined && row.scope[key] !== scope[key],
+	);
+	return foreign ? undefined : row;
+}
+
+/** 422 for an id in the body of a workflow's part (ClickFunnels behaviour notes, section 19). */
+export function notInWorkspace(field: string, value: unknown): ApiError {
+	return unprocessable(`\`${field}\` '${String(value)}' was not found in this workspace.`);
 }
 
 /**
@@ -102,6 +125,9 @@ export function resolveReferences(
 		if (target === undefined || value === null || value === '') continue;
 		const find = (one: unknown): number => {
 			const row = reachable(table(target), one, scope);
+			if (row === undefined && entity.startsWith('Workflows::')) throw notInWorkspace(field, one);
+			// ClickFunnels behaviour notes, section 17.
+			if (row === undefined && field === 'from_address_id') throw unprocessable(`${field} not found`);
 			if (row === undefined) throw unprocessable(`${humanize(field)} '${String(one)}' was not found`);
 			return row.id;
 		};

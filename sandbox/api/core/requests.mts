@@ -17,8 +17,8 @@ export interface Api {
 	handlers: Readonly<Record<string, Handler>>;
 }
 
-// The only change that a soft-deleted record still takes.
-const worksOnDeleted = new Set(['gdpr_destroyContacts']);
+// What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow step's template.
+const worksOnHidden = new Set(['gdpr_destroyContacts', 'deleteEmailsTemplate']);
 
 function segmentsOf(path: string): string[] {
 	try {
@@ -42,7 +42,7 @@ function rowsOf(
 		if (entity === undefined) continue;
 		const row = world.table(entity).find(integerId(segments[segment]));
 		const last = segment === segments.length - 1 && operation.kind === 'get';
-		if (row === undefined || (row.hidden && !last && !worksOnDeleted.has(operation.id))) throw notFound();
+		if (row === undefined || (row.hidden && !last && !worksOnHidden.has(operation.id))) throw notFound();
 		const outer = operation.parameters[rows.length - 1];
 		if (outer !== undefined && row.scope[outer.name] !== rows[rows.length - 1].id) throw notFound();
 		rows.push(row);

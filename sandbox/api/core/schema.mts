@@ -96,6 +96,7 @@ export function fit(schema: Schema, value: unknown, now: string): unknown {
 		return hasType(schema, 'object') || schema.type === undefined ? value : undefined;
 	}
 	if (typeof value === 'boolean' && hasType(schema, 'boolean')) return value;
+	if (typeof value === 'string' && hasType(schema, 'string') && hasType(schema, 'integer')) return value;
 	if (hasType(schema, 'integer') || hasType(schema, 'number')) return fitNumber(schema, value);
 	if (hasType(schema, 'string')) return fitString(schema, value);
 	return schema.type === undefined ? value : undefined;

@@ -5,13 +5,20 @@ import { unprocessable } from '../core/errors.mts';
 import type { Data, Row } from '../core/store.mts';
 import { contactSummary, summary } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
-import { communityActions } from './community-actions.mts';
+import { checkReason, communityActions } from './community-actions.mts';
 
 const posts = 'Communities::Spaces::Post';
 
 function ownContact(world: World, workspaceId: number): number | null {
 	return world.table('Contact').list('workspace_id', workspaceId)[0]?.id ?? null;
 }
+
+const community: Behaviour = {
+	defaults: (_input, { world, scope }) => ({
+		status: 'draft',
+		site_id: world.table('Site').list('workspace_id', scope.workspace_id)[0].id,
+	}),
+};
 
 // The writer of posts, comments and likes is the connected user's own contact unless another is named.
 const byContact: Behaviour = {
@@ -27,11 +34,6 @@ function urlOf(row: Row): string {
 	return `https://myworkspace.myclickfunnels.com/community/posts/${row.id}`;
 }
 
-function createOnly(input: Data, row: Row | undefined, field: string): Data {
-	if (row === undefined) return input;
-	return Object.fromEntries(Object.entries(input).filter(([key]) => key !== field));
-}
-
 const post: Behaviour = {
 	...byContact,
 	show: (row, world) => ({
@@ -41,7 +43,6 @@ const post: Behaviour = {
 		group: summary(world, 'Communities::SpaceGroup', row.scope.space_group_id, ['name']) ?? {},
 		topic: summary(world, 'Communities::Space', row.scope.space_id, ['name']) ?? {},
 	}),
-	prepare: (input, { row }) => createOnly(input, row, 'contact_id'),
 };
 
 const comment: Behaviour = {
@@ -51,6 +52,7 @@ const comment: Behaviour = {
 		return {
 			...byContact.show?.(row, world),
 			url: parent === undefined ? null : `${urlOf(parent)}#comment-${row.id}`,
+			body: withoutMarkup(row.data.body),
 			group: summary(world, 'Communities::SpaceGroup', row.scope.space_group_id, ['name']) ?? {},
 			post: {
 				...summary(world, posts, row.scope.post_id, ['title']),
@@ -58,12 +60,12 @@ const comment: Behaviour = {
 			},
 		};
 	},
-	prepare(input, { world, scope, row }) {
+	prepare(input, { world, scope }) {
 		const parent = world.find('Communities::Spaces::Post::Comment', input.parent_comment_id);
 		if (parent !== undefined && parent.scope.post_id !== scope.post_id) {
 			throw unprocessable('Parent comment must be on the same post');
 		}
-		return createOnly(createOnly(input, row, 'contact_id'), row, 'parent_comment_id');
+		return input;
 	},
 };
 
@@ -89,9 +91,7 @@ const ban: Behaviour = {
 		banned_by_id: world.table('User').list()[0].id,
 	}),
 	prepare(input, context) {
-		if (String(input.reason ?? '').length > 1024) {
-			throw unprocessable('Reason is too long (maximum is 1024 characters)');
-		}
+		checkReason(input);
 		return once('Communities::Ban', 'community_id', 'Contact has already been banned')(input, context);
 	},
 };
@@ -122,7 +122,7 @@ const comments = 'Communities::Spaces::Post::Comment';
 /** Communities, their posts, comments, likes, members and bans. */
 export const communities: Group = {
 	behaviours: {
-		Community: { defaults: () => ({ status: 'draft' }) },
+		Community: community,
 		[posts]: post,
 		[comments]: comment,
 		'Communities::Spaces::Post::Like': byContact,

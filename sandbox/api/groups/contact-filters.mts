@@ -7,7 +7,7 @@ import { pageHeaders } from '../core/listing.mts';
 import { reachable } from '../core/references.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
-import { checkCriteria, passes } from './filter-criteria.mts';
+import { checkCriteria, kept, passes } from './filter-criteria.mts';
 import type { Criterion } from './filter-criteria.mts';
 
 interface Decoded {
@@ -97,7 +97,9 @@ const refineFilter: Behaviour = {
 		if (input.name !== undefined && rows.some((other) => other !== row && other.data.name === input.name)) {
 			throw unprocessable('Name has already been taken');
 		}
-		return input;
+		return Array.isArray(input.criteria)
+			? { ...input, criteria: kept(input.criteria as Criterion[]) }
+			: input;
 	},
 };
 
@@ -130,7 +132,9 @@ const getGenerated: Handler = (call) => ({ status: 200, body: shown(call.world, 
 const list: Handler = (call) => {
 	const { after } = call.query.plain;
 	const unpaged = after === undefined || after === '';
-	const page = pageOf({ ...call, operation: { ...call.operation, paged: !unpaged } });
+	// 0 is no place in the list: it starts the pages, in either order.
+	const query = after === '0' ? { ...call.query, plain: { ...call.query.plain, after: '' } } : call.query;
+	const page = pageOf({ ...call, query, operation: { ...call.operation, paged: !unpaged } });
 	const rows = call.world.table('RefineFilter').list();
 	const known =
 		unpaged || after === '0' || rows.some(({ id }) => String(id) === after || publicId(id) === after);

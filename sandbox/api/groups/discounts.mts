@@ -1,14 +1,16 @@
 import type { Behaviour, ChangeContext, Group } from '../core/behaviour.mts';
 import { unprocessable } from '../core/errors.mts';
-import type { Data, Row } from '../core/store.mts';
+import type { Data } from '../core/store.mts';
+import { humanize } from '../core/words.mts';
+import { isExpired, isScheduled, startNow, withDates } from './discount-dates.mts';
+import { checkLocks, isApplied } from './discount-locks.mts';
 
-function isExpired({ data }: Row): boolean {
-	return typeof data.apply_until === 'string' && data.apply_until <= new Date().toISOString();
-}
-
-function isScheduled({ data }: Row): boolean {
-	return typeof data.apply_from === 'string' && data.apply_from > new Date().toISOString();
-}
+// DiscountParameters: the list that each scope needs.
+const scopeLists: Record<string, string> = {
+	specific_products: 'product_ids',
+	specific_variants: 'variant_ids',
+	specific_collections: 'products_collection_ids',
+};
 
 function checkCode(input: Data, { world, scope, row }: ChangeContext): void {
 	const { code, discount_type: type = row?.data.discount_type ?? 'code' } = input;
@@ -24,59 +26,47 @@ function checkCode(input: Data, { world, scope, row }: ChangeContext): void {
 	}
 }
 
-function checkValue(input: Data, { row }: ChangeContext): void {
-	const method = input.discount_method ?? row?.data.discount_method ?? 'percentage';
-	const percent = Number(input.percent ?? row?.data.percent ?? 0);
-	const amount = Number(input.amount ?? row?.data.amount ?? 0);
+function checkValue(now: Data): void {
+	const { discount_method: method } = now;
+	const percent = Number(now.percent ?? 0);
 	if (method === 'percentage' && !(percent > 0)) throw unprocessable('Percent must be greater than 0');
-	if (method === 'percentage' && percent > 100)
+	if (method === 'percentage' && percent > 100) {
 		throw unprocessable('Percent must be less than or equal to 100');
-	if (method === 'fixed' && !(amount > 0)) throw unprocessable('Amount must be greater than 0');
+	}
+	if (method === 'fixed' && !(Number(now.amount ?? 0) > 0)) {
+		throw unprocessable('Amount must be greater than 0');
+	}
+	if (now.require_minimum_spend === true && !(Number(now.require_minimum_spend_amount ?? 0) > 0)) {
+		throw unprocessable('Require minimum spend amount must be greater than 0');
+	}
 }
 
-// ClickFunnels behaviour notes, section 11: true ends a running discount now, false lifts an end that has passed.
-function expiry(input: Data, { world, row }: ChangeContext): Data {
-	const { expired, ...rest } = input;
-	if (row === undefined && expired !== undefined) throw unprocessable('`expired` is not a create field');
-	if (expired !== undefined && typeof expired !== 'boolean') {
-		throw unprocessable('`expired` must be true or false');
+function checkScope(now: Data): void {
+	const field = scopeLists[String(now.applies_to)];
+	if (field !== undefined && ((now[field] ?? []) as unknown[]).length === 0) {
+		throw unprocessable(`${humanize(field)} can't be blank`);
 	}
-	if (row === undefined) return rest;
-	const was = isExpired(row);
-	const revives = typeof rest.apply_until === 'string' && Date.parse(rest.apply_until) > Date.now();
-	if (was && expired !== false && !revives && Object.keys(rest).length > 0) {
-		throw unprocessable('Discount cannot be changed because it has expired');
-	}
-	if (expired === true && !was) return { ...rest, apply_until: world.clock.now() };
-	return expired === false && was ? { ...rest, apply_until: null } : rest;
 }
+
+const usual = { discount_type: 'code', discount_method: 'percentage', applies_to: 'all_products' };
 
 const discount: Behaviour = {
 	show: (row) => {
 		const [expired, scheduled] = [isExpired(row), isScheduled(row)];
 		return { expired, scheduled, active: !expired && !scheduled };
 	},
-	defaults: (_input, { world }) => ({
-		discount_type: 'code',
-		discount_method: 'percentage',
-		applies_to: 'all_products',
-		currency: 'usd',
-		apply_from: world.clock.now(),
-		code: '',
-	}),
+	defaults: () => ({ ...usual, currency: 'usd', apply_from: startNow(), code: '' }),
 	prepare(input, context) {
-		const kept = expiry(input, context);
+		checkLocks(input, context);
+		const kept = withDates(input, context);
+		const now = { ...usual, ...context.row?.data, ...kept };
 		checkCode(kept, context);
-		checkValue(kept, context);
-		const { apply_from: from = context.row?.data.apply_from, apply_until: until } = kept;
-		if (typeof until === 'string' && typeof from === 'string' && Date.parse(until) <= Date.parse(from)) {
-			throw unprocessable('Apply until date must be after the scheduled start date');
-		}
+		checkValue(now);
+		checkScope(now);
 		return kept.code === undefined ? kept : { ...kept, code: String(kept.code).toUpperCase() };
 	},
 	removing(row, world) {
-		const orders = world.table('Order').list('workspace_id', row.scope.workspace_id);
-		if (orders.some(({ data }) => (data.discount_ids as number[]).includes(row.id))) {
+		if (isApplied(world, row)) {
 			throw unprocessable('Discount cannot be deleted because it has been applied to an order');
 		}
 	},

@@ -35,12 +35,22 @@ const clauses: Record<string, string[]> = {
 	opted_in_on_standalone_page: ['eq', 'in'],
 };
 
+const needsId = /^(tags\.id|(received|opened|clicked)_broadcast|opted_in_(funnel_step|on_standalone_page))$/;
+
 function problem(criterion: Criterion, at: number, world: World, scope: Scope): string | undefined {
 	const { attribute, clause, value } = criterion;
 	const allowed = clauses[attribute];
 	if (allowed === undefined) return `criteria[${at}].attribute '${attribute}' is not a known attribute`;
 	if (!allowed.includes(clause)) {
 		return `criteria[${at}].clause '${clause}' is not allowed for attribute '${attribute}'`;
+	}
+	const texts = Array.isArray(value) ? value : [value];
+	const unread = texts.find((one) => typeof one === 'string' && Number.isNaN(Date.parse(one)));
+	if (allowed === dateClauses && unread !== undefined) {
+		return `criteria[${at}].value '${unread}' must be an ISO8601 date or datetime`;
+	}
+	if (needsId.test(attribute) && (value === undefined || value === null || value === '')) {
+		return `criteria[${at}].value must include a specific id for attribute '${attribute}'`;
 	}
 	if (attribute !== 'tags.id') return undefined;
 	const tags = world.table('Contacts::Tag').list('workspace_id', scope.workspace_id);
@@ -64,6 +74,24 @@ export function checkCriteria(input: Data, world: World, scope: Scope): void {
 		});
 	}
 	if (problems.length > 0) throw unprocessable(problems.join(', '));
+}
+
+/** Attributes whose values are chosen from options. */
+const chosen =
+	/^(tags\.id|(received|opened|clicked)_broadcast|opted_in_(funnel_step|on_standalone_page)|email_suppression)$/;
+
+/** Criteria as they are kept: chosen values as a list of texts, absolute dates without time. ClickFunnels behaviour notes, section 5. */
+export function kept(criteria: readonly Criterion[]): Criterion[] {
+	return criteria.map((criterion) => {
+		const { attribute, value } = criterion;
+		if (value === undefined || value === null) return criterion;
+		if (chosen.test(attribute)) return { ...criterion, value: valuesOf(value) };
+		if (clauses[attribute] !== dateClauses) return criterion;
+		if (typeof value === 'string') return { ...criterion, value: value.slice(0, 10) };
+		return Array.isArray(value)
+			? { ...criterion, value: valuesOf(value).map((day) => day.slice(0, 10)) }
+			: criterion;
+	});
 }
 
 function valuesOf(value: unknown): string[] {

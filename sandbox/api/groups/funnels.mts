@@ -7,8 +7,10 @@ import { summaryOf } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
 import { slug } from '../core/words.mts';
 import { mergeCode } from './code-fields.mts';
-import { conditionalSplit, splitTest } from './funnel-splits.mts';
-import { funnelPages, pageUrl } from './pages.mts';
+import { conditionalSplit, destroySplit, listConditionalSplits, splitTest } from './funnel-splits.mts';
+import { branchesOf, isPageStep, mainSequence, pageOn, rowOf, sortOrder } from './funnel-steps.mts';
+import type { Step } from './funnel-steps.mts';
+import { pageUrl } from './pages.mts';
 
 const funnel: Behaviour = {
 	show: (row, world) => ({
@@ -21,15 +23,14 @@ const funnel: Behaviour = {
 	prepare: (input, { row }) => mergeCode(input, row),
 };
 
-function pageStep(world: World, page: Row, at: number): Data {
-	const { step_id: stepId, name, sdk } = page.data as { step_id: number; name: string; sdk: Data | null };
+function pageView(world: World, step: Row): Data {
+	const page = pageOn(world, step);
+	const { name, sdk } = page.data as { name: string; sdk: Data | null };
 	return {
-		...idsOf({ ...page, id: stepId }),
 		step_type: 'show_page_step',
 		name,
-		sort_order: at,
 		convergence_step_id: null,
-		show_page_step_id: publicId(stepId),
+		show_page_step_id: publicId(step.id),
 		page: {
 			...summaryOf(page, ['name']),
 			url: pageUrl(world, page),
@@ -39,55 +40,34 @@ function pageStep(world: World, page: Row, at: number): Data {
 	};
 }
 
-function below(world: World, ids: number[]): Data[] {
-	return ids.flatMap((id, at) => {
-		const page = world.find('Page', id);
-		return page === undefined ? [] : [pageStep(world, page, at)];
+function splitView(world: World, split: Row, test: boolean, last: boolean): Data {
+	const branches = branchesOf(split).map(({ steps }) => views(world, steps));
+	const weights = split.data.weights as number[];
+	return {
+		step_type: test ? 'split_test_step' : 'conditional_split_step',
+		name: test ? 'Split Test Step' : 'Conditional Split Step',
+		convergence_step_id: last ? null : split.data.convergence_id,
+		page: null,
+		...(test
+			? { variants: branches.map((steps, at) => ({ weight: weights[at], steps })) }
+			: { branches: branches.map((steps, at) => ({ branch: at === 0 ? 'matched' : 'unmatched', steps })) }),
+	};
+}
+
+function views(world: World, steps: readonly Step[]): Data[] {
+	return steps.map((step, at) => {
+		const row = rowOf(world, step);
+		const view = isPageStep(step)
+			? pageView(world, row)
+			: splitView(world, row, step.entity === 'Funnels::SplitTestStep', at === steps.length - 1);
+		return { ...idsOf(row), ...view, sort_order: sortOrder(steps, at) };
 	});
 }
 
-function splits(world: World, row: Row): Data[] {
-	const tests = world.table('Funnels::SplitTestStep').list('funnel_id', row.id);
-	const conditions = world.table('Funnels::ConditionalSplitStep').list('funnel_id', row.id);
-	const base = (step: Row, type: string, name: string): Data => ({
-		...idsOf(step),
-		step_type: type,
-		name,
-		sort_order: 0,
-		convergence_step_id: null,
-	});
-	return [
-		...tests.map((step) => ({
-			...base(step, 'split_test_step', 'Split Test Step'),
-			variants: (step.data.pages as number[][]).map((pages, at) => ({
-				weight: (step.data.weights as number[])[at],
-				steps: below(world, pages),
-			})),
-		})),
-		...conditions.map((step) => ({
-			...base(step, 'conditional_split_step', 'Conditional Split Step'),
-			branches: (step.data.pages as number[][]).map((pages, at) => ({
-				branch: at === 0 ? 'matched' : 'unmatched',
-				steps: below(world, pages),
-			})),
-		})),
-	];
-}
-
-// getFunnelStructure: pages inside a split hang below it.
-const structure: Handler = ({ world, ...call }) => {
-	const row = subject({ world, ...call });
-	const wrapped = splits(world, row);
-	const inside = new Set(
-		['Funnels::SplitTestStep', 'Funnels::ConditionalSplitStep'].flatMap((entity) =>
-			world
-				.table(entity)
-				.list('funnel_id', row.id)
-				.flatMap(({ data }) => (data.pages as number[][]).flat()),
-		),
-	);
-	const open = funnelPages(world, row.id).filter(({ id }) => !inside.has(id));
-	const steps = [...wrapped, ...open.map((page, at) => pageStep(world, page, at + wrapped.length))];
+// getFunnelStructure: steps inside a split hang below it; those behind it follow it.
+const structure: Handler = (call) => {
+	const row = subject(call);
+	const steps = views(call.world, mainSequence(row).steps);
 	return { status: 200, body: { funnel: summaryOf(row, ['name']), steps } };
 };
 
@@ -99,5 +79,10 @@ export const funnels: Group = {
 		'Funnels::SplitTestStep': splitTest,
 		'Funnels::ConditionalSplitStep': conditionalSplit,
 	},
-	handlers: { getFunnelStructure: structure },
+	handlers: {
+		getFunnelStructure: structure,
+		listFunnelConditionalSplitSteps: listConditionalSplits,
+		destroyFunnelSplitTestStep: destroySplit('left', 'right'),
+		destroyFunnelConditionalSplitStep: destroySplit('matched', 'unmatched'),
+	},
 };

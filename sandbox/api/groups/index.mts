@@ -8,6 +8,8 @@ import { contactTagsGroup } from './contact-tags.mts';
 import { contacts } from './contacts.mts';
 import { courses } from './courses.mts';
 import { discounts } from './discounts.mts';
+import { emailBroadcasts } from './email-broadcasts.mts';
+import { emailSenders } from './email-senders.mts';
 import { emails } from './emails.mts';
 import { forms } from './forms.mts';
 import { fulfillments } from './fulfillments.mts';
@@ -21,6 +23,7 @@ import { products } from './products.mts';
 import { sales } from './sales.mts';
 import { stats } from './stats.mts';
 import { subscriptionChanges } from './subscription-changes.mts';
+import { transactions } from './transactions.mts';
 import { webhooks } from './webhooks.mts';
 import { websites } from './websites.mts';
 import { workflows } from './workflows.mts';
@@ -35,6 +38,8 @@ const groups: readonly Group[] = [
 	contacts,
 	courses,
 	discounts,
+	emailBroadcasts,
+	emailSenders,
 	emails,
 	forms,
 	fulfillments,
@@ -48,6 +53,7 @@ const groups: readonly Group[] = [
 	sales,
 	stats,
 	subscriptionChanges,
+	transactions,
 	webhooks,
 	websites,
 	workflows,

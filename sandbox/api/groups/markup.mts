@@ -1,4 +1,5 @@
 import { badRequest } from '../core/errors.mts';
+import type { ApiError } from '../core/errors.mts';
 
 // clickfunnels.values.json: page markup (PML) allowed top-level elements.
 const topLevel = new Set([
@@ -31,17 +32,83 @@ const topLevel = new Set([
 	'saved-section',
 ]);
 
-/** Refuses markup that is not PML at first sight: no element, an unknown first element, a cut-off end. ClickFunnels behaviour notes, section 15. */
+const voids = new Set(['br', 'divider', 'hr', 'image', 'img', 'input']);
+
+// ClickFunnels behaviour notes, section 15: attributes that an element does not take.
+const badAttributes: Record<string, string> = { column: 'padding', input: 'margintop' };
+
+const token = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
+
+/** A tag of the markup. */
+interface Tag {
+	name: string;
+	closes: boolean;
+	selfClosed: boolean;
+	attributes: string;
+	line: number;
+}
+
+function tagsOf(markup: string): Tag[] {
+	return [...markup.matchAll(token)]
+		.filter(([, , name]) => name !== undefined)
+		.map(({ 1: slash, 2: name, 3: attributes, index }) => ({
+			name: name.toLowerCase(),
+			closes: slash === '/',
+			selfClosed: attributes.trimEnd().endsWith('/'),
+			attributes,
+			line: markup.slice(0, index).split('\n').length,
+		}));
+}
+
+function invalid(text: string, line: number): ApiError {
+	return badRequest(`Markup is not valid PML: ${text}. (line ${line})`);
+}
+
+function checkTag({ name, attributes, line }: Tag, parent: string | undefined): void {
+	// No app is installed here.
+	if (name === 'whop-checkout') throw badRequest('whop-checkout needs the Whop app in this workspace.');
+	if (parent === undefined && !topLevel.has(name)) {
+		throw invalid(`unknown top-level element(s) <${name}>`, line);
+	}
+	if (name === 'column' && parent !== 'row') {
+		throw badRequest('<column> element must be inside a <row>.');
+	}
+	const bad = badAttributes[name];
+	if (bad !== undefined && new RegExp(`(^|\\s)${bad}\\s*=`).test(attributes)) {
+		throw badRequest(`Invalid attribute(s) '${bad}' on <${name}>`);
+	}
+}
+
+/** Refuses markup that is not PML: unknown elements and attributes, wrong nesting, an end that is cut off. ClickFunnels behaviour notes, section 15. */
 export function checkMarkup(markup: unknown): void {
 	if (typeof markup !== 'string' || markup.trim() === '') return;
-	const first = /<([a-z][\w-]*)/.exec(markup)?.[1];
-	if (first === undefined) throw badRequest('Markup is not valid PML: no PML elements found.');
-	if (!topLevel.has(first)) {
-		throw badRequest(`Markup is not valid PML: unknown top-level element(s) <${first}>. (line 1)`);
+	const open: string[] = [];
+	const tags = tagsOf(markup);
+	if (tags.length === 0) throw badRequest('Markup is not valid PML: no PML elements found.');
+	for (const tag of tags) {
+		const { name, closes, selfClosed, line } = tag;
+		const isVoid = voids.has(name) && !open.includes('customhtml');
+		if (!closes) {
+			checkTag(tag, open.at(-1));
+			if (!selfClosed && !isVoid) open.push(name);
+		} else if (!isVoid && open.pop() !== name) {
+			throw invalid(`</${name}> closes an element that is not open`, line);
+		}
 	}
-	const opened = markup.match(new RegExp(`<${first}[\\s>]`, 'g'))?.length ?? 0;
-	const closed = markup.match(new RegExp(`</${first}>`, 'g'))?.length ?? 0;
-	const selfClosed = markup.match(new RegExp(`<${first}[^>]*/>`, 'g'))?.length ?? 0;
-	if (opened > closed + selfClosed)
-		throw badRequest(`Markup appears to be truncated: <${first}> is never closed.`);
+	const [, cutOff] = /<([^<>]*)$/.exec(markup) ?? [];
+	const unclosed = cutOff ?? open.at(-1);
+	if (unclosed !== undefined) {
+		throw badRequest(`Markup appears to be truncated: <${unclosed}> is never closed.`);
+	}
+}
+
+/** Markup as it is read back: without CDATA marks, elements without content closed. ClickFunnels behaviour notes, section 15. */
+export function normalMarkup(markup: string): string {
+	return markup
+		.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
+		.replace(token, (whole: string, slash: string | undefined, name: string | undefined) =>
+			name === undefined || slash === '/' || !voids.has(name.toLowerCase()) || whole.endsWith('/>')
+				? whole
+				: `${whole.slice(0, -1)}/>`,
+		);
 }

@@ -2,6 +2,10 @@ import type { Handler } from '../core/behaviour.mts';
 import { subject } from '../core/behaviour.mts';
 import { answer } from '../core/crud.mts';
 import { unprocessable } from '../core/errors.mts';
+import { integerId } from '../core/ids.mts';
+import type { Row } from '../core/store.mts';
+import type { World } from '../core/world.mts';
+import { OPEN_STATUSES } from './invoices.mts';
 
 /** Reasons that Stripe subscriptions and external orders take (contract: OrderParametersCancel, OrderParameters). */
 export const STRIPE_REASONS = [
@@ -28,6 +32,17 @@ const reasons: Record<string, string[]> = {
 	],
 };
 
+// OrderParametersCancel: invoices to void go with the order. What is paid already can only be refunded.
+function toVoid(world: World, order: Row, ids: unknown): Row[] {
+	const invoices = world.table('Orders::Invoice').list('order_id', order.id);
+	const named = ((ids ?? []) as unknown[]).map((id) => {
+		const invoice = invoices.find((row) => row.id === integerId(id));
+		if (invoice === undefined) throw unprocessable(`Voidable invoices '${String(id)}' was not found`);
+		return invoice;
+	});
+	return named.filter(({ data }) => OPEN_STATUSES.includes(String(data.status)));
+}
+
 /** Cancels a subscription of Payments AI or Stripe, now or at the end of the period. ClickFunnels behaviour notes, section 6. */
 export const cancelOrder: Handler = (call) => {
 	const { world, input } = call;
@@ -44,6 +59,7 @@ export const cancelOrder: Handler = (call) => {
 	if (!allowed.includes(reason)) {
 		throw unprocessable(`Invalid reason '${reason}'. Valid values: ${allowed.join(', ')}`);
 	}
+	const voided = toVoid(world, row, input.voidable_invoices);
 	const atPeriodEnd = (input.effective_date ?? 'next_renewal') === 'next_renewal';
 	const now = world.clock.now();
 	world.change('Order', row, {
@@ -55,6 +71,10 @@ export const cancelOrder: Handler = (call) => {
 		cancel_description: input.cancel_description ?? null,
 		next_charge_at: null,
 	});
+	for (const invoice of voided) {
+		world.change('Orders::Invoice', invoice, { status: 'voided' });
+		world.emit('orders/invoice.voided', 'Orders::Invoice', invoice);
+	}
 	world.emit('order.updated', 'Order', row);
 	world.emit('subscription.canceled', 'Order', row);
 	const response = answer(call, row);

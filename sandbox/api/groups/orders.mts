@@ -1,14 +1,15 @@
 import type { Behaviour, ChangeContext, Group, Handler } from '../core/behaviour.mts';
-import { parentOf } from '../core/behaviour.mts';
+import { parentOf, subject } from '../core/behaviour.mts';
 import { answer, scopeBelow } from '../core/crud.mts';
 import { unprocessable } from '../core/errors.mts';
 import { integerId } from '../core/ids.mts';
 import type { Data, Row } from '../core/store.mts';
+import { without } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { contactByEmail } from './contacts.mts';
 import { addLineItems, lineItemsOf, totalOf } from './order-items.mts';
 import { cancelOrder, STRIPE_REASONS } from './order-cancel.mts';
-import { checkSchedule } from './order-schedule.mts';
+import { scheduleChange } from './order-schedule.mts';
 
 const serviceStatuses: Record<string, string[]> = {
 	'one-time-order': ['pending', 'completed'],
@@ -64,7 +65,6 @@ function forExternal(input: Data, row: Row): Data {
 }
 
 function prepareUpdate(input: Data, row: Row): Data {
-	checkSchedule(input, row);
 	// Only the notes of processor orders can be changed; all else is silently ignored (ClickFunnels behaviour notes, section 6).
 	if (row.data.payment_processor !== 'external') {
 		return input.notes === undefined ? {} : { notes: input.notes };
@@ -73,6 +73,17 @@ function prepareUpdate(input: Data, row: Row): Data {
 	checkStatuses({ cancel_reason: row.data.cancel_reason, ...kept }, String(row.data.order_type));
 	return kept;
 }
+
+// The body still shows the dates as they were; what the processor makes of them is seen at the next read.
+const updateOrder: Handler = (call) => {
+	const { world, input } = call;
+	const row = subject(call);
+	const change = scheduleChange(input, row);
+	world.update('Order', row, without(input, 'trial_end_at', 'renewal_at'));
+	const response = answer(call, row, change?.confirmed === false ? 202 : 200);
+	if (change !== undefined) world.change('Order', row, change.data);
+	return response;
+};
 
 const order: Behaviour = {
 	show(row, world) {
@@ -122,6 +133,16 @@ const order: Behaviour = {
 	},
 };
 
+const tag: Behaviour = {
+	defaults: () => ({ color: '#000000' }),
+	detach(row, world) {
+		const applied = world.table('Orders::AppliedTag').list('workspace_id', row.scope.workspace_id);
+		for (const one of applied.filter(({ data }) => data.tag_id === row.id)) {
+			world.remove('Orders::AppliedTag', one);
+		}
+	},
+};
+
 // Applying a tag twice gives the record that is there, as with contacts.
 const applyTag: Handler = (call) => {
 	const { world, operation, input } = call;
@@ -136,7 +157,7 @@ const applyTag: Handler = (call) => {
 export const orders: Group = {
 	behaviours: {
 		Order: order,
-		'Orders::Tag': { defaults: () => ({ color: '#000000' }) },
+		'Orders::Tag': tag,
 	},
-	handlers: { cancelOrder, createOrdersAppliedTags: applyTag },
+	handlers: { cancelOrder, createOrdersAppliedTags: applyTag, updateOrders: updateOrder },
 };

@@ -1,31 +1,17 @@
-import type { Behaviour, ChangeContext, Group, Handler } from '../core/behaviour.mts';
-import { parentOf, subject } from '../core/behaviour.mts';
+import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
+import { parentOf } from '../core/behaviour.mts';
 import { answer, scopeBelow } from '../core/crud.mts';
-import { badRequest, notFound, unprocessable } from '../core/errors.mts';
+import { badRequest, unprocessable } from '../core/errors.mts';
 import { publicId } from '../core/ids.mts';
-import { reachable } from '../core/references.mts';
 import type { Data, Row } from '../core/store.mts';
 import { without } from '../core/store.mts';
 import { summary, summaryOf } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
-import { slug } from '../core/words.mts';
 import { mergeCode } from './code-fields.mts';
-import { checkMarkup } from './markup.mts';
-
-interface Placed {
-	id: number;
-	bump: boolean;
-	preheadline: string | null;
-}
-
-/** The pages of a funnel in the order of their steps. */
-export function funnelPages(world: World, funnelId: number): Row[] {
-	return world
-		.table('Page')
-		.list()
-		.filter(({ data }) => data.funnel_id === funnelId)
-		.sort((a, b) => Number(a.data.step_order) - Number(b.data.step_order));
-}
+import { placeOf, removeFromFunnel, sortOrder, stepOfPage } from './funnel-steps.mts';
+import { checkMarkup, normalMarkup } from './markup.mts';
+import { place, placementOf, type Placement } from './page-placement.mts';
+import { addedProducts, removeProducts, shownProducts } from './page-products.mts';
 
 /** Where a page is to be seen. */
 export function pageUrl(world: World, page: Row): string {
@@ -37,68 +23,24 @@ export function pageUrl(world: World, page: Row): string {
 	return sdk?.external_url ?? `https://${String(workspace?.data.subdomain)}.myclickfunnels.com${path}`;
 }
 
-function stepOf(world: World, { data }: Row): Data | null {
-	const { step_id: id, name, current_path: path, step_order: order } = data;
-	if (typeof id !== 'number') return null;
-	const placed = (data.step_products ?? []) as Placed[];
-	const products = placed.map((entry) => ({
-		...summary(world, 'Product', entry.id, ['name']),
-		bump: entry.bump,
-		bump_preheadline: entry.preheadline,
-	}));
-	return { id, public_id: publicId(id), name, current_path: path, sort_order: order, products };
-}
-
-// PageParameters: products are additive; a product is either main or bump; unknown ids refuse all.
-function readProducts(
-	input: Data,
-	{ world, scope, row }: ChangeContext,
-	inFunnel: boolean,
-): Placed[] | undefined {
-	const step = input.show_page_step as {
-		product_ids?: string[];
-		bumps?: { product_id: string; preheadline?: string }[];
-	};
-	if (step === undefined) return undefined;
-	if (!inFunnel) throw badRequest("Cannot attach products to a page that isn't part of a funnel.");
-	const { product_ids: mains = [], bumps = [] } = step;
-	const extra = bumps.flatMap(Object.keys).find((key) => !['product_id', 'preheadline'].includes(key));
-	if (extra !== undefined) throw badRequest(`show_page_step.bumps has unsupported keys: ${extra}`);
-	const doubled = mains.filter((id) => bumps.some((bump) => bump.product_id === id));
-	if (doubled.length > 0) {
-		throw badRequest(`Product(s) cannot be listed in both product_ids and bumps: ${doubled.join(', ')}`);
-	}
-	const wanted = [
-		...mains.map((id) => ({ id, bump: undefined })),
-		...bumps.map((bump) => ({ id: bump.product_id, bump })),
-	];
-	const unknown = wanted.filter(({ id }) => reachable(world.table('Product'), id, scope) === undefined);
-	if (unknown.length > 0) throw badRequest(`Product(s) not found: ${unknown.map(({ id }) => id).join(', ')}`);
-	const placed = new Map(((row?.data.step_products ?? []) as Placed[]).map((entry) => [entry.id, entry]));
-	for (const { id, bump } of wanted) {
-		const product = reachable(world.table('Product'), id, scope) as Row;
-		const before = placed.get(product.id);
-		if (bump === undefined && before !== undefined) continue;
-		const preheadline = bump?.preheadline ?? before?.preheadline ?? null;
-		placed.set(product.id, { id: product.id, bump: bump !== undefined, preheadline });
-	}
-	return [...placed.values()];
-}
-
-function placeIn(input: Data, { world, scope, row }: ChangeContext): Data {
-	const wanted = (input.funnel as { funnel_id?: string } | undefined)?.funnel_id;
-	if (wanted === undefined || row !== undefined) return {};
-	const funnel = reachable(world.table('Funnel'), wanted, scope);
-	if (funnel === undefined) throw badRequest('funnel.funnel_id not found in this workspace');
-	const last = funnelPages(world, funnel.id).length;
-	const order = (input.sort_order ?? last) as number;
-	if (order < 0 || order > last) throw unprocessable(`sort_order ${order} is out of bounds`);
+function stepShown(world: World, page: Row): Data | null {
+	const step = stepOfPage(world, page);
+	if (step === undefined) return null;
+	const { sequence, at } = placeOf(world, world.find('Funnel', step.scope.funnel_id) as Row, step.id);
+	const { name, current_path: path } = page.data;
 	return {
-		funnel_id: funnel.id,
-		step_id: world.table('Funnels::ShowPageStep').nextId(world.random.between(1, 9)),
-		step_order: order,
-		type: 'funnel_page',
+		id: step.id,
+		public_id: publicId(step.id),
+		name,
+		current_path: path,
+		sort_order: sortOrder(sequence.steps, at),
+		products: shownProducts(world, step),
 	};
+}
+
+function typeOf({ data }: Row): unknown {
+	if (typeof data.funnel_id === 'number') return 'funnel_page';
+	return data.type === 'funnel_page' ? 'landing_page' : data.type;
 }
 
 function refuseFunnelProducts(funnel: unknown): void {
@@ -109,38 +51,7 @@ function refuseFunnelProducts(funnel: unknown): void {
 	}
 }
 
-const page: Behaviour = {
-	show: (row, world) => ({
-		url: pageUrl(world, row),
-		show_page_step: stepOf(world, row),
-		funnel: summary(world, 'Funnel', row.data.funnel_id, ['name']),
-	}),
-	filters: {
-		funnel_pages: ({ data }) => data.funnel_id !== undefined,
-		funnel_ids: ({ data }) => data.funnel_id,
-	},
-	defaults: ({ name }) => ({ current_path: `/${slug(String(name))}`, type: 'landing_page', markup: '' }),
-	prepare(input, context) {
-		const { row } = context;
-		const { external_url: external } = input;
-		const rest = without(input, 'funnel', 'show_page_step', 'sort_order', 'external_url');
-		refuseFunnelProducts(input.funnel);
-		const sdk = row?.data.sdk as Data | null | undefined;
-		if (external !== undefined && !sdk) throw unprocessable('external_url can only be set on external pages');
-		if (sdk && rest.markup !== undefined) throw unprocessable('markup is not supported on external pages');
-		checkMarkup(rest.markup);
-		const place = placeIn(input, context);
-		const inFunnel = 'funnel_id' in place || row?.data.funnel_id !== undefined;
-		const products = readProducts(input, context, inFunnel);
-		return {
-			...mergeCode(rest, row),
-			...place,
-			...(external !== undefined && { sdk: { ...sdk, external_url: external } }),
-			...(products !== undefined && { step_products: products }),
-		};
-	},
-};
-
+// PageParametersUpdate; clickfunnels.values.json: external page rejected fields.
 const internalOnly = [
 	'markup',
 	'theme_id',
@@ -150,45 +61,106 @@ const internalOnly = [
 	'seo_index',
 	'head_code',
 	'footer_code',
+	'custom_css',
 	'live_data_changes',
+	'show_page_step',
 ];
 
-// createExternalPage: internal fields are refused, not ignored.
-const createExternal: Handler = (call) => {
-	const { world, operation, input } = call;
-	const sent = (call.body as { page: Data }).page;
-	const refused = internalOnly.find((field) => field in sent);
+function refuseInternalFields(sent: Data): void {
+	const refused = internalOnly.find((field) => sent[field] !== undefined);
 	if (refused !== undefined) throw unprocessable(`${refused} is not supported on external pages.`);
-	if ('show_page_step' in sent) throw unprocessable('show_page_step is not supported on external pages.');
-	const { external_url: url, ...rest } = input;
+}
+
+/** What a request asks of a page's place in a funnel, carried out once the page is stored. */
+interface Plan {
+	placement?: Placement;
+	products?: Data[];
+}
+
+function carryOut(page: Row, _input: Data, world: World): void {
+	const { placement, products } = (page.data.plan ?? {}) as Plan;
+	page.data = without(page.data, 'plan');
+	if (placement !== undefined) place(world, page, placement);
+	const step = stepOfPage(world, page);
+	if (step !== undefined && products !== undefined) step.data = { ...step.data, products };
+}
+
+function isTemplate(world: World, page: Row): boolean {
+	const themes = world.table('Theme').list('workspace_id', page.scope.workspace_id);
+	return themes.some(({ data }) => Object.values(data.template_pages as Data).includes(publicId(page.id)));
+}
+
+const page: Behaviour = {
+	show: (row, world) => ({
+		type: typeOf(row),
+		url: pageUrl(world, row),
+		show_page_step: stepShown(world, row),
+		funnel: summary(world, 'Funnel', row.data.funnel_id, ['name']),
+	}),
+	filters: {
+		funnel_pages: ({ data }) => typeof data.funnel_id === 'number',
+		funnel_ids: ({ data }) => data.funnel_id,
+	},
+	defaults: (_input, { world }) => ({
+		current_path: `/${world.random.hex(8)}`,
+		type: 'landing_page',
+		markup: '',
+	}),
+	prepare(input, context) {
+		const { world, row } = context;
+		const { external_url: external } = input;
+		const sdk = row?.data.sdk as Data | null | undefined;
+		refuseFunnelProducts(input.funnel);
+		if (external !== undefined && !sdk) throw unprocessable('external_url can only be set on external pages');
+		if (sdk) refuseInternalFields(input);
+		if (typeof input.description === 'string' && input.description.length > 1000) {
+			throw unprocessable('Description is too long (maximum is 1000 characters)');
+		}
+		checkMarkup(input.markup);
+		const placement = placementOf(input, context);
+		const stays = row && stepOfPage(world, row);
+		const step = placement && 'onto' in placement ? placement.onto : stays;
+		const products = addedProducts(input, (placement ?? stays) !== undefined, step, context);
+		const rest = without(input, 'funnel', 'show_page_step', 'sort_order', 'external_url');
+		if (rest.current_path === '') delete rest.current_path;
+		return {
+			...mergeCode(rest, row),
+			...(typeof rest.markup === 'string' && { markup: normalMarkup(rest.markup) }),
+			...(external !== undefined && { sdk: { ...sdk, external_url: external } }),
+			...((placement !== undefined || products !== undefined) && { plan: { placement, products } }),
+		};
+	},
+	created: carryOut,
+	updated: carryOut,
+	removing(row, world) {
+		if (isTemplate(world, row)) throw unprocessable('This page is required by its theme');
+	},
+	detach: (row, world) => removeFromFunnel(world, row),
+};
+
+// createExternalPage: internal fields are refused, not ignored; a place in a funnel needs the funnel.
+const createExternal: Handler = (call) => {
+	const { world, operation } = call;
+	const sent = (call.body as { page: Data }).page;
+	refuseInternalFields(sent);
+	const { external_url: url, ...rest } = call.input;
+	if (typeof url !== 'string' || url === '') {
+		throw unprocessable('external_url is required for external pages.');
+	}
+	const funnel = (sent.funnel ?? {}) as Data;
+	const placed = sent.sort_order !== undefined || funnel.after_show_page_step_id !== undefined;
+	if (placed && funnel.funnel_id === undefined && funnel.show_page_step_id === undefined) {
+		throw unprocessable('sort_order and after_show_page_step_id need funnel.funnel_id');
+	}
 	const row = world.create('Page', scopeBelow(operation, parentOf(call)), rest);
 	const token = `cfp_${world.random.hex(24)}`;
 	world.change('Page', row, { sdk: { token, external_url: url }, current_path: null });
 	return answer(call, row);
 };
 
-const removeProducts: Handler = (call) => {
-	const { world, input } = call;
-	const row = subject(call);
-	const ids = input.product_ids as string[];
-	if (ids.length === 0) throw badRequest('product_ids is required');
-	if (row.data.funnel_id === undefined) {
-		throw badRequest("Cannot detach products from a page that isn't part of a funnel.");
-	}
-	const placed = (row.data.step_products ?? []) as Placed[];
-	const rows = ids.map((id) => reachable(world.table('Product'), id, row.scope));
-	const missing = ids.filter((_id, at) => !placed.some((entry) => entry.id === rows[at]?.id));
-	if (missing.length > 0) throw notFound(`Product(s) not attached to this page: ${missing.join(', ')}`);
-	world.change('Page', row, {
-		step_products: placed.filter(({ id }) => !rows.some((product) => product?.id === id)),
-	});
-	return { status: 204 };
-};
-
 /** The short form of a page (PageSummary). */
 export function pageSummary(row: Row): Data {
-	const { current_path: path, type } = row.data;
-	return { ...summaryOf(row, ['name']), current_path: path ?? '', type: type ?? '' };
+	return { ...summaryOf(row, ['name']), current_path: row.data.current_path ?? '', type: typeOf(row) ?? '' };
 }
 
 /** Pages of sites and funnels, internal and external. ClickFunnels behaviour notes, section 15. */

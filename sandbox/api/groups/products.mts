@@ -8,6 +8,7 @@ import { without } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { slug } from '../core/words.mts';
 import { uniqueName } from './contact-tags.mts';
+import { accessOf, withAccess } from './variant-access.mts';
 
 function idsBelow(world: World, entity: string, product: Row): number[] {
 	return world
@@ -60,6 +61,7 @@ const variant: Behaviour = {
 	show(row, world) {
 		const parent = world.find('Product', row.scope.product_id);
 		return {
+			...accessOf(row),
 			default: parent?.data.default_variant_id === row.id,
 			price_ids: world
 				.table('Products::Price')
@@ -68,16 +70,19 @@ const variant: Behaviour = {
 		};
 	},
 	defaults: () => ({ visible: true, weight_unit: 'lb', taxable: 'true', fulfillment_required: false }),
-	prepare(input, { world, scope, row }) {
+	prepare(input, context) {
+		const { world, scope, row } = context;
 		const parent = world.find('Product', scope.product_id);
 		const wanted = (parent?.data.variant_properties ?? []) as { id: number; name: string }[];
 		const given = (input.properties_values ?? []) as { property_id: number }[];
+		const unknown = given.find((value) => !wanted.some(({ id }) => value.property_id === id));
+		if (unknown !== undefined) throw unprocessable(`Property '${unknown.property_id}' was not found`);
 		const missing = wanted.find(({ id }) => !given.some((value) => value.property_id === id));
 		// Products::Variant: properties_values must cover every property of the product.
 		if (row === undefined && missing !== undefined && parent?.data.default_variant_id !== 0) {
 			throw unprocessable(`Properties values must include ${missing.name}`);
 		}
-		return input;
+		return withAccess(input, context);
 	},
 };
 

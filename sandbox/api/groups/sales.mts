@@ -1,6 +1,7 @@
 import type { Behaviour, Group } from '../core/behaviour.mts';
 import { unprocessable } from '../core/errors.mts';
 import type { Data, Row } from '../core/store.mts';
+import { without } from '../core/store.mts';
 import { summary } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
 
@@ -21,6 +22,19 @@ function inStage(world: World, stage: Row): Row[] {
 		.filter(({ data }) => data.pipelines_stage_id === stage.id);
 }
 
+function behindAll(world: World, pipelineId: number): number {
+	return Number(stagesOf(world, pipelineId).at(-1)?.data.sort_order ?? -1) + 1;
+}
+
+/** Moves the other stages from a stage's place on one further. */
+function makeRoom(row: Row, world: World): void {
+	const others = stagesOf(world, row.scope.pipeline_id).filter((other) => other !== row);
+	for (const other of others) {
+		const place = Number(other.data.sort_order);
+		if (place >= Number(row.data.sort_order)) world.change(stages, other, { sort_order: place + 1 });
+	}
+}
+
 function totalOf(rows: readonly Row[]): number {
 	return rows.reduce((sum, { data }) => sum + Number(data.value ?? 0), 0);
 }
@@ -35,20 +49,29 @@ const stage: Behaviour = {
 			weighted_value: (total * Number(row.data.close_probability)) / 100,
 		};
 	},
-	defaults: (_input, { world, scope }) => ({ sort_order: stagesOf(world, scope.pipeline_id).length }),
-	created(row, _input, world) {
-		for (const other of stagesOf(world, row.scope.pipeline_id)) {
-			const later = Number(other.data.sort_order) >= Number(row.data.sort_order);
-			if (other !== row && later)
-				world.change(stages, other, { sort_order: Number(other.data.sort_order) + 1 });
-		}
+	prepare: (input) => (input.sort_order === null ? without(input, 'sort_order') : input),
+	defaults: (_input, { world, scope }) => ({ sort_order: behindAll(world, scope.pipeline_id) }),
+	created: (row, _input, world) => makeRoom(row, world),
+	updated(row, input, world) {
+		if (input.sort_order !== undefined) makeRoom(row, world);
 	},
 	removing(row, world) {
+		// What the API does with the opportunities of such a stage is not known; the like is known of pipelines.
+		if (inStage(world, row).length > 0) throw unprocessable('Stage must be empty before it can be deleted');
 		if (stagesOf(world, row.scope.pipeline_id).length === 1) {
 			throw unprocessable('The last stage of a pipeline cannot be deleted');
 		}
 	},
 };
+
+// On an update too: nested attributes without an id are new records in Rails.
+function addStages(row: Row, input: Data, world: World): void {
+	for (const attributes of (input.stages_attributes ?? []) as Data[]) {
+		const { name = 'Stage', close_probability = 0 } = attributes;
+		const data = { name, close_probability, sort_order: behindAll(world, row.id) };
+		world.put(stages, { ...row.scope, pipeline_id: row.id }, String(row.data.updated_at), data);
+	}
+}
 
 const pipeline: Behaviour = {
 	show(row, world) {
@@ -60,14 +83,8 @@ const pipeline: Behaviour = {
 		if (row === undefined && !given?.length) throw unprocessable('Pipeline must have at least one stage');
 		return input;
 	},
-	created(row, input, world) {
-		(input.stages_attributes as Data[]).forEach((attributes, at) => {
-			const scope = { ...row.scope, pipeline_id: row.id };
-			const { name = 'Stage', close_probability: probability = 0 } = attributes;
-			const data = { name, close_probability: probability, sort_order: at };
-			world.put(stages, scope, String(row.data.created_at), data);
-		});
-	},
+	created: addStages,
+	updated: addStages,
 };
 
 const contactFields = [
@@ -114,8 +131,9 @@ const opportunity: Behaviour = {
 		pipeline_id: ({ data }, world) => world.find(stages, data.pipelines_stage_id)?.scope.pipeline_id,
 	},
 	// Entering a stage of 100 percent closes; moving back does not open again (ClickFunnels behaviour notes, section 18).
-	prepare(input, { world }) {
-		const entered = world.find(stages, input.pipelines_stage_id);
+	prepare(input, { world, row }) {
+		const { pipelines_stage_id: stageId } = input;
+		const entered = stageId === row?.data.pipelines_stage_id ? undefined : world.find(stages, stageId);
 		const closes = entered?.data.close_probability === 100 && input.closed_at === undefined;
 		return closes ? { ...input, closed_at: world.clock.now() } : input;
 	},
@@ -134,7 +152,19 @@ const opportunity: Behaviour = {
 	},
 };
 
+// The API's own user has no membership here: the first of the team stands for it.
+const note: Behaviour = {
+	defaults: (_input, { world, scope }) => ({
+		created_by_id: world.table('Membership').list('team_id', scope.team_id)[0].id,
+	}),
+};
+
 /** Pipelines, stages, opportunities and notes. */
 export const sales: Group = {
-	behaviours: { 'Sales::Pipeline': pipeline, [stages]: stage, [opportunities]: opportunity },
+	behaviours: {
+		'Sales::Pipeline': pipeline,
+		[stages]: stage,
+		[opportunities]: opportunity,
+		[notes]: note,
+	},
 };

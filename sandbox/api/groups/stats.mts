@@ -3,7 +3,9 @@ import { parentOf } from '../core/behaviour.mts';
 import type { Data, Row } from '../core/store.mts';
 import { summaryOf } from '../core/summary.mts';
 import { publicId } from '../core/ids.mts';
-import { funnelPages, pageSummary } from './pages.mts';
+import { notFound } from '../core/errors.mts';
+import { mainSequence, pagesIn } from './funnel-steps.mts';
+import { pageSummary } from './pages.mts';
 
 const day = 86_400_000;
 
@@ -51,7 +53,7 @@ function stepStats(page: Row): Data {
 const funnelStats: Handler = (call) => {
 	const { world, query } = call;
 	const funnel = parentOf(call);
-	const pages = funnelPages(world, funnel.id);
+	const pages = pagesIn(world, mainSequence(funnel).steps);
 	const steps = pages.map(stepStats);
 	const sum = (key: string): number => steps.reduce((total, step) => total + Number(step[key]), 0);
 	const sales = sum('sales_value');
@@ -79,6 +81,8 @@ const funnelStats: Handler = (call) => {
 
 const pageStats: Handler = (call) => {
 	const page = parentOf(call);
+	// ClickFunnels behaviour notes, section 21: pages of a theme have no stats.
+	if (page.data.type === 'theme_page') throw notFound();
 	const funnel = call.world.find('Funnel', page.data.funnel_id);
 	const body = {
 		currency: 'USD',

@@ -3,6 +3,7 @@ import { parentOf } from '../core/behaviour.mts';
 import { unprocessable } from '../core/errors.mts';
 import { reachable } from '../core/references.mts';
 import type { Row } from '../core/store.mts';
+import type { World } from '../core/world.mts';
 import { lineItem } from './order-items.mts';
 import { changeOptions } from './prices.mts';
 
@@ -19,15 +20,31 @@ function hasPrice(groups: unknown[], id: number): boolean {
 	);
 }
 
+const effectiveTimes: unknown[] = ['now', 'next_renewal', null];
+
+// A subscription order whose one subscription line this is; beside it only one-time lines.
+function isEligible(world: World, order: Row, current: Row): boolean {
+	const types = world
+		.table('Orders::LineItem')
+		.list('order_id', order.id)
+		.map(({ data }) => world.find('Products::Price', data.products_price_id)?.data.payment_type);
+	return (
+		order.data.order_type === 'subscription-order' &&
+		current.data.payment_type === 'subscription' &&
+		types.filter((type) => type === 'subscription').length === 1 &&
+		types.every((type) => type === 'subscription' || type === 'one_time')
+	);
+}
+
 // ClickFunnels behaviour notes, section 7: the tokens of a refusal.
 function readChange({ world, input, ...call }: Call): Change {
 	const item = parentOf({ world, input, ...call });
 	const order = world.find('Order', item.scope.order_id);
 	const current = world.find('Products::Price', item.data.products_price_id);
-	const lines = world.table('Orders::LineItem').list('order_id', item.scope.order_id);
-	if (order?.data.order_type !== 'subscription-order' || current === undefined || lines.length !== 1) {
+	if (order === undefined || current === undefined || !isEligible(world, order, current)) {
 		throw unprocessable('not_eligible');
 	}
+	if (!effectiveTimes.includes(input.effective_time ?? null)) throw unprocessable('invalid_effective_time');
 	const target = reachable(world.table('Products::Price'), input.products_price_id, item.scope);
 	if (target === undefined) throw unprocessable('Invalid products_price_id');
 	if (target === current) throw unprocessable('same_target');
@@ -37,6 +54,16 @@ function readChange({ world, input, ...call }: Call): Change {
 	return { order, item, target, upgrade };
 }
 
+// Quotes come from the payment processor, which external orders have none of.
+function hasQuote({ data }: Row): boolean {
+	return data.payment_processor !== 'external';
+}
+
+// ClickFunnels behaviour notes, section 1: these alone show times to the second.
+function withoutMilliseconds(time: unknown): unknown {
+	return typeof time === 'string' ? time.replace(/\.\d+/, '') : time;
+}
+
 function envelope(call: Call, { order, item, target }: Change, preview: boolean): object {
 	const { world } = call;
 	const shown = (row: Row) => world.show('Orders::LineItem', row);
@@ -44,15 +71,16 @@ function envelope(call: Call, { order, item, target }: Change, preview: boolean)
 		...item,
 		data: { ...item.data, products_price_id: target.id, products_variant_id: target.scope.variant_id },
 	};
-	const amount = target.data.amount;
+	const amount = hasQuote(order) ? target.data.amount : null;
+	const nothing = hasQuote(order) ? '0.00' : null;
 	const upcoming = {
 		total_amount: amount,
 		subtotal_amount: amount,
-		tax_amount: '0.00',
-		shipping_amount: '0.00',
-		discount_amount: '0.00',
+		tax_amount: nothing,
+		shipping_amount: nothing,
+		discount_amount: nothing,
 		currency: order.data.currency,
-		next_invoice_date: order.data.next_charge_at,
+		next_invoice_date: withoutMilliseconds(order.data.next_charge_at),
 	};
 	return {
 		orders_line_items_change: {
@@ -64,7 +92,11 @@ function envelope(call: Call, { order, item, target }: Change, preview: boolean)
 	};
 }
 
-const preview: Handler = (call) => ({ status: 200, body: envelope(call, readChange(call), true) });
+const preview: Handler = (call) => {
+	const change = readChange(call);
+	if (!hasQuote(change.order)) throw unprocessable('preview_failed');
+	return { status: 200, body: envelope(call, change, true) };
+};
 
 const perform: Handler = (call) => {
 	const { world } = call;

@@ -1,12 +1,14 @@
 import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
 import { subject } from '../core/behaviour.mts';
-import { answer } from '../core/crud.mts';
+import { answer, listBody, pageOf } from '../core/crud.mts';
 import { unprocessable } from '../core/errors.mts';
-import { idsOf } from '../core/listing.mts';
+import { integerId } from '../core/ids.mts';
+import { pageHeaders } from '../core/listing.mts';
+import { notInWorkspace } from '../core/references.mts';
 import type { Data, Row } from '../core/store.mts';
 import { summaryOf } from '../core/summary.mts';
 import type { World } from '../core/world.mts';
-import { needsAddress } from './emails.mts';
+import { step, tree } from './workflow-steps.mts';
 
 function triggers(world: World, row: Row): readonly Row[] {
 	return world.table('Workflows::Trigger').list('workflow_id', row.id);
@@ -40,55 +42,27 @@ const workflow: Behaviour = {
 	},
 };
 
+// The contract has no records of these kinds: any id passes.
+const beyondReach = [
+	'appointments_calendar_id',
+	'appointments_event_type_id',
+	'calendar_event_id',
+	'survey_workflow_id',
+];
+
 const trigger: Behaviour = {
 	show: ({ data }) => ({
 		event_type_name: String(data.event_type_key).replace(/^\$/, '').replace(/[._]/g, ' '),
 	}),
-	defaults: () => ({ active: true, allow_anonymous_contacts: false }),
-};
-
-function titleOf(type: string): string {
-	return type
-		.split('_')
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-		.join(' ');
-}
-
-function checkSplit(settings: Data): void {
-	const { variants } = settings as { variants?: { weight: number }[] };
-	if (variants === undefined) return;
-	const sum = variants.reduce((total, { weight }) => total + weight, 0);
-	if (variants.length !== 2 || sum !== 100) {
-		throw unprocessable('split_test_step needs exactly two variants whose weights sum to 100');
-	}
-}
-
-const step: Behaviour = {
-	defaults: (input, { world, scope }) => ({
-		name: titleOf(String(input.step_type)),
-		sort_order: world.table('Workflows::Step').list('workflow_id', scope.workflow_id).length,
-		state: 'active',
-	}),
-	prepare(input, { world, scope, row }) {
-		const { step_type_settings: settings, position, after_step_id: after, ...rest } = input;
-		if (position !== undefined && after !== undefined) {
-			throw unprocessable('position and after_step_id are mutually exclusive');
+	prepare(input) {
+		const ids: Data = {};
+		for (const field of beyondReach.filter((key) => input[key] !== undefined)) {
+			ids[field] = integerId(input[field]);
+			if (ids[field] === undefined) throw notInWorkspace(field, input[field]);
 		}
-		if (settings === undefined) return rest;
-		const types = Object.keys(settings as Data);
-		if (types.length !== 1) throw unprocessable('step_type_settings must have exactly one key');
-		const inner = (settings as Record<string, Data>)[types[0]] ?? {};
-		if (types[0] === 'send_email_step') {
-			needsAddress(world, scope.workspace_id);
-			if (row !== undefined && 'template_id' in inner)
-				throw unprocessable('template_id can only be set on create');
-			if (row === undefined && inner.subject === undefined && inner.template_id === undefined) {
-				throw unprocessable('send_email_step requires a subject or a template_id.');
-			}
-		}
-		checkSplit(inner);
-		return { ...rest, step_type: types[0], step_type_settings: settings };
+		return { ...input, ...ids };
 	},
+	defaults: () => ({ active: true, allow_anonymous_contacts: false }),
 };
 
 const run: Behaviour = {
@@ -105,9 +79,6 @@ const run: Behaviour = {
 const structure: Handler = (call) => {
 	const { world } = call;
 	const row = subject(call);
-	const steps = world.table('Workflows::Step').list('workflow_id', row.id);
-	const fields = ['step_type', 'name', 'sort_order', 'state', 'step_type_settings'];
-	const sorted = [...steps].sort((a, b) => Number(a.data.sort_order) - Number(b.data.sort_order));
 	const { disabled, archived, run_type: type } = row.data;
 	const body = {
 		workflow: {
@@ -120,11 +91,7 @@ const structure: Handler = (call) => {
 		triggers: triggers(world, row).map((entry) =>
 			summaryOf(entry, ['event_type_key', 'active', 'allow_anonymous_contacts']),
 		),
-		steps: sorted.map((entry) => ({
-			...summaryOf(entry, fields),
-			...idsOf(entry),
-			convergence_step_id: null,
-		})),
+		steps: tree(world, row.id),
 	};
 	return { status: 200, body };
 };
@@ -137,6 +104,17 @@ const enable: Handler = (call) => {
 	}
 	world.change('Workflow', row, { disabled: false });
 	return answer(call, row);
+};
+
+const runStatuses = ['active', 'paused', 'completed', 'canceled'];
+
+// listWorkflowRuns: other values of this filter are refused, not ignored.
+const listRuns: Handler = (call) => {
+	const wanted = call.query.filter.get('status') ?? [];
+	const unknown = wanted.find((status) => !runStatuses.includes(status));
+	if (unknown !== undefined) throw unprocessable(`status '${unknown}' is not a valid run status.`);
+	const page = pageOf(call);
+	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
 };
 
 // disableWorkflow: runs in progress are canceled.
@@ -157,5 +135,10 @@ export const workflows: Group = {
 		'Workflows::Step': step,
 		'Workflows::Run': run,
 	},
-	handlers: { getWorkflowStructure: structure, enableWorkflow: enable, disableWorkflow: disable },
+	handlers: {
+		getWorkflowStructure: structure,
+		enableWorkflow: enable,
+		disableWorkflow: disable,
+		listWorkflowRuns: listRuns,
+	},
 };

@@ -1,5 +1,5 @@
 import { publicId } from '../core/ids.mts';
-import type { Row, Scope } from '../core/store.mts';
+import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
@@ -39,13 +39,19 @@ function seedTeam(world: World, name: string, members: typeof people, at: string
 	return team;
 }
 
-function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
-	const subdomain = name.toLowerCase().replace(/ /g, '-');
-	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
-	const scope = { team_id: team.id, workspace_id: workspace.id };
-	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });
+// Not set up yet: no broadcast goes out from here.
+const withoutAddress = new Set(['Trailhead']);
+
+const emailDefaults = {
+	address_single_line: false,
+	hide_branding: false,
+	unsubscribe_footer: null,
+	footer_alignment: 'center',
+};
+
+function completeSettings(name: string): Data {
 	const sender = { email_address: 'hello@clickfunnelsmail.com', name };
-	world.put('Emails::Settings', scope, at, {
+	return {
 		system_emails_from_address: sender,
 		marketing_emails_from_address: sender,
 		address: {
@@ -58,6 +64,18 @@ function seedWorkspace(world: World, team: Row, name: string, at: string): Scope
 			country: 'US',
 		},
 		address_complete: true,
+	};
+}
+
+function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
+	const subdomain = name.toLowerCase().replace(/ /g, '-');
+	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
+	const scope = { team_id: team.id, workspace_id: workspace.id };
+	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });
+	world.put('Emails::Settings', scope, at, {
+		...emailDefaults,
+		name,
+		...(!withoutAddress.has(name) && completeSettings(name)),
 	});
 	return scope;
 }

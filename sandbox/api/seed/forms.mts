@@ -1,4 +1,4 @@
-import type { Row, Scope } from '../core/store.mts';
+import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
@@ -49,6 +49,11 @@ function seedFields(world: World, form: Row, fields: (typeof forms)[number][1], 
 	});
 }
 
+function answerOf(world: World, field: Row, contact: Row): Data {
+	const [option] = world.table('Forms::Fields::Option').list('field_id', field.id);
+	return option === undefined ? { entry: String(contact.data.first_name) } : { fields_option_id: option.id };
+}
+
 /** Forms with fields, submissions and answers. */
 export function seedForms(world: World, scope: Scope): void {
 	const contacts = world.table('Contact').list('workspace_id', scope.workspace_id);
@@ -62,7 +67,7 @@ export function seedForms(world: World, scope: Scope): void {
 			const below = { ...scope, form_id: form.id };
 			const submission = world.put('Forms::Submission', below, time, { contact_id: contact.id });
 			for (const field of asked) {
-				const answer = { field_id: field.id, entry: String(contact.data.first_name) };
+				const answer = { field_id: field.id, ...answerOf(world, field, contact) };
 				world.put('Forms::Submissions::Answer', { ...below, submission_id: submission.id }, time, answer);
 			}
 		}

@@ -1,13 +1,18 @@
 import type { Operation } from '../core/operations.mts';
 import type { World } from '../core/world.mts';
 import { seedAccount } from './account.mts';
+import { seedRenewals, seedRestocks } from './after-sales.mts';
 import { seedContacts, seedContactTags } from './contacts.mts';
 import { seedCourses } from './courses.mts';
 import { seedForms, seedFormSubmissions } from './forms.mts';
+import { seedFunnels, seedSplitConditions } from './funnels.mts';
 import { seedFulfillments, seedOrders } from './orders.mts';
 import { seedProducts } from './products.mts';
 import { seedRest } from './rest.mts';
-import { seedFunnels, seedImages, seedWebhooks } from './sites.mts';
+import { seedSales } from './sales.mts';
+import { seedDiscounts, seedDownloads } from './shop.mts';
+import { seedImages, seedWebhooks } from './sites.mts';
+import { seedWorkflows } from './workflows.mts';
 
 // How much each workspace holds, the largest first.
 const sizes = [
@@ -26,11 +31,18 @@ export function seedCompany(world: World, operations: Iterable<Operation>): void
 		seedProducts(world, scope, size.products);
 		seedOrders(world, scope, size.orders);
 		seedFulfillments(world, scope, size.fulfillments);
+		seedRenewals(world, scope);
+		seedRestocks(world, scope);
 		seedCourses(world, scope, size.courses);
 		seedForms(world, scope);
 		seedFunnels(world, scope);
 		seedFormSubmissions(world, scope, size.submissions);
 		seedWebhooks(world, scope);
+		seedSales(world, scope);
+		seedWorkflows(world, scope);
+		seedDiscounts(world, scope);
+		seedDownloads(world, scope);
 	});
 	seedRest(world, [...operations]);
+	seedSplitConditions(world);
 }

@@ -1,4 +1,4 @@
-import { addInvoiceItems } from '../groups/invoices.mts';
+import { addInvoiceItems } from '../groups/invoice-items.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { future, later, past } from './time.mts';
@@ -33,36 +33,38 @@ function schedule(plan: Plan, at: string, index: number): Data {
 	};
 }
 
-function seedInvoice(world: World, order: Row, plan: Plan, at: string): Row {
-	const paid = plan.billing === 'paid';
+/** An invoice of an order, without lines. `data` says at least its status, number and type. */
+export function putInvoice(world: World, order: Row, at: string, data: Data): Row {
 	return world.put('Orders::Invoice', { ...order.scope, order_id: order.id }, at, {
-		status: paid ? 'paid' : 'unpaid',
 		currency: 'USD',
 		tax_amount: '0.00',
 		shipping_amount: '0.00',
 		discount_amount: '0.00',
 		issued_at: at,
 		due_at: later(at, 14),
-		paid_at: paid ? at : null,
-		invoice_type: plan.type === 'subscription-order' ? 'initial' : 'one_time_sale',
-		invoice_number: `INV-${order.id}`,
 		fulfillment_status: 'unfulfilled',
-		payment_processor: plan.processor,
+		payment_processor: order.data.payment_processor,
 		external_id: `inv_${world.random.hex(12)}`,
 		eligible_for_fulfillment: true,
+		...data,
 	});
 }
 
-function seedTransaction(world: World, order: Row, at: string): void {
+/** A charge of a processor for all that an order costs. */
+export function putCharge(world: World, order: Row, at: string, data: Data): void {
 	world.put('Orders::Transaction', { ...order.scope, order_id: order.id }, at, {
 		status: 'completed',
 		external_type: 'sale',
 		external_id: `txn_${world.random.hex(12)}`,
 		amount: order.data.total_amount,
 		currency: 'USD',
-		result: 'approved',
-		is_rebill: false,
+		...data,
 	});
+}
+
+/** From and to of the month that a line of a subscription starts to charge for. */
+export function month(from: string): readonly [string, string] {
+	return [from, later(from, 30)];
 }
 
 function seedOrder(world: World, scope: Scope, plan: Plan, index: number, contact: Row): void {
@@ -92,9 +94,16 @@ function seedOrder(world: World, scope: Scope, plan: Plan, index: number, contac
 	});
 	const line = { quantity, products_variant_id: variant.id, products_price_id: price.id };
 	world.put('Orders::LineItem', { ...scope, order_id: order.id }, at, line);
-	const invoice = seedInvoice(world, order, plan, at);
-	addInvoiceItems(world, invoice, [{ variant, price, quantity, amount: String(price.data.amount) }]);
-	if (plan.processor !== 'external') seedTransaction(world, order, at);
+	const paid = plan.billing === 'paid';
+	const invoice = putInvoice(world, order, at, {
+		status: paid ? 'paid' : 'unpaid',
+		paid_at: paid ? at : null,
+		invoice_type: wanted === 'subscription' ? 'initial' : 'one_time_sale',
+		invoice_number: `INV-${order.id}`,
+	});
+	const period = wanted === 'subscription' ? month(at) : undefined;
+	addInvoiceItems(world, invoice, [{ variant, price, quantity, amount: String(price.data.amount), period }]);
+	if (plan.processor !== 'external') putCharge(world, order, at, { result: 'approved', is_rebill: false });
 }
 
 /** Orders of every kind, with invoices, and transactions where a processor took the money. */

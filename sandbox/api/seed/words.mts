@@ -12,21 +12,16 @@ const names: Record<string, string[]> = {
 	Community: ['Brightpath Circle', 'Alumni', 'Mastermind'],
 	'Communities::SpaceGroup': ['Start here', 'Courses', 'Off topic'],
 	'Communities::Space': ['Introductions', 'Wins', 'Questions'],
-	Discount: ['Early bird', 'Black Friday', 'Friends of the house'],
 	Domain: ['brightpath.example', 'learn.brightpath.example', 'go.brightpath.example'],
-	Download: ['Headline checklist.pdf', 'Funnel map.pdf', 'Ad swipe file.zip'],
 	'Emails::Broadcast': ['September newsletter', 'Webinar reminder', 'Launch week'],
 	'Emails::Domain': ['brightpath.example', 'trailhead.example', 'mail-brightpath.example'],
 	'Emails::Template': ['Plain letter', 'Announcement', 'Receipt'],
-	'Emails::Topic': ['Newsletter', 'Product news', 'Events'],
+	'Emails::Topic': ['Newsletter', 'Product news', 'Account notices'],
 	'Funnels::Tag': ['Evergreen', 'Launch', 'Test'],
 	'Orders::Tag': ['Gift', 'Wholesale', 'Rush'],
 	'Products::Collection': ['Bestsellers', 'For beginners', 'Bundles'],
 	'Products::Tag': ['Digital', 'Physical', 'New'],
 	RefineFilter: ['Active readers', 'VIP customers', 'Quiet for a month'],
-	'Sales::Opportunity': ['Coaching for a team', 'Corporate workshop', 'Speaking engagement'],
-	'Sales::Pipeline': ['Default', 'Corporate', 'Speaking'],
-	'Sales::Pipelines::Stage': ['New', 'In talks', 'Won'],
 	'Shipping::Package': ['Book box', 'Envelope', 'Tube'],
 	'Shipping::Profile': ['Standard', 'Books', 'Oversize'],
 	'Shipping::LocationGroup': ['Main warehouse', 'Print partner', 'Returns'],
@@ -35,8 +30,6 @@ const names: Record<string, string[]> = {
 	Store: ['Brightpath Shop', 'Book Shop', 'Outlet'],
 	Style: ['Light', 'Dark', 'Contrast'],
 	Theme: ['Brightpath', 'Minimal', 'Classic'],
-	Workflow: ['Welcome series', 'After purchase', 'Win back'],
-	'Workflows::Step': ['Send the welcome letter', 'Wait two days', 'Add the tag'],
 };
 
 const known = new Map<string, Readonly<Record<string, string>>>();
@@ -88,15 +81,39 @@ function contactAt(world: World, scope: Scope, at: number): Data {
 	return { contact_id: contacts[at]?.id };
 }
 
-function pagesOf(world: World, { workspace_id: workspaceId, funnel_id: funnelId }: Scope): number[][] {
+function templatePage(world: World, { workspace_id: workspaceId }: Scope): Row {
 	const pages = world.table('Page').list('workspace_id', workspaceId);
-	return [[pages.find(({ data }) => data.funnel_id === funnelId)?.id ?? pages[0].id], []];
+	return pages.find(({ data }) => data.type === 'theme_page') as Row;
 }
 
 function done(world: World): Data {
 	const at = past(world.random, 90);
 	return { target_count: 1, performed_count: 1, started_at: at, completed_at: at };
 }
+
+function settled(world: World): Data {
+	return { ...done(world), status: 'completed' };
+}
+
+// One that is ready, one whose DNS records were set but not looked at since, and one that sends by SMTP.
+const sendingDomains: Data[] = [
+	{
+		ownership_verified: true,
+		dkim_verified: true,
+		spf_verified: true,
+		dmarc_verified: true,
+		return_address_verified: true,
+	},
+	{ ownership_verified: true, dns_is_set: true },
+	{ smtp_verified: true },
+];
+
+// What the names of the zones say.
+const shippedTo: Data[] = [
+	{ country_ids: ['US'] },
+	{ country_ids: ['DE', 'GB'] },
+	{ includes_rest_of_world: true },
+];
 
 const specials: Record<string, Particular> = {
 	'Blogs::Post': (world) => ({
@@ -105,6 +122,7 @@ const specials: Record<string, Particular> = {
 		markup: '<paragraph>Hello</paragraph>',
 	}),
 	'Blogs::Author': () => ({ full_name: 'Maya Lindqvist', display_name: 'Maya' }),
+	'Communities::Bans::ExportAction': (world) => ({ ...settled(world), fields: ['contact_name', 'reason'] }),
 	'Communities::Ban': (world, scope, at) => ({
 		...contactAt(world, scope, at + 3),
 		bannable_type: 'Contact',
@@ -112,6 +130,7 @@ const specials: Record<string, Particular> = {
 		reason: 'Spam',
 	}),
 	'Communities::Membership': contactAt,
+	'Communities::Memberships::ExportAction': (world) => ({ ...settled(world), fields: ['name', 'email'] }),
 	'Communities::Spaces::Post::Like': contactAt,
 	'Communities::Spaces::Post::Comment::Like': contactAt,
 	'Communities::Spaces::Post::VideoEmbed': () => ({ provider: 'youtube', url: 'https://youtu.be/abc123' }),
@@ -120,19 +139,11 @@ const specials: Record<string, Particular> = {
 	'Contacts::EnrollAction': done,
 	'Contacts::RunWorkflowAction': done,
 	'Contacts::UnsubscribeAction': done,
-	'Courses::Sections::PublishAction': (world) => ({ ...done(world), status: 'completed' }),
-	Discount: (world, _scope, at) => ({
-		percent: '10.00',
-		discount_type: 'code',
-		applies_to: 'all_products',
-		apply_from: past(world.random, 90),
-		apply_until: at === 2 ? past(world.random, 30) : null,
-	}),
+	'Courses::Sections::PublishAction': settled,
 	Domain: () => ({ status: 'secured', connected: true }),
 	'Emails::Address': (_world, _scope, at) => ({
 		name: ['Brightpath', 'Brightpath Support', 'Brightpath News'][at],
 		username: ['hello', 'support', 'news'][at],
-		host: 'clickfunnelsmail.com',
 		email_address: `${['hello', 'support', 'news'][at]}@clickfunnelsmail.com`,
 		is_workspace_default: at === 0,
 		emails_domain_id: null,
@@ -143,52 +154,21 @@ const specials: Record<string, Particular> = {
 		send_immediately: true,
 		template_id: first(world, 'Emails::Template', scope)?.id,
 	}),
-	'Emails::Domain': () => ({
-		ownership_verified: true,
-		verified: true,
-		ready_for_sending: true,
-		dkim_verified: true,
-	}),
+	'Emails::Domain': (_world, _scope, at) => ({ dkim_key: 'MIGfMA0GCSqGSIb3DQEB', ...sendingDomains[at] }),
+	'Emails::Topic': (_world, _scope, at) => ({ system: at === 2 }),
 	'Emails::Template': () => ({ template_type: 'email', html_body: '<p>Hello</p>', text_body: 'Hello' }),
-	'Funnels::ConditionalSplitStep': (world, scope) => ({
-		pages: pagesOf(world, scope),
-		filter_row_id: first(world, 'RefineFilter', scope)?.id,
-	}),
-	'Funnels::SplitTestStep': (world, scope) => ({ pages: pagesOf(world, scope), weights: [50, 50] }),
-	'Orders::Invoices::Restock': (world, scope, at) => ({
-		...contactAt(world, scope, at),
-		status: 'restocked',
-	}),
 	RefineFilter: () => ({
 		filter_class: 'ContactsFilter',
 		conjunction: 'and',
 		criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
 	}),
-	'Sales::Opportunity': (world, scope, at) => ({
-		value: 500 * (at + 1),
-		assignee_id: memberOf(world, scope),
-	}),
-	'Sales::Pipelines::Stage': (_world, _scope, at) => ({
-		close_probability: [20, 50, 100][at],
-		sort_order: at,
-	}),
 	'Shipping::Package': () => ({ height: '4', width: '8', length: '10', weight: '1', empty_weight: '0.2' }),
+	'Shipping::Zone': (_world, _scope, at) => ({ ...shippedTo[at] }),
 	Theme: (world, scope) => ({
 		template_pages: Object.fromEntries(
-			themeSlots.map((slot) => [slot, publicId(first(world, 'Page', scope)?.id ?? 1)]),
+			themeSlots.map((slot) => [slot, publicId(templatePage(world, scope).id)]),
 		),
 	}),
-	Workflow: (_world, _scope, at) => ({ disabled: at === 2, run_type: 'asynchronous' }),
-	'Workflows::Run': (world, scope, at) => ({
-		...contactAt(world, scope, at),
-		status: ['active', 'completed', 'paused'][at],
-	}),
-	'Workflows::Step': (_world, _scope, at) => ({
-		step_type: 'delay_step',
-		sort_order: at,
-		step_type_settings: { delay_step: { delay_type: 'relative', duration: 2, interval: 'days' } },
-	}),
-	'Workflows::Trigger': () => ({ event_type_key: '$contact.tag_applied', active: true }),
 	'Appointments::ScheduledEvent': (world) => {
 		const at = past(world.random, 30);
 		return {
@@ -213,11 +193,6 @@ const themeSlots = [
 	'member_login_template_page',
 	'customer_center_template_page',
 ];
-
-function memberOf(world: World, scope: Scope): string | null {
-	const member = world.table('Membership').list('team_id', scope.team_id)[0];
-	return member === undefined ? null : String(member.id);
-}
 
 /** Values that only one entity needs. */
 export function particulars(world: World, entity: string, scope: Scope, at: number): Data {

@@ -30,7 +30,7 @@ test.each([
 	['fulfillments', 12],
 	['fulfillments/locations', 1],
 	['funnels', 3],
-	['pages', 12],
+	['pages', 15],
 ])('the largest workspace holds %s: %d', async (collection, wanted) => {
 	expect(await count(collection)).toBe(wanted);
 });

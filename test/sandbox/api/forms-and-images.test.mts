@@ -39,6 +39,51 @@ describe('forms', () => {
 		expect((await company.get(`/forms/fields/${b.id}`)).body).toMatchObject({ sort_order: 0 });
 	});
 
+	test('lose options with their field, and both with their field set', async () => {
+		const form = await company.create('forms', { form: { name: 'Survey' } });
+		const below = async (path: string, body: Json) => (await company.send('POST', path, body)).body as Json;
+		const set = await below(`/forms/${form.id}/field_sets`, { forms_field_set: { title: 'One' } });
+		const added = async (key: string) => {
+			const field = await below(`/forms/field_sets/${set.id}/fields`, { forms_field: { label: key, key } });
+			const option = { forms_fields_option: { label: 'Yes' } };
+			return { field, option: await below(`/forms/fields/${field.id}/options`, option) };
+		};
+		const [a, b] = [await added('a'), await added('b')];
+		const statusOf = async (path: string) => (await company.get(path)).status;
+		expect(await company.send('DELETE', `/forms/fields/${a.field.id}`)).toEqual({ status: 204 });
+		expect(await statusOf(`/forms/fields/options/${a.option.id}`)).toBe(404);
+		expect(await statusOf(`/forms/fields/options/${b.option.id}`)).toBe(200);
+		expect(await company.send('DELETE', `/forms/field_sets/${set.id}`)).toEqual({ status: 204 });
+		expect(await statusOf(`/forms/fields/${b.field.id}`)).toBe(404);
+		expect(await statusOf(`/forms/fields/options/${b.option.id}`)).toBe(404);
+	});
+
+	test('take options of their workspace as answers, by either id', async () => {
+		const find = async (workspace: number) => {
+			for (const form of await company.ids(`/workspaces/${workspace}/forms`)) {
+				const [submission] = await company.ids(`/forms/${form}/submissions`);
+				const [set] = await company.ids(`/forms/${form}/field_sets`);
+				for (const field of await company.ids(`/forms/field_sets/${set}/fields`)) {
+					const options = await company.list(`/forms/fields/${field}/options`);
+					if (options.length > 0) return { submission, field, options };
+				}
+			}
+			throw new Error('No form has a field with options');
+		};
+		const { submission, field, options } = await find(company.workspace);
+		const answer = (fields_option_ids: unknown[]) =>
+			company.send('POST', `/forms/submissions/${submission}/answers`, {
+				forms_submissions_answer: { field_id: field, fields_option_ids },
+			});
+		const taken = await answer([options[0].id, options[1].public_id]);
+		expect([taken.status, taken.body]).toMatchObject([
+			201,
+			{ fields_option_ids: [options[0].id, options[1].id] },
+		]);
+		const foreign = (await find(company.otherWorkspace)).options[0];
+		expect((await answer([foreign.id])).status).toBe(422);
+	});
+
 	test('show submissions, with their answers, as form submissions', async () => {
 		const [form] = await company.ids(`/workspaces/${company.workspace}/forms`);
 		const [contact] = await company.ids(`/workspaces/${company.workspace}/contacts`);

@@ -182,6 +182,39 @@ describe('saved filters select contacts', () => {
 		expect(errorOf(answer)).toContain("criteria[1].clause 'gt' is not allowed for attribute 'first_name'");
 	});
 
+	test('keep chosen values as lists of texts, dates without time, and relative dates as they are', async () => {
+		const [tag] = await company.list(`/workspaces/${company.workspace}/contacts/tags`);
+		const { body } = await company.send('POST', `/workspaces/${company.workspace}/refine_filters`, {
+			refine_filter: {
+				criteria: [
+					{ attribute: 'tags.id', clause: 'eq', value: String(tag.id) },
+					{ attribute: 'created_at', clause: 'gte', value: '2026-06-30T15:56:18Z' },
+					{ attribute: 'created_at', clause: 'btwn', value: ['2026-06-30T15:56:18Z', '2026-07-31'] },
+					{ attribute: 'last_activity', clause: 'lt', value: { days: '30', modifier: 'ago' } },
+				],
+			},
+		});
+		expect((body as { criteria: Array<{ value: unknown }> }).criteria.map(({ value }) => value)).toEqual([
+			[String(tag.id)],
+			'2026-06-30',
+			['2026-06-30', '2026-07-31'],
+			{ days: '30', modifier: 'ago' },
+		]);
+	});
+
+	test('name the value that is no date, and the id that is missing', async () => {
+		const answer = await company.send('POST', `/workspaces/${company.workspace}/refine_filters`, {
+			refine_filter: {
+				criteria: [
+					{ attribute: 'created_at', clause: 'gte', value: 'tomorrow' },
+					{ attribute: 'tags.id', clause: 'eq' },
+				],
+			},
+		});
+		expect(errorOf(answer)).toContain("criteria[0].value 'tomorrow' must be an ISO8601 date or datetime");
+		expect(errorOf(answer)).toContain("criteria[1].value must include a specific id for attribute 'tags.id'");
+	});
+
 	test('come all at once without a cursor, by pages with one', async () => {
 		const path = `/workspaces/${company.workspace}/refine_filters`;
 		for (let number = 0; number < 25; number++) {
@@ -196,6 +229,7 @@ describe('saved filters select contacts', () => {
 		const [count] = await filters('');
 		expect(count).toBeGreaterThan(25);
 		expect(await filters('after=0')).toEqual([20, true]);
+		expect(await filters('after=0&sort_order=desc')).toEqual([20, true]);
 		expect(await filters('after=1')).toEqual([0, false]);
 	});
 });

@@ -1,20 +1,16 @@
 import type { Company, Json } from './company.mts';
 import { errorOf, startCompany } from './company.mts';
+import type { OrderKind } from './order-kinds.mts';
+import { ordersByKind } from './order-kinds.mts';
 
 let company: Company;
-let orders: Json[];
+let kind: OrderKind;
 let line: Json;
 let amount: number;
 
-const kind = (type: string, processor: string, status: string): Json =>
-	orders.find(
-		(order) =>
-			order.order_type === type && order.payment_processor === processor && order.service_status === status,
-	) as Json;
-
 beforeEach(async () => {
 	company = await startCompany();
-	orders = await company.list(`/workspaces/${company.workspace}/orders`);
+	kind = await ordersByKind(company);
 	const [item] = kind('one-time-order', 'external', 'completed').line_items as Json[];
 	const price = item.products_price as { id: number; amount: string };
 	amount = Number(price.amount);
@@ -112,21 +108,6 @@ describe('update', () => {
 		});
 		expect(noted.body).toMatchObject({ notes: 'VIP', service_status: 'active' });
 	});
-
-	test('refuses dates of a schedule that the order does not take', async () => {
-		const text = async (order: Json, sent: Json) =>
-			errorOf(await company.send('PATCH', `/orders/${order.id}`, { order: sent }));
-		const later = '2033-01-01T00:00:00Z';
-		expect(await text(kind('subscription-order', 'external', 'active'), { renewal_at: later })).toBe(
-			'Request unprocessable: External orders have no processor-managed schedule',
-		);
-		expect(await text(kind('subscription-order', 'stripe', 'active'), { renewal_at: later })).toBe(
-			'Request unprocessable: renewal_at cannot be adjusted on a Stripe order',
-		);
-		expect(await text(kind('subscription-order', 'payments_ai', 'canceled'), { renewal_at: later })).toBe(
-			'Request unprocessable: renewal_at cannot be adjusted while the order is canceled',
-		);
-	});
 });
 
 describe('cancel', () => {
@@ -166,6 +147,25 @@ describe('cancel', () => {
 		).toBe(200);
 	});
 
+	test('with open invoices that are to be voided; paid ones stay', async () => {
+		const order = kind('subscription-order', 'payments_ai', 'active');
+		const [initial, renewal] = await company.list(`/orders/${order.id}/invoices`);
+		expect([initial.status, renewal.status]).toEqual(['paid', 'past-due']);
+		const [foreign] = await company.ids(
+			`/orders/${kind('subscription-order', 'stripe', 'active').id}/invoices`,
+		);
+		expect((await cancel(order, { voidable_invoices: [foreign] })).status).toBe(422);
+		expect((await cancel(order, { voidable_invoices: [initial.id, renewal.id] })).status).toBe(200);
+		expect(await company.list(`/orders/${order.id}/invoices`)).toMatchObject([
+			{ id: initial.id, status: 'paid' },
+			{ id: renewal.id, status: 'voided' },
+		]);
+		expect(company.events.map(({ eventType, subjectId }) => [eventType, subjectId])).toContainEqual([
+			'orders/invoice.voided',
+			renewal.id,
+		]);
+	});
+
 	test('only for subscriptions that a processor runs', async () => {
 		expect(errorOf(await cancel(kind('one-time-order', 'external', 'completed')))).toBe(
 			'Request unprocessable: Only subscription orders can be canceled',
@@ -173,58 +173,6 @@ describe('cancel', () => {
 		expect(errorOf(await cancel(kind('subscription-order', 'external', 'active')))).toMatch(
 			/^Request unprocessable: External subscription orders cannot be canceled/,
 		);
-	});
-});
-
-describe('invoices and transactions', () => {
-	test('a paid invoice completes a one-time order', async () => {
-		const { id } = kind('one-time-order', 'external', 'pending');
-		const sent = { external_id: 'x', status: 'paid', paid_at: '2026-01-01T00:00:00Z' };
-		expect((await company.send('POST', `/orders/${id}/invoices`, { orders_invoice: sent })).status).toBe(201);
-		expect((await company.get(`/orders/${id}`)).body).toMatchObject({
-			service_status: 'completed',
-			billing_status: 'paid',
-		});
-	});
-
-	test('an invoice of a processor order cannot be written', async () => {
-		const { id } = kind('subscription-order', 'stripe', 'active');
-		const [invoice] = await company.ids(`/orders/${id}/invoices`);
-		expect(
-			await company.send('PUT', `/orders/invoices/${invoice}`, { orders_invoice: { status: 'paid' } }),
-		).toEqual({
-			status: 404,
-			body: { error: 'No such external order' },
-		});
-	});
-
-	test('only an open invoice is abandoned', async () => {
-		const [open] = await company.list(
-			`/workspaces/${company.workspace}/orders/invoices`,
-			'filter[status]=unpaid',
-		);
-		const path = `/orders/invoices/${open.id}/abandon`;
-		expect((await company.send('POST', path)).body).toMatchObject({ status: 'abandoned' });
-		expect((await company.send('POST', path)).status).toBe(404);
-	});
-
-	test('a charge is refunded once and in full, at Stripe with 202', async () => {
-		const refund = async (order: Json, sent?: Json) => {
-			const [charge] = await company.ids(`/orders/${order.id}/transactions`);
-			return company.send(
-				'POST',
-				`/orders/transactions/${charge}/refund`,
-				sent && { orders_transaction: sent },
-			);
-		};
-		const ours = kind('subscription-order', 'payments_ai', 'active');
-		expect((await refund(ours, { partial: true })).status).toBe(422);
-		expect((await refund(ours, { amount: '1.00' })).status).toBe(422);
-		expect(await refund(ours)).toMatchObject({ status: 200, body: { status: 'refunded' } });
-		expect((await refund(ours)).status).toBe(404);
-		const stripe = kind('subscription-order', 'stripe', 'active');
-		expect((await refund(stripe, { reason: 'mood' })).status).toBe(422);
-		expect(await refund(stripe)).toMatchObject({ status: 202, body: { status: 'completed' } });
 	});
 });
 
@@ -275,5 +223,37 @@ describe('fulfillments', () => {
 		});
 		expect(await lineStatus(item)).toBe('partially_fulfilled');
 		expect((await company.send('POST', `/fulfillments/${id}/cancel`)).status).toBe(409);
+	});
+});
+
+describe('tags', () => {
+	test('are applied once, and come off every order when they are deleted', async () => {
+		const tag = await company.create('orders/tags', { orders_tag: { name: 'Priority' } });
+		const { id } = kind('one-time-order', 'external', 'pending');
+		const apply = () =>
+			company.send('POST', `/orders/${id}/applied_tags`, { orders_applied_tag: { tag_id: tag.id } });
+		const first = await apply();
+		expect(first).toMatchObject({ status: 201, body: { order_id: id, tag_id: tag.id } });
+		expect(((await apply()).body as Json).id).toBe((first.body as Json).id);
+		expect(((await company.get(`/orders/${id}`)).body as Json).tag_ids).toContain(tag.id);
+		expect((await company.send('DELETE', `/orders/tags/${tag.id}`)).status).toBe(204);
+		expect(((await company.get(`/orders/${id}`)).body as Json).tag_ids).not.toContain(tag.id);
+		expect((await company.get(`/orders/applied_tags/${(first.body as Json).id}`)).status).toBe(404);
+	});
+});
+
+describe('lists', () => {
+	test('take no filter of contacts', async () => {
+		const orders = `/workspaces/${company.workspace}/orders`;
+		const saved = await company.create('refine_filters', {
+			refine_filter: {
+				name: 'Readers',
+				criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
+			},
+		});
+		expect((await company.get(orders, `stored_filter_id=${saved.id}`)).status).toBe(422);
+		const { body } = await company.get(`/contacts/filters/${saved.id}`);
+		const token = encodeURIComponent(String((body as Json).stable_id));
+		expect((await company.get(orders, `stable_id=${token}`)).status).toBe(422);
 	});
 });

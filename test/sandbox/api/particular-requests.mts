@@ -125,6 +125,11 @@ export const subjects: Readonly<Record<string, Ask<number>>> = {
 	),
 	createWorkflowRun: chosen('workflows', ({ status }) => status === 'live'),
 	removeEmailsBroadcast: chosen('emails/broadcasts', ({ status }) => status === 'draft'),
+	removeSalesPipelinesStages: async (client) => {
+		const pipelines = await inWorkspace(client, 'sales/pipelines');
+		const stages = pipelines.flatMap((pipeline) => pipeline.stages as Json[]);
+		return stages.find((stage) => (stage.opportunity_ids as unknown[]).length === 0)?.id as number;
+	},
 	deleteEmailsTemplate: (client) => created(client, 'emails/templates', 'emails_template', { name: 'Spare' }),
 	unarchiveProducts: chosen('products', ({ archived }) => archived === true),
 	updateOrders: async (client) => (await external(client)).id as number,
@@ -133,13 +138,18 @@ export const subjects: Readonly<Record<string, Ask<number>>> = {
 const filter = { criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }] };
 const markup = '<section><row><column><headline>Hello</headline></column></row></section>';
 
+async function trigger(client: Client): Promise<Json> {
+	return { event_type_key: '$contact.tag_applied', contacts_tag_id: await client.idOf('Contacts::Tag') };
+}
+
 async function target(client: Client): Promise<Json> {
 	return { target_ids: [String(await client.idOf('Contact'))] };
 }
 
 async function sender(client: Client): Promise<Json> {
-	const [address] = await inWorkspace(client, 'emails/addresses');
-	return { name: 'Walk', from_email: address.email_address, subject: 'Hello', html_body: '<p>Hello</p>' };
+	const addresses = await inWorkspace(client, 'emails/addresses');
+	const usable = addresses.find(({ usable_as_sender: isUsable }) => isUsable);
+	return { name: 'Walk', from_email: usable?.email_address, subject: 'Hello', html_body: '<p>Hello</p>' };
 }
 
 const price = { amount: '12.00', payment_type: 'subscription', interval: 'months', interval_count: 1 };
@@ -200,6 +210,7 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		location_id: await client.idOf('Fulfillments::Location'),
 		included_orders_invoices_line_items_attributes: [await unfulfilled(client)],
 	}),
+	createFunnelSplitTestStep: async (client) => ({ variants: [{ page_id: await client.idOf('Page') }] }),
 	updateFunnelSplitTestStep: async () => ({ variants: [{ weight: 30 }, { weight: 70 }] }),
 	createFunnelConditionalSplitStep: async (client) => ({
 		condition: { filter_id: (await savedFilter(client)).public_id },
@@ -231,6 +242,11 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		funnel: { funnel_id: String(await client.idOf('Funnel')) },
 		show_page_step: { product_ids: [String(await client.idOf('Product'))] },
 	}),
+	createExternalPage: async (client) => ({
+		name: 'Walk',
+		external_url: 'https://example.com/walk',
+		funnel: { funnel_id: String(await client.idOf('Funnel')) },
+	}),
 	updatePages: async () => ({ name: 'Walk', markup }),
 	createProductsPrices: async () => price,
 	updateProductsVariants: async () => ({ name: 'Walk', product_type: 'physical' }),
@@ -250,6 +266,8 @@ export const bodies: Readonly<Record<string, Ask<unknown>>> = {
 		event_type_ids: ['contact.created'],
 	}),
 	updateWebhooksOutgoingEndpoints: async () => ({ event_type_ids: ['contact.updated'] }),
+	createWorkflowTrigger: trigger,
+	updateWorkflowTrigger: trigger,
 	createWorkflowStep: async () => ({ step_type_settings: { delay_step: { duration: 1, interval: 'days' } } }),
 	updateWorkflowStep: async () => ({ name: 'Walk' }),
 };

@@ -72,6 +72,28 @@ describe('prices', () => {
 		expect(body).toMatchObject({ interval: 'months', interval_count: 3 });
 	});
 
+	test('have a trial by interval and duration only', async () => {
+		const monthly = { amount: '9', payment_type: 'subscription', interval: 'months', interval_count: 1 };
+		const alone = await price({ ...monthly, trial_interval: 'days' });
+		expect(alone.body).toMatchObject({ trial_interval: null, trial_duration: null });
+		const stored = await price({ ...monthly, trial_duration: 14 });
+		expect(stored.body).toMatchObject({ trial_interval: null, trial_duration: 14 });
+		const { id } = stored.body as Json;
+		const later = await company.send('PATCH', `/products/prices/${id}`, {
+			products_price: { trial_interval: 'days' },
+		});
+		expect(later.body).toMatchObject({ trial_interval: 'days', trial_duration: 14 });
+	});
+
+	test('of one payment change to no other', async () => {
+		const { body } = await price({ amount: '9' });
+		const options = await company.get(`/products/prices/${(body as Json).id}/change_options`);
+		expect(options).toEqual({
+			status: 200,
+			body: { products_prices_change_options: { upgrade: [], downgrade: [] } },
+		});
+	});
+
 	test('of a subscription that is on an order can only be retired', async () => {
 		const orders = await company.list(`/workspaces/${company.workspace}/orders`);
 		const order = orders.find(({ order_type: type }) => type === 'subscription-order') as Json;

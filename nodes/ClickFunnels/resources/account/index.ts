@@ -1,0 +1,13 @@
+import type { Catalog } from '../../description/types';
+import { entities } from './entities';
+import { image } from './image';
+import { team } from './team';
+import { user } from './user';
+import { webhookEndpoint } from './webhookEndpoint';
+import { webhookEvent } from './webhookEvent';
+import { workspace } from './workspace';
+
+export const account: Catalog = {
+	resources: [image, team, user, webhookEndpoint, webhookEvent, workspace],
+	entities,
+};

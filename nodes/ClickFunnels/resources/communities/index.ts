@@ -1,0 +1,12 @@
+import type { Catalog } from '../../description/types';
+import { community } from './community';
+import { communityComment } from './communityComment';
+import { communityPost } from './communityPost';
+import { communitySpace } from './communitySpace';
+import { communitySpaceGroup } from './communitySpaceGroup';
+import { entities } from './entities';
+
+export const communities: Catalog = {
+	resources: [community, communityComment, communityPost, communitySpace, communitySpaceGroup],
+	entities,
+};

@@ -1,0 +1,55 @@
+import { longText, reference, stringList } from '../../description/fields';
+import { create, get, getMany, remove, resource } from '../../description/resource';
+import { actionsOn } from './actions';
+
+export const communityBan = resource({
+	name: 'Community Ban',
+	description: 'Keeps a contact out of a community',
+	fields: {
+		contact_id: reference('Contact', 'contact', 'publicId'),
+		reason: longText('Reason', { description: 'At most 1024 characters' }),
+	},
+	operations: [
+		getMany('GET /communities/{community_id}/bans'),
+		get('GET /communities/bans/{id}'),
+		create(
+			'POST /communities/{community_id}/bans',
+			{ root: 'communities_ban', required: ['contact_id'] },
+			{ description: 'Ban a contact from a community. Refused if the contact is banned already.' },
+		),
+		remove('DELETE /communities/bans/{id}', {
+			description: 'Unban a contact by deleting the ban',
+		}),
+		...actionsOn({ entity: 'communityBan', noun: 'ban', plural: 'community bans', path: 'bans' }, [
+			{
+				verb: 'unban',
+				entity: 'unbanAction',
+				name: 'Unban Action',
+				start: {
+					value: 'unbanMany',
+					name: 'Unban Many',
+					action: 'Unban many contacts in community',
+					description: 'Unban many contacts by deleting their bans',
+				},
+			},
+			{
+				verb: 'export',
+				entity: 'banExportAction',
+				name: 'Export Action',
+				start: {
+					value: 'export',
+					name: 'Export',
+					action: 'Export community bans',
+					description: 'Export many bans of a community to a file, to which the API gives no link',
+				},
+				fields: {
+					fields: stringList('Fields', {
+						description: 'Columns of the export. Unknown ones are refused.',
+						placeholder: 'e.g. contact_name, contact_email, reason',
+					}),
+				},
+				listed: true,
+			},
+		]),
+	],
+});

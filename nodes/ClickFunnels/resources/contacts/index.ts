@@ -1,0 +1,12 @@
+import type { Catalog } from '../../description/types';
+import { entities } from './entities';
+import { appointment } from './appointment';
+import { bulkAction } from './bulkAction';
+import { contact } from './contact';
+import { contactTag } from './contactTag';
+import { savedFilter } from './savedFilter';
+
+export const contacts: Catalog = {
+	resources: [appointment, bulkAction, contact, contactTag, savedFilter],
+	entities,
+};

@@ -1,0 +1,121 @@
+import { boolean, list, longText, options, text, textOrJson, type Fields } from '../../description/fields';
+import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+
+/** What the public API lets a filter ask for (contract, RefineFilterParametersCreate). */
+const ATTRIBUTES = [
+	'anonymous',
+	'clicked_broadcast',
+	'created_at',
+	'email_address',
+	'email_suppression',
+	'first_name',
+	'has_active_affiliate_attribution',
+	'has_affiliate_attribution',
+	'last_activity',
+	'last_name',
+	'opened_broadcast',
+	'opted_in_funnel_at',
+	'opted_in_funnel_step',
+	'opted_in_on_standalone_page',
+	'received_broadcast',
+	'referred_by_affiliate',
+	'tags.id',
+	'unsubscribed_at',
+];
+
+const CLAUSES: Record<string, string> = {
+	eq: 'Is',
+	dne: 'Is Not',
+	in: 'Is Any Of',
+	nin: 'Is None Of',
+	sw: 'Starts With',
+	st: 'Is Set',
+	nst: 'Is Not Set',
+	gt: 'Is Greater Than',
+	gte: 'Is at Least',
+	lt: 'Is Less Than',
+	lte: 'Is at Most',
+	btwn: 'Is Between',
+	nbtwn: 'Is Not Between',
+	exct: 'Is Exactly',
+};
+
+const criteria = list(
+	'Criteria',
+	'Criterion',
+	{
+		attribute: options('Attribute', ATTRIBUTES, { names: { 'tags.id': 'Tag' } }),
+		clause: options('Clause', Object.keys(CLAUSES), {
+			names: CLAUSES,
+			description: 'Which clauses an attribute takes differs: texts take Is and Starts With, tags Is and Any',
+		}),
+		value: textOrJson('Value', {
+			description:
+				'Text, or JSON for several values (["12", "13"]) and relative dates ({"days": "30", "modifier": "ago"}). Less than 30 days ago means within the last 30 days.',
+		}),
+	},
+	{ required: ['attribute', 'clause'] },
+);
+
+const generated: Fields = {
+	text: longText('Text', { placeholder: 'e.g. contacts tagged VIP who signed up last month' }),
+	save: boolean('Save', 'Whether to keep the filter under a name'),
+	name: text('Name', { description: 'Of the filter to keep' }),
+};
+
+export const savedFilter = resource({
+	name: 'Saved Filter',
+	description: 'A filter of contacts that is kept in ClickFunnels',
+	fields: {
+		name: text('Name', { description: 'Unique in the workspace' }),
+		filter_class: options('Filter Class', ['ContactsFilter'], {
+			names: { ContactsFilter: 'Contacts' },
+			description: 'Contacts is the only kind that can be created',
+		}),
+		conjunction: options('Conjunction', ['and', 'or'], {
+			description: 'How criteria go together. ClickFunnels accepts only And from outside.',
+		}),
+		criteria,
+	},
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/refine_filters', {
+			wrappedIn: 'refine_filters',
+			firstCursor: '0',
+			sort: [],
+			filters: { name: text('Name', { description: 'The whole name' }) },
+			query: {
+				sort_order: options('Direction', ['asc', 'desc'], {
+					names: { asc: 'Ascending', desc: 'Descending' },
+				}),
+			},
+		}),
+		get('GET /refine_filters/{id}'),
+		create('POST /workspaces/{workspace_id}/refine_filters', {
+			root: 'refine_filter',
+			required: ['criteria'],
+		}),
+		update(
+			'PATCH /refine_filters/{id}',
+			{ root: 'refine_filter', except: ['filter_class'] },
+			{ description: 'Change name or criteria of a saved filter. Criteria replace all that were there.' },
+		),
+		remove('DELETE /refine_filters/{id}', {
+			description: 'Delete a saved filter. Detach it first from what uses it: nothing warns you.',
+		}),
+		action(
+			'generate',
+			'Generate',
+			'Generate filter from text',
+			'Turn a description in plain words into a filter of contacts, and get its Stable ID',
+			'POST /workspaces/{workspace_id}/contacts/filters',
+			{ body: { fields: generated, required: ['text'] } },
+		),
+		action(
+			'getGenerated',
+			'Get Generated',
+			'Get generated filter',
+			'Retrieve a saved filter of contacts with its Stable ID',
+			'GET /contacts/filters/{id}',
+		),
+	],
+});

@@ -1,0 +1,121 @@
+import {
+	boolean,
+	clearable,
+	dateTime,
+	longText,
+	number,
+	reference,
+	references,
+	text,
+	type Fields,
+} from '../../description/fields';
+import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { publishing } from './course';
+
+/** Which sections to publish, and whom to tell. */
+const publishMany: Fields = {
+	target_ids: references('Section', 'courseSection', 'publicId', {
+		description: 'Sections to publish. Choose either these or Target All.',
+	}),
+	target_all: boolean('Target All', 'Whether to publish all sections of the course that are not published'),
+	auto_enroll: boolean('Auto Enroll', 'Whether to give access to contacts who are enrolled in the course'),
+	send_email: boolean('Send Email', 'Whether to send them an e-mail. Needs Auto Enroll.'),
+	offer_new_section_via_all_access_products: boolean(
+		'Offer in All-Access Products',
+		'Whether products that give access to the whole course include the sections',
+	),
+	scheduled_for: dateTime('Scheduled For', { description: 'A time to come. Without it: now.' }),
+};
+
+export const courseSection = resource({
+	name: 'Course Section',
+	description: 'A module of a course, with lessons',
+	fields: {
+		title: text('Title'),
+		...clearable({
+			description: longText('Description'),
+			days_till_drip_access: number('Days Till Drip Access', {
+				min: 1,
+				description: 'Days after the enrollment until the section opens',
+			}),
+			blocker_section_id: reference('Blocker Section', 'courseSection', 'integer', {
+				description: 'Has to be completed before this one opens',
+			}),
+			blocker_lesson_id: reference('Blocker Lesson', 'courseLesson', 'integer', {
+				description: 'Has to be completed before this section opens',
+			}),
+			is_hidden_from_non_members: boolean(
+				'Hidden From Non-Members',
+				'Whether only enrolled contacts see the section',
+			),
+		}),
+	},
+	simplify: {
+		id: 'id',
+		public_id: 'public_id',
+		course_id: 'course_id',
+		parent_id: 'parent_id',
+		title: 'title',
+		description: 'description',
+		sort_order: 'sort_order',
+		published_at: 'published_at',
+		days_till_drip_access: 'days_till_drip_access',
+		updated_at: 'updated_at',
+	},
+	operations: [
+		getMany('GET /courses/{course_id}/sections', {
+			description: 'Retrieve a list of the sections of a course. The root section is one of them.',
+			sort: ['id', 'updated_at', 'sort_order'],
+		}),
+		get('GET /courses/sections/{id}'),
+		create(
+			'POST /courses/{course_id}/sections',
+			{ root: 'courses_section' },
+			{ description: 'Create a section at the end of a course. It is not published.' },
+		),
+		update('PUT /courses/sections/{id}', { root: 'courses_section' }),
+		action(
+			'publish',
+			'Publish',
+			'Publish course section',
+			'Publish a section with all its lessons, now or later. It tells and enrolls nobody.',
+			'POST /courses/sections/{id}/publish',
+			{ body: { fields: publishing, mayBeAbsent: true } },
+		),
+		action(
+			'publishMany',
+			'Publish Many',
+			'Publish many course sections',
+			'Publish sections of a course in the background, and enroll and tell contacts. Read the action again until its status is completed.',
+			'POST /courses/{course_id}/sections/publish_actions',
+			{
+				entity: 'sectionPublishAction',
+				body: { root: 'courses_sections_publish_action', fields: publishMany },
+				result: { key: 'publish_result', values: { 200: 'nothing_to_publish', 201: 'accepted' } },
+			},
+		),
+		getMany('GET /courses/{course_id}/sections/publish_actions', {
+			value: 'getPublishActions',
+			name: 'Get Publish Actions',
+			action: 'Get publish actions of course',
+			description: 'Retrieve a list of the publish actions of a course',
+			entity: 'sectionPublishAction',
+		}),
+		action(
+			'getPublishAction',
+			'Get Publish Action',
+			'Get publish action of course',
+			'Retrieve a publish action by ID, with its status',
+			'GET /courses/sections/publish_actions/{id}',
+			{ entity: 'sectionPublishAction', locator: 'Action' },
+		),
+		action(
+			'cancelPublishAction',
+			'Cancel Publish Action',
+			'Cancel publish action of course',
+			'Cancel a publish action that has not started yet',
+			'DELETE /courses/sections/publish_actions/{id}',
+			{ entity: 'sectionPublishAction', locator: 'Action', output: 'deleted' },
+		),
+	],
+});

@@ -1,0 +1,12 @@
+import type { Catalog } from '../../description/types';
+import { course } from './course';
+import { courseEnrollment } from './courseEnrollment';
+import { courseLesson } from './courseLesson';
+import { courseSection } from './courseSection';
+import { entities } from './entities';
+import { lessonCompletion } from './lessonCompletion';
+
+export const courses: Catalog = {
+	resources: [course, courseEnrollment, courseLesson, courseSection, lessonCompletion],
+	entities,
+};

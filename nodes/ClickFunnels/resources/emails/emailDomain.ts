@@ -1,0 +1,46 @@
+import { text } from '../../description/fields';
+import { action, create, get, getMany, resource } from '../../description/resource';
+
+export const emailDomain = resource({
+	name: 'Email Domain',
+	description: 'A domain of your own to send e-mails from',
+	fields: {
+		name: text('Name'),
+	},
+	simplify: {
+		id: 'id',
+		name: 'name',
+		ownership_verified: 'ownership_verified',
+		verified: 'verified',
+		ready_for_sending: 'ready_for_sending',
+		dkim_verified: 'dkim_verified',
+		spf_verified: 'spf_verified',
+		dmarc_verified: 'dmarc_verified',
+		smtp_verified: 'smtp_verified',
+		next_steps: 'next_steps',
+	},
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/emails/domains'),
+		get('GET /emails/domains/{id}', {
+			description: 'Retrieve an email domain by ID. Its DNS records come with Simplify turned off.',
+		}),
+		create(
+			'POST /workspaces/{workspace_id}/emails/domains',
+			{ root: 'emails_domain', required: ['name'] },
+			{
+				description:
+					'Set up a root domain such as example.com and its no-reply sender, or return the domain if it exists already',
+				result: { key: 'provision_result', values: { 200: 'existing', 201: 'created' } },
+				repeatable: true,
+			},
+		),
+		action(
+			'verify',
+			'Verify',
+			'Verify email domain',
+			'Check the DNS records of a domain again. Look at verified in the response: the check may not pass. Results are kept for about 10 minutes.',
+			'POST /emails/domains/{id}/verify',
+			{ repeatable: true },
+		),
+	],
+});

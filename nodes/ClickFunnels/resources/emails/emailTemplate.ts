@@ -1,0 +1,34 @@
+import { clearable, longText, reference, text } from '../../description/fields';
+import { create, get, getMany, remove, resource, update } from '../../description/resource';
+
+const expand = ['html_body', 'text_body'];
+
+export const emailTemplate = resource({
+	name: 'Email Template',
+	description: 'The content of e-mails, for broadcasts and workflows',
+	fields: {
+		name: text('Name'),
+		...clearable({
+			subject: text('Subject'),
+			html_body: longText('HTML Body', { description: 'May contain Liquid' }),
+			text_body: longText('Text Body'),
+			from_address_id: reference('Email Sender', 'emailSender', 'integer'),
+		}),
+	},
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/emails/templates', { expand }),
+		get('GET /emails/templates/{id}', {
+			expand,
+			description: 'Retrieve an email template by ID. Its bodies come with Expand.',
+		}),
+		create(
+			'POST /workspaces/{workspace_id}/emails/templates',
+			{ root: 'emails_template', required: ['name'] },
+			{ expand, description: 'Create an email template. The visual editor of ClickFunnels can’t open it.' },
+		),
+		update('PATCH /emails/templates/{id}', { root: 'emails_template' }, { expand }),
+		remove('DELETE /emails/templates/{id}', {
+			description: 'Delete an email template that is neither shared nor used by a workflow',
+		}),
+	],
+});

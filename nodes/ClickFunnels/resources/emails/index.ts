@@ -1,0 +1,12 @@
+import type { Catalog } from '../../description/types';
+import { entities } from './entities';
+import { emailBroadcast } from './emailBroadcast';
+import { emailDomain } from './emailDomain';
+import { emailSender } from './emailSender';
+import { emailTemplate } from './emailTemplate';
+import { emailTopic } from './emailTopic';
+
+export const emails: Catalog = {
+	resources: [emailBroadcast, emailDomain, emailSender, emailTemplate, emailTopic],
+	entities,
+};

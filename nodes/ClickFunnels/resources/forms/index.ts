@@ -1,0 +1,8 @@
+import type { Catalog } from '../../description/types';
+import { entities } from './entities';
+import { form } from './form';
+import { formEntry } from './formEntry';
+import { formField } from './formField';
+import { formSubmission } from './formSubmission';
+
+export const forms: Catalog = { resources: [form, formEntry, formField, formSubmission], entities };

@@ -1,0 +1,23 @@
+import { clearable, dateTime, longText, options, reference, type Fields } from '../../description/fields';
+
+/** Code of a funnel or page, and what happens to the code that is there. */
+export const code = (key: string, label: string, description: string): Fields => ({
+	...clearable({ [key]: longText(label, { description }) }),
+	[`${key}_mode`]: options(`${label} Mode`, ['append', 'replace'], {
+		description: 'What happens to the code that is there',
+	}),
+});
+
+/** What stats are about: times that are out of bounds are moved, not refused. */
+export const statsTimes: Fields = {
+	timerange_start: dateTime('From', {
+		description: 'At most 90 days before the end. Without one: 30 days before it.',
+	}),
+	timerange_end: dateTime('To', { description: 'Without one: now' }),
+};
+
+/** Where in a funnel something goes: there is no list of steps to choose from. */
+export const funnelStep = (label: string, description: string) =>
+	reference(label, 'funnelStep', 'string', {
+		description: `${description}. The ID of a step is show_page_step_id of its page.`,
+	});

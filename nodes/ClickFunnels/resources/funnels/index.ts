@@ -1,0 +1,12 @@
+import type { Catalog } from '../../description/types';
+import { entities } from './entities';
+import { funnel } from './funnel';
+import { funnelConditionalSplit } from './funnelConditionalSplit';
+import { funnelSplitTest } from './funnelSplitTest';
+import { funnelTag } from './funnelTag';
+import { page } from './page';
+
+export const funnels: Catalog = {
+	resources: [funnel, funnelConditionalSplit, funnelSplitTest, funnelTag, page],
+	entities,
+};

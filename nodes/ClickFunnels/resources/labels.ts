@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The first of the given keys that a record fills in. */
+export const by =
+	(...keys: string[]) =>
+	(record: IDataObject): string => {
+		for (const key of keys) {
+			const value = record[key];
+			if (value !== null && value !== undefined && value !== '') return String(value);
+		}
+		return '';
+	};
+
+/** The same, with a second key's value behind it. */
+export const byBoth =
+	(first: string, second: string) =>
+	(record: IDataObject): string =>
+		[by(first)(record), by(second)(record)].filter(Boolean).join(' – ');
+
+/** A moment as people write it, to the minute. */
+export const moment =
+	(key: string) =>
+	(record: IDataObject): string =>
+		by(key)(record).slice(0, 16).replace('T', ' ');
+
+/** The object under a key of a record; an empty one where there is none. */
+export const nested = (record: IDataObject, key: string): IDataObject => (record[key] ?? {}) as IDataObject;
+
+/** A contact by e-mail address, else by name or phone number. */
+export const person = (contact: IDataObject): string =>
+	by('email_address')(contact) ||
+	`${by('first_name')(contact)} ${by('last_name')(contact)}`.trim() ||
+	by('phone_number')(contact);
+
+/** The contact inside of a record. */
+export const byContact = (record: IDataObject): string => person(nested(record, 'contact'));
+
+/** A text on one line, cut to 60 characters. */
+export const excerpt =
+	(key: string) =>
+	(record: IDataObject): string => {
+		const characters = [...by(key)(record).replace(/\s+/g, ' ').trim()];
+		return characters.length > 60 ? `${characters.slice(0, 59).join('').trimEnd()}…` : characters.join('');
+	};

@@ -1,0 +1,7 @@
+import { get, getMany, resource } from '../../description/resource';
+
+export const download = resource({
+	name: 'Download',
+	description: 'A file that customers of a product variant can get',
+	operations: [getMany('GET /workspaces/{workspace_id}/downloads'), get('GET /downloads/{id}')],
+});

@@ -1,0 +1,39 @@
+import { boolean, clearable, options, text } from '../../description/fields';
+import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { seo } from './seo';
+
+export const store = resource({
+	name: 'Store',
+	description: 'Where customers look through products and buy them',
+	fields: {
+		name: text('Name'),
+		...clearable({
+			current_path: text('Path', {
+				placeholder: 'e.g. /shop',
+				description: 'Last part of the store’s address',
+			}),
+			...seo,
+			seo_indexable: boolean('SEO Indexable', 'Whether search engines may list the store'),
+			status: options('Status', ['draft', 'published']),
+		}),
+	},
+	simplify: {
+		id: 'id',
+		public_id: 'public_id',
+		workspace_id: 'workspace_id',
+		name: 'name',
+		current_path: 'current_path',
+		status: 'status',
+		seo_title: 'seo_title',
+		seo_indexable: 'seo_indexable',
+		created_at: 'created_at',
+		updated_at: 'updated_at',
+	},
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/stores'),
+		get('GET /stores/{id}'),
+		create('POST /workspaces/{workspace_id}/stores', { root: 'store', required: ['name'] }),
+		update('PUT /stores/{id}', { root: 'store' }),
+		remove('DELETE /stores/{id}'),
+	],
+});

@@ -1,0 +1,29 @@
+import { list, number, text } from '../../description/fields';
+import { create, get, getMany, resource, update } from '../../description/resource';
+import { idFilter } from '../shared';
+
+export const pipeline = resource({
+	name: 'Pipeline',
+	description: 'The stages that opportunities go through until they are closed',
+	fields: {
+		name: text('Name'),
+		stages_attributes: list(
+			'Stages',
+			'Stage',
+			{
+				name: text('Name', { placeholder: 'e.g. In Talks' }),
+				close_probability: number('Close Probability', { min: 0, description: 'In whole percent' }),
+			},
+			{ description: 'New stages, in their order. To change one that exists see Pipeline Stage.' },
+		),
+	},
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/sales/pipelines', { filters: idFilter }),
+		get('GET /sales/pipelines/{id}', { description: 'Retrieve a pipeline by ID, with its stages' }),
+		create('POST /workspaces/{workspace_id}/sales/pipelines', {
+			root: 'sales_pipeline',
+			required: ['name', 'stages_attributes'],
+		}),
+		update('PUT /sales/pipelines/{id}', { root: 'sales_pipeline' }),
+	],
+});

@@ -1,0 +1,40 @@
+import { boolean, clearable, references, stringList, text } from '../../description/fields';
+import { create, get, getMany, remove, resource, update } from '../../description/resource';
+
+const root = 'shipping_zone';
+
+export const shippingZone = resource({
+	name: 'Shipping Zone',
+	description: 'Countries and regions that a location group ships to at the same rates',
+	fields: {
+		name: text('Name'),
+		...clearable({
+			country_ids: references('Country', 'country', 'string', {
+				description: 'Replaces all countries of the zone',
+			}),
+			region_ids: stringList('Regions', {
+				placeholder: 'e.g. CA, NY',
+				description:
+					'Codes out of Country: Get Regions, separated by commas. Replaces all regions of the zone.',
+			}),
+			includes_rest_of_world: boolean(
+				'Includes Rest of World',
+				'Whether the zone takes in the rest of the world',
+			),
+			address_filter_id: text('Address Filter ID'),
+		}),
+	},
+	operations: [
+		getMany('GET /shipping/location_groups/{location_group_id}/zones', {
+			description: 'Retrieve a list of the zones that a location group ships to',
+		}),
+		get('GET /shipping/zones/{id}'),
+		create(
+			'POST /shipping/location_groups/{location_group_id}/zones',
+			{ root, required: ['name'] },
+			{ description: 'Create a zone that a location group ships to' },
+		),
+		update('PUT /shipping/zones/{id}', { root }),
+		remove('DELETE /shipping/zones/{id}'),
+	],
+});

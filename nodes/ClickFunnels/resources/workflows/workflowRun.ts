@@ -1,0 +1,42 @@
+import { boolean, options, reference } from '../../description/fields';
+import { create, get, getMany, resource } from '../../description/resource';
+import { contactFilter } from '../shared';
+
+export const workflowRun = resource({
+	name: 'Workflow Run',
+	description: 'The way of one contact through a workflow',
+	fields: {
+		contact_id: reference('Contact', 'contact', 'string'),
+		skip_communication: boolean(
+			'Skip Communication',
+			'Whether to leave out steps that send e-mails and chat messages',
+		),
+	},
+	simplify: {
+		id: 'id',
+		public_id: 'public_id',
+		workflow_id: 'workflow_id',
+		contact_id: 'contact_id',
+		status: 'status',
+		current_step_id: 'current_step_id',
+		skip_communication: 'skip_communication',
+		paused_at: 'paused_at',
+		completed_at: 'completed_at',
+		created_at: 'created_at',
+	},
+	operations: [
+		getMany('GET /workflows/{workflow_id}/runs', {
+			description: 'Retrieve a list of workflow runs. Runs of surveys are not among them.',
+			filters: {
+				...contactFilter,
+				status: options('Status', ['active', 'paused', 'completed', 'canceled'], { several: true }),
+			},
+		}),
+		get('GET /workflows/runs/{id}'),
+		create(
+			'POST /workflows/{workflow_id}/runs',
+			{ root: 'run', required: ['contact_id'] },
+			{ description: 'Send a contact through a live workflow. Steps that show a page are skipped.' },
+		),
+	],
+});

@@ -1,0 +1,86 @@
+import type { ContractOperation } from './document.mts';
+import { plain, typeText, type Schema } from './schema.mts';
+
+/** What a document says of one field or parameter. */
+export interface Fact {
+	/** For example `string | null`. */
+	type: string;
+	/** Of an enumeration, or of a list of its values. */
+	values?: string[];
+	required: boolean;
+}
+
+/** By path, for example `line_items_attributes[].quantity`. */
+export type Facts = Map<string, Fact>;
+
+/** The path of a body or an answer itself. */
+export const WHOLE = '(whole)';
+
+/**
+ * Every field in a schema, those of nested objects too. What holds itself is followed once; what may be other than an object
+ * or list is one field.
+ */
+export function factsOf(schema: Schema): Facts {
+	const facts: Facts = new Map();
+	collect(schema, '', [], facts);
+	return facts;
+}
+
+/** A body's root key and the fields under it. A body of one object has that as its root; flat bodies have none. */
+export function bodyFacts(body: Schema): { root?: string; fields: Facts } {
+	const [[key, inner] = [], ...others] = Object.entries(plain(body).properties);
+	if (key && inner && others.length === 0 && plain(inner).types.includes('object'))
+		return { root: key, fields: factsOf(inner) };
+	return { fields: factsOf(body) };
+}
+
+/** The query parameters. One that is an object counts by its keys: `filter[id]`; lists are named without brackets. */
+export function queryFacts({ parameters }: ContractOperation): Facts {
+	const facts: Facts = new Map();
+	for (const { name: full, in: place, required, schema } of parameters) {
+		if (place !== 'query') continue;
+		const name = full.replace(/\[\]$/, '');
+		const inside = factsOf(schema);
+		if (inside.size === 0) facts.set(name, factOf(schema, required));
+		for (const [path, fact] of inside) facts.set(`${name}[${path.replaceAll('.', '][')}]`, fact);
+	}
+	return facts;
+}
+
+/** The fields of all successes; of a list, those of its rows. */
+export function answerFacts({ answers }: ContractOperation): Facts {
+	const facts: Facts = new Map();
+	for (const answer of answers) {
+		facts.set(WHOLE, factOf(answer, true));
+		for (const [path, fact] of factsOf(plain(answer).items ?? answer)) facts.set(path, fact);
+	}
+	return facts;
+}
+
+/** Whether a field is inside another one. */
+export function isInside(path: string, outer: string): boolean {
+	return path.startsWith(`${outer}.`) || path.startsWith(`${outer}[]`);
+}
+
+/** The paths that are inside no other of them. */
+export function outermost(paths: string[]): string[] {
+	return paths.filter((path) => !paths.some((other) => isInside(path, other)));
+}
+
+function collect(schema: Schema, prefix: string, above: Schema[], facts: Facts): void {
+	if (above.includes(schema)) return;
+	const { types, properties, required, items } = plain(schema);
+	if (types.filter((type) => type !== 'null').length > 1) return;
+	const around = [...above, schema];
+	if (items) collect(items, `${prefix}[]`, around, facts);
+	for (const [name, inner] of Object.entries(properties)) {
+		const path = prefix ? `${prefix}.${name}` : name;
+		facts.set(path, factOf(inner, required.includes(name)));
+		collect(inner, path, around, facts);
+	}
+}
+
+function factOf(schema: Schema, required: boolean): Fact {
+	const { values, items } = plain(schema);
+	return { type: typeText(schema), values: values ?? (items && plain(items).values), required };
+}

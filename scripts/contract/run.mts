@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { catalog } from '../../nodes/ClickFunnels/resources/index.ts';
+import { knownEvents } from '../../nodes/ClickFunnels/trigger/events.ts';
+import { compareDocuments } from './compare-documents.mts';
+import { compareNode, extent, type Sides } from './compare-node.mts';
+import { readDeliberate, settle } from './deliberate.mts';
+import { CONTRACT_FILE, readJson, readOperations } from './document.mts';
+import { changeReport, differenceReport } from './report.mts';
+import { UnusableInput } from './unusable-input.mts';
+
+const HELP = `npm run contract              compares the node with contract/: routes, fields, filters, values, events
+npm run contract -- FILE      compares an OpenAPI 3 file (JSON) with contract/: what FILE has new (+), without (-) or otherwise (~)
+
+  --all    every line and every route, however many
+  --help   this text
+
+Exits with 0 when nothing differs, 1 when something does, 2 when it can't compare.`;
+
+const WEBHOOKS_FILE = join(import.meta.dirname, '../../contract/webhooks.json');
+
+/** What a run says and how it ends. */
+export interface Outcome {
+	lines: string[];
+	/** 0: nothing differs; 1: something does; 2: it can't compare. */
+	exitCode: 0 | 1 | 2;
+}
+
+/**
+ * `npm run contract`.
+ * @param args of the command line
+ */
+export function run(args: string[]): Outcome {
+	try {
+		const { values, positionals } = readArguments(args);
+		if (values.help) return { lines: [HELP], exitCode: 0 };
+		const [file] = positionals;
+		return file === undefined ? nodeOutcome(values.all) : fileOutcome(file, values.all);
+	} catch (error) {
+		if (!(error instanceof UnusableInput)) throw error;
+		return { lines: [error.message], exitCode: 2 };
+	}
+}
+
+/** The node and the contract as they stand. */
+export function presentSides(): Sides {
+	const webhooks = readJson(WEBHOOKS_FILE) as { events: Array<{ id: string }> };
+	return {
+		catalog,
+		offeredEvents: knownEvents.map(({ value }) => String(value)),
+		contract: readOperations(CONTRACT_FILE),
+		events: webhooks.events.map(({ id }) => id),
+	};
+}
+
+function readArguments(args: string[]) {
+	try {
+		const given = parseArgs({
+			args,
+			allowPositionals: true,
+			options: {
+				all: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
+			},
+		});
+		if (given.positionals.length > 1) throw new Error('Only one file can be compared at a time.');
+		return given;
+	} catch (error) {
+		throw new UnusableInput(`${(error as Error).message}\n\n${HELP}`);
+	}
+}
+
+function nodeOutcome(all: boolean): Outcome {
+	const sides = presentSides();
+	const { open, stale } = settle(compareNode(sides), readDeliberate());
+	if (open.length + stale.length > 0) return { lines: differenceReport(open, stale, all), exitCode: 1 };
+	return { lines: [`The node agrees with the contract: ${extent(sides)}.`], exitCode: 0 };
+}
+
+function fileOutcome(file: string, all: boolean): Outcome {
+	const theirs = readOperations(file);
+	const changes = compareDocuments(readOperations(CONTRACT_FILE), theirs);
+	if (changes.length > 0) return { lines: changeReport(changes, all), exitCode: 1 };
+	return { lines: [`${file} says the same as contract/, on ${theirs.length} operations.`], exitCode: 0 };
+}

@@ -1,0 +1,33 @@
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+
+const HEAD = ['resource', 'operation', 'action', 'route'];
+
+/** The page docs/operations.md: every operation that a user can choose, as a Markdown table aligned as Prettier does. */
+export function operationsPage({ properties }: Pick<INodeTypeDescription, 'properties'>): string {
+	const named = (wanted: string) => properties.filter(({ name }) => name === wanted);
+	const resources = named('resource').flatMap(({ options }) => options as INodePropertyOptions[]);
+	const rows = resources.flatMap((resource) =>
+		named('operation')
+			.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value as string))
+			.flatMap(({ options }) => options as INodePropertyOptions[])
+			.map((operation) => [resource.name, operation.name, operation.action ?? '', routeOf(operation)]),
+	);
+	return [
+		'# Operations',
+		'',
+		`The ClickFunnels node has ${rows.length} operations on ${resources.length} resources. This page is made by \`npm run docs\`.`,
+		'',
+		...table([HEAD, ...rows]),
+		'',
+	].join('\n');
+}
+
+function routeOf({ routing }: INodePropertyOptions): string {
+	return `\`${routing?.request?.method} ${routing?.request?.url}\``;
+}
+
+function table([head, ...rows]: string[][]): string[] {
+	const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
+	const line = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+	return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
+}

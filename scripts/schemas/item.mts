@@ -1,0 +1,85 @@
+import type { Operation, Simplify } from '../../nodes/ClickFunnels/description/types';
+import type { ContractOperation } from '../contract/document.mts';
+import { plain, type Schema } from '../contract/schema.mts';
+import { recordOf, type AnsweredRecord } from './record.mts';
+
+/**
+ * JSON Schema as far as n8n's editor reads it (`getSchemaForJsonSchema` in 1.123 and 2.41): no `$ref`, no `anyOf`, the first
+ * type of several.
+ */
+export interface ItemSchema {
+	type: string;
+	properties?: Record<string, ItemSchema>;
+	items?: ItemSchema;
+}
+
+/** How many objects inside each other are shown with their keys: the editor opens all of them at once. */
+const LEVELS = 4;
+
+const TRUE_KEY = { deleted: 'deleted', redacted: 'redacted', done: 'success' };
+
+/**
+ * What an item of an operation looks like as long as the user neither turns off Simplify nor asks for more by `expand[]`.
+ * @throws {Error} that names the route, when the contract lacks it, or answers otherwise than the operation says
+ */
+export function itemSchema(operation: Operation, contract: ContractOperation[]): ItemSchema {
+	const { output, result, route, simplify } = operation;
+	const record = recordOf(operation, contract);
+	if (!record) {
+		const key = TRUE_KEY[output as keyof typeof TRUE_KEY];
+		return { type: 'object', properties: { [key]: { type: 'boolean' }, id: { type: 'integer' } } };
+	}
+	const { properties } = cut(simplify ? simplified(record, simplify, route) : whole(record), LEVELS);
+	return {
+		type: 'object',
+		properties: { ...properties, ...(result && { [result.key]: { type: 'string' } }) },
+	};
+}
+
+function whole({ schema, absent }: AnsweredRecord): ItemSchema {
+	return absent.reduce((rest, path) => without(rest, path.split('.')), inWords(schema));
+}
+
+function without(schema: ItemSchema, [key, ...inside]: string[]): ItemSchema {
+	const { [key]: named, ...others } = schema.properties ?? {};
+	return { ...schema, properties: inside.length > 0 ? { ...others, [key]: without(named, inside) } : others };
+}
+
+/** The keys that Simplify leaves, each with what its path leads to. */
+function simplified(record: AnsweredRecord, simplify: Simplify, route: string): ItemSchema {
+	const [known, present] = [inWords(record.schema), whole(record)];
+	const properties = Object.entries(simplify).flatMap(([key, path]) => {
+		if (!at(known, path.split('.'))) throw new Error(`By the contract, records of ${route} have no ${path}`);
+		const value = at(present, path.split('.'));
+		return value ? [[key, value] as const] : [];
+	});
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+/** What a path leads to; through a list it is the list of what it leads to in each entry. */
+function at(schema: ItemSchema | undefined, path: string[]): ItemSchema | undefined {
+	if (!schema || path.length === 0) return schema;
+	if (schema.type !== 'array') return at(schema.properties?.[path[0]], path.slice(1));
+	const items = at(schema.items, path);
+	return items && { type: 'array', items };
+}
+
+/** A schema in the editor's words; of several types the first, since the contract names null last. */
+function inWords(schema: Schema): ItemSchema {
+	const { types, properties, items } = plain(schema);
+	const [type] = types;
+	if (type === 'object') return { type, properties: mapped(properties, inWords) };
+	return type === 'array' && items ? { type, items: inWords(items) } : { type };
+}
+
+function cut({ type, properties, items }: ItemSchema, levels: number): ItemSchema {
+	return {
+		type,
+		...(properties && levels > 0 && { properties: mapped(properties, (inner) => cut(inner, levels - 1)) }),
+		...(items && { items: cut(items, levels) }),
+	};
+}
+
+function mapped<From, To>(record: Record<string, From>, to: (value: From) => To): Record<string, To> {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+}

@@ -1,0 +1,119 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Rec } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+
+const inUse = useSandbox();
+
+let where: INodeParameters;
+let contacts: Rec[];
+beforeAll(async () => {
+	where = { workspaceId: byId(await inUse.company.workspaceId()) };
+	contacts = await inUse.company.in('contacts');
+});
+
+/** Unsubscribes the contacts of a target: the answer, and the problem if there was one. */
+async function unsubscribe(target: INodeParameters) {
+	const { items, problem } = await inUse.run({
+		resource: 'bulkAction',
+		operation: 'unsubscribeContacts',
+		...where,
+		bulkActionFields: target,
+	});
+	return { started: items[0]?.json as Rec | undefined, problem };
+}
+
+const read = async (id: number) => await inUse.company.get(`/contacts/unsubscribe_actions/${id}`);
+
+test('a saved filter is a target: all that it finds, and no one else', async () => {
+	const [, , contact] = contacts;
+	const wanted = contacts.filter(({ first_name }) => first_name === contact.first_name);
+	const filter = await inUse.company.createIn('refine_filters', {
+		refine_filter: { criteria: [{ attribute: 'first_name', clause: 'eq', value: contact.first_name }] },
+	});
+	const { started } = await unsubscribe({ stored_filter_id: byId(filter.public_id) });
+	expect(await read(Number(started?.id))).toMatchObject({
+		filter_id: filter.id,
+		performed_count: wanted.length,
+	});
+});
+
+test('the Stable ID of a generated filter is a target', async () => {
+	const { items } = await inUse.run({
+		resource: 'savedFilter',
+		operation: 'generate',
+		...where,
+		text: `everyone called ${String(contacts[3].first_name)}`,
+	});
+	expect(items[0].json).toMatchObject({ id: null, name: null });
+	const { started } = await unsubscribe({ stable_id: String(items[0].json.stable_id) });
+	const { performed_count } = await read(Number(started?.id));
+	expect(performed_count).toBeGreaterThanOrEqual(1);
+	expect(performed_count).toBeLessThan(contacts.length);
+});
+
+test('all contacts are a target', async () => {
+	const { started } = await unsubscribe({ target_all: true });
+	expect(await read(Number(started?.id))).toMatchObject({ performed_count: contacts.length });
+});
+
+test('a scheduled action waits, and can be canceled until it starts', async () => {
+	const target = { target_ids: String(contacts[0].id), scheduled_for: '2033-05-01T10:00:00Z' };
+	const { started } = await unsubscribe(target);
+	const action = await read(Number(started?.id));
+	expect(action).toMatchObject({ scheduled_for: '2033-05-01T10:00:00.000Z', started_at: null });
+	const { items } = await inUse.run({
+		resource: 'bulkAction',
+		operation: 'cancelUnsubscribeAction',
+		actionId: byId(action.id),
+	});
+	expect(items[0].json).toEqual({ deleted: true, id: action.id });
+});
+
+test('an action that has run can not be canceled', async () => {
+	const { started } = await unsubscribe({ target_ids: String(contacts[0].id) });
+	await read(Number(started?.id));
+	const { problem } = await inUse.run({
+		resource: 'bulkAction',
+		operation: 'cancelUnsubscribeAction',
+		actionId: byId(Number(started?.id)),
+	});
+	expect(problem?.message).toMatch(/^ClickFunnels found no such unsubscribe action/);
+	expect(problem?.description).toContain('not be in a state that allows this');
+});
+
+test.each([
+	['no target', () => ({ scheduled_for: '2033-05-01T10:00:00Z' })],
+	['two targets', () => ({ target_ids: String(contacts[0].id), target_all: true })],
+])('%s: the message of ClickFunnels says what to give', async (_, target) => {
+	const { problem } = await unsubscribe(target());
+	expect(problem?.message).toContain('exactly one of target_ids, stored_filter_id, stable_id or target_all');
+});
+
+test('saved filters come all in one request, or as many as wanted', async () => {
+	for (let number = 0; number < 25; number++) {
+		await inUse.company.createIn('refine_filters', {
+			refine_filter: {
+				name: `Filter ${number}`,
+				criteria: [{ attribute: 'first_name', clause: 'eq', value: 'Ann' }],
+			},
+		});
+	}
+	const listed = async (parameters: INodeParameters) => {
+		inUse.sandbox.clearRequests();
+		const { items } = await inUse.run({
+			resource: 'savedFilter',
+			operation: 'getAll',
+			...where,
+			...parameters,
+		});
+		return { ids: items.map(({ json }) => json.id), requests: inUse.sandbox.requests().length };
+	};
+	const all = await listed({ returnAll: true });
+	expect(all.ids.length).toBeGreaterThanOrEqual(25);
+	expect(new Set(all.ids).size).toBe(all.ids.length);
+	expect(all.requests).toBe(1);
+	expect(await listed({ limit: 23 })).toEqual({ ids: all.ids.slice(0, 23), requests: 2 });
+	expect(await listed({ limit: 5 })).toEqual({ ids: all.ids.slice(0, 5), requests: 1 });
+});

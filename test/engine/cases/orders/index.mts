@@ -1,0 +1,15 @@
+import type { Cases } from '../case.mts';
+import { fulfillmentCases, fulfillmentLocationCases } from './fulfillment.mts';
+import { invoiceCases } from './invoice.mts';
+import { orderCases } from './order.mts';
+import { orderTagCases } from './orderTag.mts';
+import { transactionCases } from './transaction.mts';
+
+export const orders: Cases = {
+	...fulfillmentCases,
+	...fulfillmentLocationCases,
+	...invoiceCases,
+	...orderCases,
+	...orderTagCases,
+	...transactionCases,
+};

@@ -1,0 +1,168 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Json, Rec } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+
+const inUse = useSandbox();
+
+let workspaceId: number;
+/** The workspace that has no mailing address yet. */
+let unsettled: number;
+let topic: Rec;
+beforeAll(async () => {
+	workspaceId = await inUse.company.workspaceId();
+	const [, team] = await inUse.company.list('/teams');
+	[{ id: unsettled }] = await inUse.company.list(`/teams/${team.id}/workspaces`);
+	[topic] = await inUse.company.in('emails/topics');
+});
+
+const FROM = 'support@clickfunnelsmail.com';
+
+/** The record that the node gives. */
+async function record(resource: string, operation: string, parameters: INodeParameters): Promise<Rec> {
+	const { items, problem } = await inUse.run({ resource, operation, ...parameters });
+	expect(problem?.message).toBeUndefined();
+	expect(items).toHaveLength(1);
+	return items[0].json as Rec;
+}
+
+/** What the node says when ClickFunnels refuses. */
+async function refusal(resource: string, operation: string, parameters: INodeParameters): Promise<string> {
+	const { problem } = await inUse.run({ resource, operation, ...parameters });
+	expect(problem?.httpCode).toBe('422');
+	return problem?.message ?? '';
+}
+
+const newBroadcast = (
+	emailBroadcastFields: INodeParameters,
+	more: INodeParameters = {},
+): INodeParameters => ({
+	workspaceId: byId(workspaceId),
+	name: 'Letter',
+	fromEmail: FROM,
+	emailBroadcastFields,
+	...more,
+});
+
+async function draft(more: Json = {}): Promise<Rec> {
+	return await inUse.company.createIn('emails/broadcasts', {
+		emails_broadcast: { name: 'Letter', from_email: FROM, topic_ids: [topic.id], ...more },
+	});
+}
+
+describe('Email Broadcast', () => {
+	test('is simplified to its ten most useful keys', async () => {
+		const [template] = await inUse.company.in('emails/templates');
+		const { id, created_at } = await draft({ template_id: template.id, subject: 'Hello' });
+		expect(await record('emailBroadcast', 'get', { emailBroadcast: byId(id) })).toEqual({
+			id,
+			name: 'Letter',
+			subject: 'Hello',
+			status: 'draft',
+			from_email: FROM,
+			template_id: template.id,
+			filter_id: null,
+			topic_ids: [topic.id],
+			send_at: null,
+			created_at,
+		});
+	});
+
+	test('with bodies and no template makes a template of its own', async () => {
+		const created = await record(
+			'emailBroadcast',
+			'create',
+			newBroadcast({ html_body: '<p>Hello</p>', text_body: 'Hello' }),
+		);
+		const template = await record('emailTemplate', 'get', {
+			emailTemplate: byId(created.template_id),
+			options: { expand: ['html_body', 'text_body'] },
+		});
+		expect(template).toMatchObject({ name: 'Letter', html_body: '<p>Hello</p>', text_body: 'Hello' });
+	});
+
+	test('takes a stable ID in place of a saved filter', async () => {
+		const criteria = [{ attribute: 'first_name', clause: 'sw', value: 'a' }];
+		const filter = await inUse.company.createIn('refine_filters', {
+			refine_filter: { name: 'Called A', criteria },
+		});
+		const { stable_id } = await inUse.company.get(`/contacts/filters/${filter.id}`);
+		const created = await record('emailBroadcast', 'create', newBroadcast({ filter_id: byId(stable_id) }));
+		expect(created.filter_id).toEqual(expect.any(Number));
+		expect(created.filter_id).not.toBe(filter.id);
+	});
+
+	test.each([
+		['an address that is no sender', { fromEmail: 'nobody@example.com' }, /not a usable sender/],
+		['no day to go out on', { emailBroadcastFields: { send_immediately: false } }, /Send at can't be blank/],
+		[
+			'a preheadline of 151 characters',
+			{ emailBroadcastFields: { preheadline: 'x'.repeat(151) } },
+			/maximum is 150 characters/,
+		],
+	])('with %s is refused', async (_, more, text) => {
+		expect(await refusal('emailBroadcast', 'create', newBroadcast({}, more as INodeParameters))).toMatch(
+			text,
+		);
+	});
+
+	test('is refused where the email settings have no mailing address', async () => {
+		const elsewhere = newBroadcast({}, { workspaceId: byId(unsettled) });
+		expect(await refusal('emailBroadcast', 'create', elsewhere)).toMatch(
+			/A complete business mailing address is required/,
+		);
+	});
+
+	test('is sent at once without a body, and done when it is read later', async () => {
+		const { id } = await draft({
+			recipients: [{ email: 'a@example.com' }, { email: 'b@example.com', first_name: 'Bea' }],
+		});
+		const [request] = await inUse.sent({
+			resource: 'emailBroadcast',
+			operation: 'send',
+			emailBroadcast: byId(id),
+			emailBroadcastFields: { send_at: '' },
+		});
+		expect(request.body).toBeUndefined();
+		const [send] = await inUse.company.list(`/emails/broadcasts/${id}/send_actions`);
+		expect(await record('emailBroadcast', 'getSend', { emailSendActionId: byId(send.id) })).toEqual({
+			id: send.id,
+			broadcast_id: id,
+			send_type: 'default',
+			target_count: 2,
+			performed_count: 2,
+			scheduled_for: null,
+			started_at: expect.any(String),
+			completed_at: expect.any(String),
+			approved_by_id: expect.any(Number),
+			created_at: send.created_at,
+		});
+		const { status } = await record('emailBroadcast', 'get', { emailBroadcast: byId(id) });
+		expect(status).toBe('complete');
+	});
+
+	test('can be neither changed nor deleted once it was sent', async () => {
+		const { id } = await draft();
+		await inUse.company.create(`/emails/broadcasts/${id}/send_actions`, {});
+		const changed = { emailBroadcast: byId(id), emailBroadcastFields: { subject: 'Too late' } };
+		expect(await refusal('emailBroadcast', 'update', changed)).toMatch(
+			/Only draft broadcasts can be updated/,
+		);
+		expect(await refusal('emailBroadcast', 'delete', { emailBroadcast: byId(id) })).toMatch(
+			/Only draft broadcasts can be deleted/,
+		);
+	});
+
+	test('is not sent without a topic', async () => {
+		const { id } = await draft();
+		const emptied = await record('emailBroadcast', 'update', {
+			emailBroadcast: byId(id),
+			emailBroadcastFields: { fieldsToClear: 'Topic' },
+		});
+		expect(emptied.topic_ids).toEqual([]);
+		expect(await refusal('emailBroadcast', 'send', { emailBroadcast: byId(id) })).toMatch(
+			/Topic can't be blank/,
+		);
+	});
+});

@@ -1,0 +1,74 @@
+import type { Company, Json } from './company.mts';
+import { errorOf, startCompany } from './company.mts';
+
+let company: Company;
+/** The first location group of the company. */
+let group: Json;
+
+beforeEach(async () => {
+	company = await startCompany();
+	const [profile] = await company.list(`/workspaces/${company.workspace}/shipping/profiles`);
+	[group] = await company.list(`/shipping/profiles/${String(profile.id)}/location_groups`);
+});
+
+const zones = () => `/shipping/location_groups/${String(group.id)}/zones`;
+const newZone = (shipping_zone: Json) => company.send('POST', zones(), { shipping_zone });
+
+describe('a shipping zone', () => {
+	test('covers what its name says', async () => {
+		expect(await company.list(zones())).toMatchObject([
+			{ name: 'United States', country_ids: ['US'], includes_rest_of_world: false },
+			{ name: 'Europe', country_ids: ['DE', 'GB'], includes_rest_of_world: false },
+			{ name: 'Rest of world', country_ids: [], includes_rest_of_world: true },
+		]);
+	});
+
+	test('takes the codes of countries, and null for none', async () => {
+		const { status, body } = await newZone({ name: 'Asia', country_ids: ['JP', 'SG'] });
+		const { id, country_ids } = body as Json;
+		expect([status, country_ids]).toEqual([201, ['JP', 'SG']]);
+		const emptied = await company.send('PUT', `/shipping/zones/${String(id)}`, {
+			shipping_zone: { country_ids: null },
+		});
+		expect(emptied).toMatchObject({ status: 200, body: { name: 'Asia', country_ids: null } });
+	});
+
+	test.each([['ZZ'], ['Japan'], [5]])('refuses %p, which is no country', async (code) => {
+		const before = await company.list(zones());
+		const answer = await newZone({ name: 'Nowhere', country_ids: ['JP', code] });
+		expect([answer.status, errorOf(answer)]).toEqual([
+			422,
+			`Request unprocessable: Country ids '${code}' was not found`,
+		]);
+		expect(await company.list(zones())).toEqual(before);
+	});
+});
+
+describe('a shipping rate', () => {
+	const newRate = async (rates_name_id: unknown) => {
+		const [zone] = await company.list(zones());
+		return await company.send('POST', `/shipping/zones/${String(zone.id)}/rates`, {
+			shipping_rate: { price: '5', rates_name_id },
+		});
+	};
+
+	test('is described by its name, also when that changes', async () => {
+		const name = await company.create('shipping/rates/names', { shipping_rates_name: { name: 'Fast' } });
+		const { body } = await newRate(name.id);
+		expect(body).toMatchObject({ price: '5.00', rates_name_id: name.id, description: 'Fast' });
+		await company.send('PUT', `/shipping/rates/names/${String(name.id)}`, {
+			shipping_rates_name: { name: 'Faster' },
+		});
+		const { body: later } = await company.get(`/shipping/rates/${String((body as Json).id)}`);
+		expect(later).toMatchObject({ description: 'Faster' });
+	});
+
+	test('refuses a name of another team', async () => {
+		const [foreign] = await company.ids(`/workspaces/${company.otherWorkspace}/shipping/rates/names`);
+		const answer = await newRate(foreign);
+		expect([answer.status, errorOf(answer)]).toEqual([
+			422,
+			`Request unprocessable: Rates name '${foreign}' was not found`,
+		]);
+	});
+});

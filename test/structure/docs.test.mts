@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { operationsPage } from '../../scripts/docs/operations.mts';
+
+test('docs/operations.md is what npm run docs makes of the description as it is now', () => {
+	const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+	expect(page).toBe(operationsPage(new ClickFunnels().description));
+});
+
+test('the page has a row an operation: resource, operation, action and route', () => {
+	const operations = (resource: string, ...names: string[]) => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options' as const,
+		default: '',
+		displayOptions: { show: { resource: [resource] } },
+		options: names.map((name) => ({
+			name,
+			value: name,
+			action: `${name} it`,
+			routing: { request: { method: 'GET' as const, url: `/${name}/{id}` } },
+		})),
+	});
+	const resources = { ...operations('', 'box', 'lid'), name: 'resource', displayOptions: undefined };
+	const page = operationsPage({
+		properties: [resources, operations('lid', 'Lift'), operations('box', 'Open', 'Close')],
+	});
+	expect(page.split('\n').slice(2)).toEqual([
+		'The ClickFunnels node has 3 operations on 2 resources. This page is made by `npm run docs`.',
+		'',
+		'| resource | operation | action   | route             |',
+		'| -------- | --------- | -------- | ----------------- |',
+		'| box      | Open      | Open it  | `GET /Open/{id}`  |',
+		'| box      | Close     | Close it | `GET /Close/{id}` |',
+		'| lid      | Lift      | Lift it  | `GET /Lift/{id}`  |',
+		'',
+	]);
+});

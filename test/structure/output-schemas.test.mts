@@ -1,0 +1,24 @@
+import { catalog } from '../../nodes/ClickFunnels/resources';
+import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
+import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+
+const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+const contract = readOperations(CONTRACT_FILE);
+const operations = catalog.resources.flatMap(({ value: resource, operations: own }) =>
+	own.map((operation) => ({ resource, value: operation.value, operation })),
+);
+
+/** Every schema inside, itself included. */
+function all(schema: ItemSchema): ItemSchema[] {
+	const inside = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
+	return [schema, ...inside.flatMap(all)];
+}
+
+test.each(operations)('$resource, $value: the editor gets fields, each with a type', ({ operation }) => {
+	const schema = itemSchema(operation, contract);
+	// The editor takes nothing else for a schema.
+	expect(schema.type).toBe('object');
+	expect(Object.keys(schema.properties ?? {})).not.toEqual([]);
+	expect(all(schema).filter(({ type }) => !TYPES.includes(type))).toEqual([]);
+});

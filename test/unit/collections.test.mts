@@ -1,0 +1,165 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	dateTime,
+	list,
+	number,
+	options,
+	stringList,
+	text,
+} from '../../nodes/ClickFunnels/description/fields';
+import { properties } from '../../nodes/ClickFunnels/description/properties';
+import { create, get, getMany, resource, update } from '../../nodes/ClickFunnels/description/resource';
+import { entities } from './input.mts';
+
+const id = stringList('IDs');
+const name = text('Name');
+
+const contact = resource({
+	name: 'Contact',
+	description: '',
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/contacts', {
+			filters: { id, name },
+			expand: ['visits'],
+			sort: ['id', 'updated_at'],
+		}),
+		get('GET /contacts/{id}', { options: { since: dateTime('Since') } }),
+	],
+});
+
+const deal = resource({
+	name: 'Deal',
+	description: '',
+	fields: { name, stage: options('Stage', ['open', 'won']) },
+	operations: [
+		getMany('GET /workspaces/{workspace_id}/deals', { filters: { id }, sort: ['id', 'sort_order'] }),
+		create('POST /workspaces/{workspace_id}/deals', { required: ['name'] }),
+		update('PUT /deals/{id}', {}),
+		update('PUT /deals/notes/{id}', { fields: { text: text('Text') } }, { value: 'updateNote' }),
+	],
+});
+
+const kinds = { ...entities, deal: entities.contact };
+const made = properties({ resources: [contact, deal], entities: kinds }, {});
+
+const shown = (property: string) =>
+	made
+		.filter((one) => one.name === property)
+		.map(({ displayOptions, options: inside }) => ({
+			at: displayOptions?.show,
+			inside: (inside as INodeProperties[]).map((one) => [one.name, one.displayOptions?.show]),
+		}));
+
+test('all lists share one collection of filters; each offers only its own', () => {
+	expect(shown('filters')).toEqual([
+		{
+			at: { operation: ['getAll'] },
+			inside: [
+				['id', undefined],
+				['name', { '/resource': ['contact'], '/operation': ['getAll'] }],
+			],
+		},
+	]);
+});
+
+test('all lists share one collection for their order, with the fields that each can be sorted by', () => {
+	const [{ inside }, ...more] = shown('sort');
+	expect(more).toEqual([]);
+	expect(inside).toEqual([
+		['sort_order', undefined],
+		['sort_property', { '/resource': ['contact'], '/operation': ['getAll'] }],
+		['sort_property', { '/resource': ['deal'], '/operation': ['getAll'] }],
+	]);
+});
+
+test('options that are shown for one resource only need no condition on it inside', () => {
+	expect(shown('options')).toEqual([
+		{
+			at: { resource: ['contact'], operation: ['get', 'getAll'] },
+			inside: [
+				['expand', { '/operation': ['getAll'] }],
+				['since', { '/operation': ['get'] }],
+			],
+		},
+	]);
+});
+
+test('a resource has one collection of fields for all that it writes', () => {
+	expect(shown('dealFields')).toEqual([
+		{
+			at: { operation: ['create', 'update', 'updateNote'] },
+			inside: [
+				['name', { '/operation': ['update'] }],
+				['stage', { '/operation': ['create', 'update'] }],
+				['text', { '/operation': ['updateNote'] }],
+			],
+		},
+	]);
+});
+
+test('a field that create and update take differently is there for each as it takes it', () => {
+	const label = text('Label');
+	const note = resource({
+		name: 'Note',
+		description: '',
+		operations: [
+			create('POST /notes', { fields: { label, lines: list('Lines', 'Line', { text: text('Text') }) } }),
+			update('PUT /notes/{id}', { fields: { label, lines: list('Lines', 'Line', { id: number('ID') }) } }),
+		],
+	});
+	const all = properties({ resources: [note], entities: { note: entities.contact } }, {});
+	const [fields] = all.filter((one) => one.name === 'noteFields');
+	expect(fields.options).toMatchObject([
+		{ name: 'label' },
+		{
+			name: 'lines',
+			options: [{ values: [{ name: 'text' }] }],
+			displayOptions: { show: { '/operation': ['create'] } },
+		},
+		{
+			name: 'lines',
+			options: [{ values: [{ name: 'id' }] }],
+			displayOptions: { show: { '/operation': ['update'] } },
+		},
+	]);
+});
+
+test('a collection whose create takes none of its fields is called Update Fields and is for update alone', () => {
+	const lead = resource({
+		name: 'Deal',
+		description: '',
+		fields: { name, stage: options('Stage', ['open', 'won']) },
+		operations: [
+			create('POST /workspaces/{workspace_id}/deals', { required: ['name'], except: ['stage'] }),
+			update('PUT /deals/{id}', {}),
+		],
+	});
+	const fields = properties({ resources: [lead], entities: kinds }, {}).filter(
+		(one) => one.name === 'dealFields',
+	);
+	expect(fields).toMatchObject([
+		{
+			displayName: 'Update Fields',
+			displayOptions: { show: { operation: ['update'] } },
+			options: [{ name: 'name' }, { name: 'stage' }],
+		},
+	]);
+});
+
+test('resources that share a locator share their fields, and how a record is chosen', () => {
+	const [blue, red] = ['Blue Tag', 'Red Tag'].map((title) =>
+		resource({
+			name: title,
+			description: '',
+			locator: 'Tag',
+			fields: { name },
+			operations: [update('PUT /tags/{id}', {})],
+		}),
+	);
+	const all = properties(
+		{ resources: [blue, red], entities: { blueTag: entities.contactTag, redTag: entities.contactTag } },
+		{},
+	);
+	for (const shared of ['tag', 'tagFields']) expect(all.filter((one) => one.name === shared)).toHaveLength(1);
+});
