@@ -3,7 +3,7 @@ import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
-import { byId } from '../support/engine.mts';
+import { byId, runNode } from '../support/engine.mts';
 import { loadOptions, searchList } from '../support/lookup.mts';
 import { startRecorder } from '../support/recorder.mts';
 
@@ -169,7 +169,22 @@ test.each([
 	const wanted = (await Promise.all(ids)).flat().map(({ id }) => id);
 	expect(wanted.length).toBeGreaterThan(0);
 	const found = await scroll(method, { resource, operation });
-	expect(found.map(({ value }) => value).sort()).toEqual(wanted.sort());
+	const kind = String(found[0].value).split(':')[0];
+	expect(found.map(({ value }) => value).sort()).toEqual(wanted.map((id) => `${kind}:${id}`).sort());
+});
+
+test('what was chosen by a shared locator is taken for that kind of record only', async () => {
+	const [first] = await workspaceIds();
+	const parameters = { resource: 'contactTag', operation: 'get', workspaceId: byId(first) };
+	const [{ value, name }] = await scroll('searchChosenTag', parameters);
+	const tag = { __rl: true, mode: 'list', value: String(value) } as unknown as INodeParameters;
+	const { items } = await runNode({ ...parameters, tag }, options());
+	expect(items[0].json.name).toBe(name.split(' – ')[0]);
+	sandbox.clearRequests();
+	const other = { resource: 'productTag', operation: 'delete', tag };
+	const { problem } = await runNode(other, options());
+	expect(problem?.message).toBe('Tag: what is chosen is of the kind Contact Tag, but Product Tag is needed');
+	expect(sandbox.requests()).toEqual([]);
 });
 
 test('a locator that the chosen operation does not have lists nothing and says so', async () => {

@@ -10,6 +10,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { loadMethod, searchMethod, sharedSearchMethod, type IdKind } from '../description/names';
 import type { Catalog, Entity, Resource } from '../description/types';
 import { PAGE_SIZE } from '../gateway/pages';
+import { chosenAs } from '../request/ids';
 import { records, type Cursor, type Found } from './records';
 
 type Entities = Catalog['entities'];
@@ -54,7 +55,10 @@ export function lookups({ entities, resources }: Catalog): Lookups {
 				sharedSearchMethod(label),
 				async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
 					const key = chosenKind(this, label, resources);
-					return await search(this, { key, gives: 'number' }, entities, filter, paginationToken);
+					const picker: Picker = { key, gives: 'number' };
+					const found = await search(this, picker, entities, filter, paginationToken);
+					const results = found.results.map((one) => ({ ...one, value: chosenAs(key, String(one.value)) }));
+					return { ...found, results };
 				},
 			]),
 		]) as Lookups['listSearch'],

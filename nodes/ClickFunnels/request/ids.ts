@@ -44,6 +44,34 @@ export function readId(
 	return id;
 }
 
+/** Between the kind of a record and its id, in what the list of a shared locator gives. */
+const KIND_SEPARATOR = ':';
+
+/** What the list of a locator that kinds share gives, so that a choice can't stand for a record of another kind. */
+export function chosenAs(kind: string, id: string | number): string {
+	return `${kind}${KIND_SEPARATOR}${id}`;
+}
+
+/**
+ * A shared locator's value without the kind.
+ * @throws NodeOperationError when the choice was made for another kind, before resource or operation were changed
+ */
+export function withoutKind(value: unknown, wanted: string, label: string, context: InputContext): unknown {
+	if (!isLocator(value) || typeof value.value !== 'string') return value;
+	const [kind, id] = value.value.split(KIND_SEPARATOR);
+	if (id === undefined || !Object.hasOwn(context.entities, kind)) return value;
+	if (kind !== wanted) {
+		const [is, needed] = [kind, wanted].map((one) => context.entities[one].name);
+		throw badInput(
+			context,
+			label,
+			`what is chosen is of the kind ${is}, but ${needed} is needed`,
+			'Choose again from the list.',
+		);
+	}
+	return { ...value, value: id };
+}
+
 /** The ids in the locator of a filter, whose "By ID" takes several. Throws as `readId` does. */
 export function readIds(value: unknown, entity: Entity, label: string, context: InputContext): string[] {
 	const given = !isLocator(value) ? value : value.mode === 'id' ? value.value : [value];

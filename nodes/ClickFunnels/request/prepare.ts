@@ -4,7 +4,7 @@ import { locatorLabel } from '../description/names';
 import type { Catalog, Filters, Operation } from '../description/types';
 import { toBody } from './body';
 import { chosenOperation } from './chosen';
-import { readId } from './ids';
+import { readId, withoutKind } from './ids';
 import { collection, isSet, missing, toList, type InputContext, type Read } from './input';
 import { toApiObject } from './values';
 
@@ -39,7 +39,8 @@ export function prepare(catalog: Catalog) {
 function fillRoute(operation: Operation, read: Read, context: InputContext): string {
 	return operation.parameters.reduce((path, { name, entity, property, label: shared }) => {
 		const label = locatorLabel(context.entities[entity], shared);
-		const id = readId(read(property), context.entities[entity], label, context);
+		const value = shared ? withoutKind(read(property), entity, label, context) : read(property);
+		const id = readId(value, context.entities[entity], label, context);
 		if (id === undefined) throw missing(label, context);
 		return path.replace(`{${name}}`, encodeURIComponent(id));
 	}, operation.path);

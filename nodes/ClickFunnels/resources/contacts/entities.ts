@@ -3,7 +3,7 @@ import { by, moment, nested, person } from '../labels';
 
 /** Bulk actions have no name: when they were made, and for how many contacts. */
 const started: Entity['label'] = (action) =>
-	`${moment('created_at')(action)} – ${by('target_count')(action) || 'not counted yet'}`;
+	`${moment('created_at')(action)} – contacts: ${by('target_count')(action) || 'not counted yet'}`;
 
 export const entities: Record<string, Entity> = {
 	contact: {
