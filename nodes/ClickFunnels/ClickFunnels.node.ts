@@ -21,10 +21,8 @@ export class ClickFunnels implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],
-		requestDefaults: {
-			baseURL: '={{ $credentials.gatewayUrl }}',
-			headers: { Accept: 'application/json' },
-		},
+		// The client adds the credential's gateway URL: an expression for it would be evaluated twice an item.
+		requestDefaults: { headers: { Accept: 'application/json' } },
 		requestOperations: { pagination: send(catalog) },
 		properties: properties(catalog, { send: { paginate: true } }),
 	};

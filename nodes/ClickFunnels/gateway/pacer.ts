@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
 
 // A little over a second: sends are counted where they leave, the gateway counts them where they arrive.
-const WINDOW_MS = 1_020;
+const WINDOW_MS = 1_010;
 // How late a request may be believed to have left: a busy process or network holds it back unseen.
 const LATEST_MS = 50;
 // How fast the quickest answer is forgotten, a share for each answer.
