@@ -1,4 +1,12 @@
-import { clearable, reference, stringList, text, type Fields } from '../description/fields';
+import {
+	clearable,
+	longText,
+	options,
+	reference,
+	stringList,
+	text,
+	type Fields,
+} from '../description/fields';
 
 /** Fields that several resources or operations have alike. */
 
@@ -29,4 +37,12 @@ export const orderAddresses: Fields = clearable({
 	shipping_address_phone_number: text('Shipping Phone Number'),
 	...address('shipping_address', 'Shipping'),
 	...address('billing_address', 'Billing'),
+});
+
+/** Code of a site, funnel or page, and what happens to the code that is there. */
+export const code = (key: string, label: string, description: string): Fields => ({
+	...clearable({ [key]: longText(label, { description }) }),
+	[`${key}_mode`]: options(`${label} Mode`, ['append', 'replace'], {
+		description: 'What happens to the code that is there',
+	}),
 });

@@ -4,16 +4,12 @@ import { create, get, getMany, remove, resource, update } from '../../descriptio
 const entity = 'formAnswer';
 const root = 'forms_submissions_answer';
 
-/** What an answer says, beside the field that it is for. */
+/** What an answer says, beside the field that it is for (contract, createFormsSubmissionsAnswers). */
 const said = clearable({
 	entry: longText('Entry', { description: 'The text that was entered' }),
 	fields_option_id: reference('Single Option', 'formFieldOption', 'integer', {
 		description: 'Where the field takes one option',
 	}),
-});
-
-/** The options that an answer names where its field takes several (contract, createFormsSubmissionsAnswers). */
-const several = clearable({
 	fields_option_ids: references('Option', 'formFieldOption', 'integer', {
 		// A list would walk the options of all forms.
 		typed: true,
@@ -57,7 +53,7 @@ export const formEntry = resource({
 			'POST /forms/submissions/{submission_id}/answers',
 			{
 				root,
-				fields: { field_id: reference('Form Field', 'formField', 'integer'), ...said, ...several },
+				fields: { field_id: reference('Form Field', 'formField', 'integer'), ...said },
 				required: ['field_id'],
 			},
 			{
@@ -77,8 +73,6 @@ export const formEntry = resource({
 						description: 'The field of the form that it answers',
 					}),
 					...said,
-					// A list to choose from would hold the options of all forms, because no field is chosen here.
-					...several,
 				},
 			},
 			{

@@ -1,12 +1,4 @@
-import { clearable, dateTime, longText, options, reference, type Fields } from '../../description/fields';
-
-/** Code of a funnel or page, and what happens to the code that is there. */
-export const code = (key: string, label: string, description: string): Fields => ({
-	...clearable({ [key]: longText(label, { description }) }),
-	[`${key}_mode`]: options(`${label} Mode`, ['append', 'replace'], {
-		description: 'What happens to the code that is there',
-	}),
-});
+import { dateTime, reference, type Fields } from '../../description/fields';
 
 /** What stats are about: times that are out of bounds are moved, not refused. */
 export const statsTimes: Fields = {

@@ -1,7 +1,7 @@
 import { boolean, clearable, reference, references, text } from '../../description/fields';
 import { action, create, get, getMany, resource, update } from '../../description/resource';
-import { idFilter } from '../shared';
-import { code, statsTimes } from './fields';
+import { code, idFilter } from '../shared';
+import { statsTimes } from './fields';
 
 const expand = ['head_code', 'footer_code'];
 

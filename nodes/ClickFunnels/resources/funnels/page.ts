@@ -12,8 +12,8 @@ import {
 	type Fields,
 } from '../../description/fields';
 import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
-import { idFilter, recordFilter } from '../shared';
-import { code, funnelStep, statsTimes } from './fields';
+import { code, idFilter, recordFilter } from '../shared';
+import { funnelStep, statsTimes } from './fields';
 
 const expand = ['head_code', 'footer_code', 'custom_css', 'markup'];
 

@@ -1,9 +1,8 @@
-import { clearable, longText, options, reference, text } from '../../description/fields';
+import { clearable, reference, text } from '../../description/fields';
 import { get, resource, update } from '../../description/resource';
+import { code } from '../shared';
 
 const expand = ['head_code', 'footer_code', 'markup'];
-const codeMode = (label: string) =>
-	options(label, ['append', 'replace'], { description: 'What happens to the code that is there' });
 
 export const site = resource({
 	name: 'Site',
@@ -11,12 +10,10 @@ export const site = resource({
 	fields: {
 		name: text('Name'),
 		...clearable({
-			head_code: longText('Head Code', { description: 'HTML, with tags around scripts and styles' }),
-			footer_code: longText('Footer Code', { description: 'HTML, with tags around scripts' }),
 			homepage_id: reference('Homepage', 'page', 'publicId', { emptied: '' }),
 		}),
-		head_code_mode: codeMode('Head Code Mode'),
-		footer_code_mode: codeMode('Footer Code Mode'),
+		...code('head_code', 'Head Code', 'HTML, with tags around scripts and styles'),
+		...code('footer_code', 'Footer Code', 'HTML, with tags around scripts'),
 	},
 	operations: [
 		get('GET /workspaces/{workspace_id}/site', {
