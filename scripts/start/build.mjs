@@ -18,18 +18,32 @@ export async function buildIfNeeded() {
 	if (code !== 0) throw new Error(`npm run build ended with exit code ${code}; what it said is above.`);
 }
 
+/** One of the output schemas, which are all written together. */
+const SCHEMA = join('nodes', 'ClickFunnels', '__schema__', 'v1.0.0', 'contact', 'get.json');
+
 /** Whether every source has its counterpart in dist, not older than itself. */
 function isBuilt() {
-	const sources = ['nodes', 'credentials'].flatMap((folder) =>
-		readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile())
-			.map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length)),
+	const compiled = ['nodes', 'credentials'].flatMap(filesIn);
+	const ofSchemas = ['contract', join('scripts', 'schemas'), join('scripts', 'contract')].flatMap(filesIn);
+	return (
+		compiled.every((source) => isNewer(source.replace(/\.ts$/, '.js'), source)) &&
+		ofSchemas.every((source) => isNewer(SCHEMA, source))
 	);
-	return sources.every((source) => {
-		const built = changedAt(join(PROJECT, 'dist', source.replace(/\.ts$/, '.js')));
-		const original = changedAt(join(PROJECT, source));
-		return built + ROUNDING_MILLISECONDS >= original;
-	});
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+	return readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length));
+}
+
+/**
+ * @param {string} built in dist
+ * @param {string} source
+ */
+function isNewer(built, source) {
+	return changedAt(join(PROJECT, 'dist', built)) + ROUNDING_MILLISECONDS >= changedAt(join(PROJECT, source));
 }
 
 /** @param {string} file */
