@@ -70,10 +70,17 @@ function enumerations(contract: ContractOperation): Array<[string, string[]]> {
 	});
 }
 
+/** Whether a route changes a record and asks for no field: without any there is nothing to send. */
+function changesOnly(route: string): boolean {
+	const { body } = contractOperations.find((one) => one.route === route) as ContractOperation;
+	if (!/^(PUT|PATCH) /.test(route) || !body) return false;
+	return ![...bodyFacts(body).fields].some(([path, { required }]) => required && !/[.[]/.test(path));
+}
+
 test('the node sends every route of the contract, each once', async () => {
 	const sent: string[] = [];
 	for (const { resource, operation } of choices) {
-		sent.push(contractFor(await sentFor(resource, operation, 'required')).route);
+		sent.push(contractFor(await sentFor(resource, operation, 'all')).route);
 	}
 	const wanted = contractOperations.map(({ route }) => route);
 	expect(wanted).toHaveLength(418);
@@ -94,6 +101,11 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 	});
 
 	test('asks for exactly the required body fields, and sends nothing else without being told', async () => {
+		if (changesOnly(routeOf(resource, operation))) {
+			const { problem } = await runNode(filled(resource, operation, 'required'), { url: recorder.url });
+			expect(problem?.message).toMatch(/^(Additional|Update) Fields: nothing is set$/);
+			return;
+		}
 		const request = await sentFor(resource, operation, 'required');
 		const contract = contractFor(request);
 		if (!contract.body) {

@@ -18,6 +18,7 @@ const create: Body = {
 	required: { email_address: email('Email'), owner_id: reference('Owner', 'contact', 'integer') },
 	optional: { first_name: text('First Name'), age: number('Age') },
 	collection: 'contactFields',
+	title: 'Additional Fields',
 	clears: false,
 	mayBeAbsent: false,
 };
@@ -59,8 +60,17 @@ test('only what the user set is sent', () => {
 	});
 });
 
+test.each([[undefined], [null], [{}], [{ first_name: '' }]])(
+	'an update of nothing (%j) is refused',
+	(contactFields) => {
+		const { message, description } = refusalOf(() => bodyOf(update, { contactFields }));
+		expect(message).toBe('Additional Fields: nothing is set');
+		expect(description).toBe('Add what is to be changed.');
+	},
+);
+
 test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (contactFields) => {
-	expect(bodyOf(update, { contactFields })).toEqual({ contact: {} });
+	expect(bodyOf({ ...create, required: {} }, { contactFields })).toEqual({ contact: {} });
 });
 
 test('a body without root is flat', () => {
@@ -98,6 +108,7 @@ describe('a call that may go without body', () => {
 		required: {},
 		optional: { cancel_reason: text('Cancel Reason') },
 		collection: 'orderCancelFields',
+		title: 'Additional Fields',
 		clears: false,
 		mayBeAbsent: true,
 	};
@@ -129,11 +140,12 @@ describe('fields to clear', () => {
 		['tag_ids', { tag_ids: [] }],
 		// Where the API takes an empty text, that.
 		['Homepage', { homepage_id: '' }],
-		['', {}],
-		[[], {}],
-		[undefined, {}],
 	])('%j gives %j', (names, sent) => {
 		expect(cleared(names)).toEqual({ contact: sent });
+	});
+
+	test.each(['', [], undefined])('%j clears nothing', (names) => {
+		expect(cleared(names, { first_name: 'Ann' })).toEqual({ contact: { first_name: 'Ann' } });
 	});
 
 	test.each([

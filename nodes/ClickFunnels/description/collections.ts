@@ -46,11 +46,8 @@ function fieldsCollection(placed: Placed[], entities: Entities, all: Placed[]): 
 			members.push({ place, property: FIELDS_TO_CLEAR });
 		}
 	}
-	const shownAt = withBody.filter(({ body }) => Object.keys(body.optional).length > 0);
-	const onlyUpdates = shownAt.every(({ body }) => body.clears);
-	if (members.length === 0) return [];
-	const title = onlyUpdates ? 'Update Fields' : 'Additional Fields';
-	return collection(withBody[0].body.collection, title, 'Add Field', members, all);
+	const shown = withBody.find(({ body }) => Object.keys(body.optional).length > 0);
+	return shown ? collection(shown.body.collection, shown.body.title, 'Add Field', members, all) : [];
 }
 
 /** The filters of all lists. */

@@ -146,6 +146,11 @@ export const action = (
 export function resource(spec: ResourceSpec): Resource {
 	const operations = spec.operations.map((toOperation) => toOperation(spec));
 	operations.sort((a, b) => a.name.localeCompare(b.name));
+	const bodies = operations.flatMap(({ body }) =>
+		body && Object.keys(body.optional).length > 0 ? [body] : [],
+	);
+	const title = bodies.every(({ clears }) => clears) ? 'Update Fields' : 'Additional Fields';
+	for (const body of bodies) body.title = title;
 	return { name: spec.name, value: camelCase(spec.name), description: spec.description, operations };
 }
 
@@ -209,6 +214,7 @@ function bodyOf(spec: ResourceSpec, method: string, body: BodySpec): Body {
 		required: pick(fields, required),
 		optional: pick(fields, optional),
 		collection: `${camelCase(spec.locator ?? spec.name)}Fields`,
+		title: 'Additional Fields',
 		clears: method === 'PUT' || method === 'PATCH',
 		mayBeAbsent: body.mayBeAbsent ?? false,
 	};

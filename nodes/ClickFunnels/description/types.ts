@@ -44,6 +44,8 @@ export interface Body {
 	optional: Fields;
 	/** Name of that collection. */
 	collection: string;
+	/** What the collection is called. */
+	title: string;
 	/** Whether the user may name fields to empty. */
 	clears: boolean;
 	/** Whether the call may go without a body when the user set nothing. */

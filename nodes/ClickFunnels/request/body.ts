@@ -18,7 +18,10 @@ export function toBody(spec: Body, read: Read, context: InputContext): IDataObje
 		...(spec.clears && emptied(spec, values[CLEAR], context)),
 		...toApiObject(spec.optional, values, context),
 	};
-	if (spec.mayBeAbsent && Object.keys(fields).length === 0) return undefined;
+	if (Object.keys(fields).length === 0) {
+		if (spec.mayBeAbsent) return undefined;
+		if (spec.clears) throw badInput(context, spec.title, 'nothing is set', 'Add what is to be changed.');
+	}
 	return spec.root ? { [spec.root]: fields } : fields;
 }
 
