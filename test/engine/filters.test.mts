@@ -182,3 +182,38 @@ describe('what is sent', () => {
 		});
 	});
 });
+
+describe('a filter whose expression gives nothing is refused, since the whole list was not meant', () => {
+	test.each([
+		['a missing value', { email_address: '={{ $json.nobody }}' }, 'Email'],
+		['an empty text', { email_address: '={{ "" }}' }, 'Email'],
+		['no ids', { id: '={{ [] }}' }, 'IDs'],
+		['a missing tag', { tag_ids: '={{ $json.tags }}' }, 'Tag Names or IDs'],
+		['a missing saved filter', { stored_filter_id: byId('={{ $json.filter }}') }, 'Saved Filter'],
+	] as Array<[string, INodeParameters, string]>)('%s', async (_, filters, label) => {
+		inUse.sandbox.clearRequests();
+		const { problem } = await inUse.run({
+			resource: 'contact',
+			operation: 'getAll',
+			workspaceId: byId(workspaceId),
+			filters,
+		});
+		expect(problem?.message).toBe(`${label}: the expression gives no value to filter by`);
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
+	test('one that was added and left empty is not set', async () => {
+		const all = await inUse.company.in('contacts');
+		expect(await contactsWith({ email_address: '', id: '' })).toEqual(ids(all));
+	});
+
+	test('an expression that gives false is a value', async () => {
+		const { items } = await inUse.run({
+			resource: 'emailTopic',
+			operation: 'getAll',
+			workspaceId: byId(workspaceId),
+			filters: { include_archived: '={{ false }}' },
+		});
+		expect(items.length).toBeGreaterThan(0);
+	});
+});

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { locatorLabel } from '../description/names';
+import type { Fields } from '../description/fields';
+import { displayName, locatorLabel } from '../description/names';
 import type { Catalog, Filters, Operation } from '../description/types';
 import { toBody } from './body';
 import { chosenOperation } from './chosen';
 import { readId, withoutKind } from './ids';
-import { collection, isSet, missing, toList, type InputContext, type Read } from './input';
+import { badInput, collection, isSet, missing, toList, type InputContext, type Read } from './input';
 import { toApiObject } from './values';
 
 /**
@@ -65,9 +66,36 @@ function query(operation: Operation, read: Read, context: InputContext): IDataOb
 function filterQuery(filters: Filters, read: Read, context: InputContext): IDataObject {
 	const values = collection(read, 'filters');
 	const result: IDataObject = toApiObject(filters.query, values, context);
-	for (const [key, value] of Object.entries(toApiObject(filters.fields, values, context))) {
+	const fields = toApiObject(filters.fields, values, context);
+	refuseEmpty({ ...filters.query, ...filters.fields }, values, { ...result, ...fields }, context);
+	for (const [key, value] of Object.entries(fields)) {
 		// Several values of one filter are joined by commas and mean "any of them".
 		result[`filter[${key}]`] = Array.isArray(value) ? value.join(',') : String(value);
 	}
 	return result;
+}
+
+/**
+ * Refuses filters whose expression gives nothing: without them the list would hold what was not meant, perhaps to be deleted
+ * next. Filters that were added and left empty are no more than not set.
+ */
+function refuseEmpty(fields: Fields, values: IDataObject, sent: IDataObject, context: InputContext): void {
+	const entered = context.node.parameters.filters;
+	if (typeof entered !== 'object' || entered === null) return;
+	for (const [name, field] of Object.entries(fields)) {
+		const isSwitch = field.kind === 'boolean' && isSet(values[name]);
+		if (sent[name] !== undefined || isSwitch || !isExpression((entered as IDataObject)[name])) continue;
+		throw badInput(
+			context,
+			displayName(field, context.entities),
+			'the expression gives no value to filter by',
+			'Give the expression a value to fall back to, or remove the filter.',
+		);
+	}
+}
+
+function isExpression(entered: unknown): boolean {
+	const value =
+		typeof entered === 'object' && entered !== null && 'value' in entered ? entered.value : entered;
+	return typeof value === 'string' && value.startsWith('=');
 }
