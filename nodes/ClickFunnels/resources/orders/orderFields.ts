@@ -19,22 +19,33 @@ export const orderType = options('Order Type', ['one-time-order', 'subscription-
 	names: { 'one-time-order': 'One-Time Order', 'subscription-order': 'Subscription Order' },
 });
 
+/** Why an order ends, at Stripe and for external orders (contract, notes of OrderParameters and OrderParametersCancel). */
+const REASONS = [
+	'customer_service',
+	'low_quality',
+	'missing_features',
+	'other',
+	'switched_service',
+	'too_complex',
+	'too_expensive',
+	'unused',
+];
+
+/** The same at Payments AI, beside `other`. */
+const PAYMENTS_AI_REASONS = [
+	'bugs-or-problems',
+	'did-not-use',
+	'did-not-want',
+	'missing-features',
+	'too-expensive',
+];
+
 const cancellation: Fields = clearable({
 	canceled_by: text('Canceled By'),
-	cancel_reason: options(
-		'Cancel Reason',
-		[
-			'customer_service',
-			'low_quality',
-			'missing_features',
-			'other',
-			'switched_service',
-			'too_complex',
-			'too_expensive',
-			'unused',
-		],
-		{ initial: 'other', description: 'Needed when an order is canceled' },
-	),
+	cancel_reason: options('Cancel Reason', REASONS, {
+		initial: 'other',
+		description: 'Needed when an order is canceled',
+	}),
 	cancel_description: longText('Cancel Description'),
 });
 
@@ -87,37 +98,19 @@ export const orderFields: Fields = {
 
 /** How a subscription of a payment processor ends (contract: OrderParametersCancel). */
 export const cancelFields: Fields = {
-	cancel_reason: options(
-		'Reason',
-		[
-			'bugs-or-problems',
-			'customer_service',
-			'did-not-use',
-			'did-not-want',
-			'low_quality',
-			'missing_features',
-			'missing-features',
-			'other',
-			'switched_service',
-			'too_complex',
-			'too_expensive',
-			'too-expensive',
-			'unused',
-		],
-		{
-			names: {
-				'bugs-or-problems': 'Bugs or Problems (Payments AI)',
-				'did-not-use': 'Did Not Use (Payments AI)',
-				'did-not-want': 'Did Not Want (Payments AI)',
-				missing_features: 'Missing Features (Stripe)',
-				'missing-features': 'Missing Features (Payments AI)',
-				too_expensive: 'Too Expensive (Stripe)',
-				'too-expensive': 'Too Expensive (Payments AI)',
-			},
-			initial: 'other',
-			description: 'Depends on the payment processor of the order. Without one: Other.',
+	cancel_reason: options('Reason', [...REASONS, ...PAYMENTS_AI_REASONS], {
+		names: {
+			'bugs-or-problems': 'Bugs or Problems (Payments AI)',
+			'did-not-use': 'Did Not Use (Payments AI)',
+			'did-not-want': 'Did Not Want (Payments AI)',
+			missing_features: 'Missing Features (Stripe)',
+			'missing-features': 'Missing Features (Payments AI)',
+			too_expensive: 'Too Expensive (Stripe)',
+			'too-expensive': 'Too Expensive (Payments AI)',
 		},
-	),
+		initial: 'other',
+		description: 'Depends on the payment processor of the order. Without one: Other.',
+	}),
 	cancel_description: longText('Description'),
 	effective_date: options('Effective Date', ['next_renewal', 'now'], {
 		description: 'When the subscription ends. Without one: at the next renewal.',
