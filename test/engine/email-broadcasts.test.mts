@@ -19,21 +19,6 @@ beforeAll(async () => {
 
 const FROM = 'support@clickfunnelsmail.com';
 
-/** The record that the node gives. */
-async function record(resource: string, operation: string, parameters: INodeParameters): Promise<Rec> {
-	const { items, problem } = await inUse.run({ resource, operation, ...parameters });
-	expect(problem?.message).toBeUndefined();
-	expect(items).toHaveLength(1);
-	return items[0].json as Rec;
-}
-
-/** What the node says when ClickFunnels refuses. */
-async function refusal(resource: string, operation: string, parameters: INodeParameters): Promise<string> {
-	const { problem } = await inUse.run({ resource, operation, ...parameters });
-	expect(problem?.httpCode).toBe('422');
-	return problem?.message ?? '';
-}
-
 const newBroadcast = (
 	emailBroadcastFields: INodeParameters,
 	more: INodeParameters = {},
@@ -55,7 +40,7 @@ describe('Email Broadcast', () => {
 	test('is simplified to its ten most useful keys', async () => {
 		const [template] = await inUse.company.in('emails/templates');
 		const { id, created_at } = await draft({ template_id: template.id, subject: 'Hello' });
-		expect(await record('emailBroadcast', 'get', { emailBroadcast: byId(id) })).toEqual({
+		expect(await inUse.record('emailBroadcast', 'get', { emailBroadcast: byId(id) })).toEqual({
 			id,
 			name: 'Letter',
 			subject: 'Hello',
@@ -70,12 +55,12 @@ describe('Email Broadcast', () => {
 	});
 
 	test('with bodies and no template makes a template of its own', async () => {
-		const created = await record(
+		const created = await inUse.record(
 			'emailBroadcast',
 			'create',
 			newBroadcast({ html_body: '<p>Hello</p>', text_body: 'Hello' }),
 		);
-		const template = await record('emailTemplate', 'get', {
+		const template = await inUse.record('emailTemplate', 'get', {
 			emailTemplate: byId(created.template_id),
 			options: { expand: ['html_body', 'text_body'] },
 		});
@@ -88,7 +73,11 @@ describe('Email Broadcast', () => {
 			refine_filter: { name: 'Called A', criteria },
 		});
 		const { stable_id } = await inUse.company.get(`/contacts/filters/${filter.id}`);
-		const created = await record('emailBroadcast', 'create', newBroadcast({ filter_id: byId(stable_id) }));
+		const created = await inUse.record(
+			'emailBroadcast',
+			'create',
+			newBroadcast({ filter_id: byId(stable_id) }),
+		);
 		expect(created.filter_id).toEqual(expect.any(Number));
 		expect(created.filter_id).not.toBe(filter.id);
 	});
@@ -102,14 +91,14 @@ describe('Email Broadcast', () => {
 			/maximum is 150 characters/,
 		],
 	])('with %s is refused', async (_, more, text) => {
-		expect(await refusal('emailBroadcast', 'create', newBroadcast({}, more as INodeParameters))).toMatch(
-			text,
-		);
+		expect(
+			await inUse.refusal('emailBroadcast', 'create', newBroadcast({}, more as INodeParameters)),
+		).toMatch(text);
 	});
 
 	test('is refused where the email settings have no mailing address', async () => {
 		const elsewhere = newBroadcast({}, { workspaceId: byId(unsettled) });
-		expect(await refusal('emailBroadcast', 'create', elsewhere)).toMatch(
+		expect(await inUse.refusal('emailBroadcast', 'create', elsewhere)).toMatch(
 			/A complete business mailing address is required/,
 		);
 	});
@@ -126,7 +115,7 @@ describe('Email Broadcast', () => {
 		});
 		expect(request.body).toBeUndefined();
 		const [send] = await inUse.company.list(`/emails/broadcasts/${id}/send_actions`);
-		expect(await record('emailBroadcast', 'getSend', { emailSendActionId: byId(send.id) })).toEqual({
+		expect(await inUse.record('emailBroadcast', 'getSend', { emailSendActionId: byId(send.id) })).toEqual({
 			id: send.id,
 			broadcast_id: id,
 			send_type: 'default',
@@ -138,7 +127,7 @@ describe('Email Broadcast', () => {
 			approved_by_id: expect.any(Number),
 			created_at: send.created_at,
 		});
-		const { status } = await record('emailBroadcast', 'get', { emailBroadcast: byId(id) });
+		const { status } = await inUse.record('emailBroadcast', 'get', { emailBroadcast: byId(id) });
 		expect(status).toBe('complete');
 	});
 
@@ -146,22 +135,22 @@ describe('Email Broadcast', () => {
 		const { id } = await draft();
 		await inUse.company.create(`/emails/broadcasts/${id}/send_actions`, {});
 		const changed = { emailBroadcast: byId(id), emailBroadcastFields: { subject: 'Too late' } };
-		expect(await refusal('emailBroadcast', 'update', changed)).toMatch(
+		expect(await inUse.refusal('emailBroadcast', 'update', changed)).toMatch(
 			/Only draft broadcasts can be updated/,
 		);
-		expect(await refusal('emailBroadcast', 'delete', { emailBroadcast: byId(id) })).toMatch(
+		expect(await inUse.refusal('emailBroadcast', 'delete', { emailBroadcast: byId(id) })).toMatch(
 			/Only draft broadcasts can be deleted/,
 		);
 	});
 
 	test('is not sent without a topic', async () => {
 		const { id } = await draft();
-		const emptied = await record('emailBroadcast', 'update', {
+		const emptied = await inUse.record('emailBroadcast', 'update', {
 			emailBroadcast: byId(id),
 			emailBroadcastFields: { fieldsToClear: 'Topic' },
 		});
 		expect(emptied.topic_ids).toEqual([]);
-		expect(await refusal('emailBroadcast', 'send', { emailBroadcast: byId(id) })).toMatch(
+		expect(await inUse.refusal('emailBroadcast', 'send', { emailBroadcast: byId(id) })).toMatch(
 			/Topic can't be blank/,
 		);
 	});

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -15,27 +14,12 @@ beforeAll(async () => {
 	[{ id: unsettled }] = await inUse.company.list(`/teams/${team.id}/workspaces`);
 });
 
-/** The record that the node gives. */
-async function record(resource: string, operation: string, parameters: INodeParameters): Promise<Rec> {
-	const { items, problem } = await inUse.run({ resource, operation, ...parameters });
-	expect(problem?.message).toBeUndefined();
-	expect(items).toHaveLength(1);
-	return items[0].json as Rec;
-}
-
-/** What the node says when ClickFunnels refuses. */
-async function refusal(resource: string, operation: string, parameters: INodeParameters): Promise<string> {
-	const { problem } = await inUse.run({ resource, operation, ...parameters });
-	expect(problem?.httpCode).toBe('422');
-	return problem?.message ?? '';
-}
-
 describe('Email Domain', () => {
 	const add = (name: string) => ({ workspaceId: byId(workspaceId), name });
 
 	test('is returned as it is where it exists already, whatever the case of its name', async () => {
 		const [{ id }] = await inUse.company.in('emails/domains');
-		expect(await record('emailDomain', 'create', add('BrightPath.example'))).toEqual({
+		expect(await inUse.record('emailDomain', 'create', add('BrightPath.example'))).toEqual({
 			id,
 			name: 'brightpath.example',
 			provision_result: 'existing',
@@ -51,14 +35,14 @@ describe('Email Domain', () => {
 	});
 
 	test('can’t be a subdomain', async () => {
-		expect(await refusal('emailDomain', 'create', add('news.brightpath.example'))).toMatch(
+		expect(await inUse.refusal('emailDomain', 'create', add('news.brightpath.example'))).toMatch(
 			/Use "brightpath\.example" instead of "news\.brightpath\.example"/,
 		);
 	});
 
 	test('whose DNS records are not there is checked without passing', async () => {
-		const { id } = await record('emailDomain', 'create', add('unready.example'));
-		const verified = await record('emailDomain', 'verify', { emailDomain: byId(id) });
+		const { id } = await inUse.record('emailDomain', 'create', add('unready.example'));
+		const verified = await inUse.record('emailDomain', 'verify', { emailDomain: byId(id) });
 		expect(verified).toMatchObject({ verified: false, ready_for_sending: false });
 		expect(verified.next_steps).toContain('Add the DNS records');
 	});
@@ -73,7 +57,7 @@ describe('Email Sender', () => {
 	});
 
 	test('is on the shared domain unless told otherwise', async () => {
-		expect(await record('emailSender', 'create', add({}))).toMatchObject({
+		expect(await inUse.record('emailSender', 'create', add({}))).toMatchObject({
 			email_address: 'desk@clickfunnelsmail.com',
 			usable_as_sender: true,
 			emails_domain: null,
@@ -84,14 +68,14 @@ describe('Email Sender', () => {
 		const { id } = await inUse.company.createIn('emails/domains', {
 			emails_domain: { name: 'later.example' },
 		});
-		expect(await record('emailSender', 'create', add({ emails_domain_id: byId(id) }))).toMatchObject({
+		expect(await inUse.record('emailSender', 'create', add({ emails_domain_id: byId(id) }))).toMatchObject({
 			email_address: 'desk@later.example',
 			usable_as_sender: false,
 		});
 	});
 
 	test('on a foreign domain is refused', async () => {
-		expect(await refusal('emailSender', 'create', add({ domain: 'example.com' }))).toMatch(
+		expect(await inUse.refusal('emailSender', 'create', add({ domain: 'example.com' }))).toMatch(
 			/must be a shared domain/,
 		);
 	});
@@ -113,7 +97,7 @@ describe('email settings', () => {
 	const settingsOf = (id: number) => ({ workspaceId: byId(id) });
 
 	test('that were never set have no mailing address', async () => {
-		expect(await record('emailSender', 'getSettings', settingsOf(unsettled))).toMatchObject({
+		expect(await inUse.record('emailSender', 'getSettings', settingsOf(unsettled))).toMatchObject({
 			address: null,
 			address_complete: false,
 			marketing_emails_from_address: null,
@@ -123,11 +107,11 @@ describe('email settings', () => {
 	test('refuse half a mailing address', async () => {
 		const address = { entries: { city: 'London' } };
 		const half = { ...settingsOf(unsettled), emailSenderFields: { address } };
-		expect(await refusal('emailSender', 'updateSettings', half)).toMatch(/Address is incomplete/);
+		expect(await inUse.refusal('emailSender', 'updateSettings', half)).toMatch(/Address is incomplete/);
 	});
 
 	test('can be left without a sender', async () => {
-		const cleared = await record('emailSender', 'updateSettings', {
+		const cleared = await inUse.record('emailSender', 'updateSettings', {
 			...settingsOf(workspaceId),
 			emailSenderFields: { fieldsToClear: 'System Emails Sender' },
 		});
@@ -141,7 +125,7 @@ describe('email settings', () => {
 describe('Email Template', () => {
 	test('shows its bodies only when they are asked for', async () => {
 		const [{ id }] = await inUse.company.in('emails/templates');
-		const plain = await record('emailTemplate', 'get', { emailTemplate: byId(id) });
+		const plain = await inUse.record('emailTemplate', 'get', { emailTemplate: byId(id) });
 		expect(plain).not.toHaveProperty('html_body');
 		expect(plain).not.toHaveProperty('text_body');
 	});
@@ -149,7 +133,7 @@ describe('Email Template', () => {
 	test('with broken Liquid is refused', async () => {
 		const [{ id }] = await inUse.company.in('emails/templates');
 		const broken = { emailTemplate: byId(id), emailTemplateFields: { html_body: '<p>{{ contact.name </p>' } };
-		expect(await refusal('emailTemplate', 'update', broken)).toMatch(/Liquid syntax error/);
+		expect(await inUse.refusal('emailTemplate', 'update', broken)).toMatch(/Liquid syntax error/);
 	});
 
 	test('that a broadcast refers to can’t be deleted', async () => {
@@ -161,7 +145,7 @@ describe('Email Template', () => {
 				template_id: template.id,
 			},
 		});
-		expect(await refusal('emailTemplate', 'delete', { emailTemplate: byId(template.id) })).toMatch(
+		expect(await inUse.refusal('emailTemplate', 'delete', { emailTemplate: byId(template.id) })).toMatch(
 			/Template cannot be deleted/,
 		);
 	});
@@ -170,14 +154,14 @@ describe('Email Template', () => {
 describe('Email Topic', () => {
 	test('of the system can’t be archived', async () => {
 		const [, , system] = await inUse.company.in('emails/topics');
-		expect(await refusal('emailTopic', 'archive', { emailTopic: byId(system.id) })).toMatch(
+		expect(await inUse.refusal('emailTopic', 'archive', { emailTopic: byId(system.id) })).toMatch(
 			/System topics cannot be archived/,
 		);
 	});
 
 	test('that is archived is left out of the list, unless the user asks for it', async () => {
 		const { id } = await inUse.company.createIn('emails/topics', { emails_topic: { name: 'Gone' } });
-		await record('emailTopic', 'archive', { emailTopic: byId(id) });
+		await inUse.record('emailTopic', 'archive', { emailTopic: byId(id) });
 		const listed = async (include_archived: boolean) => {
 			const { items } = await inUse.run({
 				resource: 'emailTopic',

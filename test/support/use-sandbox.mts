@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
-import { Company } from './company.mts';
+import { Company, type Rec } from './company.mts';
 import { runNode, type NodeRun, type NodeRunOptions } from './engine.mts';
 
 /** A sandbox for the tests of a file. */
@@ -11,7 +11,11 @@ export interface SandboxInUse {
 	readonly company: Company;
 	/** Runs the node against it, unhindered by the pace of a real account. */
 	run(parameters: INodeParameters, more?: Partial<NodeRunOptions>): Promise<NodeRun>;
-	/** The same, with the requests that this run sent. */
+	/** The one record that an operation gives. */
+	record(resource: string, operation: string, parameters: INodeParameters): Promise<Rec>;
+	/** What the node says of values that ClickFunnels refuses. */
+	refusal(resource: string, operation: string, parameters: INodeParameters): Promise<string>;
+	/** Runs the node and gives the requests that it sent. */
 	sent(parameters: INodeParameters, more?: Partial<NodeRunOptions>): Promise<RequestLogEntry[]>;
 }
 
@@ -35,6 +39,17 @@ export function useSandbox(): SandboxInUse {
 			return company;
 		},
 		run,
+		async record(resource, operation, parameters) {
+			const { items, problem } = await run({ resource, operation, ...parameters });
+			expect(problem?.message).toBeUndefined();
+			expect(items).toHaveLength(1);
+			return items[0].json as Rec;
+		},
+		async refusal(resource, operation, parameters) {
+			const { problem } = await run({ resource, operation, ...parameters });
+			expect(problem?.httpCode).toBe('422');
+			return problem?.message ?? '';
+		},
 		async sent(parameters, more) {
 			sandbox.clearRequests();
 			const { problem } = await run(parameters, more);

@@ -11,6 +11,7 @@ import {
 	written,
 	type Cases,
 } from '../case.mts';
+import { tagCases } from '../tags.mts';
 import type { Company, Json, Rec } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
 
@@ -210,29 +211,5 @@ export const contactTagCases: Cases = {
 			answer: lastChanged([vip]),
 		};
 	},
-	'contactTag.get': async (company) => {
-		const [tag] = await company.in('contacts/tags');
-		return await one(company, `/contacts/tags/${tag.id}`, { tag: byId(tag.public_id) });
-	},
-	'contactTag.create': async (company) =>
-		written(
-			company,
-			{ ...(await workspace(company)), name: 'Spring Sale', tagFields: { color: '#00ff00' } },
-			{ name: 'Spring Sale', color: '#00ff00' },
-			(id) => `/contacts/tags/${id}`,
-		),
-	'contactTag.update': async (company) => {
-		const { id } = await company.createIn('contacts/tags', { contacts_tag: { name: 'Old' } });
-		const record = { name: 'New', color: '#0000ff' };
-		return written(
-			company,
-			{ tag: byId(id), tagFields: record },
-			{ id, ...record },
-			() => `/contacts/tags/${id}`,
-		);
-	},
-	'contactTag.delete': async (company) => {
-		const tag = await company.createIn('contacts/tags', { contacts_tag: { name: 'Short-lived' } });
-		return deleted(company, 'tag', tag, (id) => `/contacts/tags/${id}`);
-	},
+	...tagCases('contactTag', 'contacts/tags'),
 };

@@ -1,4 +1,5 @@
-import { pick, LAST_CHANGED, RAW, deleted, one, workspace, written, type Cases } from '../case.mts';
+import { pick, LAST_CHANGED, RAW, workspace, type Cases } from '../case.mts';
+import { tagCases } from '../tags.mts';
 import { byId } from '../../../support/engine.mts';
 import { freshFunnel, read } from './own.mts';
 
@@ -141,29 +142,5 @@ export const funnelTagCases: Cases = {
 			answer: [launch],
 		};
 	},
-	'funnelTag.get': async (company) => {
-		const [tag] = await company.in('funnels/tags');
-		return await one(company, `/funnels/tags/${tag.id}`, { tag: byId(tag.public_id) });
-	},
-	'funnelTag.create': async (company) =>
-		written(
-			company,
-			{ ...(await workspace(company)), name: 'Autumn', tagFields: { color: '#aa5500' } },
-			{ name: 'Autumn', color: '#aa5500' },
-			(id) => `/funnels/tags/${id}`,
-		),
-	'funnelTag.update': async (company) => {
-		const { id } = await company.createIn('funnels/tags', { funnels_tag: { name: 'Old' } });
-		const record = { name: 'New', color: '#0055aa' };
-		return written(
-			company,
-			{ tag: byId(id), tagFields: record },
-			{ id, ...record },
-			() => `/funnels/tags/${id}`,
-		);
-	},
-	'funnelTag.delete': async (company) => {
-		const tag = await company.createIn('funnels/tags', { funnels_tag: { name: 'Short-lived' } });
-		return deleted(company, 'tag', tag, (id) => `/funnels/tags/${id}`);
-	},
+	...tagCases('funnelTag', 'funnels/tags'),
 };

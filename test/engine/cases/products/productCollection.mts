@@ -1,4 +1,5 @@
-import { LAST_CHANGED, RAW, deleted, lastChanged, one, workspace, written, type Cases } from '../case.mts';
+import { LAST_CHANGED, RAW, lastChanged, one, workspace, written, type Cases } from '../case.mts';
+import { tagCases } from '../tags.mts';
 import type { Company } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
 
@@ -88,29 +89,5 @@ export const productTagCases: Cases = {
 			answer: [tag],
 		};
 	},
-	'productTag.get': async (company) => {
-		const [tag] = await company.in('products/tags');
-		return await one(company, `/products/tags/${tag.id}`, { tag: byId(tag.public_id) });
-	},
-	'productTag.create': async (company) =>
-		written(
-			company,
-			{ ...(await workspace(company)), name: 'Gift', tagFields: { color: '#00ff00' } },
-			{ name: 'Gift', color: '#00ff00' },
-			(id) => `/products/tags/${id}`,
-		),
-	'productTag.update': async (company) => {
-		const { id } = await company.createIn('products/tags', { products_tag: { name: 'Old gift' } });
-		const record = { name: 'New gift', color: '#0000ff' };
-		return written(
-			company,
-			{ tag: byId(id), tagFields: record },
-			{ id, ...record },
-			() => `/products/tags/${id}`,
-		);
-	},
-	'productTag.delete': async (company) => {
-		const tag = await company.createIn('products/tags', { products_tag: { name: 'Short-lived gift' } });
-		return deleted(company, 'tag', tag, (id) => `/products/tags/${id}`);
-	},
+	...tagCases('productTag', 'products/tags'),
 };
