@@ -2,8 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './description/properties';
-import { lookups } from './methods/lookups';
-import { send } from './request/send';
+import { lookups } from './pickers/lookups';
+import { send } from './run/send';
 import { catalog } from './resources';
 
 /** The action node: every operation is a line of a table in resources/, run by n8n's own routing engine. */

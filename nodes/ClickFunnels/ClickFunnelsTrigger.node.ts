@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { lookups } from './methods/lookups';
+import { lookups } from './pickers/lookups';
 import { catalog } from './resources';
 import { webhook } from './trigger/delivery';
 import { loadEvents } from './trigger/events';

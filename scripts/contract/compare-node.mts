@@ -1,4 +1,4 @@
-import type { Catalog } from '../../nodes/ClickFunnels/description/types.ts';
+import type { Catalog } from '../../nodes/ClickFunnels/table/types.ts';
 import { compareOperation } from './compare-operation.mts';
 import type { Difference } from './difference.mts';
 import type { ContractOperation } from './document.mts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/description/types.ts';
+import type { Operation } from '../../nodes/ClickFunnels/table/types.ts';
 import type { Difference, Kind } from './difference.mts';
 import type { ContractOperation } from './document.mts';
 import { answerFacts, bodyFacts, isInside, outermost, queryFacts, WHOLE, type Fact, type Facts } from './facts.mts';

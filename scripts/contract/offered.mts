@@ -1,5 +1,5 @@
-import type { Field, Fields } from '../../nodes/ClickFunnels/description/fields.ts';
-import type { Body, Operation } from '../../nodes/ClickFunnels/description/types.ts';
+import type { Field, Fields } from '../../nodes/ClickFunnels/table/field.ts';
+import type { Body, Operation } from '../../nodes/ClickFunnels/table/types.ts';
 
 /** What the node offers for one field or parameter. */
 export interface Offered {

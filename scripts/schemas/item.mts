@@ -1,4 +1,4 @@
-import type { Operation, Simplify } from '../../nodes/ClickFunnels/description/types';
+import type { Operation, Simplify } from '../../nodes/ClickFunnels/table/types';
 import type { ContractOperation } from '../contract/document.mts';
 import { plain, type Schema } from '../contract/schema.mts';
 import { recordOf, type AnsweredRecord } from './record.mts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/description/types';
+import type { Operation } from '../../nodes/ClickFunnels/table/types';
 import type { ContractOperation } from '../contract/document.mts';
 import { plain, type Schema } from '../contract/schema.mts';
 

@@ -1,5 +1,5 @@
-import { boolean, json, list, number, options, stringList, text } from '../../nodes/ClickFunnels/description/fields';
-import { action, create, get, getMany, resource } from '../../nodes/ClickFunnels/description/resource';
+import { boolean, json, list, number, options, stringList, text } from '../../nodes/ClickFunnels/table/field';
+import { action, create, get, getMany, resource } from '../../nodes/ClickFunnels/table/resource';
 import type { Sides } from '../../scripts/contract/compare-node.mts';
 import { operationsOf } from '../../scripts/contract/document.mts';
 import type { Schema } from '../../scripts/contract/schema.mts';

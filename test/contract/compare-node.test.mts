@@ -1,4 +1,4 @@
-import type { Entity } from '../../nodes/ClickFunnels/description/types';
+import type { Entity } from '../../nodes/ClickFunnels/table/types';
 import { compareNode, extent } from '../../scripts/contract/compare-node.mts';
 import { settle } from '../../scripts/contract/deliberate.mts';
 import type { Difference } from '../../scripts/contract/difference.mts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/description/types';
+import type { Operation } from '../../nodes/ClickFunnels/table/types';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema } from '../../scripts/schemas/item.mts';

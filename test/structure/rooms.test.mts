@@ -5,14 +5,19 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'nodes/ClickFunnels');
 
 /** Which rooms each room may import from; a room may always import from itself. */
+const BELOW = ['table', 'input', 'lists', 'gateway'];
 const MAY_IMPORT: Record<string, string[]> = {
-	'': ['resources', 'methods', 'trigger', 'description', 'request', 'gateway'],
-	resources: ['description'],
-	methods: ['description', 'request', 'gateway'],
-	trigger: ['description', 'request', 'gateway', 'methods'],
-	description: [],
-	request: ['description', 'gateway'],
-	gateway: [],
+	'': ['table', 'kinds', 'resources', 'description', 'run', 'pickers', 'trigger'],
+	trigger: ['description', 'kinds', ...BELOW],
+	pickers: BELOW,
+	run: BELOW,
+	resources: ['table', 'kinds'],
+	kinds: ['table'],
+	description: ['table'],
+	input: ['table'],
+	gateway: ['lists'],
+	lists: [],
+	table: [],
 };
 
 function files(folder: string, ending: RegExp): string[] {

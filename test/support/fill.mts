@@ -9,7 +9,7 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { loadMethod } from '../../nodes/ClickFunnels/description/names';
+import { loadMethod } from '../../nodes/ClickFunnels/table/words';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { byId } from './engine.mts';
 

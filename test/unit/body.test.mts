@@ -6,9 +6,9 @@ import {
 	references,
 	text,
 	type Field,
-} from '../../nodes/ClickFunnels/description/fields';
-import type { Body } from '../../nodes/ClickFunnels/description/types';
-import { toBody } from '../../nodes/ClickFunnels/request/body';
+} from '../../nodes/ClickFunnels/table/field';
+import type { Body } from '../../nodes/ClickFunnels/table/types';
+import { toBody } from '../../nodes/ClickFunnels/input/body';
 import { inputContext, locator, refusalOf } from './input.mts';
 
 const context = inputContext();

@@ -1,15 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	dateTime,
-	list,
-	number,
-	options,
-	stringList,
-	text,
-} from '../../nodes/ClickFunnels/description/fields';
+import { dateTime, list, number, options, stringList, text } from '../../nodes/ClickFunnels/table/field';
 import { properties } from '../../nodes/ClickFunnels/description/properties';
-import { create, get, getMany, resource, update } from '../../nodes/ClickFunnels/description/resource';
+import { create, get, getMany, resource, update } from '../../nodes/ClickFunnels/table/resource';
 import { entities } from './input.mts';
 
 const id = stringList('IDs');

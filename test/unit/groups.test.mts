@@ -7,8 +7,8 @@ import {
 	references,
 	text,
 	type Field,
-} from '../../nodes/ClickFunnels/description/fields';
-import { toApi } from '../../nodes/ClickFunnels/request/values';
+} from '../../nodes/ClickFunnels/table/field';
+import { toApi } from '../../nodes/ClickFunnels/input/values';
 import { inputContext, refusalOf } from './input.mts';
 
 const context = inputContext();

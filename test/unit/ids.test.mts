@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { bodyId, readId, readIds } from '../../nodes/ClickFunnels/request/ids';
+import { bodyId, readId, readIds } from '../../nodes/ClickFunnels/input/ids';
 import { entities, inputContext, locator, refusalOf } from './input.mts';
 
 const { contact, contactTag, eventType } = entities;

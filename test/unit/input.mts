@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Entity } from '../../nodes/ClickFunnels/description/types';
-import type { InputContext } from '../../nodes/ClickFunnels/request/input';
+import type { Entity } from '../../nodes/ClickFunnels/table/types';
+import type { InputContext } from '../../nodes/ClickFunnels/input/input';
 
 /** The node that messages are about. */
 export const node: INode = {

@@ -1,4 +1,4 @@
-import { toRfc3339 } from '../../nodes/ClickFunnels/request/moment';
+import { toRfc3339 } from '../../nodes/ClickFunnels/input/moment';
 
 const NEW_YORK = 'America/New_York';
 const BERLIN = 'Europe/Berlin';

@@ -1,5 +1,5 @@
-import { action, get, getMany, resource } from '../../nodes/ClickFunnels/description/resource';
-import type { Operation } from '../../nodes/ClickFunnels/description/types';
+import { action, get, getMany, resource } from '../../nodes/ClickFunnels/table/resource';
+import type { Operation } from '../../nodes/ClickFunnels/table/types';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';

@@ -1,4 +1,4 @@
-import { toItems, type Shape } from '../../nodes/ClickFunnels/request/output';
+import { toItems, type Shape } from '../../nodes/ClickFunnels/run/output';
 
 const shape: Shape = { output: 'record', expanded: [], itemIndex: 4 };
 

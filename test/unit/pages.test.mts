@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { walk, type Page } from '../../nodes/ClickFunnels/gateway/pages';
+import { walk, type Page } from '../../nodes/ClickFunnels/lists/pages';
 
 /** A list of rows 1, 2, ... that answers as ClickFunnels does, and counts what it is asked. */
 function listOf(total: number, end: 'no cursor' | 'empty page' = 'no cursor') {

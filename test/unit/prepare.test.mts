@@ -9,10 +9,10 @@ import {
 	stringList,
 	text,
 	type Fields,
-} from '../../nodes/ClickFunnels/description/fields';
-import { create, get, getMany, resource } from '../../nodes/ClickFunnels/description/resource';
-import type { Catalog } from '../../nodes/ClickFunnels/description/types';
-import { prepare } from '../../nodes/ClickFunnels/request/prepare';
+} from '../../nodes/ClickFunnels/table/field';
+import { create, get, getMany, resource } from '../../nodes/ClickFunnels/table/resource';
+import type { Catalog } from '../../nodes/ClickFunnels/table/types';
+import { prepare } from '../../nodes/ClickFunnels/run/prepare';
 import { entities, locator, node } from './input.mts';
 
 const filters: Fields = {

@@ -6,7 +6,7 @@ import {
 	problemOf,
 	unexpectedAnswer,
 	type RequestSubject,
-} from '../../nodes/ClickFunnels/request/problems';
+} from '../../nodes/ClickFunnels/gateway/problems';
 import { node } from './input.mts';
 
 const subject: RequestSubject = { node, itemIndex: 3, noun: 'contact tag', repeatable: true };

@@ -10,7 +10,7 @@ import {
 	reference,
 	references,
 	text,
-} from '../../nodes/ClickFunnels/description/fields';
+} from '../../nodes/ClickFunnels/table/field';
 import { properties } from '../../nodes/ClickFunnels/description/properties';
 import {
 	action,
@@ -20,8 +20,8 @@ import {
 	remove,
 	resource,
 	update,
-} from '../../nodes/ClickFunnels/description/resource';
-import type { Catalog } from '../../nodes/ClickFunnels/description/types';
+} from '../../nodes/ClickFunnels/table/resource';
+import type { Catalog } from '../../nodes/ClickFunnels/table/types';
 import { entities } from './input.mts';
 
 const contact = resource({

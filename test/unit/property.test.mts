@@ -1,4 +1,4 @@
-import { number, options, reference, references } from '../../nodes/ClickFunnels/description/fields';
+import { number, options, reference, references } from '../../nodes/ClickFunnels/table/field';
 import { fieldProperty, locator } from '../../nodes/ClickFunnels/description/property';
 import { entities } from './input.mts';
 

@@ -1,6 +1,6 @@
-import { email, number, options, reference, text } from '../../nodes/ClickFunnels/description/fields';
-import { appUrlPattern } from '../../nodes/ClickFunnels/description/formats';
-import { camelCase, pascalCase, parameterName } from '../../nodes/ClickFunnels/description/names';
+import { email, number, options, reference, text } from '../../nodes/ClickFunnels/table/field';
+import { appUrlPattern } from '../../nodes/ClickFunnels/table/formats';
+import { camelCase, pascalCase, parameterName } from '../../nodes/ClickFunnels/table/words';
 import {
 	action,
 	create,
@@ -10,8 +10,8 @@ import {
 	resource,
 	update,
 	upsert,
-} from '../../nodes/ClickFunnels/description/resource';
-import type { Operation } from '../../nodes/ClickFunnels/description/types';
+} from '../../nodes/ClickFunnels/table/resource';
+import type { Operation } from '../../nodes/ClickFunnels/table/types';
 
 const fields = { name: text('Name'), age: number('Age'), email_address: email('Email') };
 

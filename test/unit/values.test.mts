@@ -14,8 +14,8 @@ import {
 	text,
 	textOrJson,
 	type Field,
-} from '../../nodes/ClickFunnels/description/fields';
-import { toApi, toApiObject } from '../../nodes/ClickFunnels/request/values';
+} from '../../nodes/ClickFunnels/table/field';
+import { toApi, toApiObject } from '../../nodes/ClickFunnels/input/values';
 import { inputContext, locator, refusalOf } from './input.mts';
 
 const context = inputContext('America/New_York');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { wholeList, type Direction, type SortedList } from '../../nodes/ClickFunnels/gateway/wholeList';
+import { wholeList, type Direction, type SortedList } from '../../nodes/ClickFunnels/lists/wholeList';
 
 interface Row {
 	id: number;

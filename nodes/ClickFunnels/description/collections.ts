@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { titleCase, type Fields } from './fields';
-import { CLEAR } from './names';
+import { titleCase, type Fields } from '../table/field';
+import { CLEAR } from '../table/words';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
-import type { Catalog, Operation } from './types';
+import type { Catalog, Operation } from '../table/types';
 
 type Entities = Catalog['entities'];
 /** A property without the places where it is shown. */

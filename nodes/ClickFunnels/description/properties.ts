@@ -7,10 +7,10 @@ import {
 	sortCollection,
 	type Property,
 } from './collections';
-import { locatorLabel, parameterName } from './names';
+import { locatorLabel, parameterName } from '../table/words';
 import { entityIn, fieldProperty, locator } from './property';
 import { rectangles, type Place } from './rectangles';
-import type { Catalog, Operation, Resource } from './types';
+import type { Catalog, Operation, Resource } from '../table/types';
 
 type Entities = Catalog['entities'];
 

@@ -1,9 +1,16 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyMode } from 'n8n-workflow';
 
-import type { Field, GroupField, IdType, NumberField } from './fields';
-import { ENTRIES } from './formats';
-import { displayName, isListed, loadMethod, searchMethod, sharedSearchMethod, type IdKind } from './names';
-import type { Entity } from './types';
+import type { Field, GroupField, IdType, NumberField } from '../table/field';
+import { ENTRIES } from '../table/formats';
+import {
+	displayName,
+	isListed,
+	loadMethod,
+	searchMethod,
+	sharedSearchMethod,
+	type IdKind,
+} from '../table/words';
+import type { Entity } from '../table/types';
 
 type Entities = Record<string, Entity>;
 

@@ -1,4 +1,4 @@
-import type { Catalog } from '../description/types';
+import type { Catalog } from '../table/types';
 import { account } from './account';
 import { blogs } from './blogs';
 import { communities } from './communities';

@@ -1,12 +1,4 @@
-import {
-	clearable,
-	longText,
-	options,
-	reference,
-	stringList,
-	text,
-	type Fields,
-} from '../description/fields';
+import { clearable, longText, options, reference, stringList, text, type Fields } from '../table/field';
 
 /** Fields that several resources or operations have alike. */
 

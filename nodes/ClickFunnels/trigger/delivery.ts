@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toList } from '../request/input';
+import { toList } from '../input/input';
 import { isRepeated } from './repeats';
 import { refusal } from './signature';
 import { readState } from './state';

@@ -1,8 +1,8 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { walk } from '../gateway/pages';
-import { answer, page } from '../request/answer';
-import { unexpectedAnswer } from '../request/problems';
+import { walk } from '../lists/pages';
+import { answer, page } from '../gateway/answer';
+import { unexpectedAnswer } from '../gateway/problems';
 
 /** A webhook endpoint as the user wants it. */
 export interface WantedEndpoint {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { pascalCase } from '../description/names';
-import { page } from '../request/answer';
+import { pascalCase } from '../table/words';
+import { page } from '../gateway/answer';
 
 /**
  * Readable names of the events (contract/webhooks.json, `events`), grouped by the kind of record that they are about. It is

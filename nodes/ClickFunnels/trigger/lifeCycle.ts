@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Catalog } from '../description/types';
+import type { Catalog } from '../table/types';
 import { gatewayUrl } from '../gateway/gatewayUrl';
 import {
 	createEndpoint,

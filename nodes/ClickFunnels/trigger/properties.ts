@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fieldProperty, locator } from '../description/property';
-import type { Catalog } from '../description/types';
-import { locatorName } from '../description/names';
+import type { Catalog } from '../table/types';
+import { locatorName } from '../table/words';
 import { eventsField, filterFields } from './wanted';
 
 /** The parameters of the trigger. Locators and pickers are those of the action node. */

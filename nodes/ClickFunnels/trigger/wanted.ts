@@ -1,12 +1,12 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import type { Fields } from '../description/fields';
-import { references } from '../description/fields';
-import { locatorName, parameterName } from '../description/names';
-import type { Catalog } from '../description/types';
-import { readId } from '../request/ids';
-import { missing, type InputContext } from '../request/input';
-import { toApi, toApiObject } from '../request/values';
+import type { Fields } from '../table/field';
+import { references } from '../table/field';
+import { locatorName, parameterName } from '../table/words';
+import type { Catalog } from '../table/types';
+import { readId } from '../input/ids';
+import { missing, type InputContext } from '../input/input';
+import { toApi, toApiObject } from '../input/values';
 import type { WantedEndpoint } from './endpoint';
 
 /** What the trigger asks ClickFunnels to deliver. */

@@ -1,5 +1,5 @@
-import { clearable, text, url } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, text, url } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const image = resource({
 	name: 'Image',

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/account';
 import { image } from './image';
 import { team } from './team';
 import { user } from './user';

@@ -1,5 +1,5 @@
-import { clearable, options, text } from '../../description/fields';
-import { get, getMany, resource, update } from '../../description/resource';
+import { clearable, options, text } from '../../table/field';
+import { get, getMany, resource, update } from '../../table/resource';
 
 export const team = resource({
 	name: 'Team',

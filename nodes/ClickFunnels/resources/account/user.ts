@@ -1,4 +1,4 @@
-import { action, get, getMany, resource } from '../../description/resource';
+import { action, get, getMany, resource } from '../../table/resource';
 
 export const user = resource({
 	name: 'User',

@@ -1,5 +1,5 @@
-import { text } from '../../description/fields';
-import { get, getMany, resource, update } from '../../description/resource';
+import { text } from '../../table/field';
+import { get, getMany, resource, update } from '../../table/resource';
 
 export const workspace = resource({
 	name: 'Workspace',

@@ -1,13 +1,5 @@
-import {
-	clearable,
-	dateTime,
-	longText,
-	options,
-	reference,
-	references,
-	text,
-} from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, dateTime, longText, options, reference, references, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const expand = ['markup'];
 

@@ -1,6 +1,6 @@
-import type { Catalog } from '../../description/types';
+import type { Catalog } from '../../table/types';
 import { blog } from './blog';
 import { blogPost } from './blogPost';
-import { entities } from './entities';
+import { entities } from '../../kinds/blogs';
 
 export const blogs: Catalog = { resources: [blog, blogPost], entities };

@@ -1,5 +1,5 @@
-import { boolean, clearable, reference, text } from '../../description/fields';
-import { create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, reference, text } from '../../table/field';
+import { create, get, getMany, resource, update } from '../../table/resource';
 import { path, seo, upgradeUrl } from './fields';
 
 export const community = resource({

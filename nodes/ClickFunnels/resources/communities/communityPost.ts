@@ -1,5 +1,5 @@
-import { boolean, clearable, json, options, reference, text, url } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, json, options, reference, text, url } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 import { body, byContact } from './fields';
 
 const root = 'communities_spaces_post';

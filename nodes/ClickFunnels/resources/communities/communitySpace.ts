@@ -1,5 +1,5 @@
-import { boolean, clearable, reference, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, reference, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { access, path, section, seo, upgradeUrl } from './fields';
 
 const root = 'communities_space';

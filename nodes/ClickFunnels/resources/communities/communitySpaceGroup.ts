@@ -1,5 +1,5 @@
-import { boolean, clearable, longText, options, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, longText, options, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { access, path, section, upgradeUrl } from './fields';
 
 const root = 'communities_space_group';

@@ -1,13 +1,4 @@
-import {
-	boolean,
-	clearable,
-	longText,
-	number,
-	options,
-	reference,
-	text,
-	url,
-} from '../../description/fields';
+import { boolean, clearable, longText, number, options, reference, text, url } from '../../table/field';
 
 /** Fields that communities and what is in them have alike. */
 

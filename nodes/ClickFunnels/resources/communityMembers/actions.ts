@@ -1,6 +1,6 @@
-import { boolean, references, type Fields } from '../../description/fields';
-import { pascalCase } from '../../description/names';
-import { action, getMany } from '../../description/resource';
+import { boolean, references, type Fields } from '../../table/field';
+import { pascalCase } from '../../table/words';
+import { action, getMany } from '../../table/resource';
 
 /** Who an action is for. */
 interface Targets {

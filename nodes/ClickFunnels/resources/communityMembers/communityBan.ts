@@ -1,5 +1,5 @@
-import { longText, reference, stringList } from '../../description/fields';
-import { create, get, getMany, remove, resource } from '../../description/resource';
+import { longText, reference, stringList } from '../../table/field';
+import { create, get, getMany, remove, resource } from '../../table/resource';
 import { actionsOn } from './actions';
 
 export const communityBan = resource({

@@ -1,5 +1,5 @@
-import { boolean, clearable, longText, reference, references, stringList } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, longText, reference, references, stringList } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { actionsOn } from './actions';
 
 const root = 'communities_membership';

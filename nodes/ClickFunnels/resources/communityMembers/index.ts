@@ -1,6 +1,6 @@
-import type { Catalog } from '../../description/types';
+import type { Catalog } from '../../table/types';
 import { communityBan } from './communityBan';
 import { communityMember } from './communityMember';
-import { entities } from './entities';
+import { entities } from '../../kinds/communityMembers';
 
 export const communityMembers: Catalog = { resources: [communityBan, communityMember], entities };

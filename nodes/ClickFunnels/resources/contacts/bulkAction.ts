@@ -7,8 +7,8 @@ import {
 	stringList,
 	text,
 	type Fields,
-} from '../../description/fields';
-import { action, getMany, resource } from '../../description/resource';
+} from '../../table/field';
+import { action, getMany, resource } from '../../table/resource';
 
 /** Who an action is for, and when it starts: alike for all kinds of actions. */
 const targets: Fields = {

@@ -8,8 +8,8 @@ import {
 	stringList,
 	text,
 	url,
-} from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update, upsert } from '../../description/resource';
+} from '../../table/field';
+import { action, create, get, getMany, remove, resource, update, upsert } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const expand = ['email_engagement'];

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/contacts';
 import { appointment } from './appointment';
 import { bulkAction } from './bulkAction';
 import { contact } from './contact';

@@ -1,5 +1,5 @@
-import { boolean, list, longText, options, text, textOrJson, type Fields } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, list, longText, options, text, textOrJson, type Fields } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 /** What the public API lets a filter ask for (contract, RefineFilterParametersCreate). */
 const ATTRIBUTES = [

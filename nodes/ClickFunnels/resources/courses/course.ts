@@ -1,13 +1,5 @@
-import {
-	boolean,
-	clearable,
-	dateTime,
-	longText,
-	reference,
-	text,
-	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, dateTime, longText, reference, text, type Fields } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 
 /** When something of a course becomes public. */
 export const publishing: Fields = {

@@ -1,5 +1,5 @@
-import { clearable, longText, reference, text } from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { clearable, longText, reference, text } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { publishing } from './course';
 
 export const courseLesson = resource({

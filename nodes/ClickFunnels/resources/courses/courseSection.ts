@@ -8,8 +8,8 @@ import {
 	references,
 	text,
 	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+} from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { publishing } from './course';
 
 /** Which sections to publish, and whom to tell. */

@@ -1,5 +1,5 @@
-import { reference } from '../../description/fields';
-import { create, get, getMany, remove, resource } from '../../description/resource';
+import { reference } from '../../table/field';
+import { create, get, getMany, remove, resource } from '../../table/resource';
 import { recordFilter } from '../shared';
 
 export const lessonCompletion = resource({

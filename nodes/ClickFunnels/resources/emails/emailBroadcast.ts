@@ -9,9 +9,9 @@ import {
 	reference,
 	references,
 	text,
-} from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
-import type { Simplify } from '../../description/types';
+} from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import type { Simplify } from '../../table/types';
 import { idFilter } from '../shared';
 
 const sends: { entity: string; simplify: Simplify } = {

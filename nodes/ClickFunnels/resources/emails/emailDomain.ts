@@ -1,5 +1,5 @@
-import { text } from '../../description/fields';
-import { action, create, get, getMany, resource } from '../../description/resource';
+import { text } from '../../table/field';
+import { action, create, get, getMany, resource } from '../../table/resource';
 
 export const emailDomain = resource({
 	name: 'Email Domain',

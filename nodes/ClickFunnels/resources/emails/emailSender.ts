@@ -1,5 +1,5 @@
-import { boolean, clearable, longText, object, options, reference, text } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, longText, object, options, reference, text } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const sender = (label: string) => reference(label, 'emailSender', 'integer');
 

@@ -1,5 +1,5 @@
-import { clearable, longText, reference, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, longText, reference, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const expand = ['html_body', 'text_body'];
 

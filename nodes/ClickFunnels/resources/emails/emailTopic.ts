@@ -1,5 +1,5 @@
-import { boolean, clearable, longText, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, longText, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const emailTopic = resource({
 	name: 'Email Topic',

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/emails';
 import { emailBroadcast } from './emailBroadcast';
 import { emailDomain } from './emailDomain';
 import { emailSender } from './emailSender';

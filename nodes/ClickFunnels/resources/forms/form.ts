@@ -1,5 +1,5 @@
-import { text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 /** The body of a field set. */
 const fieldSet = { root: 'forms_field_set', fields: { title: text('Title') } };

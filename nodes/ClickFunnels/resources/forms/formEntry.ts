@@ -1,5 +1,5 @@
-import { clearable, longText, reference, references } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, longText, reference, references } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const entity = 'formAnswer';
 const root = 'forms_submissions_answer';

@@ -1,5 +1,5 @@
-import { boolean, clearable, references, text } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, references, text } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const root = 'forms_field';
 

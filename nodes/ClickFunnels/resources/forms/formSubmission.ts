@@ -1,4 +1,4 @@
-import { get, getMany, resource } from '../../description/resource';
+import { get, getMany, resource } from '../../table/resource';
 import { contactFilter, idFilter, recordFilter } from '../shared';
 
 export const formSubmission = resource({

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/forms';
 import { form } from './form';
 import { formEntry } from './formEntry';
 import { formField } from './formField';

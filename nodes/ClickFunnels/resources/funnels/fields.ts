@@ -1,4 +1,4 @@
-import { dateTime, reference, type Fields } from '../../description/fields';
+import { dateTime, reference, type Fields } from '../../table/field';
 
 /** What stats are about: times that are out of bounds are moved, not refused. */
 export const statsTimes: Fields = {

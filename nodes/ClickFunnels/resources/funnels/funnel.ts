@@ -1,5 +1,5 @@
-import { boolean, clearable, reference, references, text } from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, reference, references, text } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { code, idFilter } from '../shared';
 import { statsTimes } from './fields';
 

@@ -1,5 +1,5 @@
-import { list, object, options, reference, references } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { list, object, options, reference, references } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { funnelStep } from './fields';
 
 export const funnelConditionalSplit = resource({

@@ -1,5 +1,5 @@
-import { list, number, options, reference } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { list, number, options, reference } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { funnelStep } from './fields';
 
 export const funnelSplitTest = resource({

@@ -1,5 +1,5 @@
-import { color, stringList, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { color, stringList, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 export const funnelTag = resource({

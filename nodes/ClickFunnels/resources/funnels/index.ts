@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/funnels';
 import { funnel } from './funnel';
 import { funnelConditionalSplit } from './funnelConditionalSplit';
 import { funnelSplitTest } from './funnelSplitTest';

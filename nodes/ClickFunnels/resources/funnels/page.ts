@@ -10,8 +10,8 @@ import {
 	text,
 	url,
 	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+} from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 import { code, idFilter, recordFilter } from '../shared';
 import { funnelStep, statsTimes } from './fields';
 

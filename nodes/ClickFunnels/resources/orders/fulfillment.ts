@@ -1,5 +1,5 @@
-import { boolean, clearable, list, number, reference, text, url } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, list, number, reference, text, url } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const fulfillment = resource({
 	name: 'Fulfillment',

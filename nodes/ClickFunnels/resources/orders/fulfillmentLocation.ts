@@ -1,5 +1,5 @@
-import { boolean, clearable, email, object, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, email, object, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const fulfillmentLocation = resource({
 	name: 'Fulfillment Location',

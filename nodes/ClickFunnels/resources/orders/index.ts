@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/orders';
 import { fulfillment } from './fulfillment';
 import { fulfillmentLocation } from './fulfillmentLocation';
 import { invoice } from './invoice';

@@ -9,8 +9,8 @@ import {
 	stringList,
 	text,
 	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+} from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const status = options('Status', ['disputed', 'paid', 'past-due', 'refunded', 'unpaid', 'voided'], {

@@ -1,5 +1,5 @@
-import { boolean, reference, text } from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, reference, text } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { contactFilter, idFilter } from '../shared';
 import { cancelFields, lineItemChangeFields, orderFields, orderType } from './orderFields';
 

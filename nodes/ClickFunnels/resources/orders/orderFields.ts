@@ -12,7 +12,7 @@ import {
 	references,
 	text,
 	type Fields,
-} from '../../description/fields';
+} from '../../table/field';
 import { orderAddresses } from '../shared';
 
 export const orderType = options('Order Type', ['one-time-order', 'subscription-order'], {

@@ -1,5 +1,5 @@
-import { color, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { color, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const orderTag = resource({
 	name: 'Order Tag',

@@ -1,5 +1,5 @@
-import { boolean, text } from '../../description/fields';
-import { action, get, getMany, resource } from '../../description/resource';
+import { boolean, text } from '../../table/field';
+import { action, get, getMany, resource } from '../../table/resource';
 
 export const transaction = resource({
 	name: 'Transaction',

@@ -9,8 +9,8 @@ import {
 	stringList,
 	text,
 	type Fields,
-} from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+} from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const type = options('Discount Type', ['code', 'automatic', 'sale'], {

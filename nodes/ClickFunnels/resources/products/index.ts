@@ -1,7 +1,7 @@
-import type { Catalog } from '../../description/types';
+import type { Catalog } from '../../table/types';
 import { discount } from './discount';
 import { download } from './download';
-import { entities } from './entities';
+import { entities } from '../../kinds/products';
 import { product } from './product';
 import { productCollection } from './productCollection';
 import { productPrice } from './productPrice';

@@ -1,14 +1,5 @@
-import {
-	boolean,
-	clearable,
-	list,
-	reference,
-	references,
-	text,
-	url,
-	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, list, reference, references, text, url, type Fields } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const visibility: Fields = {

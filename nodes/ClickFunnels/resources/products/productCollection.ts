@@ -1,5 +1,5 @@
-import { boolean, clearable, longText, options, reference, references, text } from '../../description/fields';
-import { create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, longText, options, reference, references, text } from '../../table/field';
+import { create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 import { seo } from './seo';
 

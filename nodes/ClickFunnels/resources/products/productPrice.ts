@@ -1,5 +1,5 @@
-import { boolean, clearable, decimal, number, options, text, type Fields } from '../../description/fields';
-import { action, create, get, getMany, resource, update } from '../../description/resource';
+import { boolean, clearable, decimal, number, options, text, type Fields } from '../../table/field';
+import { action, create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter, recordFilter } from '../shared';
 
 /** The API refuses the singular of these (ClickFunnels' answer: "Interval is not included in the list"). */

@@ -9,8 +9,8 @@ import {
 	references,
 	text,
 	type Fields,
-} from '../../description/fields';
-import { create, get, getMany, resource, update } from '../../description/resource';
+} from '../../table/field';
+import { create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const state: Fields = {

@@ -1,4 +1,4 @@
-import { clearable, reference, text, type Fields } from '../../description/fields';
+import { clearable, reference, text, type Fields } from '../../table/field';
 
 /** What search engines and social networks show of a page. */
 export const seo: Fields = clearable({

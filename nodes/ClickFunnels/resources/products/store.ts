@@ -1,5 +1,5 @@
-import { boolean, clearable, options, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, options, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { seo } from './seo';
 
 export const store = resource({

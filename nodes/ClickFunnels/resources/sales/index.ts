@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/sales';
 import { opportunity } from './opportunity';
 import { pipeline } from './pipeline';
 import { pipelineStage } from './pipelineStage';

@@ -1,13 +1,5 @@
-import {
-	clearable,
-	dateTime,
-	decimal,
-	longText,
-	reference,
-	text,
-	type Fields,
-} from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, dateTime, decimal, longText, reference, text, type Fields } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 import { idFilter, recordFilter } from '../shared';
 
 const entity = 'opportunityNote';

@@ -1,5 +1,5 @@
-import { list, number, text } from '../../description/fields';
-import { create, get, getMany, resource, update } from '../../description/resource';
+import { list, number, text } from '../../table/field';
+import { create, get, getMany, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 export const pipeline = resource({

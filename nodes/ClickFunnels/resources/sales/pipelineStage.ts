@@ -1,5 +1,5 @@
-import { clearable, number, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, number, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { idFilter } from '../shared';
 
 export const pipelineStage = resource({

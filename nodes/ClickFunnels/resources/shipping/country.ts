@@ -1,4 +1,4 @@
-import { get, getMany, resource } from '../../description/resource';
+import { get, getMany, resource } from '../../table/resource';
 
 const whole = { paged: false, sort: [] };
 

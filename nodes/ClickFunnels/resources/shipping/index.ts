@@ -1,6 +1,6 @@
-import type { Catalog } from '../../description/types';
+import type { Catalog } from '../../table/types';
 import { country } from './country';
-import { entities } from './entities';
+import { entities } from '../../kinds/shipping';
 import { shippingLocationGroup } from './shippingLocationGroup';
 import { shippingPackage } from './shippingPackage';
 import { shippingProfile } from './shippingProfile';

@@ -1,4 +1,4 @@
-import { get, getMany, resource } from '../../description/resource';
+import { get, getMany, resource } from '../../table/resource';
 
 export const shippingLocationGroup = resource({
 	name: 'Shipping Location Group',

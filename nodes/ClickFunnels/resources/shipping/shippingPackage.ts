@@ -1,5 +1,5 @@
-import { boolean, clearable, decimal, options, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, decimal, options, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const size = (label: string) => decimal(label, { placeholder: 'e.g. 12.5' });
 

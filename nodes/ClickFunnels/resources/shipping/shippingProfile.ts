@@ -1,5 +1,5 @@
-import { clearable, references, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, references, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const root = 'shipping_profile';
 

@@ -1,5 +1,5 @@
-import { clearable, decimal, options, reference, text } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { clearable, decimal, options, reference, text } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const root = 'shipping_rate';
 const entity = 'shippingRateName';

@@ -1,5 +1,5 @@
-import { boolean, clearable, references, stringList, text } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, clearable, references, stringList, text } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 const root = 'shipping_zone';
 

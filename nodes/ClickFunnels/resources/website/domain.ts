@@ -1,4 +1,4 @@
-import { get, getMany, resource } from '../../description/resource';
+import { get, getMany, resource } from '../../table/resource';
 
 export const domain = resource({
 	name: 'Domain',

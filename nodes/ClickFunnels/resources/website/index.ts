@@ -1,6 +1,6 @@
-import type { Catalog } from '../../description/types';
+import type { Catalog } from '../../table/types';
 import { domain } from './domain';
-import { entities } from './entities';
+import { entities } from '../../kinds/website';
 import { site } from './site';
 import { style } from './style';
 import { theme } from './theme';

@@ -1,5 +1,5 @@
-import { clearable, reference, text } from '../../description/fields';
-import { get, resource, update } from '../../description/resource';
+import { clearable, reference, text } from '../../table/field';
+import { get, resource, update } from '../../table/resource';
 import { code } from '../shared';
 
 const expand = ['head_code', 'footer_code', 'markup'];

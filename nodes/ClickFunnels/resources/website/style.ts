@@ -1,4 +1,4 @@
-import { getMany, resource } from '../../description/resource';
+import { getMany, resource } from '../../table/resource';
 
 export const style = resource({
 	name: 'Style',

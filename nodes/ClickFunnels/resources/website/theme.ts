@@ -1,5 +1,5 @@
-import { clearable, keyValues, reference, text } from '../../description/fields';
-import { action, get, getMany, resource, update } from '../../description/resource';
+import { clearable, keyValues, reference, text } from '../../table/field';
+import { action, get, getMany, resource, update } from '../../table/resource';
 
 export const theme = resource({
 	name: 'Theme',

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../description/types';
-import { entities } from './entities';
+import type { Catalog } from '../../table/types';
+import { entities } from '../../kinds/workflows';
 import { workflow } from './workflow';
 import { workflowRun } from './workflowRun';
 import { workflowStep } from './workflowStep';

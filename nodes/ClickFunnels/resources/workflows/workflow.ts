@@ -1,5 +1,5 @@
-import { boolean, text } from '../../description/fields';
-import { action, create, get, getMany, remove, resource, update } from '../../description/resource';
+import { boolean, text } from '../../table/field';
+import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
 
 export const workflow = resource({
 	name: 'Workflow',

@@ -1,5 +1,5 @@
-import { boolean, options, reference } from '../../description/fields';
-import { create, get, getMany, resource } from '../../description/resource';
+import { boolean, options, reference } from '../../table/field';
+import { create, get, getMany, resource } from '../../table/resource';
 import { contactFilter } from '../shared';
 
 export const workflowRun = resource({

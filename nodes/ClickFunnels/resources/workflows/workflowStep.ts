@@ -1,5 +1,5 @@
-import { json, number, options, reference, text, type Fields } from '../../description/fields';
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { json, number, options, reference, text, type Fields } from '../../table/field';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 
 /** Step types and what each may be told (contract, `step_type_settings` of createWorkflowStep). */
 const STEP_TYPES = [

@@ -1,4 +1,4 @@
-import { create, get, getMany, remove, resource, update } from '../../description/resource';
+import { create, get, getMany, remove, resource, update } from '../../table/resource';
 import { workflowTriggerFields } from './workflowTriggerFields';
 
 export const workflowTrigger = resource({

@@ -1,4 +1,4 @@
-import { boolean, options, reference, text, type Fields } from '../../description/fields';
+import { boolean, options, reference, text, type Fields } from '../../table/field';
 
 /** What can start a workflow, by the API's key (contract, `event_type_key` of createWorkflowTrigger). */
 const EVENT_TYPES: Record<string, string> = {
