@@ -6,7 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { API_PATH, gatewayUrl } from '../nodes/ClickFunnels/gateway/gatewayUrl';
+import { API_PATH, MATON, readAccount, REQUESTS_PER_SECOND } from '../nodes/ClickFunnels/gateway/account';
+import { MEANINGS } from '../nodes/ClickFunnels/gateway/answerMeanings';
 
 /** The Maton API key: the one secret that a user handles. Facts: contract/maton.json. */
 export class MatonApi implements ICredentialType {
@@ -33,7 +34,7 @@ export class MatonApi implements ICredentialType {
 			displayName: 'Gateway URL',
 			name: 'gatewayUrl',
 			type: 'string',
-			default: 'https://api.maton.ai',
+			default: MATON,
 			description: 'Must use https, unless the gateway runs on this machine',
 		},
 		{
@@ -48,27 +49,27 @@ export class MatonApi implements ICredentialType {
 			displayName: 'Requests per Second',
 			name: 'requestsPerSecond',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 10,
+			typeOptions: { minValue: REQUESTS_PER_SECOND.min, maxValue: REQUESTS_PER_SECOND.max },
+			default: REQUESTS_PER_SECOND.usual,
 			description: 'Max number of requests to send in any one second. Maton allows 10 for an account.',
 		},
 	];
 
 	/**
-	 * Adds the headers that Maton and ClickFunnels ask for. Without a User-Agent, ClickFunnels' firewall refuses the call.
+	 * Adds the headers that Maton and ClickFunnels ask for. Without a User-Agent, ClickFunnels' firewall
+	 * refuses the call.
 	 * @throws Error when the gateway URL would send the key unencrypted
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		gatewayUrl(credentials.gatewayUrl);
-		const connectionId = typeof credentials.connectionId === 'string' ? credentials.connectionId.trim() : '';
+		const { apiKey, connectionId } = readAccount(credentials);
 		return {
 			...request,
 			headers: {
 				...request.headers,
-				Authorization: `Bearer ${String(credentials.apiKey).trim()}`,
+				Authorization: `Bearer ${apiKey}`,
 				'User-Agent': 'Maton/1.0',
 				...(connectionId ? { 'Maton-Connection': connectionId } : {}),
 			},
@@ -76,9 +77,10 @@ export class MatonApi implements ICredentialType {
 	};
 
 	/**
-	 * Reads the connection's own user through the gateway (contract: fetchMyUser), so that it passes only with a good key and a live ClickFunnels connection. Every
-	 * status is let through and judged by its body (contract/maton.json, `errors.tellApart`): n8n 1 does not look at rules for
-	 * statuses, and a 401 can come from Maton or from ClickFunnels.
+	 * Reads the connection's own user through the gateway (contract: fetchMyUser), so that it passes only with
+	 * a good key and a live ClickFunnels connection. Every status is let through and judged by its body
+	 * (contract/maton.json, `errors.tellApart`): n8n 1 does not look at rules for statuses, and a 401 can come
+	 * from Maton or from ClickFunnels.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -87,28 +89,10 @@ export class MatonApi implements ICredentialType {
 			ignoreHttpStatusErrors: true,
 		},
 		rules: [
-			...ofMaton(
-				401,
-				'Maton does not accept this API key. Copy it again from https://maton.ai/settings into the field API Key.',
+			...Object.entries(MEANINGS.maton).flatMap(([code, { tested }]) =>
+				tested ? ofMaton(Number(code), tested) : [],
 			),
-			...ofMaton(
-				400,
-				'The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at https://maton.ai, then test again.',
-			),
-			...ofMaton(
-				404,
-				'The API key is right, but Maton does not know this Connection ID. Copy it again from https://maton.ai, or leave the field empty.',
-			),
-			...ofMaton(429, "Maton's limit of requests a second is reached. Wait a moment, then test again."),
-			...ofMaton(
-				500,
-				'Maton could not use the ClickFunnels connection, which may have expired. Reconnect ClickFunnels at https://maton.ai, then test again.',
-			),
-			when(
-				'error',
-				'API key missing or invalid',
-				'The API key is right, but ClickFunnels has withdrawn the connection. Reconnect ClickFunnels at https://maton.ai, then test again.',
-			),
+			when('error', 'API key missing or invalid', MEANINGS.clickFunnels[401].tested ?? ''),
 			when(
 				'id',
 				undefined,

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { catalog } from '../nodes/ClickFunnels/resources';
+import { isLine } from '../nodes/ClickFunnels/table/line';
 import { CONTRACT_FILE, readOperations } from './contract/document.mts';
 import { PROJECT } from './lib/project.mjs';
 import { itemSchema } from './schemas/item.mts';
@@ -16,7 +17,7 @@ try {
 	for (const { value: resource, operations } of catalog.resources) {
 		const folder = join(PROJECT, 'dist/nodes/ClickFunnels/__schema__/v1.0.0', resource);
 		mkdirSync(folder, { recursive: true });
-		for (const operation of operations) {
+		for (const operation of operations.filter(isLine)) {
 			const file = join(folder, `${operation.value}.json`);
 			writeFileSync(file, JSON.stringify(itemSchema(operation, contract)));
 		}

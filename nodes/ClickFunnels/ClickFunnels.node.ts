@@ -2,9 +2,10 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './description/properties';
-import { lookups } from './pickers/lookups';
-import { send } from './run/send';
+import { USUAL_RETRIES } from './gateway/retryPolicy';
+import { pickers } from './pickers/pickers';
 import { catalog } from './resources';
+import { paginationHook } from './run/hook';
 
 /** The action node: every operation is a line of a table in resources/, run by n8n's own routing engine. */
 export class ClickFunnels implements INodeType {
@@ -23,9 +24,9 @@ export class ClickFunnels implements INodeType {
 		credentials: [{ name: 'matonApi', required: true }],
 		// The client adds the credential's gateway URL: an expression for it would be evaluated twice an item.
 		requestDefaults: { headers: { Accept: 'application/json' } },
-		requestOperations: { pagination: send(catalog) },
-		properties: properties(catalog, { send: { paginate: true } }),
+		requestOperations: { pagination: paginationHook(catalog) },
+		properties: properties(catalog, { routing: { send: { paginate: true } }, retries: USUAL_RETRIES }),
 	};
 
-	methods = lookups(catalog);
+	methods = pickers(this.description.properties, catalog);
 }

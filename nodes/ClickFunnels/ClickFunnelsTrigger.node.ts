@@ -1,14 +1,16 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { lookups } from './pickers/lookups';
-import { catalog } from './resources';
+import * as kinds from './kinds';
+import { pickers } from './pickers/pickers';
 import { webhook } from './trigger/delivery';
 import { loadEvents } from './trigger/events';
 import { lifeCycle } from './trigger/lifeCycle';
 import { triggerProperties } from './trigger/properties';
 
-const { listSearch, loadOptions } = lookups({ entities: catalog.entities, resources: [] });
+const properties = triggerProperties();
+
+const { listSearch, loadOptions } = pickers(properties, { kinds: Object.values(kinds), resources: [] });
 
 /** The trigger node: has ClickFunnels deliver events to the workflow while it is active. */
 export class ClickFunnelsTrigger implements INodeType {
@@ -27,12 +29,12 @@ export class ClickFunnelsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
-		properties: triggerProperties(catalog.entities),
+		properties,
 	};
 
 	methods = { listSearch, loadOptions: { ...loadOptions, getEvents: loadEvents } };
 
-	webhookMethods = { default: lifeCycle(catalog) };
+	webhookMethods = { default: lifeCycle };
 
 	webhook = webhook;
 }

@@ -1,4 +1,5 @@
-import type { Catalog } from '../../nodes/ClickFunnels/table/types.ts';
+import type { Kind } from '../../nodes/ClickFunnels/table/kind.ts';
+import { linesOf, type Catalog } from '../../nodes/ClickFunnels/table/resource.ts';
 import { compareOperation } from './compare-operation.mts';
 import type { Difference } from './difference.mts';
 import type { ContractOperation } from './document.mts';
@@ -6,7 +7,7 @@ import { bodyFacts, queryFacts } from './facts.mts';
 
 /** The two sides of the comparison. */
 export interface Sides {
-	catalog: Pick<Catalog, 'resources' | 'entities'>;
+	catalog: Catalog;
 	/** Ids of the events that the trigger offers. */
 	offeredEvents: string[];
 	contract: ContractOperation[];
@@ -16,7 +17,7 @@ export interface Sides {
 
 /** Everything in which the node differs from the contract, deliberate or not. */
 export function compareNode({ catalog, offeredEvents, contract, events }: Sides): Difference[] {
-	const operations = catalog.resources.flatMap((resource) => resource.operations);
+	const operations = linesOf(catalog.resources);
 	const offered = operations.map(({ route }) => route);
 	const known = new Map(contract.map((operation) => [operation.route, operation]));
 	return [
@@ -27,7 +28,7 @@ export function compareNode({ catalog, offeredEvents, contract, events }: Sides)
 			const theirs = known.get(operation.route);
 			return theirs ? compareOperation(operation, theirs) : [];
 		}),
-		...comparePickers(catalog.entities, known),
+		...comparePickers(catalog.kinds, known),
 		...without(events, offeredEvents).map((name): Difference => ({ kind: 'missingEvents', route: '', name })),
 		...without(offeredEvents, events).map((name): Difference => ({ kind: 'unknownEvents', route: '', name })),
 	];
@@ -35,7 +36,7 @@ export function compareNode({ catalog, offeredEvents, contract, events }: Sides)
 
 /** How much `compareNode` looks at, in words. */
 export function extent({ catalog, contract, events }: Sides): string {
-	const offered = new Set(catalog.resources.flatMap(({ operations }) => operations.map(({ route }) => route)));
+	const offered = new Set(linesOf(catalog.resources).map(({ route }) => route));
 	const compared = contract.filter(({ route }) => offered.has(route));
 	const fields = compared.flatMap(({ body }) => (body ? [...bodyFacts(body).fields.values()] : []));
 	const query = compared.flatMap((operation) => [...queryFacts(operation)]);
@@ -55,8 +56,8 @@ export function extent({ catalog, contract, events }: Sides): string {
 }
 
 /** The lists that pickers load, and the filters that they search by. */
-function comparePickers(entities: Catalog['entities'], known: Map<string, ContractOperation>): Difference[] {
-	return Object.values(entities).flatMap(({ list, searchFilter }): Difference[] => {
+function comparePickers(kinds: Kind[], known: Map<string, ContractOperation>): Difference[] {
+	return kinds.flatMap(({ list, searchFilter }): Difference[] => {
 		if (!list) return [];
 		const contract = known.get(list);
 		if (!contract) return [{ kind: 'unknownRoutes', route: list, name: '' }];

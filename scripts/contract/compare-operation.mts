@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/table/types.ts';
+import type { Line } from '../../nodes/ClickFunnels/table/line.ts';
 import type { Difference, Kind } from './difference.mts';
 import type { ContractOperation } from './document.mts';
 import { answerFacts, bodyFacts, isInside, outermost, queryFacts, WHOLE, type Fact, type Facts } from './facts.mts';
@@ -7,12 +7,12 @@ import { offeredFields, offeredQuery, takesAnything, type Offered } from './offe
 type Found = Array<Pick<Difference, 'kind' | 'name'>>;
 
 /** What the node offers on a route, against what the contract has there. */
-export function compareOperation(operation: Operation, contract: ContractOperation): Difference[] {
+export function compareOperation(operation: Line, contract: ContractOperation): Difference[] {
 	const found = [...compareBody(operation, contract), ...compareQuery(operation, contract)];
 	return found.map((one) => ({ ...one, route: operation.route }));
 }
 
-function compareBody({ body }: Operation, contract: ContractOperation): Found {
+function compareBody({ body }: Line, contract: ContractOperation): Found {
 	const { root, fields } = bodyFacts(contract.body ?? {});
 	const offered = body ? offeredFields(body) : new Map<string, Offered>();
 	const found: Found = [];
@@ -37,7 +37,7 @@ function isFree(path: string, fields: Facts): boolean {
 	);
 }
 
-function compareQuery(operation: Operation, contract: ContractOperation): Found {
+function compareQuery(operation: Line, contract: ContractOperation): Found {
 	const known = queryFacts(contract);
 	const offered = offeredQuery(operation);
 	const found = [
@@ -67,10 +67,10 @@ function compareCommon(known: Facts, offered: Map<string, Offered>, answered: Fa
 
 /** Where the contract lists no values of an input, those that it lists of the same field in the answer will do. */
 function compareValues(name: string, { values: known }: Fact, ours: Offered, asAnswered?: Fact): Found {
-	const { kind, values: offered } = ours;
+	const { type, values: offered } = ours;
 	if (takesAnything(ours)) return [];
 	if (!known) {
-		const agreed = kind === 'boolean' || !offered || isSame(offered, asAnswered?.values);
+		const agreed = type === 'boolean' || !offered || isSame(offered, asAnswered?.values);
 		return agreed ? [] : [{ kind: 'onlyNodeLists', name }];
 	}
 	if (!offered) return [{ kind: 'onlyContractLists', name }];

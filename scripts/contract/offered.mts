@@ -1,12 +1,12 @@
 import type { Field, Fields } from '../../nodes/ClickFunnels/table/field.ts';
-import type { Body, Operation } from '../../nodes/ClickFunnels/table/types.ts';
+import type { Body, Line } from '../../nodes/ClickFunnels/table/line.ts';
 
 /** What the node offers for one field or parameter. */
 export interface Offered {
 	required: boolean;
 	/** Of a drop-down or a switch. */
 	values?: string[];
-	kind: Field['kind'] | 'fixed';
+	type: Field['type'] | 'fixed';
 }
 
 /** Every field of a body, those of nested groups too, by the paths that `factsOf` uses. */
@@ -17,8 +17,8 @@ export function offeredFields({ required, optional }: Body): Map<string, Offered
 }
 
 /** Every query parameter, by the names that `queryFacts` uses. */
-export function offeredQuery({ filters, options, expand, sort, paged }: Operation): Map<string, Offered> {
-	const fixed = (values?: string[]): Offered => ({ required: false, kind: 'fixed', values });
+export function offeredQuery({ filters, options, expand, sort, paged }: Line): Map<string, Offered> {
+	const fixed = (values?: string[]): Offered => ({ required: false, type: 'fixed', values });
 	const result = new Map<string, Offered>();
 	if (paged) result.set('after', fixed());
 	if (sort.length > 0) result.set('sort_property', fixed(sort)).set('sort_order', fixed(['asc', 'desc']));
@@ -35,25 +35,25 @@ export function offeredQuery({ filters, options, expand, sort, paged }: Operatio
 }
 
 /** Whether a field takes any keys, so that it offers whatever the contract has inside it. */
-export function takesAnything({ kind }: Offered): boolean {
-	return ['json', 'textOrJson', 'keyValues'].includes(kind);
+export function takesAnything({ type }: Offered): boolean {
+	return ['json', 'textOrJson', 'keyValues'].includes(type);
 }
 
 function collect(fields: Fields, required: string[], prefix: string, result: Map<string, Offered>): void {
 	for (const [name, field] of Object.entries(fields)) {
 		const path = `${prefix}${name}`;
 		result.set(path, offer(field, required.includes(name)));
-		if (field.kind === 'group')
+		if (field.type === 'group')
 			collect(field.fields, field.required ?? [], `${path}${field.many ? '[]' : ''}.`, result);
 	}
 }
 
 function offer(field: Field, required: boolean): Offered {
-	return { required, kind: field.kind, values: valuesOf(field) };
+	return { required, type: field.type, values: valuesOf(field) };
 }
 
 function valuesOf(field: Field): string[] | undefined {
-	if (field.kind === 'options') return field.options.map(({ value }) => String(value));
-	if (field.kind === 'boolean') return field.onlyTrue ? ['true'] : ['true', 'false'];
+	if (field.type === 'options') return field.options.map(({ value }) => String(value));
+	if (field.type === 'boolean') return field.onlyTrue ? ['true'] : ['true', 'false'];
 	return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Operation, Simplify } from '../../nodes/ClickFunnels/table/types';
+import { isConfirmation, type Line, type Simplify } from '../../nodes/ClickFunnels/table/line';
 import type { ContractOperation } from '../contract/document.mts';
 import { plain, type Schema } from '../contract/schema.mts';
 import { recordOf, type AnsweredRecord } from './record.mts';
@@ -16,18 +16,16 @@ export interface ItemSchema {
 /** How many objects inside each other are shown with their keys: the editor opens all of them at once. */
 const LEVELS = 4;
 
-const TRUE_KEY = { deleted: 'deleted', redacted: 'redacted', done: 'success' };
-
 /**
  * What an item of an operation looks like as long as the user neither turns off Simplify nor asks for more by `expand[]`.
  * @throws {Error} that names the route, when the contract lacks it, or answers otherwise than the operation says
  */
-export function itemSchema(operation: Operation, contract: ContractOperation[]): ItemSchema {
+export function itemSchema(operation: Line, contract: ContractOperation[]): ItemSchema {
 	const { output, result, route, simplify } = operation;
 	const record = recordOf(operation, contract);
 	if (!record) {
-		const key = TRUE_KEY[output as keyof typeof TRUE_KEY];
-		return { type: 'object', properties: { [key]: { type: 'boolean' }, id: { type: 'integer' } } };
+		const confirmed = isConfirmation(output) ? { [output]: { type: 'boolean' } } : {};
+		return { type: 'object', properties: { ...confirmed, id: { type: 'integer' } } };
 	}
 	const { properties } = cut(simplify ? simplified(record, simplify, route) : whole(record), LEVELS);
 	return {

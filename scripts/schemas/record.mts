@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/table/types';
+import type { Line } from '../../nodes/ClickFunnels/table/line';
 import type { ContractOperation } from '../contract/document.mts';
 import { plain, type Schema } from '../contract/schema.mts';
 
@@ -18,7 +18,7 @@ const EXPANDED_IN_LISTS = /\bon list only with expand\[\]=/;
  * @returns undefined for operations that answer without a record
  * @throws {Error} that names the route, when the contract lacks it or describes another kind of answer
  */
-export function recordOf(operation: Operation, contract: ContractOperation[]): AnsweredRecord | undefined {
+export function recordOf(operation: Line, contract: ContractOperation[]): AnsweredRecord | undefined {
 	const { route, output, wrappedIn } = operation;
 	const described = contract.find((one) => one.route === route);
 	if (!described) throw new Error(`The contract has no ${route}`);
@@ -42,7 +42,7 @@ function unlessExpanded(schema: Schema & { 'x-notes'?: Record<string, string> },
 }
 
 /** The schema of webhook endpoints lacks the secret, which only the answer to create holds (contract/webhooks.json). */
-function withSecret({ path, method }: Operation, { schema, absent }: AnsweredRecord): AnsweredRecord {
+function withSecret({ path, method }: Line, { schema, absent }: AnsweredRecord): AnsweredRecord {
 	if (!path.includes('/webhooks/outgoing/endpoints')) return { schema, absent };
 	return {
 		schema: { ...schema, properties: { ...schema.properties, webhook_secret: { type: 'string' } } },

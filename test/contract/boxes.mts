@@ -1,5 +1,7 @@
 import { boolean, json, list, number, options, stringList, text } from '../../nodes/ClickFunnels/table/field';
-import { action, create, get, getMany, resource } from '../../nodes/ClickFunnels/table/resource';
+import { kind } from '../../nodes/ClickFunnels/table/kind';
+import { action, create, get, getMany } from '../../nodes/ClickFunnels/table/lines';
+import { resource } from '../../nodes/ClickFunnels/table/resource';
 import type { Sides } from '../../scripts/contract/compare-node.mts';
 import { operationsOf } from '../../scripts/contract/document.mts';
 import type { Schema } from '../../scripts/contract/schema.mts';
@@ -9,25 +11,35 @@ export const CREATE = 'POST /workspaces/{workspace_id}/boxes';
 
 const SIZES = ['small', 'large'];
 
+const workspace = kind('Workspace', { label: String });
+
 /** A table of one resource, in agreement with `small()`. */
 export const box = resource({
-	name: 'Box',
+	kind: kind('Box', { within: workspace, list: LIST, label: String }),
 	description: 'Something to put things in',
 	fields: {
 		name: text('Name'),
 		size: options('Size', SIZES),
 		labels: json('Labels'),
-		contents: list('Contents', 'Thing', { what: text('What'), count: number('Count') }, { required: ['what'] }),
+		contents: list('Contents', {
+			entry: 'Thing',
+			fields: { what: text('What'), count: number('Count') },
+			required: ['what'],
+		}),
 	},
 	operations: [
-		getMany(LIST, {
+		getMany({
 			filters: { id: stringList('IDs'), size: options('Size', SIZES) },
 			query: { archived: boolean('Archived', 'Whether it is archived', { onlyTrue: true }) },
 			expand: ['contents'],
 		}),
 		get('GET /boxes/{id}'),
 		create(CREATE, { root: 'box', required: ['name'] }),
-		action('close', 'Close', 'Close box', 'Close a box', 'POST /boxes/{id}/close', {
+		action('POST /boxes/{id}/close', {
+			value: 'close',
+			name: 'Close',
+			action: 'Close box',
+			description: 'Close a box',
 			body: { mayBeAbsent: true, fields: { tape: boolean('Tape', 'Whether to use tape') } },
 		}),
 	],
@@ -86,7 +98,7 @@ export type Small = ReturnType<typeof small>;
 /** The table and what the contract says of it, with changes. */
 export function sides(more: Partial<Sides> = {}): Sides {
 	return {
-		catalog: { resources: [box], entities: {} },
+		catalog: { resources: [box], kinds: [] },
 		offeredEvents: ['box.closed', 'box.opened'],
 		contract: operationsOf(small()),
 		events: ['box.opened', 'box.closed'],

@@ -1,4 +1,4 @@
-import type { Entity } from '../../nodes/ClickFunnels/table/types';
+import { kind } from '../../nodes/ClickFunnels/table/kind';
 import { compareNode, extent } from '../../scripts/contract/compare-node.mts';
 import { settle } from '../../scripts/contract/deliberate.mts';
 import type { Difference } from '../../scripts/contract/difference.mts';
@@ -227,7 +227,7 @@ test('a field that takes any JSON offers every value', () => {
 
 test('a route that is offered twice', () => {
 	const again = { ...box, operations: box.operations.filter(({ value }) => value === 'get') };
-	expect(compareNode(sides({ catalog: { resources: [box, again], entities: {} } }))).toEqual([
+	expect(compareNode(sides({ catalog: { resources: [box, again], kinds: [] } }))).toEqual([
 		{ kind: 'repeatedRoutes', route: 'GET /boxes/{id}', name: '' },
 	]);
 });
@@ -240,14 +240,13 @@ test('events that only one side has', () => {
 });
 
 test('a picker that loads or searches what the contract does not have', () => {
-	const entity = (more: Partial<Entity>): Entity => ({ name: 'Box', label: String, list: LIST, ...more });
-	const entities = {
-		typed: entity({ list: undefined }),
-		found: entity({ searchFilter: 'id' }),
-		gone: entity({ list: 'GET /crates' }),
-		lost: entity({ searchFilter: 'name' }),
-	};
-	expect(compareNode(sides({ catalog: { resources: [box], entities } }))).toEqual([
+	const kinds = [
+		kind('Typed', { label: String }),
+		kind('Found', { label: String, list: LIST, searchFilter: 'id' }),
+		kind('Gone', { label: String, list: 'GET /crates' }),
+		kind('Lost', { label: String, list: LIST, searchFilter: 'name' }),
+	];
+	expect(compareNode(sides({ catalog: { resources: [box], kinds } }))).toEqual([
 		{ kind: 'unknownRoutes', route: 'GET /crates', name: '' },
 		{ kind: 'unknownFilters', route: LIST, name: 'filter[name]' },
 	]);

@@ -68,7 +68,7 @@ test('a scheduled action waits, and can be canceled until it starts', async () =
 		operation: 'cancelUnsubscribeAction',
 		actionId: byId(action.id),
 	});
-	expect(items[0].json).toEqual({ deleted: true, id: action.id });
+	expect(items[0].json).toEqual({ canceled: true, id: action.id });
 });
 
 test('an action that has run can not be canceled', async () => {

@@ -183,7 +183,10 @@ describe('pickers', () => {
 		const like = await inUse.company.create(`/communities/spaces/posts/${post.id}/likes`, {
 			communities_spaces_posts_like: { contact_id },
 		});
-		const { results } = await search('searchCommunityPostLike', {}, 'una sola');
-		expect(results).toEqual([{ name: 'Una Sola – Only one likes this', value: like.id }]);
+		const unlike = { resource: 'communityPost', operation: 'unlike' };
+		const { results } = await search('searchChosenLike', unlike, 'una sola');
+		expect(results).toEqual([
+			{ name: 'Una Sola – Only one likes this', value: `communityPostLike:${like.id}` },
+		]);
 	});
 });

@@ -84,12 +84,11 @@ describe('answers', () => {
 	test('options to choose from are those of the chosen field', async () => {
 		const { color, red, blue } = await newQuestions(inUse.company);
 		const where = { formFieldId: byId(color.id) };
-		const both = [
+		const { results } = await searchList('searchFormFieldOption', where, options());
+		expect(results).toEqual([
 			{ name: 'Red', value: red.id },
 			{ name: 'Blue', value: blue.id },
-		];
-		expect((await searchList('searchFormFieldOption', where, options())).results).toEqual(both);
-		expect(await loadOptions('getFormFieldOptionOptions', where, options())).toEqual(both.reverse());
+		]);
 	});
 
 	test('move to another field, whose ID is sent as text, and lose their options by name', async () => {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ClickFunnels/table/types';
+import type { Line } from '../../nodes/ClickFunnels/table/line';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema } from '../../scripts/schemas/item.mts';
@@ -16,7 +16,7 @@ const operations = new Map(
 test.each(Object.keys(cases))(
 	'%s: what the editor shows before the first run comes in the items',
 	async (name) => {
-		const operation = operations.get(name) as Operation;
+		const operation = operations.get(name) as Line;
 		const { parameters } = await cases[name](inUse.company);
 		// What the editor shows is for those who leave these two alone.
 		delete parameters.simplify;

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
-import { catalog } from '../../nodes/ClickFunnels/resources';
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
 import { byId, runNode } from '../support/engine.mts';
@@ -58,9 +58,10 @@ async function workspaceIds(): Promise<number[]> {
 	return lists.flat().map(({ id }) => id);
 }
 
-const searchMethods = Object.entries(catalog.entities)
-	.filter(([, { list }]) => list)
-	.map(([key]) => [`search${key.charAt(0).toUpperCase()}${key.slice(1)}`]);
+// The others depend on the operation.
+const searchMethods = Object.keys(new ClickFunnels().methods.listSearch).filter(
+	(name) => !name.startsWith('searchChosen'),
+);
 
 test.each(searchMethods)(
 	'%s gives every record once, each with a name that a person recognises',
@@ -146,18 +147,15 @@ test('a multi-select loads every tag of the chosen workspace, sorted by name', a
 	expect(tags).toEqual(wanted.sort((a, b) => String(a.name).localeCompare(String(b.name))));
 });
 
-test('a multi-select of public IDs gives those, where the API takes no numbers', async () => {
+test('a multi-select or search of public IDs gives those, where the API takes no numbers', async () => {
 	const [first] = await workspaceIds();
 	const [tag] = await listed(`/workspaces/${first}/contacts/tags`);
 	const tags = await loadOptions('getContactTagPublicIds', { workspaceId: byId(first) }, options());
 	expect(tags).toContainEqual({ name: tag.name, value: tag.public_id });
-	const { results } = await searchList(
-		'searchContactTagPublicIds',
-		{ workspaceId: byId(first) },
-		options(),
-		tag.name,
-	);
-	expect(results).toContainEqual({ name: tag.name, value: tag.public_id });
+	const [product] = await listed(`/workspaces/${first}/products`);
+	const where = { workspaceId: byId(first) };
+	const { results } = await searchList('searchProductPublicIds', where, options(), product.name);
+	expect(results).toContainEqual({ name: product.name, value: product.public_id });
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { catalog } from '../../nodes/ClickFunnels/resources';
+import { isLine } from '../../nodes/ClickFunnels/table/line';
 import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
 
@@ -6,7 +7,7 @@ const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
 const contract = readOperations(CONTRACT_FILE);
 const operations = catalog.resources.flatMap(({ value: resource, operations: own }) =>
-	own.map((operation) => ({ resource, value: operation.value, operation })),
+	own.filter(isLine).map((operation) => ({ resource, value: operation.value, operation })),
 );
 
 /** Every schema inside, itself included. */

@@ -7,7 +7,7 @@ const NODE = join(ROOT, 'nodes/ClickFunnels');
 /** Which rooms each room may import from; a room may always import from itself. */
 const BELOW = ['table', 'input', 'lists', 'gateway'];
 const MAY_IMPORT: Record<string, string[]> = {
-	'': ['table', 'kinds', 'resources', 'description', 'run', 'pickers', 'trigger'],
+	'': ['table', 'kinds', 'resources', 'description', 'run', 'pickers', 'trigger', ...BELOW],
 	trigger: ['description', 'kinds', ...BELOW],
 	pickers: BELOW,
 	run: BELOW,

@@ -9,7 +9,7 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { loadMethod } from '../../nodes/ClickFunnels/table/words';
+import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { byId } from './engine.mts';
 
@@ -97,10 +97,8 @@ function exampleOf(shown?: { placeholder?: string }): string | undefined {
 
 /** What a multi-select of records gives: numbers, or codes where the kind of record has those. */
 function chosenIds({ typeOptions }: INodeProperties): unknown[] {
-	const [, entity] =
-		Object.entries(catalog.entities).find(([key]) => loadMethod(key) === typeOptions?.loadOptionsMethod) ??
-		[];
-	return entity?.idExample ? [entity.idExample] : [123, 124];
+	const kind = catalog.kinds.find(({ value }) => loadMethod(value) === typeOptions?.loadOptionsMethod);
+	return kind?.idExample ? [kind.idExample] : [123, 124];
 }
 
 function valueFor(property: INodeProperties, root: Place): unknown {

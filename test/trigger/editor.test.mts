@@ -119,13 +119,9 @@ describe('trigger and action node share', () => {
 		expect(named.filter((name) => !(name in action.methods.loadOptions))).toEqual([]);
 	});
 
-	test('the look-ups of every kind of record, of which the trigger has one more', () => {
-		// The others depend on the operation, which the trigger has none of.
-		const ofKinds = Object.keys(action.methods.listSearch).filter((name) => !/^searchChosen/.test(name));
-		expect(Object.keys(methods.listSearch)).toEqual(ofKinds);
-		const { getEvents, ...loadOptions } = methods.loadOptions;
-		expect(Object.keys(loadOptions)).toEqual(Object.keys(action.methods.loadOptions));
-		expect(getEvents).toBeDefined();
+	test('pickers, of which the trigger has those that it shows and one of its own', () => {
+		expect(Object.keys(methods.listSearch)).toEqual(['searchWorkspace']);
+		expect(Object.keys(methods.loadOptions)).toEqual(['getFunnelOptions', 'getPageOptions', 'getEvents']);
 	});
 
 	test('the credential and the icon', () => {

@@ -7,15 +7,15 @@ import {
 	text,
 	type Field,
 } from '../../nodes/ClickFunnels/table/field';
-import type { Body } from '../../nodes/ClickFunnels/table/types';
-import { toBody } from '../../nodes/ClickFunnels/input/body';
-import { inputContext, locator, refusalOf } from './input.mts';
+import type { Body } from '../../nodes/ClickFunnels/table/line';
+import { bodyValues } from '../../nodes/ClickFunnels/input/body';
+import { contact, contactTag, inputContext, locator, reader, refusalOf } from './input.mts';
 
 const context = inputContext();
 
 const create: Body = {
 	root: 'contact',
-	required: { email_address: email('Email'), owner_id: reference('Owner', 'contact', 'integer') },
+	required: { email_address: email('Email'), owner_id: reference('Owner', contact) },
 	optional: { first_name: text('First Name'), age: number('Age') },
 	collection: 'contactFields',
 	title: 'Additional Fields',
@@ -29,23 +29,26 @@ const update: Body = {
 	optional: {
 		first_name: text('First Name', { clearable: true }),
 		twitter_url: text('Twitter URL', { clearable: true }),
-		tag_ids: references('Tag', 'contactTag', 'integer', { clearable: true }),
-		homepage_id: reference('Homepage', 'contact', 'publicId', { clearable: true, emptied: '' }),
+		tag_ids: references('Tag', contactTag, { clearable: true }),
+		homepage_id: reference('Homepage', contact, { as: 'publicId', clearable: true, emptied: '' }),
 		email_address: email('Email'),
 	},
 	clears: true,
 };
 
-function bodyOf(spec: Body, parameters: Record<string, unknown>) {
-	return toBody(spec, (name) => parameters[name], context);
+function valuesOf(spec: Body, parameters: Record<string, unknown>) {
+	return bodyValues(spec, reader(parameters), context);
 }
 
 const needed = { emailAddress: 'ann@example.com', contactId: locator('id', '7') };
 
 test('required fields come from properties of their own, the others from the collection', () => {
 	const parameters = { ...needed, contactFields: { first_name: 'Ann', age: '5' } };
-	expect(bodyOf(create, parameters)).toEqual({
-		contact: { email_address: 'ann@example.com', owner_id: 7, first_name: 'Ann', age: 5 },
+	expect(valuesOf(create, parameters)).toEqual({
+		email_address: 'ann@example.com',
+		owner_id: 7,
+		first_name: 'Ann',
+		age: 5,
 	});
 });
 
@@ -55,28 +58,23 @@ test('only what the user set is sent', () => {
 		contactFields: { first_name: '', age: null, unknown: 'x' },
 		first_name: 'x',
 	};
-	expect(bodyOf(create, parameters)).toEqual({
-		contact: { email_address: 'ann@example.com', owner_id: 7 },
+	expect(valuesOf(create, parameters)).toEqual({
+		email_address: 'ann@example.com',
+		owner_id: 7,
 	});
 });
 
 test.each([[undefined], [null], [{}], [{ first_name: '' }]])(
 	'an update of nothing (%j) is refused',
 	(contactFields) => {
-		const { message, description } = refusalOf(() => bodyOf(update, { contactFields }));
+		const { message, description } = refusalOf(() => valuesOf(update, { contactFields }));
 		expect(message).toBe('Additional Fields: nothing is set');
 		expect(description).toBe('Add what is to be changed.');
 	},
 );
 
 test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (contactFields) => {
-	expect(bodyOf({ ...create, required: {} }, { contactFields })).toEqual({ contact: {} });
-});
-
-test('a body without root is flat', () => {
-	expect(bodyOf({ ...update, root: undefined }, { contactFields: { first_name: 'Ann' } })).toEqual({
-		first_name: 'Ann',
-	});
+	expect(valuesOf({ ...create, required: {} }, { contactFields })).toEqual({});
 });
 
 test.each([
@@ -85,48 +83,34 @@ test.each([
 	['Contact', { ...needed, contactId: locator('list', '') }],
 	['Contact', { ...needed, contactId: null }],
 ])('%s is missed where it is required', (label, parameters) => {
-	const { message, description, context: where } = refusalOf(() => bodyOf(create, parameters));
+	const { message, description, context: where } = refusalOf(() => valuesOf(create, parameters));
 	expect(message).toBe(`${label}: a value is needed`);
 	expect(description).toMatch(/^Enter a value/);
 	expect(where.itemIndex).toBe(3);
 });
 
 test.each([
-	['a multi-select', { tag_ids: references('Tag', 'contactTag', 'integer') }, 'tagIds', []],
-	['a list', { items: list('Items', 'Item', { name: text('Name') }) }, 'items', {}],
+	['a multi-select', { tag_ids: references('Tag', contactTag) }, 'tagIds', []],
+	['a list', { items: list('Items', { entry: 'Item', fields: { name: text('Name') } }) }, 'items', {}],
 ] as Array<[string, Record<string, Field>, string, unknown]>)(
 	'%s that is required and empty is missed',
 	(_, required, parameter, value) => {
-		const { message } = refusalOf(() => bodyOf({ ...create, required }, { [parameter]: value }));
+		const { message } = refusalOf(() => valuesOf({ ...create, required }, { [parameter]: value }));
 		expect(message).toMatch(/^(Tag Names or IDs|Items): a value is needed$/);
 	},
 );
 
-describe('a call that may go without body', () => {
-	const cancel: Body = {
-		root: 'order',
-		required: {},
-		optional: { cancel_reason: text('Cancel Reason') },
-		collection: 'orderCancelFields',
-		title: 'Additional Fields',
-		clears: false,
-		mayBeAbsent: true,
-	};
-
-	test('has none where nothing was set', () => {
-		expect(bodyOf(cancel, { orderCancelFields: { cancel_reason: '' } })).toBeUndefined();
-	});
-
-	test('has one where something was set', () => {
-		expect(bodyOf(cancel, { orderCancelFields: { cancel_reason: 'x' } })).toEqual({
-			order: { cancel_reason: 'x' },
-		});
-	});
+test.each([
+	['', {}],
+	['x', { first_name: 'x' }],
+])('an update that may go without a body may set nothing: %p', (first_name, values) => {
+	const spec = { ...update, mayBeAbsent: true };
+	expect(valuesOf(spec, { contactFields: { first_name } })).toEqual(values);
 });
 
 describe('fields to clear', () => {
 	const cleared = (fieldsToClear: unknown, more = {}) =>
-		bodyOf(update, { contactFields: { fieldsToClear, ...more } });
+		valuesOf(update, { contactFields: { fieldsToClear, ...more } });
 
 	test.each([
 		['First Name', { first_name: null }],
@@ -141,11 +125,11 @@ describe('fields to clear', () => {
 		// Where the API takes an empty text, that.
 		['Homepage', { homepage_id: '' }],
 	])('%j gives %j', (names, sent) => {
-		expect(cleared(names)).toEqual({ contact: sent });
+		expect(cleared(names)).toEqual(sent);
 	});
 
 	test.each(['', [], undefined])('%j clears nothing', (names) => {
-		expect(cleared(names, { first_name: 'Ann' })).toEqual({ contact: { first_name: 'Ann' } });
+		expect(cleared(names, { first_name: 'Ann' })).toEqual({ first_name: 'Ann' });
 	});
 
 	test.each([
@@ -159,15 +143,14 @@ describe('fields to clear', () => {
 	});
 
 	test('they go beside fields that are set', () => {
-		expect(cleared('Twitter URL', { first_name: 'Ann' })).toEqual({
-			contact: { first_name: 'Ann', twitter_url: null },
-		});
+		expect(cleared('Twitter URL', { first_name: 'Ann' })).toEqual({ first_name: 'Ann', twitter_url: null });
 	});
 
 	test('they are read only where the operation clears', () => {
 		const parameters = { ...needed, contactFields: { fieldsToClear: 'First Name' } };
-		expect(bodyOf(create, parameters)).toEqual({
-			contact: { email_address: 'ann@example.com', owner_id: 7 },
+		expect(valuesOf(create, parameters)).toEqual({
+			email_address: 'ann@example.com',
+			owner_id: 7,
 		});
 	});
 });

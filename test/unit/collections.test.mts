@@ -2,17 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { dateTime, list, number, options, stringList, text } from '../../nodes/ClickFunnels/table/field';
 import { properties } from '../../nodes/ClickFunnels/description/properties';
-import { create, get, getMany, resource, update } from '../../nodes/ClickFunnels/table/resource';
-import { entities } from './input.mts';
+import { kind } from '../../nodes/ClickFunnels/table/kind';
+import { create, get, getMany, update } from '../../nodes/ClickFunnels/table/lines';
+import { resource } from '../../nodes/ClickFunnels/table/resource';
+import { catalog } from '../../nodes/ClickFunnels/resources';
+import { contact as contactKind, everywhere, workspace } from './input.mts';
 
 const id = stringList('IDs');
 const name = text('Name');
 
 const contact = resource({
-	name: 'Contact',
+	kind: contactKind,
 	description: '',
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/contacts', {
+		getMany({
 			filters: { id, name },
 			expand: ['visits'],
 			sort: ['id', 'updated_at'],
@@ -21,20 +24,25 @@ const contact = resource({
 	],
 });
 
+const dealKind = kind('Deal', {
+	within: workspace,
+	label: String,
+	list: 'GET /workspaces/{workspace_id}/deals',
+});
+
 const deal = resource({
-	name: 'Deal',
+	kind: dealKind,
 	description: '',
 	fields: { name, stage: options('Stage', ['open', 'won']) },
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/deals', { filters: { id }, sort: ['id', 'sort_order'] }),
+		getMany({ filters: { id }, sort: ['id', 'sort_order'] }),
 		create('POST /workspaces/{workspace_id}/deals', { required: ['name'] }),
 		update('PUT /deals/{id}', {}),
 		update('PUT /deals/notes/{id}', { fields: { text: text('Text') } }, { value: 'updateNote' }),
 	],
 });
 
-const kinds = { ...entities, deal: entities.contact };
-const made = properties({ resources: [contact, deal], entities: kinds }, {});
+const made = properties({ resources: [contact, deal] }, everywhere);
 
 const shown = (property: string) =>
 	made
@@ -94,14 +102,18 @@ test('a resource has one collection of fields for all that it writes', () => {
 test('a field that create and update take differently is there for each as it takes it', () => {
 	const label = text('Label');
 	const note = resource({
-		name: 'Note',
+		kind: kind('Note', { label: String }),
 		description: '',
 		operations: [
-			create('POST /notes', { fields: { label, lines: list('Lines', 'Line', { text: text('Text') }) } }),
-			update('PUT /notes/{id}', { fields: { label, lines: list('Lines', 'Line', { id: number('ID') }) } }),
+			create('POST /notes', {
+				fields: { label, lines: list('Lines', { entry: 'Line', fields: { text: text('Text') } }) },
+			}),
+			update('PUT /notes/{id}', {
+				fields: { label, lines: list('Lines', { entry: 'Line', fields: { id: number('ID') } }) },
+			}),
 		],
 	});
-	const all = properties({ resources: [note], entities: { note: entities.contact } }, {});
+	const all = properties({ resources: [note] }, everywhere);
 	const [fields] = all.filter((one) => one.name === 'noteFields');
 	expect(fields.options).toMatchObject([
 		{ name: 'label' },
@@ -118,19 +130,18 @@ test('a field that create and update take differently is there for each as it ta
 	]);
 });
 
-test('a collection whose create takes none of its fields is called Update Fields and is for update alone', () => {
+test('a collection whose create takes none of its fields is for update alone, and called as the table says', () => {
 	const lead = resource({
-		name: 'Deal',
+		kind: dealKind,
 		description: '',
+		fieldsTitle: 'Update Fields',
 		fields: { name, stage: options('Stage', ['open', 'won']) },
 		operations: [
 			create('POST /workspaces/{workspace_id}/deals', { required: ['name'], except: ['stage'] }),
 			update('PUT /deals/{id}', {}),
 		],
 	});
-	const fields = properties({ resources: [lead], entities: kinds }, {}).filter(
-		(one) => one.name === 'dealFields',
-	);
+	const fields = properties({ resources: [lead] }, everywhere).filter((one) => one.name === 'dealFields');
 	expect(fields).toMatchObject([
 		{
 			displayName: 'Update Fields',
@@ -143,16 +154,22 @@ test('a collection whose create takes none of its fields is called Update Fields
 test('resources that share a locator share their fields, and how a record is chosen', () => {
 	const [blue, red] = ['Blue Tag', 'Red Tag'].map((title) =>
 		resource({
-			name: title,
+			kind: kind(title, { label: String, sharedAs: 'Tag' }),
 			description: '',
-			locator: 'Tag',
 			fields: { name },
 			operations: [update('PUT /tags/{id}', {})],
 		}),
 	);
-	const all = properties(
-		{ resources: [blue, red], entities: { blueTag: entities.contactTag, redTag: entities.contactTag } },
-		{},
-	);
+	const all = properties({ resources: [blue, red] }, everywhere);
 	for (const shared of ['tag', 'tagFields']) expect(all.filter((one) => one.name === shared)).toHaveLength(1);
+});
+
+test('the fields that only updates of a record take are called Update Fields in every table, all others Additional Fields', () => {
+	const bodies = catalog.resources.flatMap(({ operations }) => operations.flatMap(({ body }) => body ?? []));
+	const shownBodies = bodies.filter(({ optional }) => Object.keys(optional).length > 0);
+	for (const { collection, title } of shownBodies) {
+		const own = shownBodies.filter((body) => body.collection === collection);
+		const wanted = own.every(({ clears }) => clears) ? 'Update Fields' : 'Additional Fields';
+		expect([collection, title]).toEqual([collection, wanted]);
+	}
 });

@@ -1,19 +1,12 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import {
-	failureOf,
-	isPassing,
-	isUnprocessed,
-	type TransportFailure,
-} from '../../nodes/ClickFunnels/gateway/failure';
+import { failureOf, type TransportFailure } from '../../nodes/ClickFunnels/gateway/failure';
 import { node } from './input.mts';
 
 const coded = (code: string, message = `it was ${code}`, cause?: Error) =>
 	Object.assign(new Error(message, { cause }), { code });
 
-type Kind = TransportFailure['kind'];
-
-const CODES: Array<[string, Kind]> = [
+const CODES: Array<[string, TransportFailure['type']]> = [
 	['ECONNREFUSED', 'refused'],
 	['EHOSTUNREACH', 'refused'],
 	['ENETUNREACH', 'refused'],
@@ -36,8 +29,8 @@ const CODES: Array<[string, Kind]> = [
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 ];
 
-describe.each(CODES)('%s', (code, kind) => {
-	const found = { kind, code, text: `it was ${code}` };
+describe.each(CODES)('%s', (code, type) => {
+	const found = { type, code, text: `it was ${code}` };
 
 	test('as Node throws it', () => {
 		expect(failureOf(coded(code))).toEqual(found);
@@ -59,7 +52,7 @@ describe.each(CODES)('%s', (code, kind) => {
 test('of several codes in a chain, the outermost known one counts', () => {
 	const inner = coded('ECONNRESET');
 	expect(failureOf(coded('ETIMEDOUT', 'outer', inner))).toEqual({
-		kind: 'timeout',
+		type: 'timeout',
 		code: 'ETIMEDOUT',
 		text: 'outer',
 	});
@@ -69,7 +62,7 @@ test('of several codes in a chain, the outermost known one counts', () => {
 test.each([['socket hang up'], ['aborted'], ['Client network socket disconnected: socket hang up']])(
 	'%p without code is a connection that broke off',
 	(message) => {
-		const found = { kind: 'broken', code: '', text: message };
+		const found = { type: 'broken', code: '', text: message };
 		expect(failureOf(new Error(message))).toEqual(found);
 		expect(failureOf(new NodeApiError(node, new Error(message) as never))).toEqual(found);
 	},
@@ -79,7 +72,7 @@ test('both addresses of a host refusing is a refusal', () => {
 	const both = Object.assign(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]), {
 		code: 'ECONNREFUSED',
 	});
-	expect(failureOf(both).kind).toBe('refused');
+	expect(failureOf(both).type).toBe('refused');
 });
 
 test.each([
@@ -88,35 +81,19 @@ test.each([
 	['text', 'No', 'No'],
 	['nothing', undefined, 'undefined'],
 ])('%s was refused by n8n itself', (_, thrown, text) => {
-	expect(failureOf(thrown)).toEqual({ kind: 'unsent', code: '', text });
+	expect(failureOf(thrown)).toEqual({ type: 'unsent', code: '', text });
 });
 
 test('a chain that bites its tail ends', () => {
 	const ring = new Error('ring');
 	ring.cause = ring;
-	expect(failureOf(ring)).toEqual({ kind: 'unsent', code: '', text: 'ring' });
+	expect(failureOf(ring)).toEqual({ type: 'unsent', code: '', text: 'ring' });
 });
-
-test.each([
-	['refused', true, true],
-	['dns', true, true],
-	['timeout', false, true],
-	['broken', false, true],
-	['certificate', false, false],
-	['unsent', false, false],
-] as Array<[Kind, boolean, boolean]>)(
-	'%s: certainly not processed %p, may go better next time %p',
-	(kind, unprocessed, passing) => {
-		const failure: TransportFailure = { kind, code: '', text: '' };
-		expect(isUnprocessed(failure)).toBe(unprocessed);
-		expect(isPassing(failure)).toBe(passing);
-	},
-);
 
 test('a code that is not known means that something began and broke, unless a known one is deeper', () => {
 	const inner = Object.assign(new Error('deep'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
 	expect(failureOf(new Error('outer', { cause: inner }))).toEqual({
-		kind: 'broken',
+		type: 'broken',
 		code: 'ERR_STREAM_PREMATURE_CLOSE',
 		text: 'deep',
 	});

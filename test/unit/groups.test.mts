@@ -8,26 +8,24 @@ import {
 	text,
 	type Field,
 } from '../../nodes/ClickFunnels/table/field';
-import { toApi } from '../../nodes/ClickFunnels/input/values';
-import { inputContext, refusalOf } from './input.mts';
+import { fieldValue } from '../../nodes/ClickFunnels/input/fields';
+import { contactTag, parameter, refusalOf } from './input.mts';
 
-const context = inputContext();
-const send = (field: Field, value: unknown) => toApi(field, value, field.label, context);
+const send = (field: Field, value: unknown) => fieldValue(field, value, parameter(field.label));
 
-const lineItems = list(
-	'Line Items',
-	'Line Item',
-	{
+const lineItems = list('Line Items', {
+	entry: 'Line Item',
+	fields: {
 		sku: text('SKU'),
 		quantity: number('Quantity', { min: 1 }),
-		parts: list('Parts', 'Part', { weight: decimal('Weight') }),
-		tag_ids: references('Tag', 'contactTag', 'integer'),
+		parts: list('Parts', { entry: 'Part', fields: { weight: decimal('Weight') } }),
+		tag_ids: references('Tag', contactTag),
 	},
-	{ required: ['quantity'] },
-);
-const notes = list('Notes', 'Note', { content: text('Content') });
-const address = object('Address', { city: text('City'), floor: number('Floor') });
-const price = object('Price', { amount: decimal('Amount') }, { required: ['amount'] });
+	required: ['quantity'],
+});
+const notes = list('Notes', { entry: 'Note', fields: { content: text('Content') } });
+const address = object('Address', { fields: { city: text('City'), floor: number('Floor') } });
+const price = object('Price', { fields: { amount: decimal('Amount') }, required: ['amount'] });
 const attributes = keyValues('Attributes');
 
 test.each([

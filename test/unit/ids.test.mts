@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 
 import { bodyId, readId, readIds } from '../../nodes/ClickFunnels/input/ids';
-import { entities, inputContext, locator, refusalOf } from './input.mts';
+import { contact, contactTag, eventType, locator, parameter, refusalOf } from './input.mts';
 
-const { contact, contactTag, eventType } = entities;
-const context = inputContext();
+const at = parameter('Contact');
 const SAFE = /^[A-Za-z0-9_-]+$/;
 
-const read = (value: unknown, entity = contact) => readId(value, entity, entity.name, context);
+const read = (value: unknown, kind = contact) => readId(value, kind, parameter(kind.name));
 
 test.each([
 	[5, '5'],
@@ -190,15 +189,13 @@ test.each([
 		['1', 'PjvAAJ'],
 	],
 ])('%j gives the ids %j', (value, ids) => {
-	expect(readIds(value, contact, 'Contact', context)).toEqual(ids);
+	expect(readIds(value, contact, at)).toEqual(ids);
 });
 
 test.each([[locator('id', '1,../x')], [locator('list', '1,2')], ['1;2'], [[1, '..']]])(
 	'%j gives no ids',
 	(value) => {
-		expect(refusalOf(() => readIds(value, contact, 'Contact', context)).message).toMatch(
-			/^Contact: ".*" is not an ID$/,
-		);
+		expect(refusalOf(() => readIds(value, contact, at)).message).toMatch(/^Contact: ".*" is not an ID$/);
 	},
 );
 
@@ -208,18 +205,18 @@ test.each([
 	['5', 'string', '5'],
 	['PjvAAJ', 'string', 'PjvAAJ'],
 ] as const)('%s as %s is %p in a body', (id, as, inBody) => {
-	expect(bodyId(id, as, 'Contact', context)).toBe(inBody);
+	expect(bodyId(id, as, at)).toBe(inBody);
 });
 
 test('a public id is refused where the body takes the numeric one', () => {
-	const { message, description } = refusalOf(() => bodyId('PjvAAJ', 'integer', 'Contact', context));
+	const { message, description } = refusalOf(() => bodyId('PjvAAJ', 'integer', at));
 	expect(message).toMatch(/^Contact: "PjvAAJ" /);
 	expect(description).toMatch(/numeric ID/);
 });
 
 test('a number too long to be kept whole is refused', () => {
 	// As a double, 9007199254740993 would be 9007199254740992: the id of another record.
-	expect(refusalOf(() => bodyId('9007199254740993', 'integer', 'Contact', context)).message).toMatch(
+	expect(refusalOf(() => bodyId('9007199254740993', 'integer', at)).message).toMatch(
 		/^Contact: "9007199254740993" /,
 	);
 });

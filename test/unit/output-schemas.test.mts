@@ -1,23 +1,29 @@
-import { action, get, getMany, resource } from '../../nodes/ClickFunnels/table/resource';
-import type { Operation } from '../../nodes/ClickFunnels/table/types';
+import { kind } from '../../nodes/ClickFunnels/table/kind';
+import type { Line } from '../../nodes/ClickFunnels/table/line';
+import { action, get, getMany } from '../../nodes/ClickFunnels/table/lines';
+import { linesOf, type Draft } from '../../nodes/ClickFunnels/table/resource';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { lineOf, workspace } from './input.mts';
 
 const contract = readOperations(CONTRACT_FILE);
 
-function operationOf(resourceValue: string, value: string): Operation {
-	const operations = catalog.resources.find((one) => one.value === resourceValue)?.operations;
-	return operations?.find((one) => one.value === value) as Operation;
+function operationOf(resourceValue: string, value: string): Line {
+	const lines = linesOf(catalog.resources.filter((one) => one.value === resourceValue));
+	return lines.find((one) => one.value === value) as Line;
 }
 
-const propertiesOf = (resourceValue: string, value: string, more: Partial<Operation> = {}) =>
+const propertiesOf = (resourceValue: string, value: string, more: Partial<Line> = {}) =>
 	itemSchema({ ...operationOf(resourceValue, value), ...more }, contract).properties;
 
+const funnel = kind('Funnel', { within: workspace, label: String });
+const price = kind('Price', { within: funnel, label: String });
+const thing = kind('Thing', { within: price, label: String });
+
 /** What an operation of a table of its own gives. */
-function itemOf(line: ReturnType<typeof get>): ItemSchema {
-	const { operations } = resource({ name: 'Thing', description: 'Something', operations: [line] });
-	return itemSchema(operations[0], contract);
+function itemOf(line: Draft): ItemSchema {
+	return itemSchema(lineOf(line, thing), contract);
 }
 
 const [string, integer, boolean] = ['string', 'integer', 'boolean'].map((type) => ({ type }));
@@ -64,7 +70,10 @@ describe('an item', () => {
 	});
 
 	test('of a list that is wrapped in an object: one row', () => {
-		const wrapped = getMany('GET /workspaces/{workspace_id}/refine_filters', { wrappedIn: 'refine_filters' });
+		const wrapped = getMany({
+			route: 'GET /workspaces/{workspace_id}/refine_filters',
+			wrappedIn: 'refine_filters',
+		});
 		expect(itemOf(wrapped).properties).toMatchObject({ name: string, conjunction: string });
 		expect(itemOf(wrapped).properties).not.toHaveProperty('refine_filters');
 	});
@@ -83,8 +92,13 @@ describe('an item', () => {
 	test('of a call without an answer: that it was done, and to what', () => {
 		expect(propertiesOf('contact', 'delete')).toEqual({ deleted: boolean, id: integer });
 		expect(propertiesOf('contact', 'redact')).toEqual({ redacted: boolean, id: integer });
-		const done = action('setDefault', '', '', '', 'POST /themes/{id}/set_default', { output: 'done' });
+		const words = { value: 'setDefault', name: '', action: '', description: '' };
+		const done = action('POST /themes/{id}/set_default', { ...words, output: 'success' });
 		expect(itemOf(done).properties).toEqual({ success: boolean, id: integer });
+		for (const output of ['archived', 'canceled'] as const) {
+			const line = action('POST /themes/{id}/set_default', { ...words, output });
+			expect(itemOf(line).properties).toEqual({ [output]: boolean, id: integer });
+		}
 	});
 
 	test('of a webhook endpoint: its secret where it is created, and nowhere else', () => {
@@ -130,7 +144,8 @@ describe('what must be asked for by expand[]', () => {
 	});
 
 	test('is left out of a list where only lists must be asked', () => {
-		const rows = getMany('GET /funnels/{funnel_id}/conditional_split_steps', {
+		const rows = getMany({
+			route: 'GET /funnels/{funnel_id}/conditional_split_steps',
 			wrappedIn: 'conditional_split_steps',
 		});
 		const step = get('GET /funnels/{funnel_id}/conditional_split_steps/{id}');
@@ -155,12 +170,12 @@ describe('a table that the contract does not bear out', () => {
 		],
 		[
 			'a list where a record comes',
-			getMany('GET /contacts/{id}'),
+			getMany({ route: 'GET /contacts/{id}' }),
 			'By the contract, GET /contacts/{id} answers with no list',
 		],
 		[
 			'nothing where a record comes',
-			get('GET /contacts/{id}', { output: 'done' }),
+			get('GET /contacts/{id}', { output: 'success' }),
 			'By the contract, GET /contacts/{id} answers with a record',
 		],
 		[

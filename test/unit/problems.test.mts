@@ -1,16 +1,21 @@
 import type { NodeApiError } from 'n8n-workflow';
 
 import type { TransportFailure } from '../../nodes/ClickFunnels/gateway/failure';
+import type { GatewayContext } from '../../nodes/ClickFunnels/gateway/call';
 import {
 	noAnswerProblem,
 	problemOf,
 	unexpectedAnswer,
-	type RequestSubject,
+	type Asked,
 } from '../../nodes/ClickFunnels/gateway/problems';
 import { node } from './input.mts';
 
-const subject: RequestSubject = { node, itemIndex: 3, noun: 'contact tag', repeatable: true };
-const notRepeatable: RequestSubject = { ...subject, repeatable: false };
+const call: Asked = {
+	context: { getNode: () => node } as GatewayContext,
+	about: { noun: 'contact tag', itemIndex: 3 },
+	repeatable: true,
+};
+const notRepeatable: Asked = { ...call, repeatable: false };
 
 /** What the house does not say (CONVENTIONS of n8n): it frightens and helps nobody. */
 const BANNED = /\b(error|problem|failure|failed|mistake)/i;
@@ -18,8 +23,8 @@ const BANNED = /\b(error|problem|failure|failed|mistake)/i;
 const UNKNOWN =
 	'It is not known whether ClickFunnels processed the request: look for the contact tag before you run this again.';
 
-function problem(status: number, body: unknown, about = subject, tries = 1): NodeApiError {
-	const made = problemOf({ status, headers: {}, body, tries }, about);
+function problem(status: number, body: unknown, asked = call, tries = 1): NodeApiError {
+	const made = problemOf({ status, headers: {}, body, tries }, asked);
 	if (!made) throw new Error(`No problem was seen in status ${status}`);
 	return made;
 }
@@ -32,7 +37,7 @@ test.each([
 	[204, undefined],
 	[202, null],
 ])('status %d with %j is a success', (status, body) => {
-	expect(problemOf({ status, headers: {}, body, tries: 1 }, subject)).toBeUndefined();
+	expect(problemOf({ status, headers: {}, body, tries: 1 }, call)).toBeUndefined();
 });
 
 /** Status, what ClickFunnels is said to have done, and what to do. */
@@ -131,7 +136,7 @@ test.each([400, 401, 403, 404, 409, 422, 429])(
 
 test('several tries are mentioned, one is not', () => {
 	for (const body of ['', { error: 'Busy' }, { message: 'Busy', code: 429 }]) {
-		expect(problem(429, body, subject, 5).description).toMatch(/ Sent 5 times\.$/);
+		expect(problem(429, body, call, 5).description).toMatch(/ Sent 5 times\.$/);
 		expect(problem(429, body).description).not.toContain('Sent');
 	}
 });
@@ -160,14 +165,14 @@ test.each([
 	[undefined, ''],
 	['<b>Hi</b>', 'Hi'],
 ])('an answer %j of another kind is shown', (body, begin) => {
-	const made = unexpectedAnswer(subject, 'a list', body);
+	const made = unexpectedAnswer(call, 'a list', body);
 	expect(made.message).toMatch(/^The answer is not a list/);
 	expect(made.description).toMatch(/^Check the Gateway URL/);
 	expect(made.description?.endsWith(`The answer begins: ${begin}`)).toBe(true);
 	expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
 });
 
-const NO_ANSWER: Array<[TransportFailure['kind'], RegExp, RegExp, boolean]> = [
+const NO_ANSWER: Array<[TransportFailure['type'], RegExp, RegExp, boolean]> = [
 	['refused', /^The gateway could not be reached$/, /Check the URL and that this n8n may reach it\./, false],
 	['dns', /^The gateway could not be found$/, /Check the URL and the DNS of this n8n\./, false],
 	['certificate', /^The gateway has no certificate that this n8n trusts$/, /^Check the Gateway URL/, false],
@@ -176,8 +181,8 @@ const NO_ANSWER: Array<[TransportFailure['kind'], RegExp, RegExp, boolean]> = [
 	['broken', /^The connection to the gateway broke off/, /^Try again/, true],
 ];
 
-test.each(NO_ANSWER)('no answer: %s', (kind, message, whatToDo, maybeProcessed) => {
-	const failure: TransportFailure = { kind, code: 'X', text: 'the wire is cut' };
+test.each(NO_ANSWER)('no answer: %s', (type, message, whatToDo, maybeProcessed) => {
+	const failure: TransportFailure = { type, code: 'X', text: 'the wire is cut' };
 	const once = noAnswerProblem({ failure, tries: 1 }, notRepeatable);
 	expect(once.message).toMatch(message);
 	expect(once.description).toMatch(whatToDo);
@@ -185,15 +190,21 @@ test.each(NO_ANSWER)('no answer: %s', (kind, message, whatToDo, maybeProcessed) 
 	expect(once.description).not.toContain('Sent');
 	expect(once.context.itemIndex).toBe(3);
 	expect(`${once.message} ${once.description}`).not.toMatch(BANNED);
-	expect(noAnswerProblem({ failure, tries: 1 }, subject).description).not.toContain('not known');
+	expect(noAnswerProblem({ failure, tries: 1 }, call).description).not.toContain('not known');
 });
 
-test.each(['refused', 'dns', 'timeout', 'broken'] as const)('no answer after several tries: %s', (kind) => {
-	const failure: TransportFailure = { kind, code: 'X', text: 'the wire is cut' };
-	expect(noAnswerProblem({ failure, tries: 4 }, subject).description).toMatch(/ Sent 4 times\.$/);
+test.each(['refused', 'dns', 'timeout', 'broken'] as const)('no answer after several tries: %s', (type) => {
+	const failure: TransportFailure = { type, code: 'X', text: 'the wire is cut' };
+	expect(noAnswerProblem({ failure, tries: 4 }, call).description).toMatch(/ Sent 4 times\.$/);
 });
 
 test('a picker has no item', () => {
-	const made = problem(404, '', { ...subject, itemIndex: undefined });
+	const made = problem(404, '', { ...call, about: { noun: 'contact tag' } });
 	expect(made.context.itemIndex).toBeUndefined();
+});
+
+test('what was not found is the record of the ID, whatever the call is about', () => {
+	const made = problem(404, '', { ...call, about: { noun: 'contact tag', sought: 'contact' } });
+	expect(made.message).toBe('ClickFunnels found no such contact');
+	expect(made.description).toMatch(/^Check the ID: the contact may be deleted/);
 });

@@ -12,32 +12,34 @@ import {
 	text,
 } from '../../nodes/ClickFunnels/table/field';
 import { properties } from '../../nodes/ClickFunnels/description/properties';
+import { action, create, get, getMany, remove, update } from '../../nodes/ClickFunnels/table/lines';
+import { resource } from '../../nodes/ClickFunnels/table/resource';
 import {
-	action,
-	create,
-	get,
-	getMany,
-	remove,
-	resource,
-	update,
-} from '../../nodes/ClickFunnels/table/resource';
-import type { Catalog } from '../../nodes/ClickFunnels/table/types';
-import { entities } from './input.mts';
+	contact as contactKind,
+	contactTag,
+	everywhere,
+	orderLine,
+	workspace as workspaceKind,
+} from './input.mts';
 
 const contact = resource({
-	name: 'Contact',
+	kind: contactKind,
 	description: 'A person',
 	fields: {
-		...clearable({ first_name: text('First Name'), tag_ids: references('Tag', 'contactTag', 'integer') }),
+		...clearable({ first_name: text('First Name'), tag_ids: references('Tag', contactTag) }),
 		email_address: email('Email', { description: 'To write to' }),
 		agreed: boolean('Agreed', 'Whether the contact agreed', { initial: true }),
 		mood: options('Mood', ['angry', 'calm'], { initial: 'calm' }),
-		lines: list('Lines', 'Line', { quantity: number('Quantity', { min: 1 }) }, { required: ['quantity'] }),
+		lines: list('Lines', {
+			entry: 'Line',
+			fields: { quantity: number('Quantity', { min: 1 }) },
+			required: ['quantity'],
+		}),
 	},
-	simplify: { id: 'id' },
+	simplify: 'id',
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/contacts', {
-			filters: { owner_id: reference('Owner', 'contact', 'string', { several: true }) },
+		getMany({
+			filters: { owner_id: reference('Owner', contactKind, { as: 'string', several: true }) },
 			expand: ['email_engagement'],
 		}),
 		get('GET /contacts/{id}'),
@@ -48,19 +50,24 @@ const contact = resource({
 });
 
 const workspace = resource({
-	name: 'Workspace',
+	kind: workspaceKind,
 	description: 'A company',
+	fieldsTitle: 'Update Fields',
 	fields: { name: text('Name') },
 	operations: [
 		get('GET /workspaces/{id}'),
 		update('PUT /workspaces/{id}', { root: 'workspace' }),
-		action('close', 'Close', 'Close workspace', 'Close a workspace', 'POST /workspaces/{id}/close'),
+		action('POST /workspaces/{id}/close', {
+			value: 'close',
+			name: 'Close',
+			action: 'Close workspace',
+			description: 'Close a workspace',
+		}),
 	],
 });
 
-const catalog: Catalog = { resources: [contact, workspace], entities };
-const routing: INodeProperties['routing'] = { send: { paginate: true } };
-const made = properties(catalog, routing);
+const resources = [contact, workspace];
+const made = properties({ resources }, everywhere);
 
 const named = (name: string) => made.filter((property) => property.name === name);
 const inside = (property: INodeProperties) => property.options as INodeProperties[];
@@ -68,6 +75,7 @@ const field = (collection: string, name: string) =>
 	inside(named(collection)[0]).find((property) => property.name === name) as INodeProperties;
 
 test('the resource comes first, with all that runs', () => {
+	const { routing } = everywhere;
 	expect(made[0]).toMatchObject({ name: 'resource', type: 'options', noDataExpression: true, routing });
 	expect(made[0].options).toEqual([
 		{ name: 'Contact', value: 'contact', description: 'A person' },
@@ -117,12 +125,12 @@ test('properties are there for what the operations need, and for nothing else', 
 
 /** The operations that a property is shown for, as n8n reads `displayOptions`. */
 function shownFor(name: string): string[] {
-	return catalog.resources.flatMap((one) =>
+	return resources.flatMap((one) =>
 		one.operations
 			.filter(({ value }) =>
 				named(name).some(({ displayOptions }) => {
-					const { resource: resources, operation } = displayOptions?.show ?? {};
-					return (!resources || resources.includes(one.value)) && operation?.includes(value);
+					const { resource: shown, operation } = displayOptions?.show ?? {};
+					return (!shown || shown.includes(one.value)) && operation?.includes(value);
 				}),
 			)
 			.map(({ value }) => `${one.value}.${value}`),
@@ -200,7 +208,7 @@ describe('a collection that create and update share', () => {
 	});
 });
 
-test('a collection of update alone is called Update Fields, without fields to clear where none can be', () => {
+test('a collection is called as its table says, without fields to clear where none can be', () => {
 	expect(named('workspaceFields')[0].displayName).toBe('Update Fields');
 	expect(inside(named('workspaceFields')[0]).map(({ name }) => name)).toEqual(['name']);
 });
@@ -219,13 +227,11 @@ test('a record is chosen from the list, by ID or by URL', () => {
 
 test('a kind without list and URLs is entered as an ID', () => {
 	const line = resource({
-		name: 'Order Line',
+		kind: orderLine,
 		description: '',
 		operations: [get('GET /lines/{id}')],
 	});
-	const [locator] = properties({ resources: [line], entities }, routing).filter(
-		({ name }) => name === 'orderLine',
-	);
+	const [locator] = properties({ resources: [line] }, everywhere).filter(({ name }) => name === 'orderLine');
 	expect(locator).toMatchObject({
 		displayName: 'Order Line ID',
 		type: 'string',
@@ -275,6 +281,16 @@ test('fields look as their kind asks', () => {
 	expect(field('filters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(
 		'e.g. 12345, 12346',
 	);
+});
+
+test('the options for trying again are there for every operation, and show first what is usual', () => {
+	const [retries, ...more] = named('retries');
+	expect(more).toEqual([]);
+	expect(retries.displayOptions).toBeUndefined();
+	expect(inside(retries).map(({ name, default: initial }) => [name, initial])).toEqual([
+		['maxSeconds', 120],
+		['maxTries', 5],
+	]);
 });
 
 test('nothing inside a collection is sent by n8n itself', () => {

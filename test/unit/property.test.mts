@@ -1,10 +1,10 @@
 import { number, options, reference, references } from '../../nodes/ClickFunnels/table/field';
-import { fieldProperty, locator } from '../../nodes/ClickFunnels/description/property';
-import { entities } from './input.mts';
+import { fieldProperty, idProperty } from '../../nodes/ClickFunnels/description/property';
+import { contact, contactTag, orderLine } from './input.mts';
 
 test('a number that may stay empty is text: n8n gives every number a value', () => {
 	const weight = number('Weight', { min: 0, mayBeEmpty: true, placeholder: 'e.g. 50' });
-	expect(fieldProperty('weight', weight, entities)).toEqual({
+	expect(fieldProperty('weight', weight)).toEqual({
 		displayName: 'Weight',
 		name: 'weight',
 		type: 'string',
@@ -17,8 +17,8 @@ test.each([
 	['e.g. 12345, 12346', undefined],
 	['e.g. PjvAAJ, QkwBBK', 'e.g. PjvAAJ, QkwBBK'],
 ])('many records are entered as text: %s', (shown, placeholder) => {
-	const members = references('Member', 'contact', 'publicId', { typed: true, placeholder });
-	expect(fieldProperty('member_ids', members, entities)).toEqual({
+	const members = references('Member', contact, { as: 'publicId', typed: true, placeholder });
+	expect(fieldProperty('member_ids', members)).toEqual({
 		displayName: 'Member IDs',
 		name: 'member_ids',
 		type: 'string',
@@ -29,7 +29,7 @@ test.each([
 
 test('several values of an enumeration are chosen in a multi-select', () => {
 	const status = options('Status', ['paid', 'unpaid'], { several: true });
-	expect(fieldProperty('status', status, entities)).toEqual({
+	expect(fieldProperty('status', status)).toEqual({
 		displayName: 'Status',
 		name: 'status',
 		type: 'multiOptions',
@@ -42,8 +42,8 @@ test('several values of an enumeration are chosen in a multi-select', () => {
 });
 
 test('a record that can only be entered says so', () => {
-	const line = reference('Line', 'orderLine', 'integer', { description: 'The one to change' });
-	expect(fieldProperty('line_id', line, entities)).toEqual({
+	const line = reference('Line', orderLine, { description: 'The one to change' });
+	expect(fieldProperty('line_id', line)).toEqual({
 		displayName: 'Line ID',
 		name: 'line_id',
 		type: 'string',
@@ -54,10 +54,6 @@ test('a record that can only be entered says so', () => {
 });
 
 test('a locator that kinds share lists those of the chosen operation', () => {
-	const { modes } = locator('contactTag', entities, { shared: 'Applied Tag' });
+	const { modes } = idProperty(contactTag, { shared: 'Applied Tag' });
 	expect(modes?.[0].typeOptions?.searchListMethod).toBe('searchChosenAppliedTag');
-});
-
-test('a kind of record that no table has is named', () => {
-	expect(() => locator('unicorn', entities)).toThrow('unicorn');
 });

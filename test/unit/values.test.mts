@@ -1,222 +1,207 @@
 import {
 	boolean,
-	color,
 	dateTime,
-	decimal,
-	email,
-	json,
-	longText,
 	number,
-	options,
 	reference,
 	references,
 	stringList,
 	text,
-	textOrJson,
-	type Field,
+	type Fields,
 } from '../../nodes/ClickFunnels/table/field';
-import { toApi, toApiObject } from '../../nodes/ClickFunnels/input/values';
-import { inputContext, locator, refusalOf } from './input.mts';
+import { kind } from '../../nodes/ClickFunnels/table/kind';
+import { create, get, getMany } from '../../nodes/ClickFunnels/table/lines';
+import { readValues } from '../../nodes/ClickFunnels/input/values';
+import {
+	contact,
+	contactTag,
+	eventType,
+	inputContext,
+	lineOf,
+	locator,
+	node,
+	orderLine,
+	reader,
+	refusalOf,
+} from './input.mts';
 
-const context = inputContext('America/New_York');
+const filters: Fields = {
+	id: stringList('IDs'),
+	contact_id: reference('Contact', contact, { as: 'string', several: true }),
+	tag_ids: references('Tag', contactTag, { as: 'string' }),
+	is_active: boolean('Is Active', 'Whether it is active'),
+	age: number('Age'),
+	name: text('Name'),
+};
 
-const name = text('Name');
-const quantity = number('Quantity');
-const atLeastOne = number('Quantity', { min: 1 });
-const visible = boolean('Visible', 'Whether it is visible');
-const amount = decimal('Amount');
-const due = dateTime('Due At');
-const state = options('State', ['draft', 'live']);
-const owner = reference('Owner', 'contact', 'string');
-const ownerNumber = reference('Owner', 'contact', 'integer');
-const owners = reference('Owners', 'contact', 'string', { several: true });
-const tags = references('Tag', 'contactTag', 'integer');
-const tagTexts = references('Tag', 'contactTag', 'string');
-const ownerCode = reference('Owner', 'contact', 'publicId');
-const typedTags = references('Tag', 'contactTag', 'integer', { typed: true });
-const weight = number('Weight', { decimals: true, min: 0 });
-const share = number('Share', { min: 0, mayBeEmpty: true });
-const access = options('Access', ['0', '1'], { numeric: true });
-const archived = boolean('Archived', 'Whether to include what is archived', { onlyTrue: true });
-const statuses = options('Status', ['paid', 'unpaid'], { several: true });
-const textOrList = textOrJson('Value');
-const words = stringList('Words');
-const settings = json('Settings');
-
-const accepted: Array<[string, Field, unknown, unknown]> = [
-	['text', name, 'Ann', 'Ann'],
-	['text with spaces', name, ' Ann ', ' Ann '],
-	['a number for text', name, 5, '5'],
-	['zero for text', name, 0, '0'],
-	['false for text', name, false, 'false'],
-	['several lines', longText('Notes'), 'a\nb', 'a\nb'],
-	['an e-mail address', email('Email'), 'ann@example.com', 'ann@example.com'],
-	['a colour', color('Colour'), '#ff0000', '#ff0000'],
-	['an option', state, 'live', 'live'],
-	['a number', quantity, 3, 3],
-	['zero', quantity, 0, 0],
-	['a negative number', quantity, -2, -2],
-	['a number as text', quantity, ' 3 ', 3],
-	['the least number', atLeastOne, 1, 1],
-	['true', visible, true, true],
-	['false', visible, false, false],
-	['true as text', visible, 'true', true],
-	['false as text', visible, 'false', false],
-	['an amount', amount, '19.90', '19.90'],
-	['an amount as number', amount, 19.9, '19.9'],
-	['a long amount, digit by digit', amount, '12345678901234567890.10', '12345678901234567890.10'],
-	['zero as amount', amount, 0, '0'],
-	['a negative amount', amount, '-5', '-5'],
-	['a moment with offset', due, '2026-06-30T15:56:18+02:00', '2026-06-30T13:56:18.000Z'],
-	['a moment in the zone', due, '2026-06-30T15:56:18', '2026-06-30T19:56:18.000Z'],
-	['an id', owner, 'PjvAAJ', 'PjvAAJ'],
-	['a numeric id as text', owner, locator('list', 7), '7'],
-	['a numeric id', ownerNumber, locator('id', '7'), 7],
-	['several ids', owners, locator('id', '7, PjvAAJ'), ['7', 'PjvAAJ']],
-	['one of several ids', owners, locator('list', 7), ['7']],
-	['chosen records', tags, [7, 8], [7, 8]],
-	['chosen records as text', tags, ['7', '8'], [7, 8]],
-	['records separated by commas', tags, '7, 8,', [7, 8]],
-	['records whose ids travel as text', tagTexts, [7, 'PjvAAJ'], ['7', 'PjvAAJ']],
-	['a list of texts', words, ['a', ' b ', ''], ['a', 'b']],
-	['texts separated by commas', words, 'a, b ,,c', ['a', 'b', 'c']],
-	['numbers in a list of texts', words, [1, 2], ['1', '2']],
-	['a public id', ownerCode, locator('list', 'PjvAAJ'), 'PjvAAJ'],
-	['records entered as text', typedTags, '7, 8', [7, 8]],
-	['a number that is left empty', share, '', undefined],
-	['a number that may be left empty', share, '30', 30],
-	['a number with decimals', weight, 2.5, 2.5],
-	['a number with decimals as text', weight, '0.25', 0.25],
-	['a whole number where decimals may be', weight, 2, 2],
-	['an option that is a number', access, '1', 1],
-	['several options', statuses, ['paid', 'unpaid'], ['paid', 'unpaid']],
-	['several options separated by commas', statuses, 'paid, unpaid', ['paid', 'unpaid']],
-	['no option out of several', statuses, [], undefined],
-	['text where JSON may be', textOrList, 'Ann', 'Ann'],
-	['a list where text may be', textOrList, ' ["12", "13"]', ['12', '13']],
-	['an object where text may be', textOrList, '{"days": "30"}', { days: '30' }],
-	['a list from an expression where text may be', textOrList, ['12'], ['12']],
-	['true where only true counts', archived, true, true],
-	['false where only true counts', archived, false, undefined],
-	['an object as JSON', settings, '{"a": [1, null]}', { a: [1, null] }],
-	['a list as JSON', settings, '[1]', [1]],
-	['false as JSON', settings, 'false', false],
-	['an object from an expression', settings, { a: 1 }, { a: 1 }],
-];
-
-test.each(accepted)('%s', (_, field, value, sent) => {
-	expect(toApi(field, value, field.label, context)).toEqual(sent);
-});
-
-const everyKind: Field[] = [
-	name,
-	longText('Notes'),
-	email('Email'),
-	color('Colour'),
-	state,
-	quantity,
-	visible,
-	amount,
-	due,
-	owner,
-	owners,
-	tags,
-	words,
-	settings,
-];
-
-test.each(everyKind.map((field) => [field.kind, field] as const))('an empty %s is left out', (_, field) => {
-	for (const nothing of ['', null, undefined]) {
-		expect(toApi(field, nothing, field.label, context)).toBeUndefined();
-	}
-});
-
-test.each([
-	['a locator without value', owner, locator('list', '')],
-	['a locator for several without value', owners, locator('id', '')],
-	['commas alone for several records', owners, locator('id', ' , ')],
-	['no chosen records', tags, []],
-	['no texts', words, []],
-	['commas alone', words, ' , '],
-] as Array<[string, Field, unknown]>)('%s is left out', (_, field, value) => {
-	expect(toApi(field, value, field.label, context)).toBeUndefined();
-});
-
-const refused: Array<[string, Field, unknown, string]> = [
-	['an object for text', name, { a: 1 }, 'Name: "{"a":1}" is not text'],
-	['a list for text', name, ['a'], 'Name: "["a"]" is not text'],
-	['an object for an option', state, {}, 'State: "{}" is not text'],
-	['words for a number', quantity, 'three', 'Quantity: "three" is not a whole number'],
-	['a broken number', quantity, 1.5, 'Quantity: "1.5" is not a whole number'],
-	['a broken number as text', quantity, '1.5', 'Quantity: "1.5" is not a whole number'],
-	['blank for a number', quantity, ' ', 'Quantity: " " is not a whole number'],
-	['NaN for a number', quantity, NaN, 'Quantity: "NaN" is not a whole number'],
-	['infinity for a number', quantity, Infinity, 'Quantity: "Infinity" is not a whole number'],
-	['true for a number', quantity, true, 'Quantity: "true" is not a whole number'],
-	['a list for a number', quantity, [3], 'Quantity: "[3]" is not a whole number'],
-	['too little', atLeastOne, 0, 'Quantity: "0" is not a whole number of at least 1'],
-	['words for a number with decimals', weight, 'heavy', 'Weight: "heavy" is not a number of at least 0'],
-	['a decimal comma in a number', weight, '2,5', 'Weight: "2,5" is not a number of at least 0'],
-	[
-		'infinity for a number with decimals',
-		weight,
-		Infinity,
-		'Weight: "Infinity" is not a number of at least 0',
-	],
-	['a word for an option that is a number', access, 'open', 'Access: "open" is not a whole number'],
-	['yes for a boolean', visible, 'yes', 'Visible: "yes" is neither true nor false'],
-	['one for a boolean', visible, 1, 'Visible: "1" is neither true nor false'],
-	['zero for a boolean', visible, 0, 'Visible: "0" is neither true nor false'],
-	['a list for a boolean', visible, [], 'Visible: "[]" is neither true nor false'],
-	['a decimal comma', amount, '19,90', 'Amount: "19,90" is not an amount'],
-	['a currency', amount, '$5', 'Amount: "$5" is not an amount'],
-	['an exponent', amount, '1e5', 'Amount: "1e5" is not an amount'],
-	['half an amount', amount, '5.', 'Amount: "5." is not an amount'],
-	['NaN for an amount', amount, NaN, 'Amount: "NaN" is not an amount'],
-	['true for an amount', amount, true, 'Amount: "true" is not an amount'],
-	['words for a moment', due, 'tomorrow', 'Due At: "tomorrow" is not a date and time'],
-	['true for a moment', due, true, 'Due At: "true" is not a date and time'],
-	['a path for an id', owner, '../x', 'Owner: "../x" is not an ID'],
-	['a path among ids', owners, locator('id', '1,../x'), 'Owners: "../x" is not an ID'],
-	['a path among records', tags, [1, '../x'], 'Tag: "../x" is not an ID'],
-	['an object among records', tags, [{ id: 1 }], 'Tag: "{"id":1}" is not an ID'],
-	['an object among texts', words, ['a', { b: 1 }], 'Words: "{"b":1}" is not text'],
-	['JSON that does not parse', settings, '{a: 1}', 'Settings: the JSON does not parse'],
-	['a list that does not parse', textOrList, '[12', 'Value: the JSON does not parse'],
-	['blank JSON', settings, ' ', 'Settings: the JSON does not parse'],
-];
-
-test.each(refused)('%s is refused', (_, field, value, message) => {
-	const refusal = refusalOf(() => toApi(field, value, field.label, context));
-	expect(refusal.message).toBe(message);
-	expect(refusal.description).toMatch(/^.+\.$/);
-	expect(refusal.context.itemIndex).toBe(3);
-});
-
-test.each([
-	['one record', ownerNumber, 'PjvAAJ', /^Owner: "PjvAAJ" is a public ID/],
-	['records', tags, [7, 'PjvAAJ'], /^Tag: "PjvAAJ" is a public ID/],
-] as Array<[string, Field, unknown, RegExp]>)(
-	'a public id is refused where %s must be numeric',
-	(_, field, value, message) => {
-		expect(refusalOf(() => toApi(field, value, field.label, context)).message).toMatch(message);
-	},
+const contacts = lineOf(
+	getMany({
+		expand: ['email_engagement', 'visits'],
+		filters,
+		query: {
+			stable_id: text('Stable ID'),
+			stored_filter_id: reference('Saved Filter', orderLine, { as: 'string' }),
+		},
+	}),
 );
+const oneContact = lineOf(get('GET /contacts/{id}', { options: { since: dateTime('Since') } }));
+const body = { root: 'contact', fields: { first_name: text('First Name') } };
+const newContact = lineOf(create('POST /workspaces/{workspace_id}/contacts', body));
+const oneType = lineOf(get('GET /webhooks/event_types/{id}'), eventType);
 
-test('a message shows the beginning of a long value', () => {
-	const { message } = refusalOf(() => toApi(quantity, 'x'.repeat(500), 'Quantity', context));
-	expect(message).toBe(`Quantity: "${'x'.repeat(57)}..." is not a whole number`);
+const context = inputContext('UTC');
+
+const valuesOf = (line: typeof contacts, parameters: object) =>
+	readValues(line, reader({ ...parameters }), context);
+
+/** What is read of a list beside its workspace. */
+function readOfList(parameters: object): unknown {
+	const { workspace_id, ...others } = valuesOf(contacts, { workspaceId: locator('id', '9'), ...parameters });
+	expect(workspace_id).toBe('9');
+	return others;
+}
+
+test.each([
+	['nothing set', {}, {}],
+	['several values of one filter', { id: '1, 2,3' }, { id: ['1', '2', '3'] }],
+	['one value of a filter', { id: '1' }, { id: ['1'] }],
+	['several records by id', { contact_id: locator('id', '1, PjvAAJ') }, { contact_id: ['1', 'PjvAAJ'] }],
+	['one record from the list', { contact_id: locator('list', 7) }, { contact_id: ['7'] }],
+	['several records of a multi-select', { tag_ids: [7, 8] }, { tag_ids: ['7', '8'] }],
+	['false', { is_active: false }, { is_active: false }],
+	['true', { is_active: true }, { is_active: true }],
+	['zero', { age: 0 }, { age: 0 }],
+	[
+		'several filters',
+		{ id: '1', tag_ids: [7], name: 'Ann & Bob' },
+		{ id: ['1'], tag_ids: ['7'], name: 'Ann & Bob' },
+	],
+	['filters without value', { id: '', tag_ids: [], name: '', contact_id: locator('id', '') }, {}],
+	['a key that is no filter', { unknown: 'x', 'id]=1&filter[x': 'y' }, {}],
+	[
+		'parameters beside the filters',
+		{ stable_id: 'abc%3D', stored_filter_id: locator('id', 5) },
+		{ stable_id: 'abc%3D', stored_filter_id: '5' },
+	],
+])('filters: %s', (_, entered, values) => {
+	expect(readOfList({ filters: entered })).toEqual(values);
 });
 
-test('the set fields of a collection go by their API names, and nothing else goes', () => {
-	const fields = { first_name: name, quantity, visible, tag_ids: tags };
-	const values = { first_name: '', quantity: 0, visible: false, tag_ids: [], unknown: 'x' };
-	expect(toApiObject(fields, values, context)).toEqual({ quantity: 0, visible: false });
+test.each([
+	[['email_engagement'], { expand: ['email_engagement'] }],
+	[['email_engagement', 'visits'], { expand: ['email_engagement', 'visits'] }],
+	['email_engagement', { expand: ['email_engagement'] }],
+	['email_engagement, visits', { expand: ['email_engagement', 'visits'] }],
+	[[], {}],
+	[undefined, {}],
+	['', {}],
+])('expand %j', (expand, values) => {
+	expect(readOfList({ options: { expand } })).toEqual(values);
 });
 
-test('a multi-select in a collection is named as it is shown', () => {
-	const { message } = refusalOf(() => toApiObject({ tag_ids: tags }, { tag_ids: ['../x'] }, context));
-	expect(message).toBe('Tag Names or IDs: "../x" is not an ID');
-	const typed = refusalOf(() => toApiObject({ tag_ids: typedTags }, { tag_ids: '7, ../x' }, context));
-	expect(typed.message).toBe('Tag IDs: "../x" is not an ID');
+test.each([
+	[
+		{ sort_property: 'updated_at', sort_order: 'desc' },
+		{ sort_property: 'updated_at', sort_order: 'desc' },
+	],
+	[{ sort_order: 'desc' }, { sort_order: 'desc' }],
+	[{ sort_property: 'updated_at' }, { sort_property: 'updated_at' }],
+	[{}, {}],
+	[{ sort_property: '', sort_order: '' }, {}],
+])('sort %j', (sort, values) => {
+	expect(readOfList({ sort })).toEqual(values);
+});
+
+test('options of a record that is no list', () => {
+	const options = { since: '2026-06-30T15:56:18' };
+	const since = '2026-06-30T15:56:18.000Z';
+	expect(valuesOf(oneContact, { contact: '7', options })).toEqual({ id: '7', since });
+	expect(valuesOf(oneContact, { contact: '7', options: {} })).toEqual({ id: '7' });
+});
+
+test('filters, expand and sort go together', () => {
+	const values = readOfList({
+		filters: { is_active: false },
+		options: { expand: ['visits'] },
+		sort: { sort_order: 'desc' },
+	});
+	expect(values).toEqual({ is_active: false, expand: ['visits'], sort_order: 'desc' });
+});
+
+test('filters, options, sort and fields are read only where the operation takes them', () => {
+	const parameters = {
+		contact: '7',
+		filters: { id: '1' },
+		options: { expand: ['visits'] },
+		sort: { sort_order: 'desc' },
+		contactFields: { first_name: 'Ann' },
+	};
+	expect(valuesOf(lineOf(get('GET /contacts/{id}')), parameters)).toEqual({ id: '7' });
+	expect(valuesOf(newContact, { ...parameters, workspaceId: 9 })).toEqual({
+		workspace_id: '9',
+		first_name: 'Ann',
+	});
+});
+
+test.each([
+	[{ workspaceId: 9 }, { workspace_id: '9' }, contacts],
+	[{ contact: locator('id', 'PjvAAJ') }, { id: 'PjvAAJ' }, oneContact],
+	[{ eventType: 'contact/../created' }, { id: 'contact/../created' }, oneType],
+])('%j gives the ids %j', (parameters, values, line) => {
+	expect(valuesOf(line, parameters)).toEqual(values);
+});
+
+const tag = kind('Contact Tag', { label: String, list: 'GET /tags', sharedAs: 'Tag' });
+const oneTag = lineOf(get('GET /contacts/tags/{id}'), tag);
+
+test('a record that was chosen by the property that kinds share is read without its kind', () => {
+	expect(valuesOf(oneTag, { tag: locator('list', 'contactTag:5') })).toEqual({ id: '5' });
+	const { message } = refusalOf(() => valuesOf(oneTag, { tag: locator('list', 'orderTag:5') }));
+	expect(message).toBe('Tag: what is chosen is of the kind Order Tag, but Contact Tag is needed');
+});
+
+test.each([
+	['no id', oneContact, { contact: locator('list', '') }, 'Contact: a value is needed'],
+	['no id at all', contacts, {}, 'Workspace: a value is needed'],
+	['no id of a shared property', oneTag, {}, 'Tag: a value is needed'],
+	['a path as id', oneContact, { contact: '../x' }, 'Contact: "../x" is not an ID'],
+	['dots as id', oneType, { eventType: '..' }, 'Event Type: ".." is not an ID'],
+	[
+		'a path in a filter',
+		contacts,
+		{ workspaceId: '9', filters: { contact_id: locator('id', '1,../x') } },
+		'Contact: "../x" is not an ID',
+	],
+])('%s is refused for the item', (_, line, parameters, message) => {
+	expect(refusalOf(() => valuesOf(line, parameters))).toMatchObject({ message, context: { itemIndex: 3 } });
+});
+
+describe('a filter whose expression gives nothing', () => {
+	/** Reads a list whose filters hold expressions as the node keeps them. */
+	const read = (kept: object, given: object) =>
+		readValues(contacts, reader({ workspaceId: 9, filters: given }), {
+			...context,
+			node: { ...node, parameters: { filters: { ...kept } } },
+		});
+
+	test.each([
+		['a text', { name: '={{ $json.name }}' }, { name: '' }, 'Name'],
+		[
+			'a record',
+			{ contact_id: locator('id', '={{ $json.id }}') },
+			{ contact_id: locator('id', '') },
+			'Contact',
+		],
+		['records', { tag_ids: '={{ $json.tags }}' }, { tag_ids: [] }, 'Tag Names or IDs'],
+		['a parameter beside the filters', { stable_id: '={{ $json.id }}' }, { stable_id: null }, 'Stable ID'],
+	])('is refused: %s', (_, kept, given, label) => {
+		const { message, description, context: where } = refusalOf(() => read(kept, given));
+		expect(message).toBe(`${label}: the expression gives no value to filter by`);
+		expect(description).toBe('Give the expression a value to fall back to, or remove the filter.');
+		expect(where.itemIndex).toBe(3);
+	});
+
+	test('is taken where it gives a value, and left out where it is none', () => {
+		expect(read({ name: '={{ $json.name }}' }, { name: 'Ann' })).toEqual({ workspace_id: '9', name: 'Ann' });
+		expect(read({ name: '' }, { name: '' })).toEqual({ workspace_id: '9' });
+	});
 });

@@ -1,12 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { titleCase, type Fields } from '../table/field';
-import { CLEAR } from '../table/words';
+import type { Fields } from '../table/field';
+import type { Operation } from '../table/line';
+import { CLEAR } from '../table/names';
+import { titleCase } from '../table/words';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
-import type { Catalog, Operation } from '../table/types';
 
-type Entities = Catalog['entities'];
 /** A property without the places where it is shown. */
 export type Property = Omit<INodeProperties, 'displayOptions'>;
 
@@ -23,48 +23,50 @@ export interface Placed {
 }
 
 /**
- * The body fields of every resource, each in one collection: its name is the resource's own, since fields of the same name
- * look different elsewhere. Resources that share a locator have the same fields and share that too.
+ * The body fields of every resource, each in one collection: its name is the resource's own, since fields of
+ * the same name look different elsewhere. Resources that share the property of their ids have the same fields
+ * and share that too.
  */
-export function fieldsCollections(placed: Placed[], entities: Entities): INodeProperties[] {
+export function fieldsCollections(placed: Placed[]): INodeProperties[] {
 	const names = new Set(placed.flatMap(({ operation: { body } }) => body?.collection ?? []));
 	return [...names].flatMap((name) =>
 		fieldsCollection(
 			placed.filter(({ operation }) => operation.body?.collection === name),
-			entities,
 			placed,
 		),
 	);
 }
 
-function fieldsCollection(placed: Placed[], entities: Entities, all: Placed[]): INodeProperties[] {
+function fieldsCollection(placed: Placed[], all: Placed[]): INodeProperties[] {
 	const members: Member[] = [];
 	const withBody = placed.flatMap(({ place, operation: { body } }) => (body ? [{ place, body }] : []));
 	for (const { place, body } of withBody) {
-		members.push(...fieldMembers(place, body.optional, entities));
+		members.push(...fieldMembers(place, body.optional));
 		if (body.clears && Object.values(body.optional).some(({ clearable }) => clearable)) {
 			members.push({ place, property: FIELDS_TO_CLEAR });
 		}
 	}
 	const shown = withBody.find(({ body }) => Object.keys(body.optional).length > 0);
-	return shown ? collection(shown.body.collection, shown.body.title, 'Add Field', members, all) : [];
+	if (!shown) return [];
+	const { collection: name, title } = shown.body;
+	return collection({ name, title, adds: 'Field' }, members, all);
 }
 
 /** The filters of all lists. */
-export function filtersCollection(placed: Placed[], entities: Entities): INodeProperties[] {
+export function filtersCollection(placed: Placed[]): INodeProperties[] {
 	const members = placed.flatMap(({ place, operation: { filters } }) =>
-		fieldMembers(place, { ...filters?.fields, ...filters?.query }, entities),
+		fieldMembers(place, { ...filters?.fields, ...filters?.query }),
 	);
-	return collection('filters', 'Filters', 'Add Filter', members, placed);
+	return collection({ name: 'filters', title: 'Filters', adds: 'Filter' }, members, placed);
 }
 
 /** What else can be said of what to read: further parts of the record, and the like. */
-export function optionsCollection(placed: Placed[], entities: Entities): INodeProperties[] {
+export function optionsCollection(placed: Placed[]): INodeProperties[] {
 	const members = placed.flatMap(({ place, operation }) => [
-		...fieldMembers(place, operation.options, entities),
+		...fieldMembers(place, operation.options),
 		...(operation.expand.length > 0 ? [{ place, property: expandProperty(operation.expand) }] : []),
 	]);
-	return collection('options', 'Options', 'Add Option', members, placed);
+	return collection({ name: 'options', title: 'Options', adds: 'Option' }, members, placed);
 }
 
 /** The order of all lists. */
@@ -75,25 +77,24 @@ export function sortCollection(placed: Placed[]): INodeProperties[] {
 			{ place, property: sortPropertyOf(operation.sort) },
 			{ place, property: SORT_ORDER },
 		]);
-	return collection('sort', 'Sort', 'Add Option', members, placed);
+	return collection({ name: 'sort', title: 'Sort', adds: 'Option' }, members, placed);
 }
 
-function fieldMembers(place: Place, fields: Fields, entities: Entities): Member[] {
+function fieldMembers(place: Place, fields: Fields): Member[] {
 	return Object.entries(fields).map(([name, field]) => ({
 		place,
-		property: fieldProperty(name, field, entities),
+		property: fieldProperty(name, field),
 	}));
 }
 
 /**
- * The collection of what operations have to choose, in alphabetical order as n8n asks; what looks the same stands once. It
- * takes several properties where n8n can't say in one where it is shown; each then holds only what is shown there.
+ * The collection of what operations have to choose, in alphabetical order as n8n asks; what looks the same
+ * stands once. It takes several properties where n8n can't say in one where it is shown; each then holds only
+ * what is shown there.
  * @param all every operation of the node
  */
 function collection(
-	name: string,
-	title: string,
-	placeholder: string,
+	{ name, title, adds }: { name: string; title: string; adds: string },
 	members: Member[],
 	all: Placed[],
 ): INodeProperties[] {
@@ -109,7 +110,7 @@ function collection(
 			displayName: title,
 			name,
 			type: 'collection',
-			placeholder,
+			placeholder: `Add ${adds}`,
 			default: {},
 			options,
 			displayOptions: { show: { ...rectangle } },
@@ -130,7 +131,10 @@ function optionsOf(members: Member[], shownAt: Place[]): INodeProperties[] {
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-/** A property inside of a collection, with the places where it is shown unless these are all of the collection's. */
+/**
+ * A property inside of a collection, with the places where it is shown unless these are all of the
+ * collection's.
+ */
 function shownFor(property: Property, places: Place[], all: Place[]): INodeProperties[] {
 	if (places.length === all.length) return [property];
 	return rectangles(places, all).map(({ resource, operation }) => ({

@@ -7,12 +7,13 @@ import {
 	sortCollection,
 	type Property,
 } from './collections';
-import { locatorLabel, parameterName } from '../table/words';
-import { entityIn, fieldProperty, locator } from './property';
+import type { Kind } from '../table/kind';
+import { withAncestors } from '../table/kind';
+import { isLine, type Operation } from '../table/line';
+import { idLabel, propertyName } from '../table/names';
+import type { Catalog, Resource } from '../table/resource';
+import { fieldProperty, idProperty } from './property';
 import { rectangles, type Place } from './rectangles';
-import type { Catalog, Operation, Resource } from '../table/types';
-
-type Entities = Catalog['entities'];
 
 /** A property and where it stands among the others of an operation: parents first. */
 interface Ranked {
@@ -22,19 +23,26 @@ interface Ranked {
 	show?: IDisplayOptions['show'];
 }
 
+/** What every operation has alike. */
+interface Everywhere {
+	/** What n8n runs: it stands on the resource, so that it is written once. */
+	routing: INodeProperties['routing'];
+	/** What the options for trying again show first. */
+	retries: { maxTries: number; maxSeconds: number };
+}
+
 interface Slot extends Ranked {
 	places: Place[];
 }
 
 /**
- * The properties of the node: resource, one `operation` a resource, then every other property once, shown wherever an
- * operation needs it. Properties that are equal in all but their place are one property, because n8n evaluates every
- * property of a node for every item, shown or not.
- * @param routing what n8n runs for every operation: it stands on the resource, so that it is written once
+ * The properties of the node: resource, one `operation` a resource, then every other property once, shown
+ * wherever an operation needs it. Properties that are equal in all but their place are one property, because
+ * n8n evaluates every property of a node for every item, shown or not.
  */
 export function properties(
-	{ resources, entities }: Catalog,
-	routing: INodeProperties['routing'],
+	{ resources }: Pick<Catalog, 'resources'>,
+	{ routing, retries }: Everywhere,
 ): INodeProperties[] {
 	const placed = resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({
@@ -44,7 +52,7 @@ export function properties(
 	);
 	const slots = new Map<string, Slot>();
 	for (const { place, operation } of placed) {
-		for (const ranked of propertiesOf(operation, entities)) {
+		for (const ranked of propertiesOf(operation)) {
 			const key = JSON.stringify(ranked);
 			const slot = slots.get(key) ?? { ...ranked, places: [] };
 			slot.places.push(place);
@@ -64,11 +72,11 @@ export function properties(
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
 		...shared,
-		...fieldsCollections(placed, entities),
-		...filtersCollection(placed, entities),
-		...optionsCollection(placed, entities),
+		...fieldsCollections(placed),
+		...filtersCollection(placed),
+		...optionsCollection(placed),
 		...sortCollection(placed),
-		RETRIES,
+		retriesProperty(retries),
 	];
 }
 
@@ -97,45 +105,51 @@ function operationProperty(resource: Resource): INodeProperties {
 			value: operation.value,
 			action: operation.action,
 			description: operation.description,
-			routing: { request: { method: operation.method, url: operation.path } },
+			...(isLine(operation) && { routing: { request: { method: operation.method, url: operation.path } } }),
 		})),
 		default: first,
 	};
 }
 
-function propertiesOf(operation: Operation, entities: Entities): Ranked[] {
-	const order = Object.keys(entities);
-	const rankOf = (entity: string) => 10 + order.indexOf(entity) / order.length;
-	const result: Ranked[] = operation.parameters.map(({ entity, property, label }) => ({
-		// Kinds that share a locator share its place: behind the records that they belong to.
-		rank: label ? 11 : rankOf(entity),
+function propertiesOf(operation: Operation): Ranked[] {
+	const result: Ranked[] = operation.parameters.map(({ kind, property, shared }) => ({
+		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 		property: {
-			displayName: locatorLabel(entityIn(entities, entity), label),
+			displayName: idLabel(kind, shared),
 			name: property,
-			...locator(entity, entities, { shared: label }),
+			...idProperty(kind, { shared }),
 			required: true,
 		},
 	}));
 	for (const [name, field] of Object.entries(operation.body?.required ?? {})) {
-		const property = { ...fieldProperty(parameterName(name, field), field, entities), required: true };
-		if (field.kind !== 'reference') {
-			result.push({ rank: 20, property });
+		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
+		if (field.type !== 'reference') {
+			result.push({ rank: RANK.field, property });
 			continue;
 		}
-		// Whatever the record is to the operation, it is chosen by the locator of its kind.
-		const displayName = locatorLabel(entityIn(entities, field.entity));
+		// Whatever the record is to the operation, it is chosen by the property of its kind.
 		result.push({
-			rank: rankOf(field.entity),
-			property: { ...property, displayName, description: undefined },
+			rank: RANK.record + depthOf(field.of),
+			property: { ...property, displayName: idLabel(field.of), description: undefined },
 		});
 	}
 	if (operation.paged)
 		result.push(
-			{ rank: 30, property: RETURN_ALL },
-			{ rank: 31, property: LIMIT, show: { returnAll: [false] } },
+			{ rank: RANK.list, property: RETURN_ALL },
+			{ rank: RANK.list, property: LIMIT, show: { returnAll: [false] } },
 		);
-	if (operation.simplify) result.push({ rank: 32, property: SIMPLIFY });
+	if (operation.simplify) result.push({ rank: RANK.output, property: SIMPLIFY });
 	return result;
+}
+
+/**
+ * What stands before what: first where an operation is, what a record belongs to before the record, then what
+ * it takes. Kinds that share a property share its place, behind the records that they belong to.
+ */
+const RANK = { path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
+
+function depthOf(kind: Kind): number {
+	return withAncestors(kind).length;
 }
 
 const RETURN_ALL: Property = {
@@ -163,29 +177,30 @@ const SIMPLIFY: Property = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Shown for every operation. */
-const RETRIES: INodeProperties = {
-	displayName: 'Retries',
-	name: 'retries',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Max Seconds',
-			name: 'maxSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 120,
-			description: 'How long to go on trying',
-		},
-		{
-			displayName: 'Max Tries',
-			name: 'maxTries',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 5,
-			description: 'How often to send a request at most',
-		},
-	],
-};
+function retriesProperty({ maxTries, maxSeconds }: Everywhere['retries']): INodeProperties {
+	return {
+		displayName: 'Retries',
+		name: 'retries',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Max Seconds',
+				name: 'maxSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: maxSeconds,
+				description: 'How long to go on trying',
+			},
+			{
+				displayName: 'Max Tries',
+				name: 'maxTries',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: maxTries,
+				description: 'How often to send a request at most',
+			},
+		],
+	};
+}

@@ -2,31 +2,22 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyMode } from
 
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES } from '../table/formats';
-import {
-	displayName,
-	isListed,
-	loadMethod,
-	searchMethod,
-	sharedSearchMethod,
-	type IdKind,
-} from '../table/words';
-import type { Entity } from '../table/types';
-
-type Entities = Record<string, Entity>;
+import { isListed, type Kind } from '../table/kind';
+import { displayName, loadMethod, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
 
 /** n8n's fixed text for lists of options that are loaded. */
 const CHOOSE_SEVERAL =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** One field as an n8n property. */
-export function fieldProperty(name: string, field: Field, entities: Entities): INodeProperties {
+export function fieldProperty(name: string, field: Field): INodeProperties {
 	const base = {
-		displayName: displayName(field, entities),
+		displayName: displayName(field),
 		name,
 		...(field.description && { description: field.description }),
 		...(field.placeholder && { placeholder: field.placeholder }),
 	};
-	switch (field.kind) {
+	switch (field.type) {
 		case 'number':
 			if (field.mayBeEmpty) return { ...base, type: 'string', default: '' };
 			return {
@@ -56,7 +47,7 @@ export function fieldProperty(name: string, field: Field, entities: Entities): I
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...locator(field.entity, entities, field) };
+			return { ...base, ...idProperty(field.of, field) };
 		case 'references':
 			if (field.typed) {
 				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';
@@ -65,7 +56,7 @@ export function fieldProperty(name: string, field: Field, entities: Entities): I
 			return {
 				...base,
 				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: loadMethod(field.entity, idKind(field.as)) },
+				typeOptions: { loadOptionsMethod: loadMethod(field.of.value, idForm(field.as)) },
 				default: [],
 				description: field.description ? `${field.description}. ${CHOOSE_SEVERAL}.` : CHOOSE_SEVERAL,
 			};
@@ -79,50 +70,46 @@ export function fieldProperty(name: string, field: Field, entities: Entities): I
 				options: [entries('Entry', KEY_AND_VALUE)],
 			};
 		case 'group':
-			return groupProperty(base, field, entities);
-		default:
+			return groupProperty(base, field);
+		case 'text':
+		case 'email':
+		case 'decimal':
+		case 'textOrJson':
 			return { ...base, type: 'string', default: '' };
+		default:
+			return field satisfies never;
 	}
 }
 
 /**
- * The parts of a resource locator that depend on the kind of record: list first, then ID, then URL.
+ * The parts of a property for an id that depend on the kind of record: list first, then ID, then URL.
  * Kinds without either are entered as text.
- * @param takes how the id travels, whether "By ID" takes several, and what kinds are called that share the locator
+ * @param takes how the id travels, whether "By ID" takes several, and what kinds are called that share the
+ * property
  */
-export function locator(
-	entity: string,
-	entities: Entities,
+export function idProperty(
+	kind: Kind,
 	{ as, several = false, shared }: { as?: IdType; several?: boolean; shared?: string } = {},
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
-	const { list, appPath, idExample = '12345' } = entityIn(entities, entity);
+	const { list, appPath, idExample = '12345' } = kind;
 	const placeholder = `e.g. ${several ? '12345, 12346' : idExample}`;
 	// A locator that offers one way only is no more than a text.
-	if (!isListed(entityIn(entities, entity))) return { type: 'string', default: '', placeholder };
+	if (!isListed(kind)) return { type: 'string', default: '', placeholder };
 	const modes: INodePropertyMode[] = [];
 	if (list) {
-		const method = shared ? sharedSearchMethod(shared) : searchMethod(entity, idKind(as));
-		modes.push(
-			mode('From List', 'list', 'list', { typeOptions: { searchListMethod: method, searchable: true } }),
-		);
+		const method = shared ? sharedSearchMethod(shared) : searchMethod(kind.value, idForm(as));
+		const typeOptions = { searchListMethod: method, searchable: true };
+		modes.push(mode('From List', 'list', { type: 'list', typeOptions }));
 	}
-	modes.push(mode('By ID', 'id', 'string', { placeholder }));
+	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
 	if (appPath) {
-		modes.push(mode('By URL', 'url', 'string', { placeholder: `e.g. https://.../${appPath}/PjvAAJ` }));
+		const example = `e.g. https://.../${appPath}/PjvAAJ`;
+		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));
 	}
 	return { type: 'resourceLocator', default: { mode: list ? 'list' : 'id', value: '' }, modes };
 }
 
-/**
- * A kind of record out of the table.
- * @throws Error for a table that names a kind which is not there
- */
-export function entityIn(entities: Entities, key: string): Entity {
-	if (!entities[key]) throw new Error(`The table names no kind of record ${key}`);
-	return entities[key];
-}
-
-function idKind(as?: IdType): IdKind {
+function idForm(as?: IdType): IdForm {
 	return as === 'publicId' ? 'publicId' : 'number';
 }
 
@@ -135,13 +122,10 @@ function numberOptions({ min, decimals }: NumberField): Pick<INodeProperties, 't
 	return Object.keys(typeOptions).length > 0 ? { typeOptions } : {};
 }
 
-function mode(
-	title: string,
-	name: string,
-	type: INodePropertyMode['type'],
-	more: Partial<INodePropertyMode>,
-): INodePropertyMode {
-	return { displayName: title, name, type, ...more };
+type Mode = Partial<INodePropertyMode> & Pick<INodePropertyMode, 'type'>;
+
+function mode(displayName: string, name: string, more: Mode): INodePropertyMode {
+	return { displayName, name, ...more };
 }
 
 const KEY_AND_VALUE: INodeProperties[] = [
@@ -156,10 +140,9 @@ function entries(title: string, values: INodeProperties[]): INodePropertyCollect
 function groupProperty(
 	base: Pick<INodeProperties, 'displayName' | 'name'>,
 	{ many, entry, fields, required }: GroupField,
-	entities: Entities,
 ): INodeProperties {
 	const values = Object.entries(fields).map(([key, field]) => ({
-		...fieldProperty(key, field, entities),
+		...fieldProperty(key, field),
 		...(required?.includes(key) && { required: true }),
 	}));
 	return {

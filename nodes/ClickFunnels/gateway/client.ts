@@ -1,22 +1,10 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-} from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
-import { API_PATH, gatewayUrl } from './gatewayUrl';
-import { failureOf, isPassing, isUnprocessed, type TransportFailure } from './failure';
-import { pacerFor, type Pacer, type Priority } from './pacer';
-
-/** The n8n contexts that can call the gateway: one client for the action node, its pickers and the trigger. */
-export type GatewayContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
-
-/** One call. `url` is the path below the API's root, already encoded. */
-export type GatewayRequest = Pick<IHttpRequestOptions, 'url' | 'method' | 'qs' | 'body'> &
-	Partial<IHttpRequestOptions>;
+import { API_PATH, readAccount, type Account } from './account';
+import type { Call, GatewayContext } from './call';
+import { failureOf, type TransportFailure } from './failure';
+import { pacerFor, type Pacer } from './pacer';
+import { isUnreadable, mayBeSentAgain, mayHaveBeenProcessed, USUAL_RETRIES, waitAfter } from './retryPolicy';
 
 /** What came back, whatever its status. */
 export interface GatewayResponse {
@@ -30,107 +18,75 @@ export interface GatewayResponse {
 	mayHaveRun?: boolean;
 }
 
-/** How a call is treated. */
-export interface CallOptions {
-	priority: Priority;
-	/** Whether the request may be sent again when it is unknown if the first one was processed. */
-	repeatable: boolean;
-	/** Sends at most. Default: 5. */
-	maxTries?: number;
-	/** Seconds after which it is not sent again. Default: 120. */
-	maxSeconds?: number;
-}
-
 /** No answer came: what went wrong on the way, and how often it was tried. */
 export interface NoAnswer {
 	failure: TransportFailure;
 	tries: number;
 }
 
-const MAX_TRIES = 5;
-const MAX_SECONDS = 120;
-const FIRST_WAIT_MS = 500;
-const GATEWAY_DOWN = new Set([502, 503, 504]);
+type OneTry = Omit<GatewayResponse, 'tries'> | Omit<NoAnswer, 'tries'>;
 
-interface Account {
-	gateway: string;
+interface Way {
+	account: Account;
 	pacer: Pacer;
 }
 
 /**
- * Sends one request through the gateway: takes its turn at the pacer, and sends again what is safe to send again. 429,
- * refused connections and failed DNS look-ups were not processed, so they always are; 502, 503, 504, resets and timeouts
- * only where the request is repeatable; and so, but once only, a success that can't be read.
+ * Sends one request through the gateway: takes its turn at the pacer, and sends again what is safe to send
+ * again.
  * @returns the answer, also when its status says that it went wrong, or why there is none
  * @throws NodeOperationError when the credential's gateway URL is unusable
  * @throws NodeOperationError when the execution is cancelled
  */
-export async function call(
+export async function send(call: Call): Promise<GatewayResponse | NoAnswer> {
+	return await unlessCanceled(call.context, async (signal) => await sendUntilDone(call, signal));
+}
+
+/**
+ * Waits on behalf of an execution.
+ * @throws NodeOperationError as soon as the execution is cancelled
+ */
+export async function wait(context: GatewayContext, ms: number): Promise<void> {
+	await unlessCanceled(context, async (signal) => await pause(ms, signal));
+}
+
+async function unlessCanceled<Result>(
 	context: GatewayContext,
-	request: GatewayRequest,
-	options: CallOptions,
-): Promise<GatewayResponse | NoAnswer> {
+	work: (signal?: AbortSignal) => Promise<Result>,
+): Promise<Result> {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	return await callUntilDone(context, request, options, signal).catch((reason: unknown) => {
+	return await work(signal).catch((reason: unknown) => {
 		// By this word n8n tells a cancelled execution from one that went wrong.
 		if (signal?.aborted) throw new NodeOperationError(context.getNode(), 'The execution was canceled');
 		throw reason;
 	});
 }
 
-async function callUntilDone(
-	context: GatewayContext,
-	request: GatewayRequest,
-	options: CallOptions,
-	signal?: AbortSignal,
-): Promise<GatewayResponse | NoAnswer> {
-	const account = await accountOf(context);
+async function sendUntilDone(call: Call, signal?: AbortSignal): Promise<GatewayResponse | NoAnswer> {
+	const way = await wayOf(call);
+	const { maxTries, maxSeconds } = { ...USUAL_RETRIES, ...call.retries };
 	const started = Date.now();
 	let mayHaveRun = false;
 	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
-		const outcome = await once(context, account, request, options.priority, signal);
+		const outcome = await once(call, way, signal);
 		signal?.throwIfAborted();
-		const seconds = (Date.now() - started + account.pacer.pauseLeft) / 1000;
-		const last = tries >= (options.maxTries ?? MAX_TRIES) || seconds > (options.maxSeconds ?? MAX_SECONDS);
-		// Once is an accident; what answers so again does it always, such as a proxy or another site at the gateway's URL.
-		const accident: boolean = options.repeatable && isUnreadable(outcome) && !wasUnreadable;
-		if (last || !(accident || mayRetry(outcome, options.repeatable)))
+		const seconds = (Date.now() - started + way.pacer.pauseLeft) / 1000;
+		const last = tries >= maxTries || seconds > maxSeconds;
+		if (last || !mayBeSentAgain(outcome, call.repeatable, wasUnreadable)) {
 			return { ...outcome, tries, mayHaveRun };
-		mayHaveRun ||= !isUntouched(outcome);
-		wasUnreadable ||= accident;
-		// After a 429 the pacer makes everybody wait.
-		if (!('status' in outcome) || outcome.status !== 429)
-			await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
+		}
+		mayHaveRun ||= mayHaveBeenProcessed(outcome);
+		wasUnreadable ||= isUnreadable(outcome);
+		await pause(waitAfter(outcome, tries), signal);
 	}
 }
 
-type Outcome = Omit<GatewayResponse, 'tries'> | Omit<NoAnswer, 'tries'>;
-
-function mayRetry(outcome: Outcome, repeatable: boolean): boolean {
-	if (isUntouched(outcome)) return true;
-	if (!repeatable) return false;
-	return 'failure' in outcome ? isPassing(outcome.failure) : GATEWAY_DOWN.has(outcome.status);
-}
-
-/** Whether the request was certainly not processed, though another try may be. */
-function isUntouched(outcome: Outcome): boolean {
-	return 'failure' in outcome ? isUnprocessed(outcome.failure) : outcome.status === 429;
-}
-
-/** Whether a success is cut off, or a page of something in between: what is JSON has been parsed. */
-function isUnreadable(outcome: Outcome): boolean {
-	if ('failure' in outcome || outcome.status < 200 || outcome.status > 299) return false;
-	return typeof outcome.body === 'string' && outcome.body.trim() !== '';
-}
-
 async function once(
-	context: GatewayContext,
-	{ pacer, gateway }: Account,
-	request: GatewayRequest,
-	priority: Priority,
+	{ context, request, priority }: Call,
+	{ account, pacer }: Way,
 	signal?: AbortSignal,
-): Promise<Outcome> {
+): Promise<OneTry> {
 	const sent = await pacer.turn(priority, signal);
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
@@ -138,7 +94,7 @@ async function once(
 			'matonApi',
 			{
 				...request,
-				baseURL: `${gateway}${API_PATH}`,
+				baseURL: `${account.gateway}${API_PATH}`,
 				json: true,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
@@ -155,19 +111,15 @@ async function once(
 	}
 }
 
-async function accountOf(context: GatewayContext): Promise<Account> {
-	const credentials: IDataObject = await context.getCredentials('matonApi');
-	const gateway = gatewayOf(credentials, context);
-	const allowed = Math.min(100, Math.max(1, Math.floor(Number(credentials.requestsPerSecond ?? 10)) || 10));
-	return { gateway, pacer: pacerFor(gateway, String(credentials.apiKey).trim(), allowed) };
-}
-
-function gatewayOf(credentials: IDataObject, context: GatewayContext): string {
+async function wayOf({ context }: Call): Promise<Way> {
+	const credentials = await context.getCredentials('matonApi');
+	let account: Account;
 	try {
-		return gatewayUrl(credentials.gatewayUrl);
+		account = readAccount(credentials);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}
+	return { account, pacer: pacerFor(account.gateway, account.apiKey, account.requestsPerSecond) };
 }
 
 /** Milliseconds that a Retry-After header asks for: seconds or a date (RFC 9110, 10.2.3). */
@@ -178,8 +130,9 @@ function retryAfter(header: string | string[] | undefined): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
-/** Waits, but ends at once when the execution is cancelled. */
+/** Waits, but ends at once, by the signal's reason, when the execution is cancelled. */
 async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+	if (ms === 0) return;
 	let cancel = () => {};
 	const cancelled = new Promise<void>((resolve) => {
 		cancel = resolve;

@@ -1,12 +1,15 @@
-/** Why no answer came. `unsent`: n8n refused to send, for example because the credential may not be used for the host. */
+/**
+ * Why no answer came. `unsent`: n8n refused to send, for example because the credential may not be used for
+ * the host.
+ */
 export interface TransportFailure {
-	kind: 'refused' | 'dns' | 'certificate' | 'timeout' | 'broken' | 'unsent';
+	type: 'refused' | 'dns' | 'certificate' | 'timeout' | 'broken' | 'unsent';
 	/** Node's code, for example `ECONNREFUSED`; empty where there is none. */
 	code: string;
 	text: string;
 }
 
-const KINDS: Record<string, TransportFailure['kind']> = {
+const TYPES: Record<string, TransportFailure['type']> = {
 	ECONNREFUSED: 'refused',
 	EHOSTUNREACH: 'refused',
 	ENETUNREACH: 'refused',
@@ -32,29 +35,19 @@ const KINDS: Record<string, TransportFailure['kind']> = {
 export function failureOf(error: unknown): TransportFailure {
 	const chain = chainOf(error);
 	for (const { code, message } of chain) {
-		if (typeof code === 'string' && KINDS[code]) return { kind: KINDS[code], code, text: message };
+		if (typeof code === 'string' && TYPES[code]) return { type: TYPES[code], code, text: message };
 	}
 	// Node, OpenSSL and the HTTP parser have many more codes; each means that something began and broke.
 	const cut = chain.find(
 		({ code, message }) =>
 			/^[A-Z][A-Z0-9_]{3,}$/.test(String(code)) || /socket hang up|aborted/i.test(message),
 	);
-	if (cut) return { kind: 'broken', code: String(cut.code ?? ''), text: cut.message };
-	return { kind: 'unsent', code: '', text: error instanceof Error ? error.message : String(error) };
+	if (cut) return { type: 'broken', code: String(cut.code ?? ''), text: cut.message };
+	return { type: 'unsent', code: '', text: error instanceof Error ? error.message : String(error) };
 }
 
 function chainOf(error: unknown): Array<Error & { code?: unknown }> {
 	const chain: Error[] = [];
 	for (let cause = error; cause instanceof Error && chain.length < 6; cause = cause.cause) chain.push(cause);
 	return chain;
-}
-
-/** Whether the request certainly never reached the API, so that sending it again can't do anything twice. */
-export function isUnprocessed(failure: TransportFailure): boolean {
-	return failure.kind === 'refused' || failure.kind === 'dns';
-}
-
-/** Whether another try may go better. */
-export function isPassing(failure: TransportFailure): boolean {
-	return failure.kind === 'timeout' || failure.kind === 'broken' || isUnprocessed(failure);
 }

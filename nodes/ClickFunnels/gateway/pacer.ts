@@ -11,7 +11,9 @@ const MAX_IN_FLIGHT = 50;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Who is waiting: an editor's picker goes before bulk work, so that the editor stays usable during a big run. */
+/**
+ * Who is waiting: an editor's picker goes before bulk work, so that the editor stays usable during a big run.
+ */
 export type Priority = 'picker' | 'bulk';
 
 /** A request that was let go. */
@@ -27,9 +29,9 @@ interface Waiter {
 }
 
 /**
- * Lets requests leave at the pace that the gateway allows: never more than `rate` in any one second, first come, first
- * served. After a 429 everybody waits, then the rate drops and recovers step by step, so that several n8n processes on
- * one account settle.
+ * Lets requests leave at the pace that the gateway allows: never more than `rate` in any one second, first
+ * come, first served. After a 429 everybody waits, then the rate drops and recovers step by step, so that
+ * several n8n processes on one account settle.
  */
 export class Pacer {
 	private readonly queues: Record<Priority, Waiter[]> = { picker: [], bulk: [] };
@@ -92,7 +94,10 @@ export class Pacer {
 		});
 	}
 
-	/** An answer other than 429 is there. One to a request from before the last pause says nothing of the rate now. */
+	/**
+	 * An answer other than 429 is there. One to a request from before the last pause says nothing of the rate
+	 * now.
+	 */
 	answered(sent: Sent): void {
 		this.inFlight -= 1;
 		if (sent.at >= this.pausedUntil) {
@@ -112,8 +117,8 @@ export class Pacer {
 	}
 
 	/**
-	 * When a request arrived, at the latest that is likely: one whose answer took longer than the quickest ones may have left
-	 * late, and must share no second with more requests than allowed when it arrives.
+	 * When a request arrived, at the latest that is likely: one whose answer took longer than the quickest ones
+	 * may have left late, and must share no second with more requests than allowed when it arrives.
 	 */
 	private arrival({ at, took = 0 }: Sent): number {
 		return at + Math.min(LATEST_MS, Math.max(0, took - this.quickest));
@@ -126,8 +131,8 @@ export class Pacer {
 	}
 
 	/**
-	 * The gateway answered 429. The first refusal after a pause makes everybody wait; refusals of requests that were sent
-	 * before it say nothing new.
+	 * The gateway answered 429. The first refusal after a pause makes everybody wait; refusals of requests that
+	 * were sent before it say nothing new.
 	 * @param retryAfterMs what the gateway asked for, if it said so
 	 */
 	refused(sent: Sent, retryAfterMs?: number): void {

@@ -37,7 +37,8 @@ function isInCalendar(date: string): boolean {
 }
 
 /**
- * Where the clock skips or repeats a time, the offset before the change counts, as in calendars (RFC 5545, 3.3.5).
+ * Where the clock skips or repeats a time, the offset before the change counts, as in calendars (RFC 5545,
+ * 3.3.5).
  */
 function inZone(local: string, timezone: string): Date {
 	const asUtc = new Date(`${local}Z`).getTime();

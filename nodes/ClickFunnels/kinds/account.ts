@@ -1,36 +1,39 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
 import { by, byBoth, moment } from './labels';
 
-export const entities: Record<string, Entity> = {
-	team: { name: 'Team', list: 'GET /teams', label: by('name'), appPath: 'teams' },
-	user: { name: 'User', list: 'GET /users', label: by('email') },
-	teamMembership: { name: 'Team Membership', label: by('user_email', 'id') },
-	workspace: {
-		name: 'Workspace',
-		list: 'GET /teams/{team_id}/workspaces',
-		label: by('name', 'subdomain'),
-		appPath: 'workspaces',
-	},
-	image: {
-		name: 'Image',
-		list: 'GET /workspaces/{workspace_id}/images',
-		label: by('name', 'alt_text', 'url'),
-	},
-	webhookEndpoint: {
-		name: 'Webhook Endpoint',
-		list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/endpoints',
-		label: byBoth('name', 'url'),
-	},
-	webhookEvent: {
-		name: 'Webhook Event',
-		list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/events',
-		label: (event) => `${by('event_type_id')(event)} – ${moment('created_at')(event)}`,
-	},
-	webhookEventType: {
-		name: 'Event Type',
-		list: 'GET /webhooks/outgoing/event_types',
-		label: by('id'),
-		idPattern: /^[\w./-]+$/,
-		unpaged: true,
-	},
-};
+export const team = kind('Team', { list: 'GET /teams', appPath: 'teams' });
+export const user = kind('User', { list: 'GET /users', label: by('email') });
+export const teamMembership = kind('Team Membership', { within: team, label: by('user_email', 'id') });
+
+export const workspace = kind('Workspace', {
+	within: team,
+	list: 'GET /teams/{team_id}/workspaces',
+	label: by('name', 'subdomain'),
+	appPath: 'workspaces',
+});
+
+export const image = kind('Image', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/images',
+	label: by('name', 'alt_text', 'url'),
+});
+
+export const webhookEndpoint = kind('Webhook Endpoint', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/endpoints',
+	label: byBoth('name', 'url'),
+});
+
+export const webhookEvent = kind('Webhook Event', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/events',
+	label: (event) => `${by('event_type_id')(event)} – ${moment('created_at')(event)}`,
+});
+
+export const webhookEventType = kind('Event Type', {
+	value: 'webhookEventType',
+	list: 'GET /webhooks/outgoing/event_types',
+	whole: true,
+	label: by('id'),
+	idPattern: /^[\w./-]+$/,
+});

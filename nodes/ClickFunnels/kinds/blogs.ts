@@ -1,30 +1,20 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by } from './labels';
 
-export const entities: Record<string, Entity> = {
-	blog: {
-		name: 'Blog',
-		list: 'GET /workspaces/{workspace_id}/blogs',
-		label: by('name'),
-	},
-	blogPost: {
-		name: 'Blog Post',
-		list: 'GET /blogs/{blog_id}/posts',
-		label: by('title'),
-	},
-	blogTag: {
-		name: 'Blog Tag',
-		list: 'GET /blogs/{blog_id}/tags',
-		label: by('name'),
-	},
-	blogCategory: {
-		name: 'Blog Category',
-		list: 'GET /blogs/{blog_id}/categories',
-		label: by('name'),
-	},
-	blogAuthor: {
-		name: 'Blog Author',
-		list: 'GET /blogs/{blog_id}/authors',
-		label: by('display_name', 'full_name', 'email_address'),
-	},
-};
+export const blog = kind('Blog', { within: workspace, list: 'GET /workspaces/{workspace_id}/blogs' });
+
+export const blogPost = kind('Blog Post', {
+	within: blog,
+	list: 'GET /blogs/{blog_id}/posts',
+	label: by('title'),
+});
+
+export const blogTag = kind('Blog Tag', { within: blog, list: 'GET /blogs/{blog_id}/tags' });
+export const blogCategory = kind('Blog Category', { within: blog, list: 'GET /blogs/{blog_id}/categories' });
+
+export const blogAuthor = kind('Blog Author', {
+	within: blog,
+	list: 'GET /blogs/{blog_id}/authors',
+	label: by('display_name', 'full_name', 'email_address'),
+});

@@ -1,59 +1,54 @@
-import type { Entity } from '../table/types';
+import { kind, type Kind } from '../table/kind';
+import { workspace } from './account';
 import { by, moment, nested, person } from './labels';
 
 /** Bulk actions have no name: when they were made, and for how many contacts. */
-const started: Entity['label'] = (action) =>
+const started: Kind['label'] = (action) =>
 	`${moment('created_at')(action)} – contacts: ${by('target_count')(action) || 'not counted yet'}`;
 
-export const entities: Record<string, Entity> = {
-	contact: {
-		name: 'Contact',
-		list: 'GET /workspaces/{workspace_id}/contacts',
-		label: person,
-		searchFilter: 'email_address',
-		appPath: 'contacts',
-	},
-	contactTag: {
-		name: 'Contact Tag',
-		list: 'GET /workspaces/{workspace_id}/contacts/tags',
-		label: by('name'),
-	},
-	appliedTag: {
-		name: 'Applied Tag',
-		list: 'GET /contacts/{contact_id}/applied_tags',
-		label: (applied) => by('name')(nested(applied, 'tag')),
-	},
-	savedFilter: {
-		idKey: 'public_id',
-		name: 'Saved Filter',
-		list: 'GET /workspaces/{workspace_id}/refine_filters',
-		label: by('name'),
-		unpaged: true,
-		wrappedIn: 'refine_filters',
-	},
-	tagAction: {
-		name: 'Tag Action',
-		list: 'GET /workspaces/{workspace_id}/contacts/tag_actions',
-		label: started,
-	},
-	enrollAction: {
-		name: 'Enroll Action',
-		list: 'GET /workspaces/{workspace_id}/contacts/enroll_actions',
-		label: started,
-	},
-	runWorkflowAction: {
-		name: 'Run Workflow Action',
-		list: 'GET /workspaces/{workspace_id}/contacts/run_workflow_actions',
-		label: started,
-	},
-	unsubscribeAction: {
-		name: 'Unsubscribe Action',
-		list: 'GET /workspaces/{workspace_id}/contacts/unsubscribe_actions',
-		label: started,
-	},
-	exportAction: {
-		name: 'Export Action',
-		list: 'GET /workspaces/{workspace_id}/contacts/export_actions',
-		label: started,
-	},
+export const contact = kind('Contact', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/contacts',
+	label: person,
+	searchFilter: 'email_address',
+	appPath: 'contacts',
+});
+
+export const contactTag = kind('Contact Tag', {
+	within: workspace,
+	sharedAs: 'Tag',
+	list: 'GET /workspaces/{workspace_id}/contacts/tags',
+});
+
+export const appliedTag = kind('Applied Tag', {
+	within: contact,
+	sharedAs: 'Applied Tag',
+	list: 'GET /contacts/{contact_id}/applied_tags',
+	label: (applied) => by('name')(nested(applied, 'tag')),
+});
+
+export const savedFilter = kind('Saved Filter', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/refine_filters',
+	whole: true,
+	wrappedIn: 'refine_filters',
+	idKey: 'public_id',
+});
+
+const bulkAction = (name: string) => {
+	const path = name.toLowerCase().replaceAll(' ', '_');
+	const list = `GET /workspaces/{workspace_id}/contacts/${path}s`;
+	return kind(name, { within: workspace, sharedAs: 'Action', list, label: started });
 };
+
+export const tagAction = bulkAction('Tag Action');
+export const enrollAction = bulkAction('Enroll Action');
+export const runWorkflowAction = bulkAction('Run Workflow Action');
+export const unsubscribeAction = bulkAction('Unsubscribe Action');
+export const exportAction = bulkAction('Export Action');
+
+export const appointment = kind('Appointment', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/appointments/scheduled_events',
+	label: moment('start_on'),
+});

@@ -1,36 +1,40 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by, byBoth, moment } from './labels';
 
-export const entities: Record<string, Entity> = {
-	emailBroadcast: {
-		name: 'Email Broadcast',
-		list: 'GET /workspaces/{workspace_id}/emails/broadcasts',
-		label: byBoth('name', 'status'),
-	},
-	emailSendAction: {
-		name: 'Email Send',
-		list: 'GET /emails/broadcasts/{broadcast_id}/send_actions',
-		label: (send) => moment('scheduled_for')(send) || moment('created_at')(send),
-	},
-	emailDomain: {
-		name: 'Email Domain',
-		list: 'GET /workspaces/{workspace_id}/emails/domains',
-		label: by('name'),
-	},
-	emailSender: {
-		name: 'Email Sender',
-		list: 'GET /workspaces/{workspace_id}/emails/addresses',
-		label: byBoth('email_address', 'name'),
-		searchFilter: 'email_address',
-	},
-	emailTemplate: {
-		name: 'Email Template',
-		list: 'GET /workspaces/{workspace_id}/emails/templates',
-		label: by('name', 'subject'),
-	},
-	emailTopic: {
-		name: 'Email Topic',
-		list: 'GET /workspaces/{workspace_id}/emails/topics',
-		label: by('name'),
-	},
-};
+export const emailBroadcast = kind('Email Broadcast', {
+	within: workspace,
+	parameter: 'broadcast_id',
+	list: 'GET /workspaces/{workspace_id}/emails/broadcasts',
+	label: byBoth('name', 'status'),
+});
+
+export const emailSendAction = kind('Email Send', {
+	value: 'emailSendAction',
+	within: emailBroadcast,
+	list: 'GET /emails/broadcasts/{broadcast_id}/send_actions',
+	label: (send) => moment('scheduled_for')(send) || moment('created_at')(send),
+});
+
+export const emailDomain = kind('Email Domain', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/emails/domains',
+});
+
+export const emailSender = kind('Email Sender', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/emails/addresses',
+	label: byBoth('email_address', 'name'),
+	searchFilter: 'email_address',
+});
+
+export const emailTemplate = kind('Email Template', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/emails/templates',
+	label: by('name', 'subject'),
+});
+
+export const emailTopic = kind('Email Topic', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/emails/topics',
+});

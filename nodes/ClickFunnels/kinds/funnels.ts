@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by, moment, nested } from './labels';
 
 /** The pages of a split's branches, or when it was made, where it has none yet. */
@@ -12,28 +13,34 @@ const pagesOf =
 			.filter(Boolean)
 			.join(' / ') || moment('created_at')(split);
 
-export const entities: Record<string, Entity> = {
-	funnel: {
-		name: 'Funnel',
-		list: 'GET /workspaces/{workspace_id}/funnels',
-		label: by('name'),
-		appPath: 'funnels',
-	},
-	page: { name: 'Page', list: 'GET /workspaces/{workspace_id}/pages', label: by('name') },
-	funnelTag: { name: 'Funnel Tag', list: 'GET /workspaces/{workspace_id}/funnels/tags', label: by('name') },
-	funnelSplitTest: {
-		name: 'Funnel Split Test',
-		list: 'GET /funnels/{funnel_id}/split_test_steps',
-		label: pagesOf('variants'),
-		unpaged: true,
-		wrappedIn: 'split_test_steps',
-	},
-	funnelConditionalSplit: {
-		name: 'Funnel Conditional Split',
-		list: 'GET /funnels/{funnel_id}/conditional_split_steps',
-		label: pagesOf('branches'),
-		unpaged: true,
-		wrappedIn: 'conditional_split_steps',
-	},
-	funnelStep: { name: 'Funnel Step', label: by('name') },
-};
+export const funnel = kind('Funnel', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/funnels',
+	appPath: 'funnels',
+});
+
+export const page = kind('Page', { within: workspace, list: 'GET /workspaces/{workspace_id}/pages' });
+
+export const funnelTag = kind('Funnel Tag', {
+	within: workspace,
+	sharedAs: 'Tag',
+	list: 'GET /workspaces/{workspace_id}/funnels/tags',
+});
+
+export const funnelSplitTest = kind('Funnel Split Test', {
+	within: funnel,
+	list: 'GET /funnels/{funnel_id}/split_test_steps',
+	whole: true,
+	wrappedIn: 'split_test_steps',
+	label: pagesOf('variants'),
+});
+
+export const funnelConditionalSplit = kind('Funnel Conditional Split', {
+	within: funnel,
+	list: 'GET /funnels/{funnel_id}/conditional_split_steps',
+	whole: true,
+	wrappedIn: 'conditional_split_steps',
+	label: pagesOf('branches'),
+});
+
+export const funnelStep = kind('Funnel Step', { within: funnel });

@@ -1,53 +1,67 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by, byBoth } from './labels';
 
-export const entities: Record<string, Entity> = {
-	product: {
-		name: 'Product',
-		list: 'GET /workspaces/{workspace_id}/products',
-		label: by('name'),
-		appPath: 'products',
-	},
-	productVariant: {
-		name: 'Product Variant',
-		list: 'GET /products/{product_id}/variants',
-		label: byBoth('name', 'sku'),
-	},
-	productPrice: {
-		name: 'Product Price',
-		list: 'GET /products/{product_id}/prices',
-		label: (price) =>
-			[`${by('amount')(price)} ${by('currency')(price).toUpperCase()}`, by('name')(price)]
-				.filter(Boolean)
-				.join(' – '),
-	},
-	productTag: {
-		name: 'Product Tag',
-		list: 'GET /workspaces/{workspace_id}/products/tags',
-		label: by('name'),
-	},
-	productCollection: {
-		name: 'Product Collection',
-		list: 'GET /workspaces/{workspace_id}/products/collections',
-		label: by('name'),
-	},
-	discount: {
-		name: 'Discount',
-		list: 'GET /workspaces/{workspace_id}/discounts',
-		label: byBoth('name', 'code'),
-	},
-	store: { name: 'Store', list: 'GET /workspaces/{workspace_id}/stores', label: by('name') },
-	download: { name: 'Download', list: 'GET /workspaces/{workspace_id}/downloads', label: by('name') },
-	// What a download holds: variants and workflows take the id of the asset rather than that of the download.
-	asset: {
-		name: 'Asset',
-		list: 'GET /workspaces/{workspace_id}/downloads',
-		idKey: 'asset_id',
-		label: by('name'),
-	},
-	// Parts of products and variants, entered by ID: no list shows them.
-	productProperty: { name: 'Product Property', label: by('name') },
-	includedCourse: { name: 'Included Course', label: by('course_id') },
-	includedSection: { name: 'Included Section', label: by('id') },
-	includedSpaceGroup: { name: 'Included Space Group', label: by('communities_space_group_id') },
-};
+export const product = kind('Product', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/products',
+	appPath: 'products',
+});
+
+export const productVariant = kind('Product Variant', {
+	within: product,
+	parameter: 'variant_id',
+	list: 'GET /products/{product_id}/variants',
+	label: byBoth('name', 'sku'),
+});
+
+export const productPrice = kind('Product Price', {
+	within: productVariant,
+	parameter: 'price_id',
+	list: 'GET /products/{product_id}/prices',
+	label: (price) =>
+		[`${by('amount')(price)} ${by('currency')(price).toUpperCase()}`, by('name')(price)]
+			.filter(Boolean)
+			.join(' – '),
+});
+
+export const productTag = kind('Product Tag', {
+	within: workspace,
+	sharedAs: 'Tag',
+	list: 'GET /workspaces/{workspace_id}/products/tags',
+});
+
+export const productCollection = kind('Product Collection', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/products/collections',
+});
+
+export const discount = kind('Discount', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/discounts',
+	label: byBoth('name', 'code'),
+});
+
+export const store = kind('Store', { within: workspace, list: 'GET /workspaces/{workspace_id}/stores' });
+
+export const download = kind('Download', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/downloads',
+});
+
+// What a download holds: variants and workflows take the id of the asset rather than that of the download.
+export const asset = kind('Asset', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/downloads',
+	idKey: 'asset_id',
+});
+
+// Parts of products and variants, entered by ID: no list shows them.
+export const productProperty = kind('Product Property', { within: product });
+export const includedCourse = kind('Included Course', { within: productVariant, label: by('course_id') });
+export const includedSection = kind('Included Section', { within: productVariant, label: by('id') });
+
+export const includedSpaceGroup = kind('Included Space Group', {
+	within: productVariant,
+	label: by('communities_space_group_id'),
+});

@@ -1,45 +1,47 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by, byBoth } from './labels';
 
-export const entities: Record<string, Entity> = {
-	shippingProfile: {
-		name: 'Shipping Profile',
-		list: 'GET /workspaces/{workspace_id}/shipping/profiles',
-		label: by('name'),
-	},
-	shippingLocationGroup: {
-		name: 'Shipping Location Group',
-		list: 'GET /shipping/profiles/{profile_id}/location_groups',
-		label: by('name'),
-	},
-	shippingZone: {
-		name: 'Shipping Zone',
-		list: 'GET /shipping/location_groups/{location_group_id}/zones',
-		label: by('name'),
-	},
-	shippingRateName: {
-		name: 'Shipping Rate Name',
-		list: 'GET /workspaces/{workspace_id}/shipping/rates/names',
-		label: by('name'),
-	},
-	shippingRate: {
-		name: 'Shipping Rate',
-		list: 'GET /shipping/zones/{zone_id}/rates',
-		label: (rate) =>
-			`${byBoth('description', 'price')(rate)} ${by('price_currency')(rate).toUpperCase()}`.trim(),
-	},
-	shippingPackage: {
-		name: 'Shipping Package',
-		list: 'GET /workspaces/{workspace_id}/shipping/packages',
-		label: by('name'),
-	},
-	country: {
-		name: 'Country',
-		list: 'GET /addresses/countries',
-		label: by('localized_name', 'name'),
-		idKey: 'iso2',
-		idPattern: /^[A-Za-z]{2}$/,
-		idExample: 'US',
-		unpaged: true,
-	},
-};
+export const shippingProfile = kind('Shipping Profile', {
+	within: workspace,
+	parameter: 'profile_id',
+	list: 'GET /workspaces/{workspace_id}/shipping/profiles',
+});
+
+export const shippingLocationGroup = kind('Shipping Location Group', {
+	within: shippingProfile,
+	parameter: 'location_group_id',
+	list: 'GET /shipping/profiles/{profile_id}/location_groups',
+});
+
+export const shippingZone = kind('Shipping Zone', {
+	within: shippingLocationGroup,
+	parameter: 'zone_id',
+	list: 'GET /shipping/location_groups/{location_group_id}/zones',
+});
+
+export const shippingRateName = kind('Shipping Rate Name', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/shipping/rates/names',
+});
+
+export const shippingRate = kind('Shipping Rate', {
+	within: shippingZone,
+	list: 'GET /shipping/zones/{zone_id}/rates',
+	label: (rate) =>
+		`${byBoth('description', 'price')(rate)} ${by('price_currency')(rate).toUpperCase()}`.trim(),
+});
+
+export const shippingPackage = kind('Shipping Package', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/shipping/packages',
+});
+
+export const country = kind('Country', {
+	list: 'GET /addresses/countries',
+	whole: true,
+	idKey: 'iso2',
+	label: by('localized_name', 'name'),
+	idPattern: /^[A-Za-z]{2}$/,
+	idExample: 'US',
+});

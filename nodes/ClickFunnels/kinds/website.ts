@@ -1,12 +1,16 @@
-import type { Entity } from '../table/types';
+import { kind } from '../table/kind';
+import { workspace } from './account';
 import { by } from './labels';
 
-export const entities: Record<string, Entity> = {
-	domain: { name: 'Domain', list: 'GET /workspaces/{workspace_id}/domains', label: by('name') },
-	theme: {
-		name: 'Theme',
-		list: 'GET /workspaces/{workspace_id}/themes',
-		label: by('custom_name', 'name'),
-	},
-	style: { name: 'Style', list: 'GET /workspaces/{workspace_id}/styles', label: by('name') },
-};
+export const domain = kind('Domain', { within: workspace, list: 'GET /workspaces/{workspace_id}/domains' });
+
+export const theme = kind('Theme', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/themes',
+	label: by('custom_name', 'name'),
+});
+
+export const style = kind('Style', { within: workspace, list: 'GET /workspaces/{workspace_id}/styles' });
+
+// A workspace has one, which is found by the workspace.
+export const site = kind('Site', { within: workspace });

@@ -1,6 +1,7 @@
 /**
- * A part of a list that is not known yet: the positions between `low` and `high`, both known or not there. A position is an
- * id, negated where the list is asked for by falling ids, so that positions always rise in the order asked for.
+ * A part of a list that is not known yet: the positions between `low` and `high`, both known or not there. A
+ * position is an id, negated where the list is asked for by falling ids, so that positions always rise in the
+ * order asked for.
  */
 export interface Gap {
 	low: number;

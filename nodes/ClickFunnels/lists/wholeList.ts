@@ -1,6 +1,20 @@
 import { Gaps, type Gap } from './gaps';
 import { PAGE_SIZE, walk, type Page } from './pages';
 
+// A long list, sorted by id, is walked from both ends at once: one cursor would have to wait for each page
+// before it knows the next one.
+//
+//    id  1 ...... 40 >          gap          < 7,961 ...... 8,000
+//        forward                             backward: the same list in the other order
+//
+// Each end asks for the page behind what it knows, until both meet and the gap is covered. A list that takes
+// a cursor which is no row's id can be entered anywhere, so that an idle walker cuts the largest gap in two:
+//
+//    id  1 ... 40 >    gap    | 4,001 ... 4,020 >    gap    < 7,961 ... 8,000
+//
+// How many rows a gap holds is judged by how dense the known rows are. Pages that contradict each other end
+// all that, and one cursor walks the list.
+
 export type Direction = 'forward' | 'backward';
 
 /** A list whose rows are sorted by id, as it can be asked for. */
@@ -22,9 +36,10 @@ const MAX_WALKERS = 8;
 const WORTH_A_WALKER = 3 * PAGE_SIZE;
 
 /**
- * All rows of a list, faster than one row of cursors: walked from both ends at once, and from places in between once the list
- * has proved to accept cursors that are no row's id. That costs at most a tenth more requests than one cursor, and one at least.
- * @returns the rows in the order asked for, each once; rows that appear or vanish meanwhile may be there or not
+ * All rows of a list, faster than one row of cursors: walked from both ends at once, and from places in
+ * between once the list has proved to accept cursors that are no row's id. That costs at most a tenth more
+ * requests than one cursor, and one at least.
+ * @returns the rows in the order asked for, each once, whatever of those that appear or vanish meanwhile
  * @throws whatever `fetchPage` throws
  */
 export async function wholeList<Row>(list: SortedList<Row>): Promise<Row[]> {
@@ -143,7 +158,10 @@ class Walkers<Row> {
 		};
 	}
 
-	/** Gives an idle walker the upper half of the largest gap, where the list allows it and it does not cost too much. */
+	/**
+	 * Gives an idle walker the upper half of the largest gap, where the list allows it and it does not cost too
+	 * much.
+	 */
 	private split(gaps: Gaps): (() => Promise<void>) | undefined {
 		// An estimate is trusted only as far as pages have borne it out.
 		const affordable = Math.min(this.pages - 1, this.estimatedPages(gaps) / 10 - 1);
@@ -170,8 +188,9 @@ class Walkers<Row> {
 	}
 
 	/**
-	 * The second page, asked for by a cursor between two of the last rows of the first one, if there is room between them. The
-	 * list has proved to accept such cursors when the page begins with just the rows that are known to follow.
+	 * The second page, asked for by a cursor between two of the last rows of the first one, if there is room
+	 * between them. The list has proved to accept such cursors when the page begins with just the rows that are
+	 * known to follow.
 	 */
 	private async secondPage(known: number[]): Promise<Page<Row>> {
 		const last = known.length - 1;

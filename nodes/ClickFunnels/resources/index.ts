@@ -1,22 +1,22 @@
-import type { Catalog } from '../table/types';
-import { account } from './account';
-import { blogs } from './blogs';
-import { communities } from './communities';
-import { communityMembers } from './communityMembers';
-import { contacts } from './contacts';
-import { courses } from './courses';
-import { emails } from './emails';
-import { forms } from './forms';
-import { funnels } from './funnels';
-import { orders } from './orders';
-import { products } from './products';
-import { sales } from './sales';
-import { shipping } from './shipping';
-import { website } from './website';
-import { workflows } from './workflows';
+import * as kinds from '../kinds';
+import type { Catalog } from '../table/resource';
+import * as account from './account';
+import * as blogs from './blogs';
+import * as communities from './communities';
+import * as communityMembers from './communityMembers';
+import * as contacts from './contacts';
+import * as courses from './courses';
+import * as emails from './emails';
+import * as forms from './forms';
+import * as funnels from './funnels';
+import * as orders from './orders';
+import * as products from './products';
+import * as sales from './sales';
+import * as shipping from './shipping';
+import * as website from './website';
+import * as workflows from './workflows';
 
-/** In this order the locators of an operation are shown: what others belong to comes first. */
-const groups: Catalog[] = [
+const areas = [
 	account,
 	contacts,
 	products,
@@ -34,12 +34,8 @@ const groups: Catalog[] = [
 	website,
 ];
 
-/**
- * Every resource of the node, sorted by name, and every kind of record that a user can choose: where it is listed (as in the
- * contract) and what a person recognises it by. A list below another record is reached through that record's own list.
- * App URLs have the shape `https://{subdomain}.myclickfunnels.com/account/{appPath}/{public id}`.
- */
+/** Every resource of the node, sorted by name, and every kind of record that they speak of. */
 export const catalog: Catalog = {
-	entities: Object.assign({}, ...groups.map(({ entities }) => entities)) as Catalog['entities'],
-	resources: groups.flatMap(({ resources }) => resources).sort((a, b) => a.name.localeCompare(b.name)),
+	kinds: Object.values(kinds),
+	resources: areas.flatMap((area) => Object.values(area)).sort((a, b) => a.name.localeCompare(b.name)),
 };

@@ -1,4 +1,6 @@
+import * as kinds from '../kinds';
 import { clearable, longText, options, reference, stringList, text, type Fields } from '../table/field';
+import type { Kind } from '../table/kind';
 
 /** Fields that several resources or operations have alike. */
 
@@ -6,11 +8,16 @@ export const idFilter: Fields = {
 	id: stringList('IDs', { description: 'Separate several with commas' }),
 };
 
-/** A filter by a record, or by several of which any may match. */
-export const recordFilter = (label: string, entity: string) =>
-	reference(label, entity, 'string', { several: true });
+/** A filter by names, which must be whole. */
+export const wholeNameFilter: Fields = {
+	name: stringList('Name', { description: 'Whole names; separate several with commas' }),
+};
 
-export const contactFilter: Fields = { contact_id: recordFilter('Contact', 'contact') };
+/** A filter by a record, or by several of which any may match. */
+export const recordFilter = (label: string, of: Kind) =>
+	reference(label, of, { as: 'string', several: true });
+
+export const contactFilter: Fields = { contact_id: recordFilter('Contact', kinds.contact) };
 
 const address = (prefix: string, label: string): Fields => ({
 	[`${prefix}_street_one`]: text(`${label} Street Line 1`),

@@ -1,5 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import type { Kind } from './kind';
+import { titleCase } from './words';
+
 /** What every field of a request says about itself. Keys of a `Fields` map are the API's own names. */
 interface FieldBase {
 	/** Display name in Title Case. */
@@ -13,20 +16,32 @@ interface FieldBase {
 }
 
 export interface TextField extends FieldBase {
-	kind: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'stringList' | 'textOrJson';
+	type: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime';
+}
+
+/** Several texts, entered as a list or separated by commas. */
+export interface TextsField extends FieldBase {
+	type: 'stringList';
+}
+
+/** A value that is mostly text, but may be a list or an object, entered as JSON. */
+export interface TextOrJsonField extends FieldBase {
+	type: 'textOrJson';
 }
 
 export interface NumberField extends FieldBase {
-	kind: 'number';
+	type: 'number';
 	min?: number;
 	/** Whether it may be other than a whole number. */
 	decimals?: boolean;
-	/** Shown as text, so that it can stay empty inside a list or object, where n8n gives every number a value. */
+	/**
+	 * Shown as text, so that it can stay empty inside a list or object, where n8n gives every number a value.
+	 */
 	mayBeEmpty?: boolean;
 }
 
 export interface BooleanField extends FieldBase {
-	kind: 'boolean';
+	type: 'boolean';
 	/** What the field shows first. */
 	initial?: boolean;
 	/** Whether false is the same as leaving it out, for query parameters that are only ever `true`. */
@@ -34,7 +49,7 @@ export interface BooleanField extends FieldBase {
 }
 
 export interface OptionsField extends FieldBase {
-	kind: 'options';
+	type: 'options';
 	options: INodePropertyOptions[];
 	/** The value that the field shows first; without it the first option's. */
 	initial?: string;
@@ -44,22 +59,25 @@ export interface OptionsField extends FieldBase {
 	several?: boolean;
 }
 
-/** How the API takes an id. `integer`: numeric ids only; `string`: any id as text; `publicId`: public ids, as text. */
+/**
+ * How the API takes an id. `integer`: numeric ids only; `string`: any id as text; `publicId`: public ids, as
+ * text.
+ */
 export type IdType = 'integer' | 'string' | 'publicId';
 
-/** One record of another resource, by its key in the entity table. */
+/** One record. */
 export interface ReferenceField extends FieldBase {
-	kind: 'reference';
-	entity: string;
+	type: 'reference';
+	of: Kind;
 	as: IdType;
 	/** Whether "By ID" takes several ids, separated by commas; for filters. */
 	several?: boolean;
 }
 
-/** Several records of another resource, chosen in a multi-select. */
+/** Several records, chosen in a multi-select. */
 export interface ReferencesField extends FieldBase {
-	kind: 'references';
-	entity: string;
+	type: 'references';
+	of: Kind;
 	as: IdType;
 	/** Entered as text, because there are too many records for a multi-select. */
 	typed?: boolean;
@@ -67,17 +85,17 @@ export interface ReferencesField extends FieldBase {
 
 /** Free keys with text values. */
 export interface KeyValuesField extends FieldBase {
-	kind: 'keyValues';
+	type: 'keyValues';
 }
 
 /** A value of free shape, entered as JSON. */
 export interface JsonField extends FieldBase {
-	kind: 'json';
+	type: 'json';
 }
 
 /** An object, or with `many` an array of objects. */
 export interface GroupField extends FieldBase {
-	kind: 'group';
+	type: 'group';
 	many: boolean;
 	/** Title of one entry, for example "Line Item". */
 	entry: string;
@@ -87,6 +105,8 @@ export interface GroupField extends FieldBase {
 
 export type Field =
 	| TextField
+	| TextsField
+	| TextOrJsonField
 	| NumberField
 	| BooleanField
 	| OptionsField
@@ -98,11 +118,11 @@ export type Field =
 
 export type Fields = Record<string, Field>;
 
-type More<F> = Omit<Partial<F>, 'kind' | 'label'>;
+type More<F> = Omit<Partial<F>, 'type' | 'label'>;
 
 const textual =
-	(kind: TextField['kind'], preset: More<TextField> = {}) =>
-	(label: string, more: More<TextField> = {}): TextField => ({ kind, label, ...preset, ...more });
+	(type: TextField['type'], preset: More<TextField> = {}) =>
+	(label: string, more: More<TextField> = {}): TextField => ({ type, label, ...preset, ...more });
 
 /** A line of text. */
 export const text = textual('text');
@@ -116,19 +136,28 @@ export const decimal = textual('decimal', { placeholder: 'e.g. 19.90' });
 /** A moment; sent as RFC 3339 with offset. */
 export const dateTime = textual('dateTime');
 /** A value that is mostly text, but may be a list or an object, entered as JSON. */
-export const textOrJson = textual('textOrJson');
-/** Several texts, entered one by one or comma-separated. */
-export const stringList = textual('stringList');
+export const textOrJson = (label: string, more: More<TextOrJsonField> = {}): TextOrJsonField => ({
+	type: 'textOrJson',
+	label,
+	...more,
+});
+
+/** Several texts, entered as a list or separated by commas. */
+export const stringList = (label: string, more: More<TextsField> = {}): TextsField => ({
+	type: 'stringList',
+	label,
+	...more,
+});
 
 export const number = (label: string, more: More<NumberField> = {}): NumberField => ({
-	kind: 'number',
+	type: 'number',
 	label,
 	...more,
 });
 
 /** @param description starts with "Whether" */
 export const boolean = (label: string, description: string, more: More<BooleanField> = {}): BooleanField => ({
-	kind: 'boolean',
+	type: 'boolean',
 	label,
 	description,
 	...more,
@@ -142,58 +171,58 @@ export const options = (
 ): OptionsField => {
 	const { names, ...rest } = more;
 	const list = values.map((value) => ({ name: names?.[value] ?? titleCase(value), value }));
-	return { kind: 'options', label, options: sorted(list), ...rest };
+	return { type: 'options', label, options: sorted(list), ...rest };
 };
 
-export const reference = (
-	label: string,
-	entity: string,
-	as: ReferenceField['as'],
-	more: More<ReferenceField> = {},
-): ReferenceField => ({ kind: 'reference', label, entity, as, ...more });
+/** One record. The API takes its id as a number unless `as` says otherwise. */
+export const reference = (label: string, of: Kind, more: More<ReferenceField> = {}): ReferenceField => ({
+	type: 'reference',
+	label,
+	of,
+	as: 'integer',
+	...more,
+});
 
-/** @param label without "Names or IDs", which is added where it is shown */
-export const references = (
-	label: string,
-	entity: string,
-	as: ReferencesField['as'],
-	more: More<ReferencesField> = {},
-): ReferencesField => ({ kind: 'references', label, entity, as, ...more });
+/**
+ * Several records. The API takes their ids as numbers unless `as` says otherwise.
+ * @param label without "Names or IDs", which is added where it is shown
+ */
+export const references = (label: string, of: Kind, more: More<ReferencesField> = {}): ReferencesField => ({
+	type: 'references',
+	label,
+	of,
+	as: 'integer',
+	...more,
+});
 
 export const keyValues = (label: string, more: More<KeyValuesField> = {}): KeyValuesField => ({
-	kind: 'keyValues',
+	type: 'keyValues',
 	label,
 	...more,
 });
 
 export const json = (label: string, more: More<JsonField> = {}): JsonField => ({
-	kind: 'json',
+	type: 'json',
 	label,
 	...more,
 });
 
+type Inside = Pick<GroupField, 'fields'> & More<GroupField>;
+
 /** An array of objects. */
-export const list = (
-	label: string,
-	entry: string,
-	fields: Fields,
-	more: More<GroupField> = {},
-): GroupField => ({
-	kind: 'group',
+export const list = (label: string, more: Inside & Pick<GroupField, 'entry'>): GroupField => ({
+	type: 'group',
 	many: true,
 	label,
-	entry,
-	fields,
 	...more,
 });
 
 /** One object. */
-export const object = (label: string, fields: Fields, more: More<GroupField> = {}): GroupField => ({
-	kind: 'group',
+export const object = (label: string, more: Inside): GroupField => ({
+	type: 'group',
 	many: false,
 	label,
 	entry: label,
-	fields,
 	...more,
 });
 
@@ -202,16 +231,6 @@ export function clearable(fields: Fields): Fields {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => [name, { ...field, clearable: true }]),
 	);
-}
-
-const ACRONYMS: Record<string, string> = { css: 'CSS', html: 'HTML', id: 'ID' };
-
-/** An API value in Title Case: `updated_at` as "Updated At", `id` as "ID". */
-export function titleCase(value: string): string {
-	return value
-		.split(/[-_ ]+/)
-		.map((word) => ACRONYMS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
-		.join(' ');
 }
 
 /** Options as n8n wants them: sorted by name from five on. */

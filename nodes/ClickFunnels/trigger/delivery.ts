@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toList } from '../input/input';
+import { toList } from '../input/given';
 import { isRepeated } from './repeats';
 import { refusal } from './signature';
 import { readState } from './state';
@@ -16,9 +16,9 @@ interface Options {
 const DEFAULT_TOLERANCE = 600;
 
 /**
- * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and new. Only a
- * bad signature is answered with an error status, because another answer than 2xx makes ClickFunnels try again for more than
- * a day, which helps nothing where the delivery itself is of no use.
+ * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and
+ * new. Only a bad signature is answered with an error status, because another answer than 2xx makes
+ * ClickFunnels try again for more than a day, which helps nothing where the delivery itself is of no use.
  */
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = this.getNodeParameter('options', {}) as Options;

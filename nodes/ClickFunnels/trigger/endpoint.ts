@@ -1,7 +1,9 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { walk } from '../lists/pages';
-import { answer, page } from '../gateway/answer';
+import { answer } from '../gateway/answer';
+import type { Call, GatewayRequest } from '../gateway/call';
+import { page } from '../gateway/pages';
 import { unexpectedAnswer } from '../gateway/problems';
 
 /** A webhook endpoint as the user wants it. */
@@ -30,29 +32,34 @@ export interface Created {
 const MEMBER = '/webhooks/outgoing/endpoints';
 const collection = (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}${MEMBER}`;
 
-const subject = (context: IHookFunctions, repeatable = true) => ({
-	node: context.getNode(),
-	noun: 'webhook endpoint',
-	repeatable,
+/** A call about endpoints: nobody waits for it but the activation. */
+const callOf = (context: IHookFunctions, request: GatewayRequest): Call => ({
+	context,
+	request,
+	about: { noun: 'webhook endpoint' },
+	priority: 'picker',
+	repeatable: request.method !== 'POST',
 });
 
-/** All endpoints of a workspace with exactly this URL (contract: listWebhooksOutgoingEndpoints), from every page. */
+/**
+ * All endpoints of a workspace with exactly this URL (contract: listWebhooksOutgoingEndpoints), from every
+ * page.
+ */
 export async function endpointsAt(
 	context: IHookFunctions,
 	workspaceId: string,
 	url: string,
 ): Promise<Endpoint[]> {
-	const request = { method: 'GET' as const, url: collection(workspaceId) };
-	const rows = await walk(
-		async (after) => await page(context, request, subject(context), 'picker', { after }),
-	);
+	const call = callOf(context, { method: 'GET', url: collection(workspaceId) });
+	const rows = await walk(async (after) => await page(call, { after }));
 	return rows.filter((row) => row.url === url).map(toEndpoint);
 }
 
 /** One endpoint (contract: getWebhooksOutgoingEndpoints); undefined when it is gone. */
 export async function endpointById(context: IHookFunctions, id: string): Promise<Endpoint | undefined> {
 	const url = `${MEMBER}/${encodeURIComponent(id)}`;
-	const { status, body } = await answer(context, { method: 'GET', url }, subject(context), 'picker', [404]);
+	const call = callOf(context, { method: 'GET', url });
+	const { status, body } = await answer({ ...call, accepted: [404] });
 	return status === 404 ? undefined : toEndpoint(body as IDataObject);
 }
 
@@ -65,19 +72,21 @@ export async function createEndpoint(
 	workspaceId: string,
 	wanted: WantedEndpoint,
 ): Promise<Created> {
-	const { body } = await answer(
-		context,
-		{ method: 'POST', url: collection(workspaceId), body: { webhooks_outgoing_endpoint: wanted } },
-		subject(context, false),
-		'picker',
-	);
+	const request: GatewayRequest = {
+		method: 'POST',
+		url: collection(workspaceId),
+		body: { webhooks_outgoing_endpoint: wanted },
+	};
+	const { body } = await answer(callOf(context, request));
 	const { id, webhook_secret: secret } = (body ?? {}) as IDataObject;
 	if (id !== undefined && id !== null && typeof secret === 'string' && secret !== '') {
 		return { id: String(id), secret };
 	}
 	// What is missing stays the reason, also where the endpoint can't be removed.
 	if (id !== undefined && id !== null) await Promise.allSettled([deleteEndpoint(context, String(id))]);
-	throw unexpectedAnswer(subject(context), 'a webhook endpoint with its id and signing secret', body);
+	// It was processed, and cleared away: there is nothing to look for.
+	const settled = { ...callOf(context, request), repeatable: true };
+	throw unexpectedAnswer(settled, 'a webhook endpoint with its id and signing secret', body);
 }
 
 /** Changes an endpoint in place (contract: updateWebhooksOutgoingEndpoints); its secret stays. */
@@ -88,13 +97,16 @@ export async function updateEndpoint(
 ): Promise<void> {
 	const url = `${MEMBER}/${encodeURIComponent(id)}`;
 	const body = { webhooks_outgoing_endpoint: wanted };
-	await answer(context, { method: 'PUT', url, body }, subject(context), 'picker');
+	await answer(callOf(context, { method: 'PUT', url, body }));
 }
 
-/** Deletes an endpoint (contract: removeWebhooksOutgoingEndpoints). One that is gone already counts as deleted. */
+/**
+ * Deletes an endpoint (contract: removeWebhooksOutgoingEndpoints). One that is gone already counts as
+ * deleted.
+ */
 export async function deleteEndpoint(context: IHookFunctions, id: string): Promise<void> {
 	const url = `${MEMBER}/${encodeURIComponent(id)}`;
-	await answer(context, { method: 'DELETE', url }, subject(context), 'picker', [404]);
+	await answer({ ...callOf(context, { method: 'DELETE', url }), accepted: [404] });
 }
 
 /** Whether an endpoint delivers just what is wanted; its name does not matter. */

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { pascalCase } from '../table/words';
-import { page } from '../gateway/answer';
+import { page } from '../gateway/pages';
 
 /**
- * Readable names of the events (contract/webhooks.json, `events`), grouped by the kind of record that they are about. It is
- * the wording of the picker, and its list where the live one can't be had.
+ * Readable names of the events (contract/webhooks.json, `events`), grouped by the kind of record that they
+ * are about. It is the wording of the picker, and its list where the live one can't be had.
  */
 const NAMES: Record<string, string> = {
 	'appointments/scheduled_event.canceled': 'Appointment Canceled',
@@ -109,13 +109,20 @@ export function eventOption(id: string): INodePropertyOptions {
 }
 
 /**
- * n8n's `loadOptions` method of the trigger: the live list (contract: listWebhooksOutgoingEventTypes), so that new events
- * appear by themselves; the known events where it can't be had, for example before a credential is chosen.
+ * n8n's `loadOptions` method of the trigger: the live list (contract: listWebhooksOutgoingEventTypes), so
+ * that new events appear by themselves; the known events where it can't be had, for example before a
+ * credential is chosen.
  */
 export async function loadEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const subject = { node: this.getNode(), noun: 'event type', repeatable: true };
-	const request = { method: 'GET' as const, url: '/webhooks/outgoing/event_types' };
-	const [live] = await Promise.allSettled([page(this, request, subject, 'picker')]);
+	const [live] = await Promise.allSettled([
+		page({
+			context: this,
+			request: { method: 'GET', url: '/webhooks/outgoing/event_types' },
+			about: { noun: 'event type' },
+			priority: 'picker',
+			repeatable: true,
+		}),
+	]);
 	const events =
 		live.status === 'fulfilled' ? live.value.rows.map(({ id }) => eventOption(String(id))) : knownEvents;
 	return [...events].sort((a, b) => a.name.localeCompare(b.name));

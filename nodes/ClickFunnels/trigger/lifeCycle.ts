@@ -1,8 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Catalog } from '../table/types';
-import { gatewayUrl } from '../gateway/gatewayUrl';
+import { readAccount } from '../gateway/account';
 import {
 	createEndpoint,
 	deleteEndpoint,
@@ -16,55 +15,59 @@ import { forgetEndpoint, readState, rememberEndpoint } from './state';
 import { wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
-/** n8n's webhook methods of the trigger: what happens to its endpoint when a workflow starts and stops listening. */
-export function lifeCycle({ entities }: Catalog) {
-	return {
-		/**
-		 * Whether ClickFunnels already delivers to this URL what the user wants, with a secret that we know. Puts right what
-		 * can be put right, and clears away the rest, so that `create` starts from nothing.
-		 */
-		async checkExists(this: IHookFunctions): Promise<boolean> {
-			const { workspaceId, endpoint: wanted } = wantedBy(this, entities);
-			await assertReachable(this, wanted.url);
-			const { endpointId, secret } = readState(this);
-			const found = await endpointsAt(this, workspaceId, wanted.url);
-			const ours = secret ? found.find(({ id }) => id === endpointId) : undefined;
-			for (const other of found) {
-				// Its secret was shown only once: deliveries of an endpoint that we don't know can't be verified.
-				if (other !== ours) await deleteEndpoint(this, other.id);
-			}
-			if (!ours) {
-				// In another workspace, if the user has changed it.
-				await deleteRemembered(this);
-				return false;
-			}
-			if (!isEqual(ours, wanted)) await updateEndpoint(this, ours.id, wanted);
-			return true;
-		},
+/**
+ * n8n's webhook methods of the trigger: what happens to its endpoint when a workflow starts and stops
+ * listening.
+ */
+export const lifeCycle = {
+	/**
+	 * Whether ClickFunnels already delivers to this URL what the user wants, with a secret that we know. Puts
+	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
+	 */
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		const { workspaceId, endpoint: wanted } = wantedBy(this);
+		await assertReachable(this, wanted.url);
+		const { endpointId, secret } = readState(this);
+		const found = await endpointsAt(this, workspaceId, wanted.url);
+		const ours = secret ? found.find(({ id }) => id === endpointId) : undefined;
+		for (const other of found) {
+			// Its secret was shown only once: deliveries of an endpoint that we don't know can't be verified.
+			if (other !== ours) await deleteEndpoint(this, other.id);
+		}
+		if (!ours) {
+			// In another workspace, if the user has changed it.
+			await deleteRemembered(this);
+			return false;
+		}
+		if (!isEqual(ours, wanted)) await updateEndpoint(this, ours.id, wanted);
+		return true;
+	},
 
-		/** n8n ignores what this returns: whatever goes wrong is thrown, so that the activation fails with the reason. */
-		async create(this: IHookFunctions): Promise<boolean> {
-			const { workspaceId, endpoint } = wantedBy(this, entities);
-			let created: Created | undefined;
-			try {
-				created = await createEndpoint(this, workspaceId, endpoint);
-			} finally {
-				// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
-				if (!created) await Promise.allSettled([deleteAllAt(this, workspaceId, endpoint.url)]);
-			}
-			rememberEndpoint(this, { endpointId: created.id, secret: created.secret });
-			return true;
-		},
+	/**
+	 * n8n ignores what this returns: whatever goes wrong is thrown, so that the activation fails with the
+	 * reason.
+	 */
+	async create(this: IHookFunctions): Promise<boolean> {
+		const { workspaceId, endpoint } = wantedBy(this);
+		let created: Created | undefined;
+		try {
+			created = await createEndpoint(this, workspaceId, endpoint);
+		} finally {
+			// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
+			if (!created) await Promise.allSettled([deleteAllAt(this, workspaceId, endpoint.url)]);
+		}
+		rememberEndpoint(this, { endpointId: created.id, secret: created.secret });
+		return true;
+	},
 
-		/** By id, else by URL. n8n tries again when this throws. */
-		async delete(this: IHookFunctions): Promise<boolean> {
-			if (await deleteRemembered(this)) return true;
-			const { workspaceId, endpoint } = wantedBy(this, entities);
-			await deleteAllAt(this, workspaceId, endpoint.url);
-			return true;
-		},
-	};
-}
+	/** By id, else by URL. n8n tries again when this throws. */
+	async delete(this: IHookFunctions): Promise<boolean> {
+		if (await deleteRemembered(this)) return true;
+		const { workspaceId, endpoint } = wantedBy(this);
+		await deleteAllAt(this, workspaceId, endpoint.url);
+		return true;
+	},
+};
 
 /** Deletes every endpoint at a URL. A workspace that is gone has none. */
 async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: string): Promise<void> {
@@ -77,8 +80,8 @@ async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: st
 }
 
 /**
- * Deletes the endpoint that we remember, in whatever workspace it is, and forgets it. One at another URL is left alone:
- * somebody has given it that URL, or this n8n is a copy of the one that it belongs to.
+ * Deletes the endpoint that we remember, in whatever workspace it is, and forgets it. One at another URL is
+ * left alone: somebody has given it that URL, or this n8n is a copy of the one that it belongs to.
  * @returns whether there was one
  */
 async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
@@ -91,8 +94,8 @@ async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
 }
 
 async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
-	const { gatewayUrl: gateway } = await context.getCredentials('matonApi');
-	const reason = unreachable(url, gatewayUrl(gateway));
+	const { gateway } = readAccount(await context.getCredentials('matonApi'));
+	const reason = unreachable(url, gateway);
 	if (reason) {
 		throw new NodeOperationError(context.getNode(), 'ClickFunnels can’t deliver to this n8n', {
 			description: reason,

@@ -1,21 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fieldProperty, locator } from '../description/property';
-import type { Catalog } from '../table/types';
-import { locatorName } from '../table/words';
+import { fieldProperty, idProperty } from '../description/property';
+import { workspace } from '../kinds';
+import { idName } from '../table/names';
 import { eventsField, filterFields } from './wanted';
 
-/** The parameters of the trigger. Locators and pickers are those of the action node. */
-export function triggerProperties(entities: Catalog['entities']): INodeProperties[] {
+/** The parameters of the trigger. Properties of records and pickers are those of the action node. */
+export function triggerProperties(): INodeProperties[] {
 	return [
 		{
-			displayName: entities.workspace.name,
-			name: locatorName('workspace'),
-			...locator('workspace', entities),
+			displayName: workspace.name,
+			name: idName(workspace.value),
+			...idProperty(workspace),
 			required: true,
 		},
 		{
-			...fieldProperty('events', eventsField, entities),
+			...fieldProperty('events', eventsField),
 			displayName: eventsField.label,
 			typeOptions: { loadOptionsMethod: 'getEvents' },
 			required: true,
@@ -26,7 +26,7 @@ export function triggerProperties(entities: Catalog['entities']): INodePropertie
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field, entities)),
+			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field)),
 		},
 		{
 			displayName: 'Options',

@@ -7,14 +7,15 @@ import { readState } from './state';
 export const REMEMBERED = 1_000;
 
 /**
- * What this process has seen, by node and workflow. Static data alone is not enough: two deliveries at the same moment both
- * read it before either has written.
+ * What this process has seen, by node and workflow. Static data alone is not enough: two deliveries at the
+ * same moment both read it before either has written.
  */
 const seenHere = new Map<string, { endpointId?: string; recent: string[] }>();
 
 /**
- * Whether an event was delivered before, as far as this process and the workflow's static data know; remembers it if not.
- * Retries by ClickFunnels keep the event's id, and deliveries can come more than once (contract/webhooks.json, `notes`).
+ * Whether an event was delivered before, as far as this process and the workflow's static data know;
+ * remembers it if not. Retries by ClickFunnels keep the event's id, and deliveries can come more than once
+ * (contract/webhooks.json, `notes`).
  */
 export function isRepeated(context: IWebhookFunctions, eventId: string): boolean {
 	const state = readState(context);

@@ -7,7 +7,8 @@ const TIMESTAMP_HEADER = 'x-webhook-clickfunnels-timestamp';
 type Headers = Record<string, unknown>;
 
 /**
- * Checks that a delivery comes from ClickFunnels and is fresh: HMAC-SHA256 over `timestamp.body` with the endpoint's secret.
+ * Checks that a delivery comes from ClickFunnels and is fresh: HMAC-SHA256 over `timestamp.body` with the
+ * endpoint's secret.
  * @param rawBody the bytes as received
  * @param toleranceSeconds how far the timestamp may be from now, in either direction
  * @param now in milliseconds

@@ -1,6 +1,9 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-/** What the trigger remembers of its endpoint, in the workflow's static data, so that every n8n process knows it. */
+/**
+ * What the trigger remembers of its endpoint, in the workflow's static data, so that every n8n process knows
+ * it.
+ */
 export interface EndpointState {
 	endpointId?: string;
 	/** Signing secret: ClickFunnels shows it only once. */

@@ -1,6 +1,9 @@
-import { isLoopback } from '../gateway/gatewayUrl';
+import { isLoopback } from '../gateway/account';
 
-/** Hosts that nobody outside can reach, as `URL` writes them: what ends in a number is an address, anything else a name. */
+/**
+ * Hosts that nobody outside can reach, as `URL` writes them: what ends in a number is an address, anything
+ * else a name.
+ */
 const UNREACHABLE = [
 	/^(0|10|127|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/,
 	/^\[(::|f[cde])/,
@@ -10,7 +13,8 @@ const UNREACHABLE = [
 
 /**
  * Whether ClickFunnels can deliver to a webhook URL.
- * @param gateway the gateway URL in use: one on this machine stands for a sandbox, which can also reach this machine
+ * @param gateway the gateway URL in use: one on this machine stands for a sandbox, which can also reach this
+ * machine
  * @returns what is wrong and what to do; undefined when it will do
  */
 export function unreachable(webhookUrl: string, gateway: string): string | undefined {

@@ -81,6 +81,12 @@ export function deleted(company: Company, locator: string, { id }: Rec, path: (i
 	};
 }
 
+/** The same, where the operation cancels what has not begun. */
+export function canceled(...deletion: Parameters<typeof deleted>): Case {
+	const [, , { id }] = deletion;
+	return { ...deleted(...deletion), answer: [{ canceled: true, id }] };
+}
+
 /** Raw data, for lists and records that can be simplified. */
 export const RAW: INodeParameters = { simplify: false };
 

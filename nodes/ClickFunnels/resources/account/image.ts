@@ -1,8 +1,10 @@
+import * as kinds from '../../kinds';
 import { clearable, text, url } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const image = resource({
-	name: 'Image',
+	kind: kinds.image,
 	description: 'A picture in the media library of a workspace',
 	fields: {
 		upload_source_url: url('Source URL', {
@@ -16,7 +18,7 @@ export const image = resource({
 		}),
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/images'),
+		getMany(),
 		get('GET /images/{id}'),
 		create(
 			'POST /workspaces/{workspace_id}/images',

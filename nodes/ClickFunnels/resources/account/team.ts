@@ -1,9 +1,12 @@
+import * as kinds from '../../kinds';
 import { clearable, options, text } from '../../table/field';
-import { get, getMany, resource, update } from '../../table/resource';
+import { get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const team = resource({
-	name: 'Team',
+	kind: kinds.team,
 	description: 'The account that owns workspaces',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		locale: options('Locale', ['en', 'ja', 'pt'], {
@@ -11,5 +14,5 @@ export const team = resource({
 		}),
 		...clearable({ time_zone: text('Time Zone', { placeholder: 'e.g. America/New_York' }) }),
 	},
-	operations: [getMany('GET /teams'), get('GET /teams/{id}'), update('PUT /teams/{id}', { root: 'team' })],
+	operations: [getMany(), get('GET /teams/{id}'), update('PUT /teams/{id}', { root: 'team' })],
 });

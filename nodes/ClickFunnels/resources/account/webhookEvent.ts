@@ -1,30 +1,21 @@
-import { action, get, getMany, resource } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const webhookEvent = resource({
-	name: 'Webhook Event',
+	kind: kinds.webhookEvent,
 	description: 'Something that happened and was sent to webhook endpoints',
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		uuid: 'uuid',
-		event_type_id: 'event_type_id',
-		subject_type: 'subject_type',
-		subject_id: 'subject_id',
-		data: 'data',
-		page_id: 'page.id',
-		funnel_id: 'funnel.id',
-		created_at: 'created_at',
-	},
+	simplify: `id public_id uuid event_type_id subject_type subject_id data page_id=page.id
+		funnel_id=funnel.id created_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/webhooks/outgoing/events'),
+		getMany(),
 		get('GET /webhooks/outgoing/events/{id}'),
-		action(
-			'getTypes',
-			'Get Types',
-			'Get webhook event types',
-			'Retrieve all types of events that an endpoint can ask for',
-			'GET /webhooks/outgoing/event_types',
-			{ output: 'list', paged: false, simplify: false },
-		),
+		getMany({
+			of: kinds.webhookEventType,
+			value: 'getTypes',
+			name: 'Get Types',
+			action: 'Get webhook event types',
+			description: 'Retrieve all types of events that an endpoint can ask for',
+		}),
 	],
 });

@@ -1,9 +1,12 @@
+import * as kinds from '../../kinds';
 import { text } from '../../table/field';
-import { get, getMany, resource, update } from '../../table/resource';
+import { get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const workspace = resource({
-	name: 'Workspace',
+	kind: kinds.workspace,
 	description: 'A business with its own contacts, products and funnels',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		subdomain: text('Subdomain', {
@@ -11,7 +14,7 @@ export const workspace = resource({
 		}),
 	},
 	operations: [
-		getMany('GET /teams/{team_id}/workspaces', { sort: ['id', 'updated_at', 'name'] }),
+		getMany({ sort: ['id', 'updated_at', 'name'] }),
 		get('GET /workspaces/{id}'),
 		update('PUT /workspaces/{id}', { root: 'workspace' }),
 	],

@@ -1,84 +1,44 @@
+import * as kinds from '../../kinds';
 import { clearable, reference, text } from '../../table/field';
-import { action, get, getMany, resource, update } from '../../table/resource';
+import { get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { parts } from '../parts';
+
+const authors = parts({ of: kinds.blogAuthor, name: 'Author', owner: 'blog' });
+
+const categories = parts({ of: kinds.blogCategory, name: 'Category', plural: 'Categories', owner: 'blog' });
+
+const blogTags = parts({ of: kinds.blogTag, name: 'Tag', owner: 'blog' });
 
 export const blog = resource({
-	name: 'Blog',
+	kind: kinds.blog,
 	description: 'A blog with its authors, categories and tags. Blogs are made in the ClickFunnels app.',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		...clearable({
 			seo_title: text('SEO Title'),
 			seo_description: text('SEO Description'),
-			seo_image_id: reference('SEO Image', 'image', 'integer'),
-			theme_id: reference('Theme', 'theme', 'integer', { description: 'One with blog templates' }),
+			seo_image_id: reference('SEO Image', kinds.image),
+			theme_id: reference('Theme', kinds.theme, { description: 'One with blog templates' }),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		url: 'url',
-		current_path: 'current_path',
-		seo_title: 'seo_title',
-		seo_description: 'seo_description',
-		theme_id: 'theme_id',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name url current_path seo_title seo_description theme_id created_at
+		updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/blogs'),
+		getMany(),
 		get('GET /blogs/{id}'),
 		update('PATCH /blogs/{id}', { root: 'blog' }),
-		getMany('GET /blogs/{blog_id}/authors', {
-			value: 'getAuthors',
-			name: 'Get Authors',
-			action: 'Get authors of blog',
-			description: 'Retrieve a list of the authors of a blog',
-			entity: 'blogAuthor',
-		}),
-		action(
-			'getAuthor',
-			'Get Author',
-			'Get author of blog',
-			'Retrieve an author of a blog by ID',
-			'GET /blogs/authors/{id}',
-			{ entity: 'blogAuthor' },
-		),
-		getMany('GET /blogs/{blog_id}/categories', {
-			value: 'getCategories',
-			name: 'Get Categories',
-			action: 'Get categories of blog',
-			description: 'Retrieve a list of the categories of a blog',
-			entity: 'blogCategory',
-		}),
-		action(
-			'getCategory',
-			'Get Category',
-			'Get category of blog',
-			'Retrieve a category of a blog by ID',
-			'GET /blogs/categories/{id}',
-			{ entity: 'blogCategory' },
-		),
-		getMany('GET /blogs/{blog_id}/tags', {
-			value: 'getTags',
-			name: 'Get Tags',
-			action: 'Get tags of blog',
-			description: 'Retrieve a list of the tags of a blog',
-			entity: 'blogTag',
-		}),
-		action(
-			'createTag',
-			'Create Tag',
-			'Create tag of blog',
-			'Create a tag for the posts of a blog',
+		authors.getMany(),
+		authors.get('GET /blogs/authors/{id}', { description: 'Retrieve an author of a blog by ID' }),
+		categories.getMany(),
+		categories.get('GET /blogs/categories/{id}', { description: 'Retrieve a category of a blog by ID' }),
+		blogTags.getMany(),
+		blogTags.create(
 			'POST /blogs/{blog_id}/tags',
-			{
-				entity: 'blogTag',
-				body: { root: 'blogs_tag', fields: { name: text('Name') }, required: ['name'] },
-			},
+			{ root: 'blogs_tag', fields: { name: text('Name') }, required: ['name'] },
+			{ description: 'Create a tag for the posts of a blog' },
 		),
-		action('getTag', 'Get Tag', 'Get tag of blog', 'Retrieve a tag of a blog by ID', 'GET /blogs/tags/{id}', {
-			entity: 'blogTag',
-		}),
+		blogTags.get('GET /blogs/tags/{id}', { description: 'Retrieve a tag of a blog by ID' }),
 	],
 });

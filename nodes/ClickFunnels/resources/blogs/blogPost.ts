@@ -1,10 +1,12 @@
+import * as kinds from '../../kinds';
 import { clearable, dateTime, longText, options, reference, references, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 const expand = ['markup'];
 
 export const blogPost = resource({
-	name: 'Blog Post',
+	kind: kinds.blogPost,
 	description: 'A post of a blog',
 	fields: {
 		title: text('Title'),
@@ -17,33 +19,21 @@ export const blogPost = resource({
 			excerpt_content: longText('Excerpt'),
 			seo_title: text('SEO Title'),
 			seo_description: text('SEO Description'),
-			image_id: reference('Image', 'image', 'integer'),
+			image_id: reference('Image', kinds.image),
 			markup: longText('Markup', {
 				description:
 					'Page markup of the post; replaces its whole body. Nothing is saved when it is not valid.',
 				placeholder: 'e.g. <section><row><column><headline>Hello</headline></column></row></section>',
 			}),
-			author_ids: references('Author', 'blogAuthor', 'integer', { description: 'Replaces all authors' }),
-			category_ids: references('Category', 'blogCategory', 'integer', {
-				description: 'Replaces all categories',
-			}),
-			tag_ids: references('Tag', 'blogTag', 'integer', { description: 'Replaces all tags' }),
+			author_ids: references('Author', kinds.blogAuthor, { description: 'Replaces all authors' }),
+			category_ids: references('Category', kinds.blogCategory, { description: 'Replaces all categories' }),
+			tag_ids: references('Tag', kinds.blogTag, { description: 'Replaces all tags' }),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		blog_id: 'blog_id',
-		title: 'title',
-		url: 'url',
-		visibility: 'visibility',
-		published_at: 'published_at',
-		authors: 'authors.email_address',
-		tags: 'tags.name',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id blog_id title url visibility published_at authors=authors.email_address
+		tags=tags.name updated_at`,
 	operations: [
-		getMany('GET /blogs/{blog_id}/posts', { expand }),
+		getMany({ expand }),
 		get('GET /blogs/posts/{id}', { expand }),
 		create(
 			'POST /blogs/{blog_id}/posts',

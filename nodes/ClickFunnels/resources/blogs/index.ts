@@ -1,6 +1,2 @@
-import type { Catalog } from '../../table/types';
-import { blog } from './blog';
-import { blogPost } from './blogPost';
-import { entities } from '../../kinds/blogs';
-
-export const blogs: Catalog = { resources: [blog, blogPost], entities };
+export { blog } from './blog';
+export { blogPost } from './blogPost';

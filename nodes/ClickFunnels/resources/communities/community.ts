@@ -1,9 +1,11 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, reference, text } from '../../table/field';
-import { create, get, getMany, resource, update } from '../../table/resource';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { path, seo, upgradeUrl } from './fields';
 
 export const community = resource({
-	name: 'Community',
+	kind: kinds.community,
 	plural: 'communities',
 	description: 'A place where members meet, made of space groups',
 	fields: {
@@ -16,8 +18,8 @@ export const community = resource({
 			}),
 			private: boolean('Private', 'Whether only invited contacts and buyers see the community'),
 			current_path: path,
-			logo_image_id: reference('Logo Image', 'image', 'integer'),
-			social_image_id: reference('Social Image', 'image', 'integer'),
+			logo_image_id: reference('Logo Image', kinds.image),
+			social_image_id: reference('Social Image', kinds.image),
 			seo_indexable: boolean('SEO Indexable', 'Whether search engines may list the community'),
 			white_label: boolean(
 				'White Label',
@@ -53,20 +55,9 @@ export const community = resource({
 			}),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		status: 'status',
-		private: 'private',
-		invite_only: 'invite_only',
-		current_path: 'current_path',
-		site_id: 'site_id',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name status private invite_only current_path site_id created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/communities'),
+		getMany(),
 		get('GET /communities/{id}'),
 		create('POST /workspaces/{workspace_id}/communities', { root: 'community', required: ['name'] }),
 		update('PUT /communities/{id}', { root: 'community' }),

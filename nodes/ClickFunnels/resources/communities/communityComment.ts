@@ -1,16 +1,21 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, reference } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { body, byContact } from './fields';
+import { likes } from './likes';
+import { moderation } from './moderation';
 
 const root = 'communities_spaces_posts_comment';
+const path = '/communities/spaces/posts/comments';
 
 export const communityComment = resource({
-	name: 'Community Comment',
+	kind: kinds.communityComment,
 	description: 'An answer to a community post or to another comment, with its likes',
 	fields: {
 		body,
 		...byContact,
-		parent_comment_id: reference('Parent Comment', 'communityComment', 'integer', {
+		parent_comment_id: reference('Parent Comment', kinds.communityComment, {
 			description: 'The comment of the same post that this one answers',
 		}),
 		...clearable({
@@ -21,7 +26,7 @@ export const communityComment = resource({
 		}),
 	},
 	operations: [
-		getMany('GET /communities/spaces/posts/{post_id}/comments'),
+		getMany(),
 		get('GET /communities/spaces/posts/comments/{id}'),
 		create(
 			'POST /communities/spaces/posts/{post_id}/comments',
@@ -33,52 +38,19 @@ export const communityComment = resource({
 			except: ['contact_id', 'parent_comment_id'],
 		}),
 		remove('DELETE /communities/spaces/posts/comments/{id}'),
-		action(
-			'approve',
-			'Approve',
-			'Approve community comment',
-			'Show a comment to members, with its pending edit',
-			'POST /communities/spaces/posts/comments/{id}/approve',
-		),
-		action(
-			'decline',
-			'Decline',
-			'Decline community comment',
-			'Reject a comment',
-			'POST /communities/spaces/posts/comments/{id}/decline',
-		),
-		action(
-			'dismissReports',
-			'Dismiss Reports',
-			'Dismiss reports on community comment',
-			'Clear what members reported about a comment and approve it',
-			'POST /communities/spaces/posts/comments/{id}/dismiss_reports',
-		),
-		getMany('GET /communities/spaces/posts/comments/{comment_id}/likes', {
-			value: 'getLikes',
-			name: 'Get Likes',
-			action: 'Get likes of community comment',
-			description: 'Retrieve a list of likes of a comment, each with its contact',
-			entity: 'communityCommentLike',
-		}),
-		action(
-			'like',
-			'Like',
-			'Like community comment',
-			'Like a comment in the name of a contact',
-			'POST /communities/spaces/posts/comments/{comment_id}/likes',
-			{
-				entity: 'communityCommentLike',
-				body: { root: 'communities_spaces_posts_comments_like', fields: byContact, mayBeAbsent: true },
+		...moderation({
+			noun: 'comment',
+			path,
+			descriptions: {
+				approve: 'Show a comment to members, with its pending edit',
+				decline: 'Reject a comment',
 			},
-		),
-		remove('DELETE /communities/spaces/posts/comments/likes/{id}', {
-			value: 'unlike',
-			name: 'Unlike',
-			action: 'Unlike community comment',
-			description: 'Take back a like of a comment, by the ID of the like',
-			entity: 'communityCommentLike',
-			locator: 'Like',
+		}),
+		...likes({
+			of: kinds.communityCommentLike,
+			noun: 'comment',
+			path,
+			root: 'communities_spaces_posts_comments_like',
 		}),
 	],
 });

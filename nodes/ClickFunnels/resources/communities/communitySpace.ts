@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, reference, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { access, path, section, seo, upgradeUrl } from './fields';
 
 const root = 'communities_space';
@@ -9,7 +11,7 @@ const setting = (label: string, what: string) =>
 	text(label, { description: `${what}. Copy the value from a space that has it.` });
 
 export const communitySpace = resource({
-	name: 'Community Space',
+	kind: kinds.communitySpace,
 	description: 'A place for posts within a space group; ClickFunnels shows it as a topic',
 	fields: {
 		name: text('Name'),
@@ -18,7 +20,7 @@ export const communitySpace = resource({
 		...clearable({
 			access,
 			current_path: path,
-			social_image_id: reference('Social Image', 'image', 'integer'),
+			social_image_id: reference('Social Image', kinds.image),
 			members_can_post: boolean('Members Can Post', 'Whether members can post in the space'),
 			members_can_invite: boolean('Members Can Invite', 'Whether members can invite others to the space'),
 			allow_post_titles: boolean('Allow Post Titles', 'Whether posts can have a title'),
@@ -36,20 +38,10 @@ export const communitySpace = resource({
 			upgrade_url: upgradeUrl,
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		access: 'access',
-		space_group_id: 'space_group_id',
-		current_path: 'current_path',
-		members_can_post: 'members_can_post',
-		sort_order: 'sort_order',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name access space_group_id current_path members_can_post sort_order
+		created_at updated_at`,
 	operations: [
-		getMany('GET /communities/space_groups/{space_group_id}/spaces'),
+		getMany(),
 		get('GET /communities/spaces/{id}'),
 		create('POST /communities/space_groups/{space_group_id}/spaces', { root, required: ['name'] }),
 		update('PUT /communities/spaces/{id}', { root }),

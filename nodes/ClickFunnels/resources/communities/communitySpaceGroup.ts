@@ -1,11 +1,13 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, longText, options, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { access, path, section, upgradeUrl } from './fields';
 
 const root = 'communities_space_group';
 
 export const communitySpaceGroup = resource({
-	name: 'Community Space Group',
+	kind: kinds.communitySpaceGroup,
 	description: 'A section of a community that holds spaces; ClickFunnels shows it as a group',
 	fields: {
 		name: text('Name'),
@@ -50,20 +52,10 @@ export const communitySpaceGroup = resource({
 			upgrade_url: upgradeUrl,
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		description: 'description',
-		access: 'access',
-		group_type: 'group_type',
-		community_id: 'community_id',
-		current_path: 'current_path',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name description access group_type community_id current_path created_at
+		updated_at`,
 	operations: [
-		getMany('GET /communities/{community_id}/space_groups'),
+		getMany(),
 		get('GET /communities/space_groups/{id}'),
 		create('POST /communities/{community_id}/space_groups', { root, required: ['name'] }),
 		update('PUT /communities/space_groups/{id}', { root }),

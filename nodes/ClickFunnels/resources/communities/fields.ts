@@ -1,17 +1,22 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, longText, number, options, reference, text, url } from '../../table/field';
 
 /** Fields that communities and what is in them have alike. */
 
-/** Who gets in. Written as a number, read as a word (contract, note of `access` in createCommunitiesSpaces). */
+/**
+ * Who gets in. Written as a number, read as a word (contract, note of `access` in createCommunitiesSpaces).
+ */
 export const access = options('Access', ['0', '1', '2'], {
 	names: { 0: 'Open', 1: 'Private', 2: 'Secret' },
 	numeric: true,
 	description: 'Records show it as is_open, is_private or is_secret',
 });
 
-/** The contact that posts, comments or likes (contract, note of `contact_id` in createCommunitiesSpacesPosts). */
+/**
+ * The contact that posts, comments or likes (contract, note of `contact_id` in createCommunitiesSpacesPosts).
+ */
 export const byContact = {
-	contact_id: reference('Contact', 'contact', 'integer', {
+	contact_id: reference('Contact', kinds.contact, {
 		description: 'Who it is from. Without one: the contact of the connected user.',
 	}),
 };
@@ -39,7 +44,7 @@ export const seo = clearable({
 /** What a section of a community looks like and where it stands. */
 export const section = clearable({
 	emoji: text('Emoji', { description: 'A single one, shown with the name' }),
-	card_image_id: reference('Card Image', 'image', 'integer'),
+	card_image_id: reference('Card Image', kinds.image),
 	sort_order: number('Sort Order', { description: 'Place among its neighbors, counted upwards' }),
 	always_on: boolean('Always On', 'Whether it is marked as always on'),
 });

@@ -1,11 +1,13 @@
 import { boolean, references, type Fields } from '../../table/field';
+import type { Kind } from '../../table/kind';
+import type { Words } from '../../table/lines';
+import type { Draft } from '../../table/resource';
 import { pascalCase } from '../../table/words';
-import { action, getMany } from '../../table/resource';
+import { backgroundAction } from '../backgroundAction';
 
 /** Who an action is for. */
 interface Targets {
-	/** Key of the targets in the entity table. */
-	entity: string;
+	kind: Kind;
 	/** What a target is called, for example "member". */
 	noun: string;
 	/** What the targets are called in actions, for example "community members". */
@@ -14,71 +16,56 @@ interface Targets {
 	path: string;
 }
 
-/** One kind of action on many members or bans, done in the background. */
-interface Kind {
+/** One sort of action on many members or bans, done in the background. */
+interface CommunityAction {
 	/** As in routes and root keys, for example `add_to_group`. */
 	verb: string;
-	/** Key of the action's records in the entity table. */
-	entity: string;
-	/** What its records are called, for example "Add to Group Action". */
-	name: string;
+	/** The kind of the record that ClickFunnels keeps of it. */
+	of: Kind;
 	/** The operation that starts one. */
-	start: { value: string; name: string; action: string; description: string };
+	start: Words;
 	fields?: Fields;
 	required?: string[];
-	/** Whether there is a list of them. */
-	listed?: boolean;
 }
 
 /**
- * The operations of actions on many members or bans of a community: start and read one, and list them where the API does
- * (contract, tags `Communities::Memberships::*Action` and `Communities::Bans::*Action`).
+ * The operations of actions on many members or bans of a community: start and read one, and list them where
+ * the API does (contract, tags `Communities::Memberships::*Action` and `Communities::Bans::*Action`).
  */
-export function actionsOn(targets: Targets, kinds: Kind[]) {
+export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[] {
 	const chosen = targetFields(targets);
-	return kinds.flatMap(({ verb, entity, name, start, fields = {}, required = [], listed = false }) => {
+	return actions.flatMap(({ verb, of, start, fields = {}, required = [] }) => {
 		const path = `${targets.path}/${verb}_actions`;
-		const noun = name.toLowerCase();
-		const lists = getMany(`GET /communities/{community_id}/${path}`, {
-			value: `get${pascalCase(name)}s`,
-			name: `Get ${name}s`,
-			action: `Get ${noun}s of ${targets.plural}`,
-			description: `Retrieve a list of ${noun}s of ${targets.plural}`,
-			entity,
-		});
-		return [
-			action(
-				start.value,
-				start.name,
-				start.action,
-				`${start.description}. Runs in the background: read it by Get ${name} until its status is completed.`,
+		const noun = of.name.toLowerCase();
+		return backgroundAction({
+			of,
+			name: of.name,
+			owner: targets.plural,
+			start: [
 				`POST /communities/{community_id}/${path}`,
 				{
-					entity,
+					...start,
+					description: `${start.description}. Runs in the background: read it by Get ${of.name} until its status is completed.`,
 					body: {
 						root: `communities_${targets.path}_${verb}_action`,
 						required,
 						fields: { ...fields, ...chosen },
 					},
 				},
-			),
-			action(
-				`get${pascalCase(name)}`,
-				`Get ${name}`,
-				`Get ${noun} of ${targets.plural}`,
-				`Retrieve the status of an action by ID, with how many ${targets.noun}s are done`,
+			],
+			list: of.list ? { description: `Retrieve a list of ${noun}s of ${targets.plural}` } : undefined,
+			get: [
 				`GET /communities/${path}/{id}`,
-				// Only those that have a list can be chosen from it.
-				{ entity, locator: listed ? 'Action' : 'Community Action' },
-			),
-			...(listed ? [lists] : []),
-		];
+				{ description: `Retrieve the status of an action by ID, with how many ${targets.noun}s are done` },
+			],
+		});
 	});
 }
 
-function targetFields({ entity, noun }: Targets): Fields {
+function targetFields({ kind, noun }: Targets): Fields {
 	return {
-		target_ids: references(`Target ${pascalCase(noun)}`, entity, 'publicId', {
+		target_ids: references(`Target ${pascalCase(noun)}`, kind, {
+			as: 'publicId',
 			typed: true,
 			description: `Public IDs (public_id) of the ${noun}s to act on. Needed unless Target All is on.`,
 			placeholder: 'e.g. PjvAAJ, QkwBBK',

@@ -1,16 +1,18 @@
+import * as kinds from '../../kinds';
 import { longText, reference, stringList } from '../../table/field';
-import { create, get, getMany, remove, resource } from '../../table/resource';
+import { create, get, getMany, remove } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { actionsOn } from './actions';
 
 export const communityBan = resource({
-	name: 'Community Ban',
+	kind: kinds.communityBan,
 	description: 'Keeps a contact out of a community',
 	fields: {
-		contact_id: reference('Contact', 'contact', 'publicId'),
+		contact_id: reference('Contact', kinds.contact, { as: 'publicId' }),
 		reason: longText('Reason', { description: 'At most 1024 characters' }),
 	},
 	operations: [
-		getMany('GET /communities/{community_id}/bans'),
+		getMany(),
 		get('GET /communities/bans/{id}'),
 		create(
 			'POST /communities/{community_id}/bans',
@@ -20,11 +22,10 @@ export const communityBan = resource({
 		remove('DELETE /communities/bans/{id}', {
 			description: 'Unban a contact by deleting the ban',
 		}),
-		...actionsOn({ entity: 'communityBan', noun: 'ban', plural: 'community bans', path: 'bans' }, [
+		...actionsOn({ kind: kinds.communityBan, noun: 'ban', plural: 'community bans', path: 'bans' }, [
 			{
 				verb: 'unban',
-				entity: 'unbanAction',
-				name: 'Unban Action',
+				of: kinds.unbanAction,
 				start: {
 					value: 'unbanMany',
 					name: 'Unban Many',
@@ -34,8 +35,7 @@ export const communityBan = resource({
 			},
 			{
 				verb: 'export',
-				entity: 'banExportAction',
-				name: 'Export Action',
+				of: kinds.banExportAction,
 				start: {
 					value: 'export',
 					name: 'Export',
@@ -48,7 +48,6 @@ export const communityBan = resource({
 						placeholder: 'e.g. contact_name, contact_email, reason',
 					}),
 				},
-				listed: true,
 			},
 		]),
 	],

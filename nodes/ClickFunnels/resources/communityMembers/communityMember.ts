@@ -1,26 +1,29 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, longText, reference, references, stringList } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { actionsOn } from './actions';
 
 const root = 'communities_membership';
 
 /** The spaces that an action is about (contract, note of `space_ids`). */
-const spaces = { space_ids: references('Community Space', 'communitySpace', 'publicId') };
+const spaces = { space_ids: references('Community Space', kinds.communitySpace, { as: 'publicId' }) };
 
 export const communityMember = resource({
-	name: 'Community Member',
+	kind: kinds.communityMember,
 	description: 'A contact who joined a community',
 	fields: {
-		contact_id: reference('Contact', 'contact', 'publicId'),
+		contact_id: reference('Contact', kinds.contact, { as: 'publicId' }),
 		...clearable({
 			moderator: boolean('Moderator', 'Whether the member moderates the community'),
-			space_ids: references('Community Space', 'communitySpace', 'publicId', {
+			space_ids: references('Community Space', kinds.communitySpace, {
+				as: 'publicId',
 				description: 'Replaces all spaces of the member',
 			}),
 		}),
 	},
 	operations: [
-		getMany('GET /communities/{community_id}/memberships'),
+		getMany(),
 		get('GET /communities/memberships/{id}'),
 		create(
 			'POST /communities/{community_id}/memberships',
@@ -33,7 +36,7 @@ export const communityMember = resource({
 		}),
 		...actionsOn(
 			{
-				entity: 'communityMember',
+				kind: kinds.communityMember,
 				noun: 'member',
 				plural: 'community members',
 				path: 'memberships',
@@ -41,8 +44,7 @@ export const communityMember = resource({
 			[
 				{
 					verb: 'ban',
-					entity: 'banAction',
-					name: 'Ban Action',
+					of: kinds.banAction,
 					start: {
 						value: 'banMembers',
 						name: 'Ban Members',
@@ -53,8 +55,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'add_to_group',
-					entity: 'addToGroupAction',
-					name: 'Add to Group Action',
+					of: kinds.addToGroupAction,
 					start: {
 						value: 'addToGroup',
 						name: 'Add to Group',
@@ -66,8 +67,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'remove_from_group',
-					entity: 'removeFromGroupAction',
-					name: 'Remove From Group Action',
+					of: kinds.removeFromGroupAction,
 					start: {
 						value: 'removeFromGroup',
 						name: 'Remove From Group',
@@ -79,8 +79,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'export',
-					entity: 'memberExportAction',
-					name: 'Export Action',
+					of: kinds.memberExportAction,
 					start: {
 						value: 'export',
 						name: 'Export',
@@ -93,7 +92,6 @@ export const communityMember = resource({
 							placeholder: 'e.g. name, email, joined_at',
 						}),
 					},
-					listed: true,
 				},
 			],
 		),

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	dateTime,
@@ -8,15 +9,21 @@ import {
 	text,
 	type Fields,
 } from '../../table/field';
-import { action, getMany, resource } from '../../table/resource';
+import type { Kind } from '../../table/kind';
+import type { Words } from '../../table/lines';
+import { resource, type Draft } from '../../table/resource';
+import { article } from '../../table/words';
+import { backgroundAction } from '../backgroundAction';
 
 /** Who an action is for, and when it starts: alike for all kinds of actions. */
 const targets: Fields = {
-	target_ids: references('Target Contact', 'contact', 'string', {
+	target_ids: references('Target Contact', kinds.contact, {
+		as: 'string',
 		typed: true,
 		description: 'Contacts to act on. Choose exactly one of the four targets.',
 	}),
-	stored_filter_id: reference('Target Saved Filter', 'savedFilter', 'string', {
+	stored_filter_id: reference('Target Saved Filter', kinds.savedFilter, {
+		as: 'string',
 		description: 'Acts on the contacts that the saved filter finds',
 	}),
 	stable_id: text('Target Stable ID', {
@@ -26,67 +33,47 @@ const targets: Fields = {
 	scheduled_for: dateTime('Scheduled For', { description: 'When to start. Without it: now.' }),
 };
 
-interface Kind {
+interface BulkAction {
+	/** The kind of the record that ClickFunnels keeps of it. */
+	of: Kind;
 	/** Root key of the body; also the last part of the route. */
 	root: string;
-	/** Key of the action's records in the entity table. */
-	entity: string;
-	/** What actions of the kind are called, for example "tag action". */
-	noun: string;
-	article?: 'a' | 'an';
-	start: { value: string; name: string; action: string; description: string };
+	start: Words;
 	fields?: Fields;
 	required?: string[];
 }
 
-/** Start, list, read and cancel one kind of action. */
-function operationsOf({ root, entity, noun, article = 'a', start, fields = {}, required = [] }: Kind) {
+/** Start, list, read and cancel one sort of bulk action. */
+function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draft[] {
+	const noun = of.name.toLowerCase();
 	const path = `contacts/${root.replace('contacts_', '')}s`;
-	const words = noun.replace(/\b\w/g, (letter) => letter.toUpperCase());
-	const verb = words.replaceAll(' ', '');
-	return [
-		action(
-			start.value,
-			start.name,
-			start.action,
-			`${start.description}. Runs in the background: read the action again until completed_at is set.`,
+	return backgroundAction({
+		of,
+		name: of.name,
+		start: [
 			`POST /workspaces/{workspace_id}/${path}`,
-			{ entity, body: { root, required, fields: { ...fields, ...targets } } },
-		),
-		getMany(`GET /workspaces/{workspace_id}/${path}`, {
-			value: `get${verb}s`,
-			name: `Get ${words}s`,
-			action: `Get many ${noun}s`,
-			description: `Retrieve a list of ${noun}s`,
-			entity,
-		}),
-		action(
-			`get${verb}`,
-			`Get ${words}`,
-			`Get ${noun}`,
-			`Retrieve ${article} ${noun} by ID, with how many contacts are done`,
+			{
+				...start,
+				description: `${start.description}. Runs in the background: read the action again until completed_at is set.`,
+				body: { root, required, fields: { ...fields, ...targets } },
+			},
+		],
+		list: { action: `Get many ${noun}s`, description: `Retrieve a list of ${noun}s` },
+		get: [
 			`GET /${path}/{id}`,
-			{ entity, locator: 'Action' },
-		),
-		action(
-			`cancel${verb}`,
-			`Cancel ${words}`,
-			`Cancel ${noun}`,
-			`Cancel ${article} ${noun} that has not started yet`,
-			`DELETE /${path}/{id}`,
-			{ entity, locator: 'Action', output: 'deleted' },
-		),
-	];
+			{ description: `Retrieve ${article(noun)} by ID, with how many contacts are done` },
+		],
+		cancel: [`DELETE /${path}/{id}`],
+	});
 }
 
 export const bulkAction = resource({
 	name: 'Bulk Action',
 	description: 'Something to do with many contacts at once, in the background',
 	operations: [
-		...operationsOf({
+		...bulk({
 			root: 'contacts_tag_action',
-			entity: 'tagAction',
-			noun: 'tag action',
+			of: kinds.tagAction,
 			start: {
 				value: 'tagContacts',
 				name: 'Tag Contacts',
@@ -94,18 +81,16 @@ export const bulkAction = resource({
 				description: 'Add tags to many contacts, or take them off, and keep their other tags',
 			},
 			fields: {
-				tag_ids: references('Tag', 'contactTag', 'publicId'),
+				tag_ids: references('Tag', kinds.contactTag, { as: 'publicId' }),
 				action_type: options('Action Type', ['add', 'remove'], {
 					description: 'Whether the tags are added or taken off. Without it: added.',
 				}),
 			},
 			required: ['tag_ids'],
 		}),
-		...operationsOf({
+		...bulk({
 			root: 'contacts_enroll_action',
-			entity: 'enrollAction',
-			noun: 'enroll action',
-			article: 'an',
+			of: kinds.enrollAction,
 			start: {
 				value: 'enrollContacts',
 				name: 'Enroll Contacts',
@@ -113,16 +98,16 @@ export const bulkAction = resource({
 				description: 'Enroll many contacts in courses, sections or both',
 			},
 			fields: {
-				course_ids: references('Course', 'course', 'publicId', {
+				course_ids: references('Course', kinds.course, {
+					as: 'publicId',
 					description: 'With all their sections. Courses, sections or both are needed.',
 				}),
-				section_ids: references('Course Section', 'courseSection', 'publicId'),
+				section_ids: references('Course Section', kinds.courseSection, { as: 'publicId' }),
 			},
 		}),
-		...operationsOf({
+		...bulk({
 			root: 'contacts_run_workflow_action',
-			entity: 'runWorkflowAction',
-			noun: 'run workflow action',
+			of: kinds.runWorkflowAction,
 			start: {
 				value: 'runWorkflow',
 				name: 'Run Workflow',
@@ -130,16 +115,14 @@ export const bulkAction = resource({
 				description: 'Run a ClickFunnels workflow for many contacts',
 			},
 			fields: {
-				workflow_id: reference('Workflow', 'workflow', 'publicId'),
+				workflow_id: reference('Workflow', kinds.workflow, { as: 'publicId' }),
 				force_run: boolean('Force Run', 'Whether contacts that are in the workflow already start again'),
 			},
 			required: ['workflow_id'],
 		}),
-		...operationsOf({
+		...bulk({
 			root: 'contacts_unsubscribe_action',
-			entity: 'unsubscribeAction',
-			noun: 'unsubscribe action',
-			article: 'an',
+			of: kinds.unsubscribeAction,
 			start: {
 				value: 'unsubscribeContacts',
 				name: 'Unsubscribe Contacts',
@@ -147,11 +130,9 @@ export const bulkAction = resource({
 				description: 'Unsubscribe many contacts from e-mails',
 			},
 		}),
-		...operationsOf({
+		...bulk({
 			root: 'contacts_export_action',
-			entity: 'exportAction',
-			noun: 'export action',
-			article: 'an',
+			of: kinds.exportAction,
 			start: {
 				value: 'exportContacts',
 				name: 'Export Contacts',

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -9,13 +10,15 @@ import {
 	text,
 	url,
 } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update, upsert } from '../../table/resource';
+import { action, create, get, getMany, remove, update, upsert } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { appliedTags } from '../appliedTags';
 import { idFilter } from '../shared';
 
 const expand = ['email_engagement'];
 
 export const contact = resource({
-	name: 'Contact',
+	kind: kinds.contact,
 	description: 'A person who left an e-mail address or phone number',
 	fields: {
 		...clearable({
@@ -29,28 +32,16 @@ export const contact = resource({
 			instagram_url: url('Instagram URL'),
 			linkedin_url: url('LinkedIn URL'),
 			website_url: url('Website URL'),
-			tag_ids: references('Tag', 'contactTag', 'integer', {
-				description: 'Replaces all tags of the contact',
-			}),
+			tag_ids: references('Tag', kinds.contactTag, { description: 'Replaces all tags of the contact' }),
 		}),
 		custom_attributes: keyValues('Custom Attributes', {
 			description: 'Merged by key: attributes that are not named here stay as they are',
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		email_address: 'email_address',
-		first_name: 'first_name',
-		last_name: 'last_name',
-		phone_number: 'phone_number',
-		tags: 'tags.name',
-		is_active: 'is_active',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id email_address first_name last_name phone_number tags=tags.name is_active
+		created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/contacts', {
+		getMany({
 			description: 'Retrieve a list of identified contacts',
 			expand,
 			filters: {
@@ -59,7 +50,8 @@ export const contact = resource({
 					description: 'Whole addresses; separate several with commas',
 					placeholder: 'e.g. name@example.com',
 				}),
-				tag_ids: references('Tag', 'contactTag', 'string', {
+				tag_ids: references('Tag', kinds.contactTag, {
+					as: 'string',
 					description: 'Contacts with any of these tags',
 				}),
 				is_active: boolean(
@@ -68,7 +60,8 @@ export const contact = resource({
 				),
 			},
 			query: {
-				stored_filter_id: reference('Saved Filter', 'savedFilter', 'string', {
+				stored_filter_id: reference('Saved Filter', kinds.savedFilter, {
+					as: 'string',
 					description: 'A filter saved in ClickFunnels. It is applied together with the others.',
 				}),
 				stable_id: text('Stable ID', {
@@ -87,52 +80,18 @@ export const contact = resource({
 		remove('DELETE /contacts/{id}', {
 			description: 'Delete a contact. It leaves every list and can’t be brought back by the API.',
 		}),
-		action(
-			'redact',
-			'Redact',
-			'Redact contact',
-			'Erase the personal data of a contact for good (GDPR). The record itself stays.',
-			'DELETE /contacts/{id}/gdpr_destroy',
-			{ output: 'redacted' },
-		),
-		getMany('GET /contacts/{contact_id}/applied_tags', {
-			value: 'getAppliedTags',
-			name: 'Get Applied Tags',
-			action: 'Get applied tags of contact',
-			description: 'Retrieve a list of the tags that a contact has, with the time they were applied',
-			filters: { ...idFilter, tag_id: references('Tag', 'contactTag', 'string') },
-			entity: 'appliedTag',
+		action('DELETE /contacts/{id}/gdpr_destroy', {
+			value: 'redact',
+			name: 'Redact',
+			action: 'Redact contact',
+			description: 'Erase the personal data of a contact for good (GDPR). The record itself stays.',
+			output: 'redacted',
 		}),
-		action(
-			'getAppliedTag',
-			'Get Applied Tag',
-			'Get applied tag of contact',
-			'Retrieve one applied tag by its own ID',
-			'GET /contacts/applied_tags/{id}',
-			{ entity: 'appliedTag', locator: 'Applied Tag' },
-		),
-		action(
-			'addTag',
-			'Add Tag',
-			'Add tag to contact',
-			'Apply a tag to a contact and keep its other tags',
-			'POST /contacts/{contact_id}/applied_tags',
-			{
-				entity: 'appliedTag',
-				body: {
-					root: 'contacts_applied_tag',
-					fields: { tag_id: reference('Contact Tag', 'contactTag', 'integer') },
-					required: ['tag_id'],
-				},
-			},
-		),
-		action(
-			'removeAppliedTag',
-			'Remove Applied Tag',
-			'Remove applied tag from contact',
-			'Take a tag off a contact, by the ID of the applied tag',
-			'DELETE /contacts/applied_tags/{id}',
-			{ entity: 'appliedTag', locator: 'Applied Tag', output: 'deleted' },
-		),
+		...appliedTags({
+			of: kinds.appliedTag,
+			tag: kinds.contactTag,
+			owner: 'contact',
+			filters: { ...idFilter, tag_id: references('Tag', kinds.contactTag, { as: 'string' }) },
+		}),
 	],
 });

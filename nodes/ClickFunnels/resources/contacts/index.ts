@@ -1,12 +1,5 @@
-import type { Catalog } from '../../table/types';
-import { entities } from '../../kinds/contacts';
-import { appointment } from './appointment';
-import { bulkAction } from './bulkAction';
-import { contact } from './contact';
-import { contactTag } from './contactTag';
-import { savedFilter } from './savedFilter';
-
-export const contacts: Catalog = {
-	resources: [appointment, bulkAction, contact, contactTag, savedFilter],
-	entities,
-};
+export { appointment } from './appointment';
+export { bulkAction } from './bulkAction';
+export { contact } from './contact';
+export { contactTag } from './contactTag';
+export { savedFilter } from './savedFilter';

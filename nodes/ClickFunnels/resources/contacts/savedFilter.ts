@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { boolean, list, longText, options, text, textOrJson, type Fields } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 /** What the public API lets a filter ask for (contract, RefineFilterParametersCreate). */
 const ATTRIBUTES = [
@@ -40,10 +42,9 @@ const CLAUSES: Record<string, string> = {
 	exct: 'Is Exactly',
 };
 
-const criteria = list(
-	'Criteria',
-	'Criterion',
-	{
+const criteria = list('Criteria', {
+	entry: 'Criterion',
+	fields: {
 		attribute: options('Attribute', ATTRIBUTES, { names: { 'tags.id': 'Tag' } }),
 		clause: options('Clause', Object.keys(CLAUSES), {
 			names: CLAUSES,
@@ -54,8 +55,8 @@ const criteria = list(
 				'Text, or JSON for several values (["12", "13"]) and relative dates ({"days": "30", "modifier": "ago"}). Less than 30 days ago means within the last 30 days.',
 		}),
 	},
-	{ required: ['attribute', 'clause'] },
-);
+	required: ['attribute', 'clause'],
+});
 
 const generated: Fields = {
 	text: longText('Text', { placeholder: 'e.g. contacts tagged VIP who signed up last month' }),
@@ -64,7 +65,7 @@ const generated: Fields = {
 };
 
 export const savedFilter = resource({
-	name: 'Saved Filter',
+	kind: kinds.savedFilter,
 	description: 'A filter of contacts that is kept in ClickFunnels',
 	fields: {
 		name: text('Name', { description: 'Unique in the workspace' }),
@@ -78,10 +79,8 @@ export const savedFilter = resource({
 		criteria,
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/refine_filters', {
-			wrappedIn: 'refine_filters',
+		getMany({
 			firstCursor: '0',
-			sort: [],
 			filters: { name: text('Name', { description: 'The whole name' }) },
 			query: {
 				sort_order: options('Direction', ['asc', 'desc'], {
@@ -102,20 +101,18 @@ export const savedFilter = resource({
 		remove('DELETE /refine_filters/{id}', {
 			description: 'Delete a saved filter. Detach it first from what uses it: nothing warns you.',
 		}),
-		action(
-			'generate',
-			'Generate',
-			'Generate filter from text',
-			'Turn a description in plain words into a filter of contacts, and get its Stable ID',
-			'POST /workspaces/{workspace_id}/contacts/filters',
-			{ body: { fields: generated, required: ['text'] } },
-		),
-		action(
-			'getGenerated',
-			'Get Generated',
-			'Get generated filter',
-			'Retrieve a saved filter of contacts with its Stable ID',
-			'GET /contacts/filters/{id}',
-		),
+		action('POST /workspaces/{workspace_id}/contacts/filters', {
+			value: 'generate',
+			name: 'Generate',
+			action: 'Generate filter from text',
+			description: 'Turn a description in plain words into a filter of contacts, and get its Stable ID',
+			body: { fields: generated, required: ['text'] },
+		}),
+		action('GET /contacts/filters/{id}', {
+			value: 'getGenerated',
+			name: 'Get Generated',
+			action: 'Get generated filter',
+			description: 'Retrieve a saved filter of contacts with its Stable ID',
+		}),
 	],
 });

@@ -1,13 +1,11 @@
-import { boolean, clearable, dateTime, longText, reference, text, type Fields } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
-
-/** When something of a course becomes public. */
-export const publishing: Fields = {
-	published_at: dateTime('Publish At', { description: 'A time to come. Without one: now.' }),
-};
+import * as kinds from '../../kinds';
+import { boolean, clearable, longText, reference, text } from '../../table/field';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { publish } from './publish';
 
 export const course = resource({
-	name: 'Course',
+	kind: kinds.course,
 	description: 'Lessons that contacts can be enrolled in',
 	fields: {
 		title: text('Title'),
@@ -18,44 +16,26 @@ export const course = resource({
 				'Redirect to Full Course',
 				'Whether visitors are led to the full course',
 			),
-			image_id: reference('Image', 'image', 'integer'),
+			image_id: reference('Image', kinds.image),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		title: 'title',
-		description: 'description',
-		published_at: 'published_at',
-		current_path: 'current_path',
-		root_section_id: 'root_section_id',
-		image_url: 'image_url',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id title description published_at current_path root_section_id image_url
+		created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/courses'),
+		getMany(),
 		get('GET /courses/{id}'),
 		create('POST /workspaces/{workspace_id}/courses', { root: 'course', required: ['title'] }),
 		update('PATCH /courses/{id}', { root: 'course' }),
-		action(
-			'publish',
-			'Publish',
-			'Publish course',
-			'Publish a course now or at a later time',
-			'POST /courses/{id}/publish',
-			{
-				body: {
-					mayBeAbsent: true,
-					fields: {
-						...publishing,
-						publish_sections_and_lessons: boolean(
-							'Publish Sections and Lessons',
-							'Whether to publish the sections and lessons of the course too',
-						),
-					},
-				},
+		publish({
+			path: 'courses',
+			noun: 'course',
+			description: 'Publish a course now or at a later time',
+			fields: {
+				publish_sections_and_lessons: boolean(
+					'Publish Sections and Lessons',
+					'Whether to publish the sections and lessons of the course too',
+				),
 			},
-		),
+		}),
 	],
 });

@@ -1,9 +1,11 @@
+import * as kinds from '../../kinds';
 import { clearable, longText, reference, text } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
-import { publishing } from './course';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { publish } from './publish';
 
 export const courseLesson = resource({
-	name: 'Course Lesson',
+	kind: kinds.courseLesson,
 	description: 'A lesson of a course section',
 	fields: {
 		title: text('Title'),
@@ -12,11 +14,11 @@ export const courseLesson = resource({
 			lesson_content: longText('Lesson Content', {
 				description: 'Text of the lesson in Markdown. Responses do not show it.',
 			}),
-			image_id: reference('Image', 'image', 'publicId'),
+			image_id: reference('Image', kinds.image, { as: 'publicId' }),
 		}),
 	},
 	operations: [
-		getMany('GET /courses/sections/{section_id}/lessons', { sort: ['id', 'updated_at', 'sort_order'] }),
+		getMany({ sort: ['id', 'updated_at', 'sort_order'] }),
 		get('GET /courses/lessons/{id}'),
 		create(
 			'POST /courses/sections/{section_id}/lessons',
@@ -24,13 +26,10 @@ export const courseLesson = resource({
 			{ description: 'Create a lesson at the end of a section. It is not published.' },
 		),
 		update('PUT /courses/lessons/{id}', { root: 'courses_lesson' }),
-		action(
-			'publish',
-			'Publish',
-			'Publish course lesson',
-			'Publish a lesson now or at a later time',
-			'POST /courses/lessons/{id}/publish',
-			{ body: { fields: publishing, mayBeAbsent: true } },
-		),
+		publish({
+			path: 'courses/lessons',
+			noun: 'course lesson',
+			description: 'Publish a lesson now or at a later time',
+		}),
 	],
 });

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -9,12 +10,15 @@ import {
 	text,
 	type Fields,
 } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
-import { publishing } from './course';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { backgroundAction } from '../backgroundAction';
+import { publish } from './publish';
 
 /** Which sections to publish, and whom to tell. */
 const publishMany: Fields = {
-	target_ids: references('Section', 'courseSection', 'publicId', {
+	target_ids: references('Section', kinds.courseSection, {
+		as: 'publicId',
 		description: 'Sections to publish. Choose either these or Target All.',
 	}),
 	target_all: boolean('Target All', 'Whether to publish all sections of the course that are not published'),
@@ -28,7 +32,7 @@ const publishMany: Fields = {
 };
 
 export const courseSection = resource({
-	name: 'Course Section',
+	kind: kinds.courseSection,
 	description: 'A module of a course, with lessons',
 	fields: {
 		title: text('Title'),
@@ -38,10 +42,10 @@ export const courseSection = resource({
 				min: 1,
 				description: 'Days after the enrollment until the section opens',
 			}),
-			blocker_section_id: reference('Blocker Section', 'courseSection', 'integer', {
+			blocker_section_id: reference('Blocker Section', kinds.courseSection, {
 				description: 'Has to be completed before this one opens',
 			}),
-			blocker_lesson_id: reference('Blocker Lesson', 'courseLesson', 'integer', {
+			blocker_lesson_id: reference('Blocker Lesson', kinds.courseLesson, {
 				description: 'Has to be completed before this section opens',
 			}),
 			is_hidden_from_non_members: boolean(
@@ -50,20 +54,10 @@ export const courseSection = resource({
 			),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		course_id: 'course_id',
-		parent_id: 'parent_id',
-		title: 'title',
-		description: 'description',
-		sort_order: 'sort_order',
-		published_at: 'published_at',
-		days_till_drip_access: 'days_till_drip_access',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id course_id parent_id title description sort_order published_at
+		days_till_drip_access updated_at`,
 	operations: [
-		getMany('GET /courses/{course_id}/sections', {
+		getMany({
 			description: 'Retrieve a list of the sections of a course. The root section is one of them.',
 			sort: ['id', 'updated_at', 'sort_order'],
 		}),
@@ -74,48 +68,33 @@ export const courseSection = resource({
 			{ description: 'Create a section at the end of a course. It is not published.' },
 		),
 		update('PUT /courses/sections/{id}', { root: 'courses_section' }),
-		action(
-			'publish',
-			'Publish',
-			'Publish course section',
-			'Publish a section with all its lessons, now or later. It tells and enrolls nobody.',
-			'POST /courses/sections/{id}/publish',
-			{ body: { fields: publishing, mayBeAbsent: true } },
-		),
-		action(
-			'publishMany',
-			'Publish Many',
-			'Publish many course sections',
-			'Publish sections of a course in the background, and enroll and tell contacts. Read the action again until its status is completed.',
-			'POST /courses/{course_id}/sections/publish_actions',
-			{
-				entity: 'sectionPublishAction',
-				body: { root: 'courses_sections_publish_action', fields: publishMany },
-				result: { key: 'publish_result', values: { 200: 'nothing_to_publish', 201: 'accepted' } },
-			},
-		),
-		getMany('GET /courses/{course_id}/sections/publish_actions', {
-			value: 'getPublishActions',
-			name: 'Get Publish Actions',
-			action: 'Get publish actions of course',
-			description: 'Retrieve a list of the publish actions of a course',
-			entity: 'sectionPublishAction',
+		publish({
+			path: 'courses/sections',
+			noun: 'course section',
+			description: 'Publish a section with all its lessons, now or later. It tells and enrolls nobody.',
 		}),
-		action(
-			'getPublishAction',
-			'Get Publish Action',
-			'Get publish action of course',
-			'Retrieve a publish action by ID, with its status',
-			'GET /courses/sections/publish_actions/{id}',
-			{ entity: 'sectionPublishAction', locator: 'Action' },
-		),
-		action(
-			'cancelPublishAction',
-			'Cancel Publish Action',
-			'Cancel publish action of course',
-			'Cancel a publish action that has not started yet',
-			'DELETE /courses/sections/publish_actions/{id}',
-			{ entity: 'sectionPublishAction', locator: 'Action', output: 'deleted' },
-		),
+		...backgroundAction({
+			of: kinds.sectionPublishAction,
+			name: 'Publish Action',
+			owner: 'course',
+			start: [
+				'POST /courses/{course_id}/sections/publish_actions',
+				{
+					value: 'publishMany',
+					name: 'Publish Many',
+					action: 'Publish many course sections',
+					description:
+						'Publish sections of a course in the background, and enroll and tell contacts. Read the action again until its status is completed.',
+					body: { root: 'courses_sections_publish_action', fields: publishMany },
+					result: { key: 'publish_result', values: { 200: 'nothing_to_publish', 201: 'accepted' } },
+				},
+			],
+			list: {},
+			get: [
+				'GET /courses/sections/publish_actions/{id}',
+				{ description: 'Retrieve a publish action by ID, with its status' },
+			],
+			cancel: ['DELETE /courses/sections/publish_actions/{id}'],
+		}),
 	],
 });

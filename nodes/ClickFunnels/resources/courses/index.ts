@@ -1,12 +1,5 @@
-import type { Catalog } from '../../table/types';
-import { course } from './course';
-import { courseEnrollment } from './courseEnrollment';
-import { courseLesson } from './courseLesson';
-import { courseSection } from './courseSection';
-import { entities } from '../../kinds/courses';
-import { lessonCompletion } from './lessonCompletion';
-
-export const courses: Catalog = {
-	resources: [course, courseEnrollment, courseLesson, courseSection, lessonCompletion],
-	entities,
-};
+export { course } from './course';
+export { courseEnrollment } from './courseEnrollment';
+export { courseLesson } from './courseLesson';
+export { courseSection } from './courseSection';
+export { lessonCompletion } from './lessonCompletion';

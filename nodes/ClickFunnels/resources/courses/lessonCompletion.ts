@@ -1,19 +1,21 @@
+import * as kinds from '../../kinds';
 import { reference } from '../../table/field';
-import { create, get, getMany, remove, resource } from '../../table/resource';
+import { create, get, getMany, remove } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { recordFilter } from '../shared';
 
 export const lessonCompletion = resource({
-	name: 'Lesson Completion',
+	kind: kinds.lessonCompletion,
 	description: 'That a contact has completed a lesson',
 	fields: {
-		enrollment_id: reference('Course Enrollment', 'courseEnrollment', 'integer'),
-		lesson_id: reference('Course Lesson', 'courseLesson', 'integer'),
+		enrollment_id: reference('Course Enrollment', kinds.courseEnrollment),
+		lesson_id: reference('Course Lesson', kinds.courseLesson),
 	},
 	operations: [
-		getMany('GET /courses/{course_id}/lesson_completions', {
+		getMany({
 			filters: {
-				enrollment_id: recordFilter('Enrollment', 'courseEnrollment'),
-				lesson_id: recordFilter('Lesson', 'courseLesson'),
+				enrollment_id: recordFilter('Enrollment', kinds.courseEnrollment),
+				lesson_id: recordFilter('Lesson', kinds.courseLesson),
 			},
 		}),
 		get('GET /courses/lesson_completions/{id}'),

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -10,28 +11,17 @@ import {
 	references,
 	text,
 } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
-import type { Simplify } from '../../table/types';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource, simplifyBy } from '../../table/resource';
+import { backgroundAction } from '../backgroundAction';
 import { idFilter } from '../shared';
 
-const sends: { entity: string; simplify: Simplify } = {
-	entity: 'emailSendAction',
-	simplify: {
-		id: 'id',
-		broadcast_id: 'broadcast_id',
-		send_type: 'send_type',
-		target_count: 'target_count',
-		performed_count: 'performed_count',
-		scheduled_for: 'scheduled_for',
-		started_at: 'started_at',
-		completed_at: 'completed_at',
-		approved_by_id: 'approved_by_id',
-		created_at: 'created_at',
-	},
-};
+/** Records of sends are simplified too. */
+const simplify = simplifyBy(`id broadcast_id send_type target_count performed_count scheduled_for started_at
+		completed_at approved_by_id created_at`);
 
 export const emailBroadcast = resource({
-	name: 'Email Broadcast',
+	kind: kinds.emailBroadcast,
 	description: 'An e-mail to many contacts at once',
 	fields: {
 		name: text('Name'),
@@ -51,8 +41,9 @@ export const emailBroadcast = resource({
 			text_body: longText('Text Body', {
 				description: 'Becomes a new template, unless Email Template is set',
 			}),
-			template_id: reference('Email Template', 'emailTemplate', 'integer'),
-			filter_id: reference('Saved Filter', 'savedFilter', 'string', {
+			template_id: reference('Email Template', kinds.emailTemplate),
+			filter_id: reference('Saved Filter', kinds.savedFilter, {
+				as: 'string',
 				description: 'The contacts to send to. The broadcast keeps a copy of the filter.',
 			}),
 			send_at: text('Send Date', { placeholder: 'e.g. 2027-01-31' }),
@@ -65,34 +56,21 @@ export const emailBroadcast = resource({
 				description: 'Without one: that of the workspace',
 			}),
 			external_id: text('External ID', { description: 'ID of the broadcast in the system it comes from' }),
-			topic_ids: references('Topic', 'emailTopic', 'integer', {
+			topic_ids: references('Topic', kinds.emailTopic, {
 				description: 'A broadcast without a topic can’t be sent',
 			}),
 		}),
-		recipients: list(
-			'Recipients',
-			'Recipient',
-			{ email: email('Email'), first_name: text('First Name'), last_name: text('Last Name') },
-			{
-				required: ['email'],
-				description: 'At most 1,000. They take the place of Saved Filter. Unknown addresses become contacts.',
-			},
-		),
+		recipients: list('Recipients', {
+			entry: 'Recipient',
+			fields: { email: email('Email'), first_name: text('First Name'), last_name: text('Last Name') },
+			required: ['email'],
+			description: 'At most 1,000. They take the place of Saved Filter. Unknown addresses become contacts.',
+		}),
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		subject: 'subject',
-		status: 'status',
-		from_email: 'from_email',
-		template_id: 'template.id',
-		filter_id: 'filter_id',
-		topic_ids: 'topic_ids',
-		send_at: 'send_at',
-		created_at: 'created_at',
-	},
+	simplify: `id name subject status from_email template_id=template.id filter_id topic_ids send_at
+		created_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/emails/broadcasts', {
+		getMany({
 			filters: {
 				...idFilter,
 				status: options(
@@ -119,45 +97,42 @@ export const emailBroadcast = resource({
 		remove('DELETE /emails/broadcasts/{id}', {
 			description: 'Delete a draft of an email broadcast permanently',
 		}),
-		action(
-			'send',
-			'Send',
-			'Send email broadcast',
-			'Send a broadcast to its contacts now or at a later time. It needs a topic and a usable sender.',
-			'POST /emails/broadcasts/{broadcast_id}/send_actions',
-			{
-				...sends,
-				body: {
-					root: 'emails_broadcasts_send_action',
-					mayBeAbsent: true,
-					fields: {
-						send_at: dateTime('Send At', {
-							description: 'Its hour counts in the time zone of the workspace. Without one: now.',
-						}),
+		...backgroundAction({
+			of: kinds.emailSendAction,
+			name: 'Send',
+			owner: 'email broadcast',
+			start: [
+				'POST /emails/broadcasts/{broadcast_id}/send_actions',
+				{
+					value: 'send',
+					name: 'Send',
+					action: 'Send email broadcast',
+					description:
+						'Send a broadcast to its contacts now or at a later time. It needs a topic and a usable sender.',
+					simplify,
+					body: {
+						root: 'emails_broadcasts_send_action',
+						mayBeAbsent: true,
+						fields: {
+							send_at: dateTime('Send At', {
+								description: 'Its hour counts in the time zone of the workspace. Without one: now.',
+							}),
+						},
 					},
 				},
-			},
-		),
-		getMany('GET /emails/broadcasts/{broadcast_id}/send_actions', {
-			...sends,
-			value: 'getSends',
-			name: 'Get Sends',
-			action: 'Get sends of email broadcast',
-			description: 'Retrieve a list of the times that a broadcast was or will be sent',
-		}),
-		get('GET /emails/broadcasts/send_actions/{id}', {
-			...sends,
-			value: 'getSend',
-			name: 'Get Send',
-			action: 'Get send of email broadcast',
-			description: 'Retrieve how far a send has come. It is done when completed_at is set.',
-		}),
-		remove('DELETE /emails/broadcasts/send_actions/{id}', {
-			...sends,
-			value: 'cancelSend',
-			name: 'Cancel Send',
-			action: 'Cancel send of email broadcast',
-			description: 'Cancel a scheduled send. One that has started may go on.',
+			],
+			list: { simplify, description: 'Retrieve a list of the times that a broadcast was or will be sent' },
+			get: [
+				'GET /emails/broadcasts/send_actions/{id}',
+				{
+					simplify,
+					description: 'Retrieve how far a send has come. It is done when completed_at is set.',
+				},
+			],
+			cancel: [
+				'DELETE /emails/broadcasts/send_actions/{id}',
+				{ description: 'Cancel a scheduled send. One that has started may go on.' },
+			],
 		}),
 	],
 });

@@ -1,26 +1,18 @@
+import * as kinds from '../../kinds';
 import { text } from '../../table/field';
-import { action, create, get, getMany, resource } from '../../table/resource';
+import { action, create, get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const emailDomain = resource({
-	name: 'Email Domain',
+	kind: kinds.emailDomain,
 	description: 'A domain of your own to send e-mails from',
 	fields: {
 		name: text('Name'),
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		ownership_verified: 'ownership_verified',
-		verified: 'verified',
-		ready_for_sending: 'ready_for_sending',
-		dkim_verified: 'dkim_verified',
-		spf_verified: 'spf_verified',
-		dmarc_verified: 'dmarc_verified',
-		smtp_verified: 'smtp_verified',
-		next_steps: 'next_steps',
-	},
+	simplify: `id name ownership_verified verified ready_for_sending dkim_verified spf_verified
+		dmarc_verified smtp_verified next_steps`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/emails/domains'),
+		getMany(),
 		get('GET /emails/domains/{id}', {
 			description: 'Retrieve an email domain by ID. Its DNS records come with Simplify turned off.',
 		}),
@@ -34,13 +26,13 @@ export const emailDomain = resource({
 				repeatable: true,
 			},
 		),
-		action(
-			'verify',
-			'Verify',
-			'Verify email domain',
-			'Check the DNS records of a domain again. Look at verified in the response: the check may not pass. Results are kept for about 10 minutes.',
-			'POST /emails/domains/{id}/verify',
-			{ repeatable: true },
-		),
+		action('POST /emails/domains/{id}/verify', {
+			value: 'verify',
+			name: 'Verify',
+			action: 'Verify email domain',
+			description:
+				'Check the DNS records of a domain again. Look at verified in the response: the check may not pass. Results are kept for about 10 minutes.',
+			repeatable: true,
+		}),
 	],
 });

@@ -1,10 +1,12 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, longText, object, options, reference, text } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
-const sender = (label: string) => reference(label, 'emailSender', 'integer');
+const sender = (label: string) => reference(label, kinds.emailSender);
 
 export const emailSender = resource({
-	name: 'Email Sender',
+	kind: kinds.emailSender,
 	description: 'An address that e-mails are sent from, and the email settings of the workspace',
 	fields: {
 		username: text('Username', { placeholder: 'e.g. hello', description: 'The part before the @' }),
@@ -14,12 +16,12 @@ export const emailSender = resource({
 			description: 'A domain of ClickFunnels. For one of your own, use Email Domain.',
 		}),
 		label: text('Label'),
-		emails_domain_id: reference('Email Domain', 'emailDomain', 'integer', {
+		emails_domain_id: reference('Email Domain', kinds.emailDomain, {
 			description: 'Without one, the address is on a domain of ClickFunnels',
 		}),
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/emails/addresses', {
+		getMany({
 			description: 'Retrieve a list of email senders. Those with usable_as_sender can send.',
 			filters: {
 				email_address: text('Email', {
@@ -39,55 +41,51 @@ export const emailSender = resource({
 		remove('DELETE /emails/addresses/{id}', {
 			description: 'Delete an email sender. ClickFunnels archives it, and the API can’t bring it back.',
 		}),
-		action(
-			'getSettings',
-			'Get Settings',
-			'Get email settings',
-			'Retrieve the senders and the mailing address that a workspace uses for its e-mails',
-			'GET /workspaces/{workspace_id}/emails/settings',
-		),
-		action(
-			'updateSettings',
-			'Update Settings',
-			'Update email settings',
-			'Change the senders, the footer or the mailing address that a workspace uses for its e-mails',
-			'PUT /workspaces/{workspace_id}/emails/settings',
-			{
-				body: {
-					root: 'marketing_setting',
-					fields: {
-						name: text('Name'),
-						address: object(
-							'Mailing Address',
-							{
-								address_one: text('Street Line 1'),
-								address_two: text('Street Line 2'),
-								city: text('City'),
-								postal_code: text('Postal Code'),
-								country_code: text('Country Code', { placeholder: 'e.g. US' }),
-								region: text('Region', {
-									placeholder: 'e.g. ID',
-									description: 'State, province or region',
-								}),
-							},
-							{ description: 'Must be complete. Broadcasts need it.' },
-						),
-						address_single_line: boolean(
-							'Address on One Line',
-							'Whether the footer shows the mailing address on one line',
-						),
-						hide_branding: boolean('Hide Branding', 'Whether to hide the ClickFunnels branding in e-mails'),
-						unsubscribe_footer: longText('Unsubscribe Footer'),
-						footer_alignment: options('Footer Alignment', ['left', 'center', 'right']),
-						...clearable({
-							marketing_emails_from_address_id: sender('Marketing Emails Sender'),
-							marketing_emails_reply_to_address_id: sender('Marketing Emails Reply-To'),
-							system_emails_from_address_id: sender('System Emails Sender'),
-							system_emails_reply_to_address_id: sender('System Emails Reply-To'),
-						}),
-					},
+		action('GET /workspaces/{workspace_id}/emails/settings', {
+			value: 'getSettings',
+			name: 'Get Settings',
+			action: 'Get email settings',
+			description: 'Retrieve the senders and the mailing address that a workspace uses for its e-mails',
+		}),
+		action('PUT /workspaces/{workspace_id}/emails/settings', {
+			value: 'updateSettings',
+			name: 'Update Settings',
+			action: 'Update email settings',
+			description:
+				'Change the senders, the footer or the mailing address that a workspace uses for its e-mails',
+			body: {
+				root: 'marketing_setting',
+				fields: {
+					name: text('Name'),
+					address: object('Mailing Address', {
+						fields: {
+							address_one: text('Street Line 1'),
+							address_two: text('Street Line 2'),
+							city: text('City'),
+							postal_code: text('Postal Code'),
+							country_code: text('Country Code', { placeholder: 'e.g. US' }),
+							region: text('Region', {
+								placeholder: 'e.g. ID',
+								description: 'State, province or region',
+							}),
+						},
+						description: 'Must be complete. Broadcasts need it.',
+					}),
+					address_single_line: boolean(
+						'Address on One Line',
+						'Whether the footer shows the mailing address on one line',
+					),
+					hide_branding: boolean('Hide Branding', 'Whether to hide the ClickFunnels branding in e-mails'),
+					unsubscribe_footer: longText('Unsubscribe Footer'),
+					footer_alignment: options('Footer Alignment', ['left', 'center', 'right']),
+					...clearable({
+						marketing_emails_from_address_id: sender('Marketing Emails Sender'),
+						marketing_emails_reply_to_address_id: sender('Marketing Emails Reply-To'),
+						system_emails_from_address_id: sender('System Emails Sender'),
+						system_emails_reply_to_address_id: sender('System Emails Reply-To'),
+					}),
 				},
 			},
-		),
+		}),
 	],
 });

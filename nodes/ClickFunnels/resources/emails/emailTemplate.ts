@@ -1,10 +1,12 @@
+import * as kinds from '../../kinds';
 import { clearable, longText, reference, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 const expand = ['html_body', 'text_body'];
 
 export const emailTemplate = resource({
-	name: 'Email Template',
+	kind: kinds.emailTemplate,
 	description: 'The content of e-mails, for broadcasts and workflows',
 	fields: {
 		name: text('Name'),
@@ -12,11 +14,11 @@ export const emailTemplate = resource({
 			subject: text('Subject'),
 			html_body: longText('HTML Body', { description: 'May contain Liquid' }),
 			text_body: longText('Text Body'),
-			from_address_id: reference('Email Sender', 'emailSender', 'integer'),
+			from_address_id: reference('Email Sender', kinds.emailSender),
 		}),
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/emails/templates', { expand }),
+		getMany({ expand }),
 		get('GET /emails/templates/{id}', {
 			expand,
 			description: 'Retrieve an email template by ID. Its bodies come with Expand.',

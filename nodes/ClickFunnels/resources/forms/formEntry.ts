@@ -1,30 +1,34 @@
+import * as kinds from '../../kinds';
 import { clearable, longText, reference, references } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { parts } from '../parts';
 
-const entity = 'formAnswer';
 const root = 'forms_submissions_answer';
 
 /** What an answer says, beside the field that it is for (contract, createFormsSubmissionsAnswers). */
 const said = clearable({
 	entry: longText('Entry', { description: 'The text that was entered' }),
-	fields_option_id: reference('Single Option', 'formFieldOption', 'integer', {
+	fields_option_id: reference('Single Option', kinds.formFieldOption, {
 		description: 'Where the field takes one option',
 	}),
-	fields_option_ids: references('Option', 'formFieldOption', 'integer', {
+	fields_option_ids: references('Option', kinds.formFieldOption, {
 		// A list would walk the options of all forms.
 		typed: true,
 		description: 'Where the field takes several options',
 	}),
 });
 
+const answers = parts({ of: kinds.formAnswer, name: 'Answer', owner: 'form entry' });
+
 export const formEntry = resource({
-	name: 'Form Entry',
+	kind: kinds.formEntry,
 	plural: 'form entries',
 	description:
 		'One filled-in form, whose answers are read and written one by one. For all answers at once, and for page opt-ins, see Form Submission.',
-	fields: clearable({ contact_id: reference('Contact', 'contact', 'integer') }),
+	fields: clearable({ contact_id: reference('Contact', kinds.contact) }),
 	operations: [
-		getMany('GET /forms/{form_id}/submissions'),
+		getMany(),
 		get('GET /forms/submissions/{id}'),
 		create(
 			'POST /forms/{form_id}/submissions',
@@ -35,60 +39,31 @@ export const formEntry = resource({
 		remove('DELETE /forms/submissions/{id}', {
 			description: 'Delete a form entry permanently, with its answers',
 		}),
-		getMany('GET /forms/submissions/{submission_id}/answers', {
-			value: 'getAnswers',
-			name: 'Get Answers',
-			action: 'Get answers of form entry',
-			description: 'Retrieve a list of the answers of a form entry',
-			entity,
-		}),
-		get('GET /forms/submissions/answers/{id}', {
-			value: 'getAnswer',
-			name: 'Get Answer',
-			action: 'Get answer of form entry',
-			description: 'Retrieve an answer by its own ID',
-			entity,
-		}),
-		create(
+		answers.getMany(),
+		answers.get('GET /forms/submissions/answers/{id}'),
+		answers.create(
 			'POST /forms/submissions/{submission_id}/answers',
 			{
 				root,
-				fields: { field_id: reference('Form Field', 'formField', 'integer'), ...said },
+				fields: { field_id: reference('Form Field', kinds.formField), ...said },
 				required: ['field_id'],
 			},
-			{
-				value: 'createAnswer',
-				name: 'Create Answer',
-				action: 'Create answer of form entry',
-				description: 'Add the answer to one field of the form: text, or options of the field',
-				entity,
-			},
+			{ description: 'Add the answer to one field of the form: text, or options of the field' },
 		),
-		update(
+		answers.update(
 			'PUT /forms/submissions/answers/{id}',
 			{
 				root,
 				fields: {
-					field_id: reference('Form Field', 'formField', 'string', {
+					field_id: reference('Form Field', kinds.formField, {
+						as: 'string',
 						description: 'The field of the form that it answers',
 					}),
 					...said,
 				},
 			},
-			{
-				value: 'updateAnswer',
-				name: 'Update Answer',
-				action: 'Update answer of form entry',
-				description: 'Change the answer to a field; what is not set stays as it is',
-				entity,
-			},
+			{ description: 'Change the answer to a field; what is not set stays as it is' },
 		),
-		remove('DELETE /forms/submissions/answers/{id}', {
-			value: 'deleteAnswer',
-			name: 'Delete Answer',
-			action: 'Delete answer of form entry',
-			description: 'Delete an answer permanently',
-			entity,
-		}),
+		answers.remove('DELETE /forms/submissions/answers/{id}'),
 	],
 });

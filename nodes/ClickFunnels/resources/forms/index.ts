@@ -1,8 +1,4 @@
-import type { Catalog } from '../../table/types';
-import { entities } from '../../kinds/forms';
-import { form } from './form';
-import { formEntry } from './formEntry';
-import { formField } from './formField';
-import { formSubmission } from './formSubmission';
-
-export const forms: Catalog = { resources: [form, formEntry, formField, formSubmission], entities };
+export { form } from './form';
+export { formEntry } from './formEntry';
+export { formField } from './formField';
+export { formSubmission } from './formSubmission';

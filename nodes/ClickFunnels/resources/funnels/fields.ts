@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import { dateTime, reference, type Fields } from '../../table/field';
 
 /** What stats are about: times that are out of bounds are moved, not refused. */
@@ -10,6 +11,7 @@ export const statsTimes: Fields = {
 
 /** Where in a funnel something goes: there is no list of steps to choose from. */
 export const funnelStep = (label: string, description: string) =>
-	reference(label, 'funnelStep', 'string', {
+	reference(label, kinds.funnelStep, {
+		as: 'string',
 		description: `${description}. The ID of a step is show_page_step_id of its page.`,
 	});

@@ -1,12 +1,14 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, reference, references, text } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
+import { action, create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { code, idFilter } from '../shared';
 import { statsTimes } from './fields';
 
 const expand = ['head_code', 'footer_code'];
 
 export const funnel = resource({
-	name: 'Funnel',
+	kind: kinds.funnel,
 	description: 'Pages in steps that lead visitors to a goal',
 	fields: {
 		name: text('Name'),
@@ -15,25 +17,15 @@ export const funnel = resource({
 			description: 'Without one it is made from the name',
 		}),
 		live_mode: boolean('Live Mode', 'Whether payments are real rather than tests'),
-		...clearable({ domain_id: reference('Domain', 'domain', 'integer') }),
-		tag_ids: references('Tag', 'funnelTag', 'integer', { description: 'Can be set on creation only' }),
+		...clearable({ domain_id: reference('Domain', kinds.domain) }),
+		tag_ids: references('Tag', kinds.funnelTag, { description: 'Can be set on creation only' }),
 		...code('head_code', 'Head Code', 'HTML for the head of every page of the funnel'),
 		...code('footer_code', 'Footer Code', 'HTML for the end of every page of the funnel'),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		current_path: 'current_path',
-		live_mode: 'live_mode',
-		archived: 'archived',
-		domain_id: 'domain_id',
-		tags: 'tags.name',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name current_path live_mode archived domain_id tags=tags.name created_at
+		updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/funnels', { filters: idFilter, expand }),
+		getMany({ filters: idFilter, expand }),
 		get('GET /funnels/{id}', { expand }),
 		create(
 			'POST /workspaces/{workspace_id}/funnels',
@@ -41,21 +33,22 @@ export const funnel = resource({
 			{ description: 'Create a funnel without pages. Pages are put into it with Page: Create.' },
 		),
 		update('PUT /funnels/{id}', { root: 'funnel', except: ['current_path', 'tag_ids'] }, { expand }),
-		action(
-			'getStructure',
-			'Get Structure',
-			'Get structure of funnel',
-			'Retrieve the steps of a funnel in their order, with their pages and the branches of splits',
-			'GET /funnels/{id}/structure',
-			{ simplify: false },
-		),
-		action(
-			'getStats',
-			'Get Stats',
-			'Get stats of funnel',
-			'Retrieve views and sales of a funnel in a time range',
-			'GET /funnels/{funnel_id}/stats',
-			{ options: statsTimes, expand: ['steps'], simplify: false },
-		),
+		action('GET /funnels/{id}/structure', {
+			value: 'getStructure',
+			name: 'Get Structure',
+			action: 'Get structure of funnel',
+			description:
+				'Retrieve the steps of a funnel in their order, with their pages and the branches of splits',
+			simplify: false,
+		}),
+		action('GET /funnels/{funnel_id}/stats', {
+			value: 'getStats',
+			name: 'Get Stats',
+			action: 'Get stats of funnel',
+			description: 'Retrieve views and sales of a funnel in a time range',
+			options: statsTimes,
+			expand: ['steps'],
+			simplify: false,
+		}),
 	],
 });

@@ -1,42 +1,41 @@
+import * as kinds from '../../kinds';
 import { list, object, options, reference, references } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { funnelStep } from './fields';
 
 export const funnelConditionalSplit = resource({
-	name: 'Funnel Conditional Split',
+	kind: kinds.funnelConditionalSplit,
 	description: 'A step of a funnel that leads visitors on by whether they match a saved filter',
 	fields: {
 		condition: object('Condition', {
-			filter_id: reference('Saved Filter', 'savedFilter', 'publicId', {
-				description: 'By ID takes the public ID',
-			}),
+			fields: {
+				filter_id: reference('Saved Filter', kinds.savedFilter, {
+					as: 'publicId',
+					description: 'By ID takes the public ID',
+				}),
+			},
 		}),
-		branches: list(
-			'Branches',
-			'Branch',
-			{
-				page_id: reference('First Page', 'page', 'integer', {
+		branches: list('Branches', {
+			entry: 'Branch',
+			fields: {
+				page_id: reference('First Page', kinds.page, {
 					description: 'Instead of a list of pages. An update swaps it in.',
 				}),
-				page_ids: references('Page', 'page', 'integer', {
+				page_ids: references('Page', kinds.page, {
 					description: 'Instead of First Page, in their order. An update appends them',
 				}),
 			},
-			{
-				description:
-					'First the branch for visitors who match, then the other one; an update takes both. Pages are ones that are in no funnel.',
-			},
-		),
+			description:
+				'First the branch for visitors who match, then the other one; an update takes both. Pages are ones that are in no funnel.',
+		}),
 		show_page_step_id: funnelStep(
 			'Place After Step',
 			'Without one the split is the first step of the funnel',
 		),
 	},
 	operations: [
-		getMany('GET /funnels/{funnel_id}/conditional_split_steps', {
-			paged: false,
-			wrappedIn: 'conditional_split_steps',
-			sort: [],
+		getMany({
 			expand: ['filter'],
 		}),
 		get('GET /funnels/{funnel_id}/conditional_split_steps/{id}'),

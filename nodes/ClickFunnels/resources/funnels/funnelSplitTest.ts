@@ -1,16 +1,17 @@
+import * as kinds from '../../kinds';
 import { list, number, options, reference } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { funnelStep } from './fields';
 
 export const funnelSplitTest = resource({
-	name: 'Funnel Split Test',
+	kind: kinds.funnelSplitTest,
 	description: 'A step of a funnel that spreads its visitors over two pages',
 	fields: {
-		variants: list(
-			'Variants',
-			'Variant',
-			{
-				page_id: reference('Page', 'page', 'integer'),
+		variants: list('Variants', {
+			entry: 'Variant',
+			fields: {
+				page_id: reference('Page', kinds.page),
 				weight: number('Weight', {
 					min: 0,
 					mayBeEmpty: true,
@@ -19,22 +20,16 @@ export const funnelSplitTest = resource({
 						'Percent of the visitors, 100 in sum. Left empty in both: equal shares, or those that are there.',
 				}),
 			},
-			{
-				description:
-					'The first page is in the funnel already, the second one in no funnel. An update takes both variants, and only pages that are to be swapped in.',
-			},
-		),
+			description:
+				'The first page is in the funnel already, the second one in no funnel. An update takes both variants, and only pages that are to be swapped in.',
+		}),
 		show_page_step_id: funnelStep(
 			'Place After Step',
 			'Without one the split is the first step of the funnel',
 		),
 	},
 	operations: [
-		getMany('GET /funnels/{funnel_id}/split_test_steps', {
-			paged: false,
-			wrappedIn: 'split_test_steps',
-			sort: [],
-		}),
+		getMany({}),
 		get('GET /funnels/{funnel_id}/split_test_steps/{id}'),
 		create(
 			'POST /funnels/{funnel_id}/split_test_steps',

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -11,13 +12,17 @@ import {
 	url,
 	type Fields,
 } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { code, idFilter, recordFilter } from '../shared';
 import { funnelStep, statsTimes } from './fields';
 
 const expand = ['head_code', 'footer_code', 'custom_css', 'markup'];
 
-const product = reference('Product', 'product', 'publicId', { description: 'By ID takes the public ID' });
+const product = reference('Product', kinds.product, {
+	as: 'publicId',
+	description: 'By ID takes the public ID',
+});
 
 const described: Fields = clearable({
 	description: longText('Description', { description: 'At most 1000 characters' }),
@@ -34,15 +39,17 @@ const step = funnelStep(
 
 /** Where a new page goes in a funnel. */
 const placement: Fields = {
-	funnel: object(
-		'Place in Funnel',
-		{
-			funnel_id: reference('Funnel', 'funnel', 'publicId', { description: 'By ID takes the public ID' }),
+	funnel: object('Place in Funnel', {
+		fields: {
+			funnel_id: reference('Funnel', kinds.funnel, {
+				as: 'publicId',
+				description: 'By ID takes the public ID',
+			}),
 			after_show_page_step_id: funnelStep('After Step', 'Without one the page becomes the last step'),
 			show_page_step_id: step,
 		},
-		{ entry: 'Place' },
-	),
+		entry: 'Place',
+	}),
 };
 
 /** What only pages that ClickFunnels itself shows have. */
@@ -56,51 +63,39 @@ const internal: Fields = {
 		description:
 			'The whole page in page markup (PML): sections with rows, rows with columns, columns with content. It replaces what is there.',
 	}),
-	show_page_step: object(
-		'Products',
-		{
-			product_ids: references('Product', 'product', 'publicId'),
-			bumps: list(
-				'Order Bumps',
-				'Order Bump',
-				{ product_id: product, preheadline: text('Preheadline') },
-				{ required: ['product_id'] },
-			),
+	show_page_step: object('Products', {
+		fields: {
+			product_ids: references('Product', kinds.product, { as: 'publicId' }),
+			bumps: list('Order Bumps', {
+				entry: 'Order Bump',
+				fields: { product_id: product, preheadline: text('Preheadline') },
+				required: ['product_id'],
+			}),
 		},
-		{ description: 'Are added to those of the page. The page has to be in a funnel.' },
-	),
+		description: 'Are added to those of the page. The page has to be in a funnel.',
+	}),
 };
 
 export const page = resource({
-	name: 'Page',
+	kind: kinds.page,
 	description: 'A page of a funnel or site',
 	fields: {
 		name: text('Name'),
 		current_path: text('Path', { placeholder: 'e.g. /thank-you', description: 'Without one it is random' }),
-		theme_id: reference('Theme', 'theme', 'integer'),
+		theme_id: reference('Theme', kinds.theme),
 		...described,
 		...position,
 		...placement,
 		...internal,
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		type: 'type',
-		url: 'url',
-		current_path: 'current_path',
-		funnel_id: 'funnel.id',
-		show_page_step_id: 'show_page_step.id',
-		sdk_token: 'sdk.token',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name type url current_path funnel_id=funnel.id
+		show_page_step_id=show_page_step.id sdk_token=sdk.token updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/pages', {
+		getMany({
 			filters: {
 				...idFilter,
-				theme_id: recordFilter('Theme', 'theme'),
-				funnel_ids: recordFilter('Funnel', 'funnel'),
+				theme_id: recordFilter('Theme', kinds.theme),
+				funnel_ids: recordFilter('Funnel', kinds.funnel),
 				funnel_pages: boolean('Funnel Pages', 'Whether the pages are in a funnel'),
 			},
 			expand,
@@ -111,26 +106,24 @@ export const page = resource({
 			{ root: 'page', required: ['name'] },
 			{ description: 'Create a page, on its own or as a step of a funnel', expand },
 		),
-		action(
-			'createExternal',
-			'Create External',
-			'Create external page',
-			'Create a page that is hosted elsewhere and uses the SDK of ClickFunnels, which is in closed alpha',
-			'POST /workspaces/{workspace_id}/pages/external',
-			{
-				body: {
-					root: 'page',
-					fields: {
-						external_url: url('External URL'),
-						name: text('Name'),
-						...described,
-						...position,
-						...placement,
-					},
-					required: ['external_url'],
+		action('POST /workspaces/{workspace_id}/pages/external', {
+			value: 'createExternal',
+			name: 'Create External',
+			action: 'Create external page',
+			description:
+				'Create a page that is hosted elsewhere and uses the SDK of ClickFunnels, which is in closed alpha',
+			body: {
+				root: 'page',
+				fields: {
+					external_url: url('External URL'),
+					name: text('Name'),
+					...described,
+					...position,
+					...placement,
 				},
+				required: ['external_url'],
 			},
-		),
+		}),
 		update(
 			'PUT /pages/{id}',
 			{
@@ -140,7 +133,7 @@ export const page = resource({
 					external_url: url('External URL', { description: 'External pages only' }),
 					...described,
 					...position,
-					funnel: object('Place in Funnel', { show_page_step_id: step }, { entry: 'Place' }),
+					funnel: object('Place in Funnel', { fields: { show_page_step_id: step }, entry: 'Place' }),
 					...internal,
 				},
 			},
@@ -149,27 +142,25 @@ export const page = resource({
 		remove('DELETE /pages/{id}', {
 			description: 'Delete a page permanently, with its step in a funnel',
 		}),
-		action(
-			'removeProducts',
-			'Remove Products',
-			'Remove products from page',
-			'Take products off a page of a funnel: all that are named, or none if one of them is not there',
-			'DELETE /pages/{id}/products',
-			{
-				output: 'done',
-				body: {
-					fields: { product_ids: references('Product', 'product', 'publicId') },
-					required: ['product_ids'],
-				},
+		action('DELETE /pages/{id}/products', {
+			value: 'removeProducts',
+			name: 'Remove Products',
+			action: 'Remove products from page',
+			description:
+				'Take products off a page of a funnel: all that are named, or none if one of them is not there',
+			output: 'success',
+			body: {
+				fields: { product_ids: references('Product', kinds.product, { as: 'publicId' }) },
+				required: ['product_ids'],
 			},
-		),
-		action(
-			'getStats',
-			'Get Stats',
-			'Get stats of page',
-			'Retrieve views and sales of a page in a time range',
-			'GET /pages/{page_id}/stats',
-			{ options: statsTimes, simplify: false },
-		),
+		}),
+		action('GET /pages/{page_id}/stats', {
+			value: 'getStats',
+			name: 'Get Stats',
+			action: 'Get stats of page',
+			description: 'Retrieve views and sales of a page in a time range',
+			options: statsTimes,
+			simplify: false,
+		}),
 	],
 });

@@ -1,16 +1,17 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, list, number, reference, text, url } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const fulfillment = resource({
-	name: 'Fulfillment',
+	kind: kinds.fulfillment,
 	description: 'A shipment of ordered goods',
 	fields: {
-		contact_id: reference('Contact', 'contact', 'integer'),
-		location_id: reference('Fulfillment Location', 'fulfillmentLocation', 'integer'),
-		included_orders_invoices_line_items_attributes: list(
-			'Invoice Line Items',
-			'Line Item',
-			{
+		contact_id: reference('Contact', kinds.contact),
+		location_id: reference('Fulfillment Location', kinds.fulfillmentLocation),
+		included_orders_invoices_line_items_attributes: list('Invoice Line Items', {
+			entry: 'Line Item',
+			fields: {
 				invoices_line_item_id: number('Invoice Line Item ID', {
 					min: 1,
 					mayBeEmpty: true,
@@ -19,8 +20,8 @@ export const fulfillment = resource({
 				}),
 				quantity: number('Quantity', { min: 1 }),
 			},
-			{ required: ['invoices_line_item_id', 'quantity'] },
-		),
+			required: ['invoices_line_item_id', 'quantity'],
+		}),
 		ignore_out_of_stock: boolean('Ignore Out of Stock', 'Whether to fulfill even what is out of stock'),
 		notify_customer: boolean(
 			'Notify Customer',
@@ -32,20 +33,10 @@ export const fulfillment = resource({
 			tracking_code: text('Tracking Code'),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		fulfillment_number: 'fulfillment_number',
-		status: 'status',
-		contact_id: 'contact_id',
-		location_id: 'location_id',
-		shipping_provider: 'shipping_provider',
-		tracking_code: 'tracking_code',
-		tracking_url: 'tracking_url',
-		created_at: 'created_at',
-	},
+	simplify: `id public_id fulfillment_number status contact_id location_id shipping_provider
+		tracking_code tracking_url created_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/fulfillments'),
+		getMany(),
 		get('GET /fulfillments/{id}'),
 		create('POST /workspaces/{workspace_id}/fulfillments', {
 			root: 'fulfillment',
@@ -56,12 +47,11 @@ export const fulfillment = resource({
 			optional: ['tracking_url', 'shipping_provider', 'tracking_code', 'notify_customer'],
 		}),
 		remove('DELETE /fulfillments/{id}'),
-		action(
-			'cancel',
-			'Cancel',
-			'Cancel fulfillment',
-			'Cancel a fulfillment for good. To ship after all, create a new one.',
-			'POST /fulfillments/{id}/cancel',
-		),
+		action('POST /fulfillments/{id}/cancel', {
+			value: 'cancel',
+			name: 'Cancel',
+			action: 'Cancel fulfillment',
+			description: 'Cancel a fulfillment for good. To ship after all, create a new one.',
+		}),
 	],
 });

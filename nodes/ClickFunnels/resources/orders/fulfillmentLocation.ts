@@ -1,8 +1,10 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, email, object, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const fulfillmentLocation = resource({
-	name: 'Fulfillment Location',
+	kind: kinds.fulfillmentLocation,
 	description: 'A place that ordered goods are shipped from',
 	fields: {
 		name: text('Name'),
@@ -10,12 +12,14 @@ export const fulfillmentLocation = resource({
 		email_address: email('Email'),
 		...clearable({ phone_number: text('Phone Number', { placeholder: 'e.g. +18472555555' }) }),
 		address: object('Address', {
-			address_one: text('Street Line 1'),
-			address_two: text('Street Line 2'),
-			city: text('City'),
-			region: text('Region', { description: 'State, province or region' }),
-			country: text('Country', { placeholder: 'e.g. US' }),
-			postal_code: text('Postal Code'),
+			fields: {
+				address_one: text('Street Line 1'),
+				address_two: text('Street Line 2'),
+				city: text('City'),
+				region: text('Region', { description: 'State, province or region' }),
+				country: text('Country', { placeholder: 'e.g. US' }),
+				postal_code: text('Postal Code'),
+			},
 		}),
 		archived: boolean('Archived', 'Whether the location is archived'),
 		external_app: boolean(
@@ -23,20 +27,10 @@ export const fulfillmentLocation = resource({
 			'Whether an app ships the goods. It needs no address then. ClickFunnels takes this from OAuth connections only.',
 		),
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		address_name: 'address_name',
-		email_address: 'email_address',
-		phone_number: 'phone_number',
-		street: 'address.address_one',
-		city: 'address.city',
-		country: 'address.country',
-		archived: 'archived',
-		created_at: 'created_at',
-	},
+	simplify: `id name address_name email_address phone_number street=address.address_one
+		city=address.city country=address.country archived created_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/fulfillments/locations', {
+		getMany({
 			sort: ['id', 'updated_at', 'sort_order'],
 		}),
 		get('GET /fulfillments/locations/{id}'),

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	clearable,
 	dateTime,
@@ -10,7 +11,9 @@ import {
 	text,
 	type Fields,
 } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
+import { action, create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { parts } from '../parts';
 import { idFilter } from '../shared';
 
 const status = options('Status', ['disputed', 'paid', 'past-due', 'refunded', 'unpaid', 'voided'], {
@@ -41,24 +44,22 @@ const amount = decimal('Amount');
 const description = text('Description');
 
 /** Lines of a new invoice (contract: OrdersInvoiceParameters). */
-const newLines = list(
-	'Line Items',
-	'Line Item',
-	{
+const newLines = list('Line Items', {
+	entry: 'Line Item',
+	fields: {
 		amount,
 		description,
-		products_price_id: reference('Product Price', 'productPrice', 'integer'),
-		variant_id: reference('Product Variant', 'productVariant', 'integer'),
+		products_price_id: reference('Product Price', kinds.productPrice),
+		variant_id: reference('Product Variant', kinds.productVariant),
 		quantity: number('Quantity', { min: 1 }),
 	},
-	{ required: ['variant_id', 'products_price_id', 'amount', 'quantity'] },
-);
+	required: ['variant_id', 'products_price_id', 'amount', 'quantity'],
+});
 
 /** Lines that an invoice has already (contract: OrdersInvoiceParametersUpdate). */
-const changedLines = list(
-	'Line Items',
-	'Line Item',
-	{
+const changedLines = list('Line Items', {
+	entry: 'Line Item',
+	fields: {
 		id: number('Line Item ID', {
 			min: 1,
 			mayBeEmpty: true,
@@ -69,11 +70,9 @@ const changedLines = list(
 		quantity: number('Quantity', { min: 1, mayBeEmpty: true, placeholder: 'e.g. 2' }),
 		description,
 	},
-	{
-		required: ['id'],
-		description: 'Lines to change. Fields left empty stay as they are; new lines can’t be added.',
-	},
-);
+	required: ['id'],
+	description: 'Lines to change. Fields left empty stay as they are; new lines can’t be added.',
+});
 
 const filters: Fields = {
 	...idFilter,
@@ -87,8 +86,10 @@ const filters: Fields = {
 	external_id: stringList('External ID', { description: 'Separate several with commas' }),
 };
 
+const restocks = parts({ of: kinds.restock, name: 'Restock', owner: 'invoice' });
+
 export const invoice = resource({
-	name: 'Invoice',
+	kind: kinds.invoice,
 	description: 'What an order charges: once, or at each renewal of a subscription',
 	fields: {
 		...shared,
@@ -98,24 +99,15 @@ export const invoice = resource({
 		},
 		line_items_attributes: newLines,
 	},
-	simplify: {
-		id: 'id',
-		order_id: 'order_id',
-		invoice_number: 'invoice_number',
-		invoice_type: 'invoice_type',
-		status: 'status',
-		total_amount: 'total_amount',
-		due_amount: 'due_amount',
-		currency: 'currency',
-		due_at: 'due_at',
-		paid_at: 'paid_at',
-	},
+	simplify: `id order_id invoice_number invoice_type status total_amount due_amount currency due_at
+		paid_at`,
 	operations: [
-		getMany('GET /orders/{order_id}/invoices', {
+		getMany({
+			route: kinds.orderInvoice.list,
 			description: 'Retrieve a list of the invoices of an order',
 			filters,
 		}),
-		getMany('GET /workspaces/{workspace_id}/orders/invoices', {
+		getMany({
 			value: 'getAllInWorkspace',
 			name: 'Get Many in Workspace',
 			action: 'Get many invoices in workspace',
@@ -133,27 +125,17 @@ export const invoice = resource({
 			{ root: 'orders_invoice', fields: { ...shared, line_items_attributes: changedLines } },
 			{ description: 'Change fields of an invoice of an external order' },
 		),
-		action(
-			'abandon',
-			'Abandon',
-			'Abandon invoice',
-			'Give an invoice up, so that its payment is not tried again. Only unpaid, draft and past-due ones can be.',
-			'POST /orders/invoices/{id}/abandon',
-		),
-		getMany('GET /workspaces/{workspace_id}/orders/invoices/restocks', {
-			value: 'getRestocks',
-			name: 'Get Restocks',
+		action('POST /orders/invoices/{id}/abandon', {
+			value: 'abandon',
+			name: 'Abandon',
+			action: 'Abandon invoice',
+			description:
+				'Give an invoice up, so that its payment is not tried again. Only unpaid, draft and past-due ones can be.',
+		}),
+		restocks.getMany({
 			action: 'Get restocks of invoices',
 			description: 'Retrieve a list of restocks: goods of invoices that went back into stock',
-			entity: 'restock',
 		}),
-		action(
-			'getRestock',
-			'Get Restock',
-			'Get restock of invoice',
-			'Retrieve one restock by its own ID',
-			'GET /orders/invoices/restocks/{id}',
-			{ entity: 'restock' },
-		),
+		restocks.get('GET /orders/invoices/restocks/{id}', { description: 'Retrieve one restock by its own ID' }),
 	],
 });

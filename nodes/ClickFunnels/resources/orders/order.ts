@@ -1,13 +1,20 @@
+import * as kinds from '../../kinds';
 import { boolean, reference, text } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
+import { action, create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { appliedTags } from '../appliedTags';
 import { contactFilter, idFilter } from '../shared';
 import { cancelFields, lineItemChangeFields, orderFields, orderType } from './orderFields';
 
 const WHERE_LINE_ITEMS_ARE =
 	'The line item’s ID is in line_items of the order, which Order: Get shows without Simplify.';
 
+const PREVIEW = `Show what an upgrade or downgrade of a subscription would cost, without changing it. ${WHERE_LINE_ITEMS_ARE}`;
+
+const CHANGE = `Upgrade or downgrade a subscription to another price of its product. ${WHERE_LINE_ITEMS_ARE}`;
+
 const lineItemChange = {
-	entity: 'orderLineItem',
+	of: kinds.orderLineItem,
 	body: {
 		root: 'orders_line_items_change',
 		fields: lineItemChangeFields,
@@ -17,23 +24,13 @@ const lineItemChange = {
 };
 
 export const order = resource({
-	name: 'Order',
+	kind: kinds.order,
 	description: 'A purchase or subscription of a contact',
 	fields: orderFields,
-	simplify: {
-		id: 'id',
-		order_number: 'order_number',
-		order_type: 'order_type',
-		total_amount: 'total_amount',
-		currency: 'currency',
-		billing_status: 'billing_status',
-		service_status: 'service_status',
-		contact_id: 'contact_id',
-		contact_email: 'contact.email_address',
-		created_at: 'created_at',
-	},
+	simplify: `id order_number order_type total_amount currency billing_status service_status contact_id
+		contact_email=contact.email_address created_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/orders', {
+		getMany({
 			filters: {
 				...idFilter,
 				...contactFilter,
@@ -41,7 +38,8 @@ export const order = resource({
 				live_mode: boolean('Live Mode', 'Whether the orders are real ones rather than tests'),
 			},
 			query: {
-				stored_filter_id: reference('Saved Filter', 'savedFilter', 'string', {
+				stored_filter_id: reference('Saved Filter', kinds.savedFilter, {
+					as: 'string',
 					description: 'An order filter saved in ClickFunnels. It is applied together with the others.',
 				}),
 				stable_id: text('Stable ID', {
@@ -59,73 +57,32 @@ export const order = resource({
 			root: 'order',
 			except: ['order_type', 'live_mode', 'line_items_attributes', 'contact_id', 'contact_attributes'],
 		}),
-		action(
-			'cancel',
-			'Cancel',
-			'Cancel subscription order',
-			'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
-			'POST /orders/{id}/cancel',
-			{
-				body: {
-					root: 'order',
-					mayBeAbsent: true,
-					fields: cancelFields,
-				},
+		action('POST /orders/{id}/cancel', {
+			value: 'cancel',
+			name: 'Cancel',
+			action: 'Cancel subscription order',
+			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
+			body: {
+				root: 'order',
+				mayBeAbsent: true,
+				fields: cancelFields,
 			},
-		),
-		getMany('GET /orders/{order_id}/applied_tags', {
-			value: 'getAppliedTags',
-			name: 'Get Applied Tags',
-			action: 'Get applied tags of order',
-			description: 'Retrieve a list of the tags that an order has, with the time they were applied',
-			entity: 'orderAppliedTag',
 		}),
-		action(
-			'getAppliedTag',
-			'Get Applied Tag',
-			'Get applied tag of order',
-			'Retrieve one applied tag by its own ID',
-			'GET /orders/applied_tags/{id}',
-			{ entity: 'orderAppliedTag', locator: 'Applied Tag' },
-		),
-		action(
-			'addTag',
-			'Add Tag',
-			'Add tag to order',
-			'Apply a tag to an order and keep its other tags',
-			'POST /orders/{order_id}/applied_tags',
-			{
-				entity: 'orderAppliedTag',
-				body: {
-					root: 'orders_applied_tag',
-					fields: { tag_id: reference('Order Tag', 'orderTag', 'integer') },
-					required: ['tag_id'],
-				},
-			},
-		),
-		action(
-			'removeAppliedTag',
-			'Remove Applied Tag',
-			'Remove applied tag from order',
-			'Take a tag off an order, by the ID of the applied tag',
-			'DELETE /orders/applied_tags/{id}',
-			{ entity: 'orderAppliedTag', locator: 'Applied Tag', output: 'deleted' },
-		),
-		action(
-			'previewChange',
-			'Preview Change',
-			'Preview change of order line item',
-			`Show what an upgrade or downgrade of a subscription would cost, without changing it. ${WHERE_LINE_ITEMS_ARE}`,
-			'POST /orders/line_items/{line_item_id}/changes',
-			{ ...lineItemChange, repeatable: true },
-		),
-		action(
-			'changeLineItem',
-			'Change Line Item',
-			'Change order line item',
-			`Upgrade or downgrade a subscription to another price of its product. ${WHERE_LINE_ITEMS_ARE}`,
-			'POST /orders/line_items/{line_item_id}/changes/perform',
-			lineItemChange,
-		),
+		...appliedTags({ of: kinds.orderAppliedTag, tag: kinds.orderTag, owner: 'order' }),
+		action('POST /orders/line_items/{line_item_id}/changes', {
+			value: 'previewChange',
+			name: 'Preview Change',
+			action: 'Preview change of order line item',
+			description: PREVIEW,
+			...lineItemChange,
+			repeatable: true,
+		}),
+		action('POST /orders/line_items/{line_item_id}/changes/perform', {
+			value: 'changeLineItem',
+			name: 'Change Line Item',
+			action: 'Change order line item',
+			description: CHANGE,
+			...lineItemChange,
+		}),
 	],
 });

@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -19,7 +20,10 @@ export const orderType = options('Order Type', ['one-time-order', 'subscription-
 	names: { 'one-time-order': 'One-Time Order', 'subscription-order': 'Subscription Order' },
 });
 
-/** Why an order ends, at Stripe and for external orders (contract, notes of OrderParameters and OrderParametersCancel). */
+/**
+ * Why an order ends, at Stripe and for external orders (contract, notes of OrderParameters and
+ * OrderParametersCancel).
+ */
 const REASONS = [
 	'customer_service',
 	'low_quality',
@@ -73,24 +77,22 @@ const external: Fields = {
 export const orderFields: Fields = {
 	order_type: orderType,
 	live_mode: boolean('Live Mode', 'Whether it is a real order rather than a test', { initial: true }),
-	line_items_attributes: list(
-		'Line Items',
-		'Line Item',
-		{
-			variant_id: reference('Product Variant', 'productVariant', 'integer'),
-			products_price_id: reference('Product Price', 'productPrice', 'integer'),
+	line_items_attributes: list('Line Items', {
+		entry: 'Line Item',
+		fields: {
+			variant_id: reference('Product Variant', kinds.productVariant),
+			products_price_id: reference('Product Price', kinds.productPrice),
 			quantity: number('Quantity', { min: 1 }),
 		},
-		{ required: ['variant_id', 'products_price_id', 'quantity'] },
-	),
-	contact_id: reference('Contact', 'contact', 'integer', {
+		required: ['variant_id', 'products_price_id', 'quantity'],
+	}),
+	contact_id: reference('Contact', kinds.contact, {
 		description: 'Either this or Contact Email is needed. This one wins.',
 	}),
-	contact_attributes: object(
-		'Contact Email',
-		{ email_address: email('Email', { description: 'Of a contact that exists already' }) },
-		{ required: ['email_address'] },
-	),
+	contact_attributes: object('Contact Email', {
+		fields: { email_address: email('Email', { description: 'Of a contact that exists already' }) },
+		required: ['email_address'],
+	}),
 	...clearable({ notes: longText('Notes') }),
 	...external,
 	...orderAddresses,
@@ -117,12 +119,12 @@ export const cancelFields: Fields = {
 	}),
 	cancelation_proration: boolean('Prorate', 'Whether to credit the unused part of the period'),
 	canceled_by: text('Canceled By', { description: 'Shown in ClickFunnels. Without one: API.' }),
-	voidable_invoices: references('Invoices to Void', 'orderInvoice', 'integer'),
+	voidable_invoices: references('Invoices to Void', kinds.orderInvoice),
 };
 
 /** The price that a line item changes to, and when (contract: OrdersLineItemsChangeRequest). */
 export const lineItemChangeFields: Fields = {
-	products_price_id: reference('Product Price', 'productPrice', 'string'),
+	products_price_id: reference('Product Price', kinds.productPrice, { as: 'string' }),
 	effective_time: options('Effective Time', ['now', 'next_renewal'], {
 		description: 'Without one: now for upgrades, at the next renewal for downgrades',
 	}),

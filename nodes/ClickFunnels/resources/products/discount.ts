@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -10,7 +11,8 @@ import {
 	text,
 	type Fields,
 } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const type = options('Discount Type', ['code', 'automatic', 'sale'], {
@@ -28,14 +30,14 @@ const appliesTo = options('Applies To', [
 
 /** What the discount is on, where it is not on all products. An empty list may stand for that. */
 const scope: Fields = clearable({
-	product_ids: references('Product', 'product', 'integer', {
+	product_ids: references('Product', kinds.product, {
 		description: 'Needed for Specific Products. Replaces all products of the discount',
 	}),
-	variant_ids: references('Variant', 'productVariant', 'integer', {
+	variant_ids: references('Variant', kinds.productVariant, {
 		typed: true,
 		description: 'Needed for Specific Variants. Replaces all variants of the discount.',
 	}),
-	products_collection_ids: references('Collection', 'productCollection', 'integer', {
+	products_collection_ids: references('Collection', kinds.productCollection, {
 		description: 'Needed for Specific Collections. Replaces all collections of the discount',
 	}),
 });
@@ -49,7 +51,7 @@ const minimumSpend: Fields = {
 };
 
 export const discount = resource({
-	name: 'Discount',
+	kind: kinds.discount,
 	description: 'A code that takes something off at the checkout',
 	fields: {
 		name: text('Name'),
@@ -87,20 +89,10 @@ export const discount = resource({
 		discounts_per_redemption: number('Discounts Per Redemption', { min: 1 }),
 		...scope,
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		code: 'code',
-		discount_method: 'discount_method',
-		percent: 'percent',
-		amount: 'amount',
-		applies_to: 'applies_to',
-		apply_until: 'apply_until',
-		active: 'active',
-		redemptions_count: 'redemptions_count',
-	},
+	simplify: `id name code discount_method percent amount applies_to apply_until active
+		redemptions_count`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/discounts', {
+		getMany({
 			filters: {
 				...idFilter,
 				code: stringList('Codes', {

@@ -1,7 +1,9 @@
-import { get, getMany, resource } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const download = resource({
-	name: 'Download',
+	kind: kinds.download,
 	description: 'A file that customers of a product variant can get',
-	operations: [getMany('GET /workspaces/{workspace_id}/downloads'), get('GET /downloads/{id}')],
+	operations: [getMany(), get('GET /downloads/{id}')],
 });

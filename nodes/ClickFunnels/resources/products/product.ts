@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, list, reference, references, text, url, type Fields } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
+import { action, create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const visibility: Fields = {
@@ -11,7 +13,7 @@ const visibility: Fields = {
 };
 
 export const product = resource({
-	name: 'Product',
+	kind: kinds.product,
 	description: 'Something that is sold, with variants and prices',
 	fields: {
 		name: text('Name'),
@@ -20,44 +22,33 @@ export const product = resource({
 			...visibility,
 			seo_title: text('SEO Title', { description: 'At most 60 characters' }),
 			seo_description: text('SEO Description', { description: 'At most 160 characters' }),
-			seo_image_id: reference('SEO Image', 'image', 'string'),
+			seo_image_id: reference('SEO Image', kinds.image, { as: 'string' }),
 			commissionable: boolean('Commissionable', 'Whether affiliates earn a commission on the product'),
-			image_ids: references('Image', 'image', 'integer', {
-				description: 'Replaces all images of the product',
-			}),
-			redirect_funnel_id: reference('Redirect Funnel', 'funnel', 'string'),
+			image_ids: references('Image', kinds.image, { description: 'Replaces all images of the product' }),
+			redirect_funnel_id: reference('Redirect Funnel', kinds.funnel, { as: 'string' }),
 			cancellation_funnel_url: url('Cancellation Funnel URL'),
-			price_ids: references('Price', 'productPrice', 'integer', {
+			price_ids: references('Price', kinds.productPrice, {
 				description: 'Replaces all prices of the product',
 			}),
-			tag_ids: references('Tag', 'productTag', 'integer', {
-				description: 'Replaces all tags of the product',
-			}),
+			tag_ids: references('Tag', kinds.productTag, { description: 'Replaces all tags of the product' }),
 		}),
-		variant_ids: references('Variant', 'productVariant', 'integer', {
+		variant_ids: references('Variant', kinds.productVariant, {
 			description: 'Replaces all variants of the product',
 		}),
-		variant_properties: list('Variant Properties', 'Property', {
-			id: reference('ID', 'productProperty', 'integer', {
-				description: 'Only to change a property that is there already',
-			}),
-			name: text('Name', { placeholder: 'e.g. Size' }),
+		variant_properties: list('Variant Properties', {
+			entry: 'Property',
+			fields: {
+				id: reference('ID', kinds.productProperty, {
+					description: 'Only to change a property that is there already',
+				}),
+				name: text('Name', { placeholder: 'e.g. Size' }),
+			},
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		current_path: 'current_path',
-		archived: 'archived',
-		visible_in_store: 'visible_in_store',
-		default_variant_id: 'default_variant_id',
-		price_ids: 'price_ids',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name current_path archived visible_in_store default_variant_id price_ids
+		created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/products', {
+		getMany({
 			filters: {
 				...idFilter,
 				...visibility,
@@ -71,19 +62,17 @@ export const product = resource({
 			except: ['price_ids', 'variant_ids'],
 		}),
 		update('PUT /products/{id}', { root: 'product' }),
-		action(
-			'archive',
-			'Archive',
-			'Archive product',
-			'Archive a product that is neither visible nor in a live funnel',
-			'POST /products/{id}/archive',
-		),
-		action(
-			'unarchive',
-			'Unarchive',
-			'Unarchive product',
-			'Bring an archived product back',
-			'POST /products/{id}/unarchive',
-		),
+		action('POST /products/{id}/archive', {
+			value: 'archive',
+			name: 'Archive',
+			action: 'Archive product',
+			description: 'Archive a product that is neither visible nor in a live funnel',
+		}),
+		action('POST /products/{id}/unarchive', {
+			value: 'unarchive',
+			name: 'Unarchive',
+			action: 'Unarchive product',
+			description: 'Bring an archived product back',
+		}),
 	],
 });

@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, longText, options, reference, references, text } from '../../table/field';
-import { create, get, getMany, resource, update } from '../../table/resource';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 import { seo } from './seo';
 
@@ -18,39 +20,29 @@ const SORT_METHODS: Record<string, string> = {
 };
 
 export const productCollection = resource({
-	name: 'Product Collection',
+	kind: kinds.productCollection,
 	description: 'Products that a store shows together',
 	fields: {
 		name: text('Name'),
 		...clearable({
 			description: longText('Description'),
 			collection_type: options('Collection Type', ['automatic', 'manual']),
-			product_ids: references('Product', 'product', 'integer', {
+			product_ids: references('Product', kinds.product, {
 				description: 'Replaces all products of the collection',
 			}),
 			sort_method: options('Sort Method', Object.keys(SORT_METHODS), {
 				names: SORT_METHODS,
 				description: 'Order in which the products are shown',
 			}),
-			image_id: reference('Image', 'image', 'string'),
+			image_id: reference('Image', kinds.image, { as: 'string' }),
 			visible_in_store,
 			...seo,
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		description: 'description',
-		collection_type: 'collection_type',
-		product_ids: 'product_ids',
-		current_path: 'current_path',
-		visible_in_store: 'visible_in_store',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name description collection_type product_ids current_path visible_in_store
+		created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/products/collections', {
+		getMany({
 			filters: {
 				...idFilter,
 				visible_in_store,

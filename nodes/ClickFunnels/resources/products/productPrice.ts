@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, decimal, number, options, text, type Fields } from '../../table/field';
-import { action, create, get, getMany, resource, update } from '../../table/resource';
+import { action, create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter, recordFilter } from '../shared';
 
 /** The API refuses the singular of these (ClickFunnels' answer: "Interval is not included in the list"). */
@@ -33,7 +35,7 @@ const recurring: Fields = clearable({
 });
 
 export const productPrice = resource({
-	name: 'Product Price',
+	kind: kinds.productPrice,
 	description: 'What a product variant costs: once, by subscription or in installments',
 	fields: {
 		amount: decimal('Amount'),
@@ -56,22 +58,11 @@ export const productPrice = resource({
 		}),
 		...recurring,
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		variant_id: 'variant_id',
-		name: 'name',
-		amount: 'amount',
-		currency: 'currency',
-		payment_type: 'payment_type',
-		interval: 'interval',
-		interval_count: 'interval_count',
-		visible: 'visible',
-	},
+	simplify: `id public_id variant_id name amount currency payment_type interval interval_count visible`,
 	operations: [
-		getMany('GET /products/{product_id}/prices', {
+		getMany({
 			description: 'Retrieve a list of the prices of every variant of a product',
-			filters: { ...idFilter, variant_id: recordFilter('Variant', 'productVariant'), ...state },
+			filters: { ...idFilter, variant_id: recordFilter('Variant', kinds.productVariant), ...state },
 		}),
 		get('GET /products/prices/{id}'),
 		create(
@@ -87,13 +78,13 @@ export const productPrice = resource({
 					'Change fields of a product price. Of a subscription price that is on an order, only Archived and Visible can change.',
 			},
 		),
-		action(
-			'getChangeOptions',
-			'Get Change Options',
-			'Get change options of product price',
-			'Retrieve the prices that a subscription at this price may be upgraded or downgraded to',
-			'GET /products/prices/{price_id}/change_options',
-			{ wrappedIn: 'products_prices_change_options', simplify: false },
-		),
+		action('GET /products/prices/{price_id}/change_options', {
+			value: 'getChangeOptions',
+			name: 'Get Change Options',
+			action: 'Get change options of product price',
+			description: 'Retrieve the prices that a subscription at this price may be upgraded or downgraded to',
+			wrappedIn: 'products_prices_change_options',
+			simplify: false,
+		}),
 	],
 });

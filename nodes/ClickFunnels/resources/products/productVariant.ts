@@ -1,3 +1,4 @@
+import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
@@ -10,7 +11,9 @@ import {
 	text,
 	type Fields,
 } from '../../table/field';
-import { create, get, getMany, resource, update } from '../../table/resource';
+import type { Kind } from '../../table/kind';
+import { create, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 
 const state: Fields = {
@@ -19,21 +22,22 @@ const state: Fields = {
 	fulfillment_required: boolean('Fulfillment Required', 'Whether orders of the variant have to be fulfilled'),
 };
 
-/** An entry of something that the variant gives access to: a new one, or by its ID one that is there already. */
-const grant = (entity: string, what: Fields): Fields => ({
+/**
+ * An entry of something that the variant gives access to: a new one, or by its ID one that is there already.
+ */
+const grant = (of: Kind, what: Fields): Fields => ({
 	...what,
-	id: reference('ID', entity, 'integer', {
+	id: reference('ID', of, {
 		description: 'To change or remove an entry of the variant; empty for a new one',
 	}),
 	_destroy: boolean('Remove', 'Whether to take away the entry with this ID', { onlyTrue: true }),
 });
 
-const sections = list(
-	'Sections',
-	'Section',
-	grant('includedSection', { courses_section_id: reference('Section', 'courseSection', 'integer') }),
-	{ description: 'Without any, a new entry gives access to the whole course' },
-);
+const sections = list('Sections', {
+	entry: 'Section',
+	fields: grant(kinds.includedSection, { courses_section_id: reference('Section', kinds.courseSection) }),
+	description: 'Without any, a new entry gives access to the whole course',
+});
 
 const access: Fields = {
 	...clearable({
@@ -41,33 +45,31 @@ const access: Fields = {
 			'Access to All Downloads',
 			'Whether customers get every download rather than only chosen ones',
 		),
-		asset_ids: references('Download', 'asset', 'integer', {
+		asset_ids: references('Download', kinds.asset, {
 			description: 'Replaces all downloads of the variant. Needs Access to All Downloads turned off',
 		}),
 	}),
-	included_courses_attributes: list(
-		'Included Courses',
-		'Course',
-		grant('includedCourse', {
-			course_id: reference('Course', 'course', 'integer'),
+	included_courses_attributes: list('Included Courses', {
+		entry: 'Course',
+		fields: grant(kinds.includedCourse, {
+			course_id: reference('Course', kinds.course),
 			included_sections_attributes: sections,
 		}),
-		{ description: 'Courses that are not named here stay as they are' },
-	),
-	included_space_groups_attributes: list(
-		'Included Space Groups',
-		'Space Group',
-		grant('includedSpaceGroup', {
-			communities_space_group_id: reference('Space Group', 'communitySpaceGroup', 'integer'),
+		description: 'Courses that are not named here stay as they are',
+	}),
+	included_space_groups_attributes: list('Included Space Groups', {
+		entry: 'Space Group',
+		fields: grant(kinds.includedSpaceGroup, {
+			communities_space_group_id: reference('Space Group', kinds.communitySpaceGroup),
 		}),
-		{ description: 'Space groups that are not named here stay as they are' },
-	),
+		description: 'Space groups that are not named here stay as they are',
+	}),
 };
 
 const size = (label: string) => number(label, { min: 0, decimals: true });
 
 export const productVariant = resource({
-	name: 'Product Variant',
+	kind: kinds.productVariant,
 	description: 'One form of a product, for example a size, with prices of its own',
 	fields: {
 		name: text('Name'),
@@ -75,20 +77,17 @@ export const productVariant = resource({
 			description: 'For physical ones, the checkout asks for a shipping address',
 		}),
 		weight_unit: text('Weight Unit', { placeholder: 'e.g. lb' }),
-		properties_values: list(
-			'Property Values',
-			'Property Value',
-			{
-				property_id: reference('Property', 'productProperty', 'integer', {
+		properties_values: list('Property Values', {
+			entry: 'Property Value',
+			fields: {
+				property_id: reference('Property', kinds.productProperty, {
 					description: 'ID out of the variant properties of the product',
 				}),
 				value: text('Value', { placeholder: 'e.g. Large' }),
 			},
-			{
-				required: ['property_id', 'value'],
-				description: 'One for each of the variant properties of the product',
-			},
-		),
+			required: ['property_id', 'value'],
+			description: 'One for each of the variant properties of the product',
+		}),
 		...clearable({
 			description: longText('Description'),
 			sku: text('SKU'),
@@ -105,30 +104,17 @@ export const productVariant = resource({
 			taxable: text('Taxable', { placeholder: 'e.g. true' }),
 			track_quantity: boolean('Track Quantity', 'Whether the stock of the variant is counted'),
 			...state,
-			country_of_manufacture_id: reference('Country of Manufacture', 'country', 'string'),
-			image_ids: references('Image', 'image', 'integer', {
-				description: 'Replaces all images of the variant',
-			}),
-			fulfillments_location_ids: references('Fulfillment Location', 'fulfillmentLocation', 'integer', {
+			country_of_manufacture_id: reference('Country of Manufacture', kinds.country, { as: 'string' }),
+			image_ids: references('Image', kinds.image, { description: 'Replaces all images of the variant' }),
+			fulfillments_location_ids: references('Fulfillment Location', kinds.fulfillmentLocation, {
 				description: 'Replaces all fulfillment locations of the variant',
 			}),
 		}),
 		...access,
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		product_id: 'product_id',
-		name: 'name',
-		sku: 'sku',
-		product_type: 'product_type',
-		quantity: 'quantity',
-		price_ids: 'price_ids',
-		visible: 'visible',
-		updated_at: 'updated_at',
-	},
+	simplify: 'id public_id product_id name sku product_type quantity price_ids visible updated_at',
 	operations: [
-		getMany('GET /products/{product_id}/variants', { filters: { ...idFilter, ...state } }),
+		getMany({ filters: { ...idFilter, ...state } }),
 		get('GET /products/variants/{id}'),
 		create(
 			'POST /products/{product_id}/variants',

@@ -1,9 +1,11 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, options, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { seo } from './seo';
 
 export const store = resource({
-	name: 'Store',
+	kind: kinds.store,
 	description: 'Where customers look through products and buy them',
 	fields: {
 		name: text('Name'),
@@ -17,20 +19,10 @@ export const store = resource({
 			status: options('Status', ['draft', 'published']),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		workspace_id: 'workspace_id',
-		name: 'name',
-		current_path: 'current_path',
-		status: 'status',
-		seo_title: 'seo_title',
-		seo_indexable: 'seo_indexable',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id workspace_id name current_path status seo_title seo_indexable created_at
+		updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/stores'),
+		getMany(),
 		get('GET /stores/{id}'),
 		create('POST /workspaces/{workspace_id}/stores', { root: 'store', required: ['name'] }),
 		update('PUT /stores/{id}', { root: 'store' }),

@@ -1,7 +1,3 @@
-import type { Catalog } from '../../table/types';
-import { entities } from '../../kinds/sales';
-import { opportunity } from './opportunity';
-import { pipeline } from './pipeline';
-import { pipelineStage } from './pipelineStage';
-
-export const sales: Catalog = { resources: [opportunity, pipeline, pipelineStage], entities };
+export { opportunity } from './opportunity';
+export { pipeline } from './pipeline';
+export { pipelineStage } from './pipelineStage';

@@ -1,57 +1,50 @@
+import * as kinds from '../../kinds';
 import { clearable, dateTime, decimal, longText, reference, text, type Fields } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { parts } from '../parts';
 import { idFilter, recordFilter } from '../shared';
 
-const entity = 'opportunityNote';
 const MEMBERSHIP = 'ID of a team membership, not of the user. Team: Get shows both.';
 
 const noteFields: Fields = {
 	content: longText('Content'),
-	created_by_id: reference('Author', 'teamMembership', 'integer', {
+	created_by_id: reference('Author', kinds.teamMembership, {
 		description: `${MEMBERSHIP} Without one: the API user.`,
 	}),
 };
 
-// Apart, because n8n's lint takes a name and a value side by side for an option.
-const outcome = { value: 'value', closed_at: 'closed_at' };
+const notes = parts({ of: kinds.opportunityNote, name: 'Note', owner: 'opportunity' });
 
 export const opportunity = resource({
-	name: 'Opportunity',
+	kind: kinds.opportunity,
 	plural: 'opportunities',
 	description: 'A possible sale to a contact, in a stage of a pipeline',
 	fields: {
 		name: text('Name'),
-		pipelines_stage_id: reference('Pipeline Stage', 'pipelineStage', 'integer', {
+		pipelines_stage_id: reference('Pipeline Stage', kinds.pipelineStage, {
 			description:
 				'Entering a stage with a close probability of 100 sets Closed At; leaving it doesn’t clear it',
 		}),
-		primary_contact_id: reference('Primary Contact', 'contact', 'integer'),
+		primary_contact_id: reference('Primary Contact', kinds.contact),
 		...clearable({
 			value: decimal('Value', { description: 'In the default currency of the workspace' }),
 			closed_at: dateTime('Closed At'),
-			assignee_id: reference('Assignee', 'teamMembership', 'integer', { description: MEMBERSHIP }),
+			assignee_id: reference('Assignee', kinds.teamMembership, { description: MEMBERSHIP }),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		...outcome,
-		pipeline_name: 'pipeline.name',
-		stage_name: 'pipelines_stage.name',
-		pipelines_stage_id: 'pipelines_stage_id',
-		primary_contact_id: 'primary_contact_id',
-		contact_email: 'primary_contact.email_address',
-		assignee_id: 'assignee_id',
-	},
+	simplify: `id name value closed_at pipeline_name=pipeline.name stage_name=pipelines_stage.name
+		pipelines_stage_id primary_contact_id contact_email=primary_contact.email_address
+		assignee_id`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/sales/opportunities', {
+		getMany({
 			sort: ['id', 'updated_at', 'sort_order'],
 			filters: {
 				...idFilter,
-				pipeline_id: recordFilter('Pipeline', 'pipeline'),
-				pipelines_stage_id: recordFilter('Pipeline Stage', 'pipelineStage'),
-				primary_contact_id: recordFilter('Primary Contact', 'contact'),
-				assignee_id: recordFilter('Assignee Membership', 'teamMembership'),
+				pipeline_id: recordFilter('Pipeline', kinds.pipeline),
+				pipelines_stage_id: recordFilter('Pipeline Stage', kinds.pipelineStage),
+				primary_contact_id: recordFilter('Primary Contact', kinds.contact),
+				assignee_id: recordFilter('Assignee Membership', kinds.teamMembership),
 			},
 		}),
 		get('GET /sales/opportunities/{id}'),
@@ -63,45 +56,26 @@ export const opportunity = resource({
 		remove('DELETE /sales/opportunities/{id}', {
 			description: 'Delete an opportunity permanently, with its notes',
 		}),
-		getMany('GET /sales/opportunities/{opportunity_id}/notes', {
-			value: 'getNotes',
-			name: 'Get Notes',
-			action: 'Get notes of opportunity',
+		notes.getMany({
 			description: 'Retrieve a list of the notes on an opportunity',
-			filters: { ...idFilter, created_by_id: recordFilter('Author Membership', 'teamMembership') },
-			entity,
+			filters: { ...idFilter, created_by_id: recordFilter('Author Membership', kinds.teamMembership) },
 		}),
-		action(
-			'getNote',
-			'Get Note',
-			'Get note of opportunity',
-			'Retrieve one note by its own ID',
-			'GET /sales/opportunities/notes/{id}',
-			{ entity },
-		),
-		action(
-			'addNote',
-			'Add Note',
-			'Add note to opportunity',
-			'Write a note on an opportunity',
+		notes.get('GET /sales/opportunities/notes/{id}', { description: 'Retrieve one note by its own ID' }),
+		notes.create(
 			'POST /sales/opportunities/{opportunity_id}/notes',
-			{ entity, body: { root: 'sales_opportunities_note', fields: noteFields, required: ['content'] } },
+			{ root: 'sales_opportunities_note', fields: noteFields, required: ['content'] },
+			{
+				value: 'addNote',
+				name: 'Add Note',
+				action: 'Add note to opportunity',
+				description: 'Write a note on an opportunity',
+			},
 		),
-		action(
-			'updateNote',
-			'Update Note',
-			'Update note of opportunity',
-			'Change the text or author of a note',
+		notes.update(
 			'PUT /sales/opportunities/notes/{id}',
-			{ entity, body: { root: 'sales_opportunities_note', fields: noteFields } },
+			{ root: 'sales_opportunities_note', fields: noteFields },
+			{ description: 'Change the text or author of a note' },
 		),
-		action(
-			'deleteNote',
-			'Delete Note',
-			'Delete note of opportunity',
-			'Delete a note permanently',
-			'DELETE /sales/opportunities/notes/{id}',
-			{ entity, output: 'deleted' },
-		),
+		notes.remove('DELETE /sales/opportunities/notes/{id}'),
 	],
 });

@@ -1,9 +1,11 @@
+import * as kinds from '../../kinds';
 import { clearable, number, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 
 export const pipelineStage = resource({
-	name: 'Pipeline Stage',
+	kind: kinds.pipelineStage,
 	description: 'A step of a pipeline, with the chance that its opportunities are won',
 	fields: {
 		name: text('Name'),
@@ -19,20 +21,10 @@ export const pipelineStage = resource({
 			}),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		pipeline_id: 'pipeline_id',
-		name: 'name',
-		sort_order: 'sort_order',
-		close_probability: 'close_probability',
-		total_value: 'total_value',
-		weighted_value: 'weighted_value',
-		opportunity_ids: 'opportunity_ids',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id pipeline_id name sort_order close_probability total_value weighted_value
+		opportunity_ids updated_at`,
 	operations: [
-		getMany('GET /sales/pipelines/{pipeline_id}/stages', {
+		getMany({
 			filters: idFilter,
 			sort: ['id', 'updated_at', 'sort_order'],
 		}),

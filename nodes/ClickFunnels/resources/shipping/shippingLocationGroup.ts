@@ -1,10 +1,12 @@
-import { get, getMany, resource } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const shippingLocationGroup = resource({
-	name: 'Shipping Location Group',
+	kind: kinds.shippingLocationGroup,
 	description: 'Fulfillment locations that a shipping profile ships from',
 	operations: [
-		getMany('GET /shipping/profiles/{profile_id}/location_groups', {
+		getMany({
 			description: 'Retrieve a list of the location groups of a shipping profile',
 		}),
 		get('GET /shipping/location_groups/{id}'),

@@ -1,12 +1,14 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, decimal, options, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 const size = (label: string) => decimal(label, { placeholder: 'e.g. 12.5' });
 
 const root = 'shipping_package';
 
 export const shippingPackage = resource({
-	name: 'Shipping Package',
+	kind: kinds.shippingPackage,
 	description: 'A box or envelope that orders are packed in, with its size and weight',
 	fields: {
 		name: text('Name'),
@@ -30,20 +32,9 @@ export const shippingPackage = resource({
 			default_package: boolean('Default Package', 'Whether it is the default package of the workspace'),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		name: 'name',
-		package_type: 'package_type',
-		length: 'length',
-		width: 'width',
-		height: 'height',
-		distance_unit: 'distance_unit',
-		weight: 'weight',
-		weight_unit: 'weight_unit',
-		default_package: 'default_package',
-	},
+	simplify: `id name package_type length width height distance_unit weight weight_unit default_package`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/shipping/packages'),
+		getMany(),
 		get('GET /shipping/packages/{id}'),
 		create('POST /workspaces/{workspace_id}/shipping/packages', {
 			root,

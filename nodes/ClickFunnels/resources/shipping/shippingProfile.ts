@@ -1,22 +1,24 @@
+import * as kinds from '../../kinds';
 import { clearable, references, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 const root = 'shipping_profile';
 
 export const shippingProfile = resource({
-	name: 'Shipping Profile',
+	kind: kinds.shippingProfile,
 	description: 'Product variants that are shipped on the same terms',
 	fields: {
 		name: text('Name'),
 		...clearable({
-			variant_ids: references('Variant', 'productVariant', 'integer', {
+			variant_ids: references('Variant', kinds.productVariant, {
 				typed: true,
 				description: 'Replaces all variants of the profile',
 			}),
 		}),
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/shipping/profiles'),
+		getMany(),
 		get('GET /shipping/profiles/{id}'),
 		create('POST /workspaces/{workspace_id}/shipping/profiles', { root, required: ['name'] }),
 		update('PUT /shipping/profiles/{id}', { root }),

@@ -1,16 +1,20 @@
+import * as kinds from '../../kinds';
 import { clearable, decimal, options, reference, text } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
+import { parts } from '../parts';
 
 const root = 'shipping_rate';
-const entity = 'shippingRateName';
 const nameRoot = 'shipping_rates_name';
 const nameFields = { name: text('Name') };
 
+const rateNames = parts({ of: kinds.shippingRateName, name: 'Name' });
+
 export const shippingRate = resource({
-	name: 'Shipping Rate',
+	kind: kinds.shippingRate,
 	description: 'What shipping to a zone costs, and the names that rates can have',
 	fields: {
-		rates_name_id: reference('Shipping Rate Name', entity, 'integer', {
+		rates_name_id: reference('Shipping Rate Name', kinds.shippingRateName, {
 			description: 'What the rate is called; more are made by Create Name',
 		}),
 		price: decimal('Price'),
@@ -20,20 +24,10 @@ export const shippingRate = resource({
 			live_rates_provider: options('Live Rates Provider', ['Shippo']),
 		}),
 	},
-	simplify: {
-		id: 'id',
-		description: 'description',
-		price: 'price',
-		price_currency: 'price_currency',
-		zone_id: 'zone_id',
-		rates_name_id: 'rates_name_id',
-		provider_name: 'provider_name',
-		live_rates_provider: 'live_rates_provider',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id description price price_currency zone_id rates_name_id provider_name
+		live_rates_provider created_at updated_at`,
 	operations: [
-		getMany('GET /shipping/zones/{zone_id}/rates', {
+		getMany({
 			description: 'Retrieve a list of the rates of a shipping zone. Their names are in description.',
 		}),
 		get('GET /shipping/rates/{id}', {
@@ -46,44 +40,33 @@ export const shippingRate = resource({
 		),
 		update('PUT /shipping/rates/{id}', { root }),
 		remove('DELETE /shipping/rates/{id}'),
-		getMany('GET /workspaces/{workspace_id}/shipping/rates/names', {
-			value: 'getNames',
-			name: 'Get Names',
+		rateNames.getMany({
 			action: 'Get shipping rate names',
 			description: 'Retrieve a list of the names that shipping rates of a workspace can have',
-			entity,
 		}),
-		action(
-			'getName',
-			'Get Name',
-			'Get shipping rate name',
-			'Retrieve a name of shipping rates by its own ID',
-			'GET /shipping/rates/names/{id}',
-			{ entity },
-		),
-		action(
-			'createName',
-			'Create Name',
-			'Create shipping rate name',
-			'Create a name that shipping rates of a workspace can have',
+		rateNames.get('GET /shipping/rates/names/{id}', {
+			action: 'Get shipping rate name',
+			description: 'Retrieve a name of shipping rates by its own ID',
+		}),
+		rateNames.create(
 			'POST /workspaces/{workspace_id}/shipping/rates/names',
-			{ entity, body: { root: nameRoot, fields: nameFields, required: ['name'] } },
+			{ root: nameRoot, fields: nameFields, required: ['name'] },
+			{
+				action: 'Create shipping rate name',
+				description: 'Create a name that shipping rates of a workspace can have',
+			},
 		),
-		action(
-			'updateName',
-			'Update Name',
-			'Update shipping rate name',
-			'Change the text of a name; every shipping rate that has it is renamed',
+		rateNames.update(
 			'PUT /shipping/rates/names/{id}',
-			{ entity, body: { root: nameRoot, fields: nameFields } },
+			{ root: nameRoot, fields: nameFields },
+			{
+				action: 'Update shipping rate name',
+				description: 'Change the text of a name; every shipping rate that has it is renamed',
+			},
 		),
-		action(
-			'deleteName',
-			'Delete Name',
-			'Delete shipping rate name',
-			'Delete a name of shipping rates permanently',
-			'DELETE /shipping/rates/names/{id}',
-			{ entity, output: 'deleted' },
-		),
+		rateNames.remove('DELETE /shipping/rates/names/{id}', {
+			action: 'Delete shipping rate name',
+			description: 'Delete a name of shipping rates permanently',
+		}),
 	],
 });

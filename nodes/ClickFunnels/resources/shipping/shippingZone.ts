@@ -1,15 +1,18 @@
+import * as kinds from '../../kinds';
 import { boolean, clearable, references, stringList, text } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 const root = 'shipping_zone';
 
 export const shippingZone = resource({
-	name: 'Shipping Zone',
+	kind: kinds.shippingZone,
 	description: 'Countries and regions that a location group ships to at the same rates',
 	fields: {
 		name: text('Name'),
 		...clearable({
-			country_ids: references('Country', 'country', 'string', {
+			country_ids: references('Country', kinds.country, {
+				as: 'string',
 				description: 'Replaces all countries of the zone',
 			}),
 			region_ids: stringList('Regions', {
@@ -25,7 +28,7 @@ export const shippingZone = resource({
 		}),
 	},
 	operations: [
-		getMany('GET /shipping/location_groups/{location_group_id}/zones', {
+		getMany({
 			description: 'Retrieve a list of the zones that a location group ships to',
 		}),
 		get('GET /shipping/zones/{id}'),

@@ -1,7 +1,9 @@
-import { get, getMany, resource } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const domain = resource({
-	name: 'Domain',
+	kind: kinds.domain,
 	description: 'An address that a site is reached at; for sending e-mails see Email Domain',
-	operations: [getMany('GET /workspaces/{workspace_id}/domains', { sort: [] }), get('GET /domains/{id}')],
+	operations: [getMany({ sort: [] }), get('GET /domains/{id}')],
 });

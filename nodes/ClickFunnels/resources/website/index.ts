@@ -1,8 +1,4 @@
-import type { Catalog } from '../../table/types';
-import { domain } from './domain';
-import { entities } from '../../kinds/website';
-import { site } from './site';
-import { style } from './style';
-import { theme } from './theme';
-
-export const website: Catalog = { resources: [domain, site, style, theme], entities };
+export { domain } from './domain';
+export { site } from './site';
+export { style } from './style';
+export { theme } from './theme';

@@ -1,16 +1,19 @@
+import * as kinds from '../../kinds';
 import { clearable, reference, text } from '../../table/field';
-import { get, resource, update } from '../../table/resource';
+import { get, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { code } from '../shared';
 
 const expand = ['head_code', 'footer_code', 'markup'];
 
 export const site = resource({
-	name: 'Site',
+	kind: kinds.site,
 	description: 'The website of a workspace: its homepage and the code on all its pages',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		...clearable({
-			homepage_id: reference('Homepage', 'page', 'publicId', { emptied: '' }),
+			homepage_id: reference('Homepage', kinds.page, { as: 'publicId', emptied: '' }),
 		}),
 		...code('head_code', 'Head Code', 'HTML, with tags around scripts and styles'),
 		...code('footer_code', 'Footer Code', 'HTML, with tags around scripts'),

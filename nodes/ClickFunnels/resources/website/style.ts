@@ -1,7 +1,9 @@
-import { getMany, resource } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const style = resource({
-	name: 'Style',
+	kind: kinds.style,
 	description: 'A look that a theme can take',
-	operations: [getMany('GET /workspaces/{workspace_id}/styles')],
+	operations: [getMany()],
 });

@@ -1,13 +1,16 @@
+import * as kinds from '../../kinds';
 import { clearable, keyValues, reference, text } from '../../table/field';
-import { action, get, getMany, resource, update } from '../../table/resource';
+import { action, get, getMany, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const theme = resource({
-	name: 'Theme',
+	kind: kinds.theme,
 	description: 'The look and the template pages of sites, blogs and stores',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		...clearable({
 			custom_name: text('Custom Name'),
-			current_style_id: reference('Style', 'style', 'integer'),
+			current_style_id: reference('Style', kinds.style),
 		}),
 		template_pages: keyValues('Template Pages', {
 			description:
@@ -15,16 +18,16 @@ export const theme = resource({
 		}),
 	},
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/themes'),
+		getMany(),
 		get('GET /themes/{id}'),
 		update('PUT /themes/{id}', { root: 'theme' }),
-		action(
-			'setDefault',
-			'Set Default',
-			'Set theme as default',
-			'Make a theme the one that the site of its workspace uses',
-			'POST /themes/{id}/set_default',
-			{ output: 'done', repeatable: true },
-		),
+		action('POST /themes/{id}/set_default', {
+			value: 'setDefault',
+			name: 'Set Default',
+			action: 'Set theme as default',
+			description: 'Make a theme the one that the site of its workspace uses',
+			output: 'success',
+			repeatable: true,
+		}),
 	],
 });

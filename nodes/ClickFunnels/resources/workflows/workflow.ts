@@ -1,27 +1,20 @@
+import * as kinds from '../../kinds';
 import { boolean, text } from '../../table/field';
-import { action, create, get, getMany, remove, resource, update } from '../../table/resource';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 export const workflow = resource({
-	name: 'Workflow',
+	kind: kinds.workflow,
 	description: 'Steps that ClickFunnels takes for a contact once a trigger occurs',
+	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		archived: boolean('Archived', 'Whether the workflow is archived. False brings an archived one back.'),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		name: 'name',
-		status: 'status',
-		disabled: 'disabled',
-		run_type: 'run_type',
-		active_runs_count: 'active_runs_count',
-		completed_runs_count: 'completed_runs_count',
-		created_at: 'created_at',
-		updated_at: 'updated_at',
-	},
+	simplify: `id public_id name status disabled run_type active_runs_count completed_runs_count
+		created_at updated_at`,
 	operations: [
-		getMany('GET /workspaces/{workspace_id}/workflows'),
+		getMany(),
 		get('GET /workflows/{id}'),
 		create(
 			'POST /workspaces/{workspace_id}/workflows',
@@ -32,27 +25,25 @@ export const workflow = resource({
 		remove('DELETE /workflows/{id}', {
 			description: 'Delete a workflow permanently, with its triggers, steps and runs',
 		}),
-		action(
-			'getStructure',
-			'Get Structure',
-			'Get structure of workflow',
-			'Retrieve the triggers of a workflow and its steps in the order they are taken, with their branches',
-			'GET /workflows/{id}/structure',
-			{ simplify: false },
-		),
-		action(
-			'enable',
-			'Enable',
-			'Enable workflow',
-			'Make a workflow live. It needs at least one active trigger.',
-			'POST /workflows/{id}/enable',
-		),
-		action(
-			'disable',
-			'Disable',
-			'Disable workflow',
-			'Turn a workflow into a draft again and cancel the runs that are under way',
-			'POST /workflows/{id}/disable',
-		),
+		action('GET /workflows/{id}/structure', {
+			value: 'getStructure',
+			name: 'Get Structure',
+			action: 'Get structure of workflow',
+			description:
+				'Retrieve the triggers of a workflow and its steps in the order they are taken, with their branches',
+			simplify: false,
+		}),
+		action('POST /workflows/{id}/enable', {
+			value: 'enable',
+			name: 'Enable',
+			action: 'Enable workflow',
+			description: 'Make a workflow live. It needs at least one active trigger.',
+		}),
+		action('POST /workflows/{id}/disable', {
+			value: 'disable',
+			name: 'Disable',
+			action: 'Disable workflow',
+			description: 'Turn a workflow into a draft again and cancel the runs that are under way',
+		}),
 	],
 });

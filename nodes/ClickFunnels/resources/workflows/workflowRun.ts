@@ -1,31 +1,23 @@
+import * as kinds from '../../kinds';
 import { boolean, options, reference } from '../../table/field';
-import { create, get, getMany, resource } from '../../table/resource';
+import { create, get, getMany } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { contactFilter } from '../shared';
 
 export const workflowRun = resource({
-	name: 'Workflow Run',
+	kind: kinds.workflowRun,
 	description: 'The way of one contact through a workflow',
 	fields: {
-		contact_id: reference('Contact', 'contact', 'string'),
+		contact_id: reference('Contact', kinds.contact, { as: 'string' }),
 		skip_communication: boolean(
 			'Skip Communication',
 			'Whether to leave out steps that send e-mails and chat messages',
 		),
 	},
-	simplify: {
-		id: 'id',
-		public_id: 'public_id',
-		workflow_id: 'workflow_id',
-		contact_id: 'contact_id',
-		status: 'status',
-		current_step_id: 'current_step_id',
-		skip_communication: 'skip_communication',
-		paused_at: 'paused_at',
-		completed_at: 'completed_at',
-		created_at: 'created_at',
-	},
+	simplify: `id public_id workflow_id contact_id status current_step_id skip_communication paused_at
+		completed_at created_at`,
 	operations: [
-		getMany('GET /workflows/{workflow_id}/runs', {
+		getMany({
 			description: 'Retrieve a list of workflow runs. Runs of surveys are not among them.',
 			filters: {
 				...contactFilter,

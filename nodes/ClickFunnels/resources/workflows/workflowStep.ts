@@ -1,5 +1,7 @@
+import * as kinds from '../../kinds';
 import { json, number, options, reference, text, type Fields } from '../../table/field';
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 
 /** Step types and what each may be told (contract, `step_type_settings` of createWorkflowStep). */
 const STEP_TYPES = [
@@ -28,7 +30,8 @@ const fields: Fields = {
 	step_type_settings: json('Step Type Settings', {
 		description: `An object with one key, the step type, e.g. ${EXAMPLE}. Step types with their settings: ${STEP_TYPES.join('; ')}.`,
 	}),
-	parent_step_id: reference('Parent Step', 'workflowStep', 'string', {
+	parent_step_id: reference('Parent Step', kinds.workflowStep, {
+		as: 'string',
 		description: 'The split that the step is put into. Needs Branch.',
 	}),
 	branch: options('Branch', ['matched', 'unmatched', '0', '1'], {
@@ -44,29 +47,20 @@ const fields: Fields = {
 		min: 0,
 		description: 'Counted from 0 in the workflow or branch. Not together with After Step.',
 	}),
-	after_step_id: reference('After Step', 'workflowStep', 'string', {
+	after_step_id: reference('After Step', kinds.workflowStep, {
+		as: 'string',
 		description: 'The step to put this one behind. Not together with Position.',
 	}),
 };
 
 export const workflowStep = resource({
-	name: 'Workflow Step',
+	kind: kinds.workflowStep,
 	description: 'One thing that a workflow does for a contact: send an e-mail, wait, add a tag, split the way',
 	fields,
-	simplify: {
-		id: 'id',
-		workflow_id: 'workflow_id',
-		name: 'name',
-		step_type: 'step_type',
-		state: 'state',
-		parent_step_id: 'parent_step_id',
-		branch: 'branch',
-		sort_order: 'sort_order',
-		step_type_settings: 'step_type_settings',
-		updated_at: 'updated_at',
-	},
+	simplify: `id workflow_id name step_type state parent_step_id branch sort_order step_type_settings
+		updated_at`,
 	operations: [
-		getMany('GET /workflows/{workflow_id}/steps', {
+		getMany({
 			description: 'Retrieve a list of workflow steps. For their order see Workflow: Get Structure.',
 		}),
 		get('GET /workflows/steps/{id}'),

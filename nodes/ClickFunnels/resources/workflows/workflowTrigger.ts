@@ -1,24 +1,16 @@
-import { create, get, getMany, remove, resource, update } from '../../table/resource';
+import * as kinds from '../../kinds';
+import { create, get, getMany, remove, update } from '../../table/lines';
+import { resource } from '../../table/resource';
 import { workflowTriggerFields } from './workflowTriggerFields';
 
 export const workflowTrigger = resource({
-	name: 'Workflow Trigger',
+	kind: kinds.workflowTrigger,
 	description: 'An event that starts a workflow for a contact',
 	fields: workflowTriggerFields,
-	simplify: {
-		id: 'id',
-		workflow_id: 'workflow_id',
-		event_type_key: 'event_type_key',
-		event_type_name: 'event_type_name',
-		active: 'active',
-		allow_anonymous_contacts: 'allow_anonymous_contacts',
-		contacts_tag_id: 'contacts_tag_id',
-		product_id: 'product_id',
-		page_id: 'page_id',
-		created_at: 'created_at',
-	},
+	simplify: `id workflow_id event_type_key event_type_name active allow_anonymous_contacts
+		contacts_tag_id product_id page_id created_at`,
 	operations: [
-		getMany('GET /workflows/{workflow_id}/triggers'),
+		getMany(),
 		get('GET /workflows/triggers/{id}'),
 		create(
 			'POST /workflows/{workflow_id}/triggers',

@@ -1,4 +1,6 @@
+import * as kinds from '../../kinds';
 import { boolean, options, reference, text, type Fields } from '../../table/field';
+import type { Kind } from '../../table/kind';
 
 /** What can start a workflow, by the API's key (contract, `event_type_key` of createWorkflowTrigger). */
 const EVENT_TYPES: Record<string, string> = {
@@ -47,8 +49,8 @@ const EVENT_TYPES: Record<string, string> = {
 };
 
 /** Narrows a trigger to events about one record. */
-const only = (label: string, entity: string, description?: string) =>
-	reference(label, entity, 'string', description ? { description } : {});
+const only = (label: string, of: Kind, description?: string) =>
+	reference(label, of, { as: 'string', ...(description ? { description } : {}) });
 
 /** Body fields of a trigger. */
 export const workflowTriggerFields: Fields = {
@@ -59,30 +61,30 @@ export const workflowTriggerFields: Fields = {
 		'Whether contacts without an e-mail address or phone number start the workflow too',
 	),
 	subscription_cancelation_reason: text('Cancelation Reason', { description: 'Only for Order: Canceled' }),
-	contacts_tag_id: only('Contact Tag', 'contactTag'),
-	funnel_id: only('Funnel', 'funnel', 'Never matches Page: Opt-In and Page: Viewed. Use Page for these.'),
-	page_id: only('Page', 'page'),
-	product_id: only('Product', 'product'),
-	product_variant_id: only('Product Variant', 'productVariant'),
-	cancellation_product_id: only('Canceled Product', 'product'),
-	cancellation_product_variant_id: only('Canceled Product Variant', 'productVariant'),
+	contacts_tag_id: only('Contact Tag', kinds.contactTag),
+	funnel_id: only('Funnel', kinds.funnel, 'Never matches Page: Opt-In and Page: Viewed. Use Page for these.'),
+	page_id: only('Page', kinds.page),
+	product_id: only('Product', kinds.product),
+	product_variant_id: only('Product Variant', kinds.productVariant),
+	cancellation_product_id: only('Canceled Product', kinds.product),
+	cancellation_product_variant_id: only('Canceled Product Variant', kinds.productVariant),
 	subscription_variant_to_id: only(
 		'New Subscription Variant',
-		'productVariant',
+		kinds.productVariant,
 		'The variant that a subscription is upgraded or downgraded to',
 	),
-	sales_pipelines_id: only('Pipeline', 'pipeline'),
-	current_sales_pipelines_stage_id: only('Pipeline Stage', 'pipelineStage'),
-	appointments_calendar_id: only('Appointment Calendar', 'appointmentCalendar'),
-	appointments_event_type_id: only('Appointment Event Type', 'appointmentEventType'),
-	course_id: only('Course', 'course'),
-	courses_section_id: only('Course Section', 'courseSection'),
-	courses_lesson_id: only('Course Lesson', 'courseLesson'),
-	community_id: only('Community', 'community'),
-	communities_space_id: only('Community Space', 'communitySpace'),
-	communities_space_group_id: only('Community Space Group', 'communitySpaceGroup'),
-	emails_broadcasts_id: only('Email Broadcast', 'emailBroadcast'),
-	calendar_event_id: only('Calendar Event', 'calendarEvent'),
-	survey_workflow_id: only('Survey', 'survey', 'ID of the workflow behind the survey'),
-	workflows_step_id: only('Workflow Step', 'workflowStep', 'The step that sends the e-mail'),
+	sales_pipelines_id: only('Pipeline', kinds.pipeline),
+	current_sales_pipelines_stage_id: only('Pipeline Stage', kinds.pipelineStage),
+	appointments_calendar_id: only('Appointment Calendar', kinds.appointmentCalendar),
+	appointments_event_type_id: only('Appointment Event Type', kinds.appointmentEventType),
+	course_id: only('Course', kinds.course),
+	courses_section_id: only('Course Section', kinds.courseSection),
+	courses_lesson_id: only('Course Lesson', kinds.courseLesson),
+	community_id: only('Community', kinds.community),
+	communities_space_id: only('Community Space', kinds.communitySpace),
+	communities_space_group_id: only('Community Space Group', kinds.communitySpaceGroup),
+	emails_broadcasts_id: only('Email Broadcast', kinds.emailBroadcast),
+	calendar_event_id: only('Calendar Event', kinds.calendarEvent),
+	survey_workflow_id: only('Survey', kinds.survey, 'ID of the workflow behind the survey'),
+	workflows_step_id: only('Workflow Step', kinds.workflowStep, 'The step that sends the e-mail'),
 };

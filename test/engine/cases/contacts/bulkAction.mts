@@ -1,6 +1,6 @@
 import type { Company, Json, Rec } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
-import { deleted, list, one, workspace, type Case, type Cases } from '../case.mts';
+import { canceled, list, one, workspace, type Case, type Cases } from '../case.mts';
 
 /** Far enough ahead for an action never to start. */
 const LATER = '2033-05-01T10:00:00Z';
@@ -75,7 +75,7 @@ const readAndCancel: Cases = Object.fromEntries(
 		[
 			`bulkAction.cancel${kind.one}`,
 			async (company: Company) =>
-				deleted(
+				canceled(
 					company,
 					kind.entity,
 					await scheduled(company, kind),

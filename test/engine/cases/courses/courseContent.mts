@@ -1,6 +1,6 @@
 import type { Company, Json, Rec } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
-import { deleted, LAST_CHANGED, list, one, pick, RAW, written, type Cases } from '../case.mts';
+import { canceled, deleted, LAST_CHANGED, list, one, pick, RAW, written, type Cases } from '../case.mts';
 
 async function freshCourse(company: Company): Promise<Rec> {
 	return await company.createIn('courses', { course: { title: 'Singing' } });
@@ -145,7 +145,7 @@ export const courseSectionCases: Cases = {
 		return await one(company, path, { actionId: byId(id) });
 	},
 	'courseSection.cancelPublishAction': async (company) =>
-		deleted(
+		canceled(
 			company,
 			'actionId',
 			await scheduledPublish(company),

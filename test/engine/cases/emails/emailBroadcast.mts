@@ -1,6 +1,17 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { LAST_CHANGED, RAW, deleted, list, one, pick, workspace, written, type Cases } from '../case.mts';
+import {
+	canceled,
+	LAST_CHANGED,
+	RAW,
+	deleted,
+	list,
+	one,
+	pick,
+	workspace,
+	written,
+	type Cases,
+} from '../case.mts';
 import type { Company, Json, Rec } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
 
@@ -163,7 +174,7 @@ export const emailBroadcastCases: Cases = {
 	},
 	'emailBroadcast.cancelSend': async (company) => {
 		const { broadcast, send } = await scheduled(company);
-		const { after, ...rest } = deleted(
+		const { after, ...rest } = canceled(
 			company,
 			'emailSendActionId',
 			send,

@@ -120,7 +120,7 @@ export const emailTopicCases: Cases = {
 		const { id } = await freshTopic(company);
 		return {
 			parameters: { emailTopic: byId(id) },
-			answer: [{ deleted: true, id }],
+			answer: [{ archived: true, id }],
 			after: async () =>
 				expect((await company.in('emails/topics')).map((topic) => topic.id)).not.toContain(id),
 		};

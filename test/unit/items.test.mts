@@ -1,6 +1,10 @@
-import { toItems, type Shape } from '../../nodes/ClickFunnels/run/output';
+import { toItems } from '../../nodes/ClickFunnels/run/items';
+import type { Row } from '../../nodes/ClickFunnels/table/api';
+import type { Line } from '../../nodes/ClickFunnels/table/line';
+import { get } from '../../nodes/ClickFunnels/table/lines';
+import { lineOf } from './input.mts';
 
-const shape: Shape = { output: 'record', expanded: [], itemIndex: 4 };
+const whole = lineOf(get('GET /contacts/{id}'));
 
 const order = {
 	id: 7,
@@ -14,8 +18,9 @@ const order = {
 	empty: [],
 };
 
-const only = (record: unknown, more: Partial<Shape>, status = 200) =>
-	toItems([record], status, { ...shape, ...more })[0].json;
+const itemsOf = (line: Line, rows: Row[], simplify = true) => toItems(line, rows, { simplify, itemIndex: 4 });
+
+const only = (row: Row, more: Partial<Line>) => itemsOf({ ...whole, ...more }, [row])[0].json;
 
 test.each([
 	['a key', { id: 'id' }, { id: 7 }],
@@ -40,9 +45,9 @@ test.each([
 });
 
 test('simplified records keep what the user asked for by expand', () => {
-	const expanded = ['email_engagement', 'visits'];
+	const { expand } = lineOf(get('GET /contacts/{id}', { expand: ['email_engagement', 'visits'] }));
 	const record = { id: 7, name: 'x', email_engagement: { last_email_sent_at: null } };
-	expect(only(record, { simplify: { id: 'id' }, expanded })).toEqual({
+	expect(only(record, { simplify: { id: 'id' }, expand })).toEqual({
 		id: 7,
 		email_engagement: { last_email_sent_at: null },
 	});
@@ -50,47 +55,30 @@ test('simplified records keep what the user asked for by expand', () => {
 
 test('a missing key is left out, not undefined', () => {
 	const simplify = { id: 'id', absent: 'absent' };
-	expect(Object.keys(only(order, { simplify, expanded: ['visits'] }))).toEqual(['id']);
+	expect(Object.keys(only(order, { simplify, expand: [{ name: 'Visits', value: 'visits' }] }))).toEqual([
+		'id',
+	]);
 });
 
 test('without simplify a record is whole', () => {
 	expect(only(order, {})).toEqual(order);
+	expect(itemsOf({ ...whole, simplify: { id: 'id' } }, [order], false)[0].json).toEqual(order);
 });
 
-test.each([
-	['deleted', 7, { deleted: true, id: 7 }],
-	['deleted', 'PjvAAJ', { deleted: true, id: 'PjvAAJ' }],
-	['redacted', 7, { redacted: true, id: 7 }],
-	['done', 7, { success: true, id: 7 }],
-] as const)('%s %p', (output, id, json) => {
-	for (const body of ['', undefined, null, {}]) expect(only(body, { output, id }, 204)).toEqual(json);
+test.each([true, false])('what the status says is there whether simplified or not: %p', (simplify) => {
+	const line = { ...whole, simplify: { id: 'id' }, result: { key: 'upsert_result', values: {} } };
+	const [{ json }] = itemsOf(line, [{ id: 7, name: 'x', upsert_result: 'created' }], simplify);
+	expect(json).toEqual({ id: 7, ...(!simplify && { name: 'x' }), upsert_result: 'created' });
 });
 
-test.each([
-	[201, 'created'],
-	[200, 'updated'],
-])('an upsert with status %d has %s the record', (status, upsert_result) => {
-	const result = { key: 'upsert_result', values: { 200: 'updated', 201: 'created' } };
-	expect(only({ id: 7, name: 'x' }, { result }, status)).toEqual({
-		id: 7,
-		name: 'x',
-		upsert_result,
-	});
-	expect(only({ id: 7, name: 'x' }, { result, simplify: { id: 'id' } }, status)).toEqual({
-		id: 7,
-		upsert_result,
-	});
-});
-
-test.each([[['a', 'b']], ['text'], [5], [null]])('%j, which is no record, comes as a value', (record) => {
-	expect(only(record, {})).toEqual({ value: record });
+test.each([[['a', 'b']], ['text'], [5], [null]])('%j, which is no record, comes as a value', (row) => {
+	expect(only(row as unknown as Row, {})).toEqual({ value: row });
 });
 
 test('every record is an item that is paired with the item that asked', () => {
-	const items = toItems([{ id: 1 }, { id: 2 }], 200, { ...shape, output: 'list' });
-	expect(items).toEqual([
+	expect(itemsOf(whole, [{ id: 1 }, { id: 2 }])).toEqual([
 		{ json: { id: 1 }, pairedItem: { item: 4 } },
 		{ json: { id: 2 }, pairedItem: { item: 4 } },
 	]);
-	expect(toItems([], 200, { ...shape, output: 'list' })).toEqual([]);
+	expect(itemsOf(whole, [])).toEqual([]);
 });

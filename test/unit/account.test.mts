@@ -1,4 +1,52 @@
-import { API_PATH, gatewayUrl } from '../../nodes/ClickFunnels/gateway/gatewayUrl';
+import { API_PATH, readAccount } from '../../nodes/ClickFunnels/gateway/account';
+
+type Credential = Parameters<typeof readAccount>[0];
+
+/** A credential as n8n keeps it, with changes. */
+const credential = (more: object = {}) =>
+	({ apiKey: 'key-1', gatewayUrl: 'https://api.maton.ai', ...more }) as Credential;
+
+const gatewayOf = (gatewayUrl: unknown) => readAccount(credential({ gatewayUrl })).gateway;
+
+test('what a credential does not say is as usual', () => {
+	expect(readAccount(credential())).toEqual({
+		gateway: 'https://api.maton.ai',
+		apiKey: 'key-1',
+		connectionId: '',
+		requestsPerSecond: 10,
+	});
+});
+
+test.each([
+	['the key', 'apiKey', ' key-1\n', 'key-1'],
+	['a key of digits', 'apiKey', 123, '123'],
+	['a connection', 'connectionId', ' ab-1 ', 'ab-1'],
+	['an empty connection', 'connectionId', '', ''],
+	['a blank connection', 'connectionId', ' ', ''],
+	['no connection', 'connectionId', null, ''],
+])('%s: %s %p is %p', (_, name, entered, read) => {
+	expect(readAccount(credential({ [name]: entered }))).toHaveProperty(name, read);
+});
+
+test.each([
+	[10, 10],
+	['20', 20],
+	[1, 1],
+	[100, 100],
+	// The credential's field keeps to the limits; an expression may not.
+	[101, 100],
+	[Infinity, 100],
+	[-5, 1],
+	[2.9, 2],
+	[0, 10],
+	['', 10],
+	['many', 10],
+	[NaN, 10],
+	[null, 10],
+	[undefined, 10],
+])('%p requests per second are read as %d', (entered, rate) => {
+	expect(readAccount(credential({ requestsPerSecond: entered })).requestsPerSecond).toBe(rate);
+});
 
 test.each([
 	['https://api.maton.ai', 'https://api.maton.ai'],
@@ -23,8 +71,8 @@ test.each([
 	['http://127.1:8080', 'http://127.0.0.1:8080'],
 	['http://[::1]:8080/maton', 'http://[::1]:8080/maton'],
 	['http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
-])('%p is %s', (value, url) => {
-	expect(gatewayUrl(value)).toBe(url);
+])('the gateway %p is %s', (value, url) => {
+	expect(gatewayOf(value)).toBe(url);
 });
 
 test.each([
@@ -42,13 +90,13 @@ test.each([
 	['ws://localhost'],
 	['file:///etc/hosts'],
 ])('%s is refused, for the key would travel unencrypted', (value) => {
-	expect(() => gatewayUrl(value)).toThrow(
+	expect(() => gatewayOf(value)).toThrow(
 		/^Gateway URL: .* would send the API key unencrypted\. Use https in the Maton API credential\.$/,
 	);
 });
 
 test('a password in a refused URL is not repeated', () => {
-	expect(() => gatewayUrl('http://user:secret@api.maton.ai')).toThrow(/^(?!.*secret)/);
+	expect(() => gatewayOf('http://user:secret@api.maton.ai')).toThrow(/^(?!.*secret)/);
 });
 
 test.each([
@@ -63,7 +111,7 @@ test.each([
 	[5],
 	[{}],
 ])('%p is no URL', (value) => {
-	expect(() => gatewayUrl(value)).toThrow(
+	expect(() => gatewayOf(value)).toThrow(
 		/^Gateway URL: ".*" is not a URL\. Enter one such as https:\/\/api\.maton\.ai in the Maton API credential\.$/,
 	);
 });

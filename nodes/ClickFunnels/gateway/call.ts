@@ -1,0 +1,44 @@
+import type {
+	IExecuteSingleFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { Priority } from './pacer';
+import type { Retries } from './retryPolicy';
+
+/**
+ * The n8n contexts that can call the gateway: one client for the action node, its pickers and the trigger.
+ */
+export type GatewayContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
+
+/** One request. `url` is the path below the API's root, already encoded. */
+export type GatewayRequest = Pick<IHttpRequestOptions, 'url' | 'method' | 'qs' | 'body'> &
+	Partial<IHttpRequestOptions>;
+
+/** What the messages of a call are about. */
+export interface About {
+	/** For example "contact". */
+	noun: string;
+	/** What the id in the path is of, where it is not what the call is about. */
+	sought?: string;
+	/** Absent in pickers and triggers. */
+	itemIndex?: number;
+}
+
+/** One request to ClickFunnels, and how it is to be treated. */
+export interface Call {
+	context: GatewayContext;
+	request: GatewayRequest;
+	about: About;
+	priority: Priority;
+	/** Whether the request may be sent again when it is unknown if the first one was processed. */
+	repeatable: boolean;
+	/** Whether it takes its record away, so that one that is gone after an earlier try counts as done. */
+	removes?: boolean;
+	/** What the user says of retries. */
+	retries?: Partial<Retries>;
+	/** Statuses that are as good as a success. */
+	accepted?: number[];
+}

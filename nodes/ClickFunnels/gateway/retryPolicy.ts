@@ -1,0 +1,79 @@
+import type { TransportFailure } from './failure';
+
+/** How long a request is tried, unless the user says otherwise. */
+export interface Retries {
+	/** Sends at most. */
+	maxTries: number;
+	/** Seconds after which it is not sent again. */
+	maxSeconds: number;
+}
+
+export const USUAL_RETRIES: Retries = { maxTries: 5, maxSeconds: 120 };
+
+const FIRST_WAIT_MS = 500;
+
+/** What came of one try: an answer, or why there is none. */
+export type Outcome = { status: number; body: unknown } | { failure: TransportFailure };
+
+/** What an outcome says of the request. */
+type Fate =
+	/** It was certainly not processed, and another try may be. */
+	| 'untouched'
+	/** It may have been processed, and another try may go better. */
+	| 'passing'
+	/** Another try would go the same way. */
+	| 'final';
+
+/** Statuses that another try may change; all others are final. */
+const FATE_OF_STATUS: Record<number, Fate> = {
+	429: 'untouched',
+	502: 'passing',
+	503: 'passing',
+	504: 'passing',
+};
+
+const FATE_OF_FAILURE: Record<TransportFailure['type'], Fate> = {
+	refused: 'untouched',
+	dns: 'untouched',
+	timeout: 'passing',
+	broken: 'passing',
+	certificate: 'final',
+	unsent: 'final',
+};
+
+/**
+ * Whether a request may be sent again after an outcome: always where it was not processed, else only where it
+ * is repeatable. A success that can't be read is an accident once; what answers so again does it always, such
+ * as another site at the gateway's URL.
+ */
+export function mayBeSentAgain(outcome: Outcome, repeatable: boolean, wasUnreadable: boolean): boolean {
+	const fate = fateOf(outcome);
+	if (fate === 'untouched') return true;
+	return repeatable && (fate === 'passing' || (isUnreadable(outcome) && !wasUnreadable));
+}
+
+/** Whether a request may have been processed, as far as its outcome tells. */
+export function mayHaveBeenProcessed(outcome: Outcome): boolean {
+	return fateOf(outcome) !== 'untouched';
+}
+
+/** Whether a success is cut off, or a page of something in between: what is JSON has been parsed. */
+export function isUnreadable(outcome: Outcome): boolean {
+	if ('failure' in outcome || outcome.status < 200 || outcome.status > 299) return false;
+	return typeof outcome.body === 'string' && outcome.body.trim() !== '';
+}
+
+/**
+ * Milliseconds to wait before the next try. After a 429 the pacer makes everybody wait, so that there is
+ * nothing to add.
+ * @param tries how often the request was sent
+ */
+export function waitAfter(outcome: Outcome, tries: number): number {
+	return 'status' in outcome && outcome.status === 429 ? 0 : FIRST_WAIT_MS * 2 ** (tries - 1);
+}
+
+function fateOf(outcome: Outcome): Fate {
+	return 'failure' in outcome
+		? FATE_OF_FAILURE[outcome.failure.type]
+		: (FATE_OF_STATUS[outcome.status] ?? 'final');
+}

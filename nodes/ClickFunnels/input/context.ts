@@ -1,0 +1,18 @@
+import type { INode } from 'n8n-workflow';
+
+/** Where a user's input stands: the node, the item and what is needed to read it. */
+export interface InputContext {
+	node: INode;
+	itemIndex: number;
+	/** IANA name of the workflow's time zone, for moments without offset. */
+	timezone: string;
+}
+
+/** One parameter of an item. */
+export interface Parameter extends InputContext {
+	/** What messages call it: its display name; of nested fields with the path to them. */
+	label: string;
+}
+
+/** Reads a parameter of the item by its name. */
+export type Read = (name: string, fallback?: unknown) => unknown;

@@ -1,0 +1,34 @@
+import type { Kind } from '../table/kind';
+import { action, type LineOptions, type Words } from '../table/lines';
+import type { Draft } from '../table/resource';
+import { parts } from './parts';
+
+/** Something that ClickFunnels does in the background for many records, and keeps a record of. */
+interface BackgroundAction {
+	/** The kind of that record. */
+	of: Kind;
+	/** What such a record is called, in Title Case, for example "Export Action". */
+	name: string;
+	/** What the records are called that something is done for, where the name does not say it. */
+	owner?: string;
+	/** The operation that starts one: its route and what it says of itself. */
+	start: [route: string, words: Words & LineOptions];
+	/** The operation that reads one. */
+	get: [route: string, more?: LineOptions];
+	/** The list of them, where the API has one. */
+	list?: LineOptions;
+	/** The operation that cancels one, where the API can. */
+	cancel?: [route: string, more?: LineOptions];
+}
+
+/** The lines of a background action: start and read one, list them and cancel one where the API does. */
+export function backgroundAction({ of, name, owner, start, get, list, cancel }: BackgroundAction): Draft[] {
+	const lines = parts({ of, name, owner });
+	const [route, words] = start;
+	return [
+		action(route, { of, ...words }),
+		lines.get(...get),
+		...(list ? [lines.getMany(list)] : []),
+		...(cancel ? [lines.cancel(...cancel)] : []),
+	];
+}

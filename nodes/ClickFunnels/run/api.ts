@@ -1,0 +1,94 @@
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { answer } from '../gateway/answer';
+import type { Call } from '../gateway/call';
+import { wait } from '../gateway/client';
+import { page } from '../gateway/pages';
+import type { Retries } from '../gateway/retryPolicy';
+import type { Api, Row, Values } from '../table/api';
+import { isConfirmation, type Line } from '../table/line';
+import { asRow } from './items';
+import { place } from './place';
+import { rowsOf } from './rows';
+
+/** What an Api is bound to: the item that an operation runs for, and what the user says of its requests. */
+export interface Bound {
+	context: IExecuteSingleFunctions;
+	/** Every line of the tables, by its route. */
+	lines: ReadonlyMap<string, Line>;
+	/** n8n's Request Options, such as timeout and proxy. */
+	requestOptions: IHttpRequestOptions;
+	retries: Partial<Retries>;
+}
+
+/**
+ * Until when `until` reads a record again, and how long it waits between: from a second on, doubled each
+ * time.
+ */
+const UNTIL = { patienceMs: 60_000, firstWaitMs: 1_000, longestWaitMs: 10_000 };
+
+/** The Api for one item. */
+export function apiFor(bound: Bound): Api {
+	const lineOf = (route: string) => {
+		const line = bound.lines.get(route);
+		if (!line) throw new Error(`The tables have no route ${route}`);
+		return line;
+	};
+	const call: Api['call'] = async (route, values) => {
+		const line = lineOf(route);
+		const { body, status } = await answer(callOf(bound, line, values));
+		return rowOf(line, values, { body, status });
+	};
+	return {
+		call,
+		first: async (route, values) => {
+			const line = lineOf(route);
+			const { wrappedIn, firstCursor: after } = line;
+			return (await page(callOf(bound, line, values), { wrappedIn, after })).rows[0];
+		},
+		rows: (route, values) => {
+			const line = lineOf(route);
+			return rowsOf(line, callOf(bound, line, values));
+		},
+		until: async (route, values, isDone) => {
+			const end = Date.now() + UNTIL.patienceMs;
+			for (let ms = UNTIL.firstWaitMs; ; ms = Math.min(ms * 2, UNTIL.longestWaitMs)) {
+				const row = await call(route, values);
+				if (isDone(row) || Date.now() + ms > end) return row;
+				await wait(bound.context, ms);
+			}
+		},
+	};
+}
+
+function callOf({ context, requestOptions, retries }: Bound, line: Line, values: Values): Call {
+	const last = line.parameters.at(-1);
+	return {
+		context,
+		request: { ...requestOptions, ...place(line, values) },
+		about: {
+			noun: line.noun,
+			sought: last?.kind.name.toLowerCase(),
+			itemIndex: context.getItemIndex(),
+		},
+		priority: 'bulk',
+		repeatable: line.repeatable,
+		removes: isConfirmation(line.output) && line.output !== 'success',
+		retries,
+	};
+}
+
+/** The record of an answer, or what stands for it. */
+function rowOf(line: Line, { id }: Values, { body, status }: { body: unknown; status: number }): Row {
+	const { output, wrappedIn, result } = line;
+	if (isConfirmation(output)) return { [output]: true, id: idAsShown(id) };
+	const inner = wrappedIn ? (body as IDataObject | undefined)?.[wrappedIn] : undefined;
+	const row = asRow(inner || body);
+	return result ? { ...row, [result.key]: result.values[status] } : row;
+}
+
+/** An id in the type that the API shows ids in. */
+function idAsShown(id: unknown): IDataObject[string] {
+	const number = Number(id);
+	return /^\d+$/.test(String(id)) && Number.isSafeInteger(number) ? number : (id as string);
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { camelCase } from './words';
+
+/**
+ * A kind of record of the API: what it is called, where its records are listed, and what a person recognises
+ * one by.
+ */
+export interface Kind {
+	/** Singular in Title Case, for example "Contact Tag". */
+	name: string;
+	/**
+	 * What n8n's names of properties and pickers are made of; the name in camelCase, unless two kinds share
+	 * that.
+	 */
+	value: string;
+	/** The kind of record that it belongs to; none for what belongs to the account. */
+	within?: Kind;
+	/** Path parameter of the contract that takes its id, for example `contact_id`. */
+	parameter: string;
+	/** What a record is called by the one property for ids that kinds share, for example "Action". */
+	sharedAs?: string;
+	/** Route that lists its records, as in the contract; none for kinds that can only be entered. */
+	list?: string;
+	/** The list comes whole. */
+	whole?: boolean;
+	/** The key that holds the rows, where the list is wrapped in an object. */
+	wrappedIn?: string;
+	/** Which key of a record a picker takes for its id. */
+	idKey: string;
+	/** What a person recognises a record by. */
+	label: (record: IDataObject) => string;
+	/** Filter key of the list that finds a record by what the user typed. */
+	searchFilter?: string;
+	/** Last path segment before the id in the ClickFunnels app's URLs, for example `contacts`. */
+	appPath?: string;
+	/** Set where ids may be other than integers and public ids, for example codes of countries. */
+	idPattern?: RegExp;
+	/** What an id looks like, where that is not `12345`. */
+	idExample?: string;
+}
+
+type KindSpec = Partial<Omit<Kind, 'name'>>;
+
+/** A kind of record by its name; what is not said follows from the name, or is as it is for most kinds. */
+export function kind(name: string, spec: KindSpec): Kind {
+	const words = name.toLowerCase().replaceAll(' ', '_');
+	return {
+		name,
+		value: camelCase(name),
+		parameter: `${words}_id`,
+		idKey: 'id',
+		label: (record) => String(record.name ?? ''),
+		...spec,
+	};
+}
+
+/** The kind itself, then the ones that it is within, from the nearest. */
+export function withAncestors(one: Kind | undefined): Kind[] {
+	return one ? [one, ...withAncestors(one.within)] : [];
+}
+
+/** Whether records of a kind can be found by more than their ID. */
+export function isListed({ list, appPath }: Kind): boolean {
+	return list !== undefined || appPath !== undefined;
+}

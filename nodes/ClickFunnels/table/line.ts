@@ -1,0 +1,118 @@
+import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Api, Row, Rows, Values } from './api';
+import type { Fields } from './field';
+import type { Kind } from './kind';
+
+/** A path segment of a route that takes an id. */
+export interface PathParameter {
+	/** As in the contract, for example `workspace_id`. */
+	name: string;
+	/** Whose id it is. */
+	kind: Kind;
+	/** Name of the node's property that holds the id. */
+	property: string;
+	/** What the property is called, where kinds of records share one; else what the kind is called. */
+	shared?: string;
+}
+
+/**
+ * What stands for a record that the API does not show: a key that is true, beside the id, for example
+ * `{ deleted: true, id: 5 }`.
+ */
+export type Confirmation = 'deleted' | 'archived' | 'canceled' | 'redacted' | 'success';
+
+/** How an answer becomes rows: those of a list, a record, or a confirmation in place of one. */
+export type Output = 'list' | 'record' | Confirmation;
+
+/** Whether an answer gives a confirmation in place of a record. */
+export function isConfirmation(output: Output): output is Confirmation {
+	return output !== 'list' && output !== 'record';
+}
+
+/** What the status of a success says, as one more key of the record. */
+export interface StatusResult {
+	/** For example `upsert_result`. */
+	key: string;
+	/** For example `{ 201: 'created', 200: 'updated' }`. */
+	values: Record<number, string>;
+}
+
+/** The body of a request. */
+export interface Body {
+	/** The root key; none for flat bodies. */
+	root?: string;
+	/** Shown as properties of their own, always sent. */
+	required: Fields;
+	/** Shown in the collection of the resource's fields, sent when the user set them. */
+	optional: Fields;
+	/** Name of that collection. */
+	collection: string;
+	/** What the collection is called. */
+	title: string;
+	/** Whether the user may name fields to empty. */
+	clears: boolean;
+	/** Whether the call may go without a body when the user set nothing. */
+	mayBeAbsent: boolean;
+}
+
+/** What narrows a list. */
+export interface Filters {
+	/** Sent as `filter[key]`; several values in one are comma-separated. */
+	fields: Fields;
+	/** Sent as query parameters of their own name. */
+	query: Fields;
+}
+
+/** At most ten keys of a simplified record; each value is where to find it, `a.b` for nested ones. */
+export type Simplify = Record<string, string>;
+
+/** What a user can choose to do with a resource, whatever requests that takes. */
+export interface Operation {
+	/** n8n's value: `create get getAll update delete upsert`, else the verb. */
+	value: string;
+	name: string;
+	/** Sentence case, with the resource and without articles. */
+	action: string;
+	description: string;
+	/** What its messages are about, for example "contact tag". */
+	noun: string;
+	/** Records whose ids it needs. */
+	parameters: PathParameter[];
+	output: Output;
+	/** What tells apart several successes. */
+	result?: StatusResult;
+	/** Whether it is a list that comes page by page. */
+	paged: boolean;
+	/** Values of `sort_property`; empty where the list can't be sorted. */
+	sort: string[];
+	/** Values of `expand[]`. */
+	expand: INodePropertyOptions[];
+	/** Query parameters that are no filters of a list. */
+	options: Fields;
+	body?: Body;
+	filters?: Filters;
+	simplify?: Simplify;
+	/** What it does with the user's values. */
+	run: (api: Api, values: Values) => Promise<Row> | Rows;
+}
+
+/** One route of the API as the node offers it: the operation that calls it. */
+export interface Line extends Operation {
+	/** Exactly as in the contract, for example `GET /workspaces/{workspace_id}/contacts`. */
+	route: string;
+	method: IHttpRequestMethods;
+	/** The route's template, for example `/contacts/{id}`. */
+	path: string;
+	/** Cursor to start at, for a list that comes whole without one. */
+	firstCursor?: string;
+	/** The key that holds the rows or the record, where the answer is wrapped in an object. */
+	wrappedIn?: string;
+	/** Whether it may be sent again when it is unknown if it was processed. */
+	repeatable: boolean;
+}
+
+/** Whether an operation is one route of the API. */
+export function isLine(operation: Operation): operation is Line {
+	return 'route' in operation;
+}

@@ -1,0 +1,218 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Api, Values } from './api';
+import type { Fields } from './field';
+import { withAncestors, type Kind } from './kind';
+import type { Body, Line, Output, PathParameter, Simplify, StatusResult } from './line';
+import { idName } from './names';
+import type { Draft, Surroundings } from './resource';
+import { article, camelCase, titleCase } from './words';
+
+/** The body of a line. */
+export interface BodySpec {
+	/** The body's root key; none for flat bodies. */
+	root?: string;
+	/** Fields that must be sent. */
+	required?: string[];
+	/** Fields that may be sent; by default all fields of the resource that are not required. */
+	optional?: string[];
+	/** Fields of the resource that this operation does not take. */
+	except?: string[];
+	/** Fields of this operation alone, in place of the resource's. */
+	fields?: Fields;
+	/** The call may go without a body. */
+	mayBeAbsent?: boolean;
+}
+
+/** What a line says of itself where it differs from most of its sort. */
+export interface LineOptions {
+	value?: string;
+	name?: string;
+	action?: string;
+	description?: string;
+	/**
+	 * The kind of record that it reads or writes, where that is not the resource's own. Such records are never
+	 * simplified.
+	 */
+	of?: Kind;
+	body?: BodySpec;
+	/** Fields of `filter[...]`. */
+	filters?: Fields;
+	/** Query parameters of a list other than filter, sort and cursor; shown among the filters. */
+	query?: Fields;
+	/** Query parameters of other operations; shown under Options. */
+	options?: Fields;
+	sort?: string[];
+	expand?: string[];
+	output?: Output;
+	result?: StatusResult;
+	paged?: boolean;
+	firstCursor?: string;
+	wrappedIn?: string;
+	simplify?: Simplify | false;
+	repeatable?: boolean;
+}
+
+/** What an operation is called and what it does, where no sort of line says it. */
+export type Words = Required<Pick<LineOptions, 'value' | 'name' | 'action' | 'description'>>;
+
+/** The order that most lists offer (contract, parameter `sort_property`). */
+const USUAL_SORT = ['id', 'updated_at'];
+
+/**
+ * A list: "Get Many" unless named otherwise. Its route is that of its kind's list unless another one is
+ * given.
+ */
+export const getMany =
+	({ route, ...more }: LineOptions & { route?: string } = {}): Draft<Line> =>
+	(surroundings) => {
+		const kind = more.of ?? surroundings.kind;
+		const listed = route ?? kind?.list;
+		if (!kind || !listed) throw new Error(`The list of ${surroundings.plural} has no route`);
+		return line(listed, {
+			value: 'getAll',
+			name: 'Get Many',
+			action: `Get many ${surroundings.plural}`,
+			description: `Retrieve a list of ${surroundings.plural}`,
+			output: 'list',
+			paged: !kind.whole || more.firstCursor !== undefined,
+			sort: kind.whole ? [] : USUAL_SORT,
+			wrappedIn: kind.wrappedIn,
+			...more,
+		})(surroundings);
+	};
+
+/** One record by its id. */
+export const get = (route: string, more: LineOptions = {}): Draft<Line> =>
+	line(route, ({ noun }) => ({
+		value: 'get',
+		name: 'Get',
+		action: `Get ${noun}`,
+		description: `Retrieve ${article(noun)} by ID`,
+		...more,
+	}));
+
+export const create = (route: string, body: BodySpec, more: LineOptions = {}): Draft<Line> =>
+	line(route, ({ noun }) => ({
+		value: 'create',
+		name: 'Create',
+		action: `Create ${noun}`,
+		description: `Create ${article(noun)}`,
+		body,
+		...more,
+	}));
+
+/** Create or update by a natural key; the answer's status says which it was. */
+export const upsert = (route: string, body: BodySpec, more: LineOptions = {}): Draft<Line> =>
+	line(route, ({ noun }) => ({
+		value: 'upsert',
+		name: 'Create or Update',
+		action: `Create or update ${noun}`,
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		result: { key: 'upsert_result', values: { 200: 'updated', 201: 'created' } },
+		repeatable: true,
+		body,
+		...more,
+	}));
+
+export const update = (route: string, body: BodySpec, more: LineOptions = {}): Draft<Line> =>
+	line(route, ({ noun }) => ({
+		value: 'update',
+		name: 'Update',
+		action: `Update ${noun}`,
+		description: `Change fields of ${article(noun)}; fields that are not set stay as they are`,
+		body,
+		...more,
+	}));
+
+export const remove = (route: string, more: LineOptions = {}): Draft<Line> =>
+	line(route, ({ noun }) => ({
+		value: 'delete',
+		name: 'Delete',
+		action: `Delete ${noun}`,
+		description: `Delete ${article(noun)} permanently`,
+		output: 'deleted',
+		...more,
+	}));
+
+/** Any other operation, by what it is called and what it does. */
+export const action = (route: string, words: Words & LineOptions): Draft<Line> => line(route, words);
+
+type Worded = LineOptions & Words;
+
+function line(route: string, given: Worded | ((surroundings: Surroundings) => Worded)): Draft<Line> {
+	return (surroundings) => {
+		const spec = typeof given === 'function' ? given(surroundings) : given;
+		const [method, path] = route.split(' ') as [IHttpRequestMethods, string];
+		const output = spec.output ?? 'record';
+		const simplify = spec.simplify ?? (spec.of ? undefined : surroundings.simplify);
+		const hasRecord = output === 'list' || output === 'record';
+		return {
+			value: spec.value,
+			name: spec.name,
+			action: spec.action,
+			description: spec.description,
+			noun: surroundings.noun,
+			route,
+			method,
+			path,
+			parameters: parametersOf(path, spec.of, surroundings),
+			output,
+			result: spec.result,
+			paged: spec.paged ?? output === 'list',
+			firstCursor: spec.firstCursor,
+			wrappedIn: spec.wrappedIn,
+			sort: spec.sort ?? [],
+			repeatable: spec.repeatable ?? method !== 'POST',
+			expand: (spec.expand ?? []).map((value) => ({ name: titleCase(value), value })),
+			options: spec.options ?? {},
+			body: spec.body && bodyOf(method, spec.body, surroundings),
+			filters:
+				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
+			simplify: hasRecord && simplify ? simplify : undefined,
+			run: output === 'list' ? rowsOf(route) : recordOf(route),
+		};
+	};
+}
+
+const rowsOf = (route: string) => (api: Api, values: Values) => api.rows(route, values);
+
+const recordOf = (route: string) => async (api: Api, values: Values) => await api.call(route, values);
+
+function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroundings): PathParameter[] {
+	const about = of ?? own;
+	const known = [...withAncestors(about), ...withAncestors(own)];
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+		const kind = name === 'id' ? about : known.find(({ parameter }) => parameter === name);
+		if (!kind) throw new Error(`The path ${path} names ${name}, and its record is within no such kind`);
+		const shared = name === 'id' || kind === own ? kind.sharedAs : undefined;
+		const called = camelCase(shared ?? kind.value);
+		return { name, kind, property: kind === own ? called : idName(called), shared };
+	});
+}
+
+function bodyOf(method: string, spec: BodySpec, surroundings: Surroundings): Body {
+	const fields = spec.fields ?? surroundings.fields;
+	const required = spec.required ?? [];
+	const optional =
+		spec.optional ??
+		Object.keys(fields).filter((name) => !required.includes(name) && !spec.except?.includes(name));
+	return {
+		root: spec.root,
+		required: pick(fields, required),
+		optional: pick(fields, optional),
+		collection: surroundings.collection,
+		title: surroundings.fieldsTitle,
+		clears: method === 'PUT' || method === 'PATCH',
+		mayBeAbsent: spec.mayBeAbsent ?? false,
+	};
+}
+
+function pick(fields: Fields, names: string[]): Fields {
+	return Object.fromEntries(
+		names.map((name) => {
+			if (!fields[name]) throw new Error(`The table names no field ${name}`);
+			return [name, fields[name]];
+		}),
+	);
+}

@@ -1,0 +1,56 @@
+import type { Field } from './field';
+import { isListed, type Kind } from './kind';
+import { camelCase, pascalCase } from './words';
+
+/**
+ * Name of the property for the id of a record that an operation refers to, for example `workspaceId` of the
+ * workspace to list contacts of. The record that the operation is about has its bare noun for a name, for
+ * example `contact`: n8n evaluates a value once for every property of its name.
+ */
+export function idName(value: string): string {
+	return `${value}Id`;
+}
+
+/** Name of the property that a required field has of its own. */
+export function propertyName(name: string, field: Field): string {
+	return field.type === 'reference' ? idName(field.of.value) : camelCase(name);
+}
+
+/** Which id of a record a picker gives: its number, or its public id where the API takes only that. */
+export type IdForm = 'number' | 'publicId';
+
+/** Name of the method that searches records for a list to choose from. */
+export function searchMethod(value: string, gives: IdForm = 'number'): string {
+	return `search${pascalCase(value)}${gives === 'publicId' ? 'PublicIds' : ''}`;
+}
+
+/** Name of the method that searches for the list of a property which kinds of records share. */
+export function sharedSearchMethod(label: string): string {
+	return `searchChosen${pascalCase(label)}`;
+}
+
+/** Name of the method that loads records for a multi-select. */
+export function loadMethod(value: string, gives: IdForm = 'number'): string {
+	return `get${pascalCase(value)}${gives === 'publicId' ? 'PublicIds' : 'Options'}`;
+}
+
+/**
+ * What the property for a record's id is called; kinds that can't be listed say what is to be entered.
+ * @param shared what kinds are called that share the property
+ */
+export function idLabel(kind: Kind, shared = kind.name): string {
+	return isListed(kind) ? shared : `${shared} ID`;
+}
+
+/**
+ * What a field is called where it is shown: those of records say what they take, as n8n asks of
+ * multi-selects.
+ */
+export function displayName(field: Field): string {
+	if (field.type === 'references') return `${field.label} ${field.typed ? 'IDs' : 'Names or IDs'}`;
+	const byId = field.type === 'reference' && !isListed(field.of);
+	return byId && !/\bID$/.test(field.label) ? `${field.label} ID` : field.label;
+}
+
+/** Name of the field of an update that names other fields to empty. */
+export const CLEAR = 'fieldsToClear';
