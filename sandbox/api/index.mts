@@ -10,7 +10,7 @@ import { answerRequest } from './core/requests.mts';
 import { createRouter } from './core/router.mts';
 import { World } from './core/world.mts';
 import { behaviours, handlers } from './groups/index.mts';
-import { registeredEndpoints } from './groups/webhooks.mts';
+import { registeredEndpoints } from './groups/account/webhooks.mts';
 import { seedContacts } from './seed/contacts.mts';
 import { seedCompany } from './seed/index.mts';
 

@@ -1,7 +1,7 @@
 import { publicId } from '../core/ids.mts';
 import type { Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
-import { addInvoiceItems } from '../groups/invoice-items.mts';
+import { addInvoiceItems } from '../groups/orders/invoice-items.mts';
 import { month, putCharge, putInvoice } from './orders.mts';
 import { later } from './time.mts';
 

@@ -1,5 +1,5 @@
-import { mainSequence, newPageStep, splice } from '../groups/funnel-steps.mts';
-import type { Step } from '../groups/funnel-steps.mts';
+import { mainSequence, newPageStep, splice } from '../groups/funnels/steps.mts';
+import type { Step } from '../groups/funnels/steps.mts';
 import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';

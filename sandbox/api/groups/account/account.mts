@@ -1,0 +1,64 @@
+import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
+import { parentOf } from '../../core/behaviour.mts';
+import { idsOf } from '../../core/listing.mts';
+import { publicId } from '../../core/ids.mts';
+import type { Data } from '../../core/store.mts';
+import { mergeCode } from '../code-fields.mts';
+
+const team: Behaviour = {
+	show: (row, world) => ({
+		memberships: world
+			.table('Membership')
+			.list('team_id', row.id)
+			.map((membership) => world.show('Membership', membership)),
+		billing_subscriptions: world
+			.table('Billing::Subscription')
+			.list('team_id', row.id)
+			.map((subscription) => world.show('Billing::Subscription', subscription)),
+	}),
+};
+
+// fetchMyUser: the token's own agent user, with the workspace it is connected to.
+const me: Handler = ({ world }) => {
+	const [user] = world.table('User').list();
+	const [workspace] = world.table('Workspace').list();
+	const owner = world.find('Team', workspace.scope.team_id);
+	const body: Data = {
+		...world.show('User', user),
+		connected_workspace: {
+			team_id: workspace.scope.team_id,
+			team_name: owner?.data.name,
+			workspace_id: workspace.id,
+			workspace_name: workspace.data.name,
+			workspace_url: `https://${String(workspace.data.subdomain)}.myclickfunnels.com`,
+			workspace_currency: 'usd',
+		},
+		platform_application: { ...idsOf(workspace), team_id: workspace.scope.team_id },
+	};
+	return { status: 200, body };
+};
+
+const site: Behaviour = {
+	prepare(input, { row }) {
+		const { homepage_id: page } = input;
+		const homepage = typeof page === 'number' ? publicId(page) : page === '' ? null : page;
+		return { ...mergeCode(input, row), ...(page !== undefined && { homepage_id: homepage }) };
+	},
+};
+
+const getSite: Handler = (call) => {
+	const [row] = call.world.table('Site').list('workspace_id', parentOf(call).id);
+	return { status: 200, body: call.world.show('Site', row, call.query.expand) };
+};
+
+const updateSite: Handler = (call) => {
+	const [row] = call.world.table('Site').list('workspace_id', parentOf(call).id);
+	call.world.update('Site', row, call.input);
+	return { status: 200, body: call.world.show('Site', row, call.query.expand) };
+};
+
+/** Teams, their members, the token's user and each workspace's site. */
+export const account: Group = {
+	behaviours: { Team: team, Site: site },
+	handlers: { fetchMyUser: me, getSite, updateSite },
+};

@@ -1,0 +1,145 @@
+import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
+import { subject } from '../../core/behaviour.mts';
+import { answer } from '../../core/crud.mts';
+import { unprocessable } from '../../core/errors.mts';
+import type { Data, Row } from '../../core/store.mts';
+import { contactSummary, summary } from '../../core/summary.mts';
+import type { World } from '../../core/world.mts';
+import { checkReason, communityActions } from '../communityMembers/actions.mts';
+
+const posts = 'Communities::Spaces::Post';
+
+function ownContact(world: World, workspaceId: number): number | null {
+	return world.table('Contact').list('workspace_id', workspaceId)[0]?.id ?? null;
+}
+
+const community: Behaviour = {
+	defaults: (_input, { world, scope }) => ({
+		status: 'draft',
+		site_id: world.table('Site').list('workspace_id', scope.workspace_id)[0].id,
+	}),
+};
+
+// The writer of posts, comments and likes is the connected user's own contact unless another is named.
+const byContact: Behaviour = {
+	show: (row, world) => ({ contact: contactSummary(world, row.data.contact_id) }),
+	defaults: (_input, { world, scope }) => ({ contact_id: ownContact(world, scope.workspace_id) }),
+};
+
+function withoutMarkup(html: unknown): unknown {
+	return typeof html === 'string' ? html.replace(/<[^>]*>/g, '') : html;
+}
+
+function urlOf(row: Row): string {
+	return `https://myworkspace.myclickfunnels.com/community/posts/${row.id}`;
+}
+
+const post: Behaviour = {
+	...byContact,
+	show: (row, world) => ({
+		...byContact.show?.(row, world),
+		url: urlOf(row),
+		body: withoutMarkup(row.data.body),
+		group: summary(world, 'Communities::SpaceGroup', row.scope.space_group_id, ['name']) ?? {},
+		topic: summary(world, 'Communities::Space', row.scope.space_id, ['name']) ?? {},
+	}),
+};
+
+const comment: Behaviour = {
+	...byContact,
+	show(row, world) {
+		const parent = world.find(posts, row.scope.post_id);
+		return {
+			...byContact.show?.(row, world),
+			url: parent === undefined ? null : `${urlOf(parent)}#comment-${row.id}`,
+			body: withoutMarkup(row.data.body),
+			group: summary(world, 'Communities::SpaceGroup', row.scope.space_group_id, ['name']) ?? {},
+			post: {
+				...summary(world, posts, row.scope.post_id, ['title']),
+				url: parent === undefined ? null : urlOf(parent),
+			},
+		};
+	},
+	prepare(input, { world, scope }) {
+		const parent = world.find('Communities::Spaces::Post::Comment', input.parent_comment_id);
+		if (parent !== undefined && parent.scope.post_id !== scope.post_id) {
+			throw unprocessable('Parent comment must be on the same post');
+		}
+		return input;
+	},
+};
+
+function once(entity: string, parent: string, text: string): NonNullable<Behaviour['prepare']> {
+	return (input, { world, scope, row }) => {
+		const rows = world.table(entity).list(parent, scope[parent]);
+		if (row === undefined && rows.some(({ data }) => data.contact_id === input.contact_id))
+			throw unprocessable(text);
+		return input;
+	};
+}
+
+const membership: Behaviour = {
+	...byContact,
+	defaults: undefined,
+	prepare: once('Communities::Membership', 'community_id', 'Contact has already joined'),
+};
+
+const ban: Behaviour = {
+	show: (row, world) => ({ ...byContact.show?.(row, world), bannable_id: row.data.contact_id }),
+	defaults: (_input, { world }) => ({
+		bannable_type: 'Contact',
+		banned_by_id: world.table('User').list()[0].id,
+	}),
+	prepare(input, context) {
+		checkReason(input);
+		return once('Communities::Ban', 'community_id', 'Contact has already been banned')(input, context);
+	},
+};
+
+const providers: [RegExp, string][] = [
+	[/youtu\.?be/, 'youtube'],
+	[/vimeo/, 'vimeo'],
+	[/loom/, 'loom'],
+	[/voomly/, 'voomly'],
+];
+
+const videoEmbed: Behaviour = {
+	prepare: (input) => ({
+		...input,
+		provider: providers.find(([pattern]) => pattern.test(String(input.url)))?.[1] ?? null,
+	}),
+};
+
+function sets(entity: string, data: Data): Handler {
+	return (call) => {
+		call.world.change(entity, subject(call), data);
+		return answer(call, subject(call));
+	};
+}
+
+const comments = 'Communities::Spaces::Post::Comment';
+
+/** Communities, their posts, comments, likes, members and bans. */
+export const communities: Group = {
+	behaviours: {
+		Community: community,
+		[posts]: post,
+		[comments]: comment,
+		'Communities::Spaces::Post::Like': byContact,
+		'Communities::Spaces::Post::Comment::Like': byContact,
+		'Communities::Spaces::Post::VideoEmbed': videoEmbed,
+		'Communities::Membership': membership,
+		'Communities::Ban': ban,
+		...communityActions,
+	},
+	handlers: {
+		approveCommunitiesSpacesPost: sets(posts, { approved: true }),
+		declineCommunitiesSpacesPost: sets(posts, { approved: false }),
+		dismissReportsCommunitiesSpacesPost: sets(posts, { approved: true, reported: false }),
+		pinCommunitiesSpacesPost: sets(posts, { is_pinned: true }),
+		unpinCommunitiesSpacesPost: sets(posts, { is_pinned: false }),
+		approveCommunitiesSpacesPostsComment: sets(comments, { approved: true }),
+		declineCommunitiesSpacesPostsComment: sets(comments, { approved: false }),
+		dismissReportsCommunitiesSpacesPostsComment: sets(comments, { approved: true, reported: false }),
+	},
+};

@@ -1,0 +1,116 @@
+import type { Behaviour } from '../../core/behaviour.mts';
+import { unprocessable } from '../../core/errors.mts';
+import type { Data, Row } from '../../core/store.mts';
+import type { World } from '../../core/world.mts';
+
+const memberships = 'Communities::Membership';
+const bans = 'Communities::Ban';
+
+const longestReason = 1024;
+
+/** 422 for a reason that is too long (notes of createCommunitiesBans and createCommunitiesMembershipsBanActions). */
+export function checkReason({ reason }: Data): void {
+	if (String(reason ?? '').length > longestReason) {
+		throw unprocessable(`Reason is too long (maximum is ${longestReason} characters)`);
+	}
+}
+
+function checkSpaces({ space_ids: ids }: Data): void {
+	if (!(ids as unknown[] | undefined)?.length) throw unprocessable("Space ids can't be blank");
+}
+
+// The columns that the notes of the create operations name.
+const checkFields =
+	(...columns: string[]) =>
+	({ fields = [] }: Data): void => {
+		for (const field of fields as string[]) {
+			if (!columns.includes(field)) throw unprocessable(`Fields contain an invalid name: ${field}`);
+		}
+	};
+
+interface Kind {
+	entity: string;
+	/** The entity of what it acts on. */
+	targets: string;
+	check?: (input: Data) => void;
+	/** What happens to each target; nothing that shows, unless given. */
+	work?: (target: Row, action: Row, world: World) => void;
+}
+
+/** A job over the members or bans of a community: `queued` in the answer, done at the next read (notes of the create operations). */
+function action({ entity, targets, check, work }: Kind): Record<string, Behaviour> {
+	const behaviour: Behaviour = {
+		prepare(input, { world, scope }) {
+			check?.(input);
+			const { target_all: all = false, target_ids: ids } = input;
+			const listed = (ids ?? []) as number[];
+			if (all !== true && listed.length === 0) throw unprocessable("Target ids can't be blank");
+			const everyone = world
+				.table(targets)
+				.list('community_id', scope.community_id)
+				.map(({ id }) => id);
+			const foreign = listed.find((id) => !everyone.includes(id));
+			if (all !== true && foreign !== undefined) throw unprocessable(`Target ids '${foreign}' was not found`);
+			return { ...input, target_all: all, target_ids: all === true ? everyone : listed };
+		},
+		defaults: (input) => ({
+			status: 'queued',
+			target_count: (input.target_ids as number[]).length,
+			performed_count: 0,
+		}),
+		settle(row, world) {
+			const ids = row.data.target_ids as number[];
+			const startedAt = world.clock.now();
+			for (const id of ids) {
+				const target = world.find(targets, id);
+				if (target !== undefined) work?.(target, row, world);
+			}
+			world.change(entity, row, {
+				status: 'completed',
+				performed_count: ids.length,
+				started_at: startedAt,
+				completed_at: world.clock.now(),
+			});
+		},
+	};
+	return { [entity]: behaviour };
+}
+
+/** The bulk actions on members and bans, by entity. */
+export const communityActions: Readonly<Record<string, Behaviour>> = {
+	...action({
+		entity: 'Communities::Memberships::BanAction',
+		targets: memberships,
+		check: checkReason,
+		work(member, { scope, data }, world) {
+			const banned = world.table(bans).list('community_id', scope.community_id);
+			if (banned.some((ban) => ban.data.contact_id === member.data.contact_id)) return;
+			world.create(bans, scope, { contact_id: member.data.contact_id, reason: data.reason });
+		},
+	}),
+	...action({
+		entity: 'Communities::Memberships::AddToGroupAction',
+		targets: memberships,
+		check: checkSpaces,
+	}),
+	...action({
+		entity: 'Communities::Memberships::RemoveFromGroupAction',
+		targets: memberships,
+		check: checkSpaces,
+	}),
+	...action({
+		entity: 'Communities::Memberships::ExportAction',
+		targets: memberships,
+		check: checkFields('name', 'email', 'joined_at'),
+	}),
+	...action({
+		entity: 'Communities::Bans::UnbanAction',
+		targets: bans,
+		work: (ban, _action, world) => world.remove(bans, ban),
+	}),
+	...action({
+		entity: 'Communities::Bans::ExportAction',
+		targets: bans,
+		check: checkFields('contact_name', 'contact_email', 'reason', 'created_at'),
+	}),
+};
