@@ -39,10 +39,12 @@ export function listBody(call: Call, page: Page): unknown {
 	return operation.wrapper === undefined ? records : { [operation.wrapper]: records };
 }
 
-const list: Handler = (call) => {
-	const page = pageOf(call);
+/** Answers a list with one page of it, and says where the next begins. */
+export function answerPage(call: Call, page: Page): ApiResponse {
 	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
-};
+}
+
+const list: Handler = (call) => answerPage(call, pageOf(call));
 
 const get: Handler = (call) => answer(call, subject(call));
 

@@ -4,6 +4,7 @@ import { integerId, publicId } from './ids.mts';
 import type { Operation } from './operations.mts';
 import type { Query } from './query.mts';
 import type { ParentKey, Row, Table } from './store.mts';
+import { position } from './store.mts';
 
 /** Rows of one page. ClickFunnels behaviour notes, section 1: no page-size control. */
 export const pageSize = 20;
@@ -56,13 +57,7 @@ function* ordered(table: Table, parent: ParentKey, operation: Operation, query: 
 
 // With ids any number is a position, also one between two rows.
 function besideId(rows: readonly Row[], id: number, step: number): number {
-	let [low, high] = [0, rows.length];
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (step > 0 ? rows[middle].id <= id : rows[middle].id < id) low = middle + 1;
-		else high = middle;
-	}
-	return step > 0 ? low : low - 1;
+	return step > 0 ? position(rows, id + 1) : position(rows, id) - 1;
 }
 
 // With other properties only a row that is there has a position.

@@ -23,7 +23,8 @@ export type ParentKey = [] | [parent: string, parentId: number];
 
 const noRows: readonly Row[] = [];
 
-function position(rows: readonly Row[], id: number): number {
+/** Where a record with that id stands, or would stand, in rows that are sorted by id. */
+export function position(rows: readonly Row[], id: number): number {
 	let [low, high] = [0, rows.length];
 	while (low < high) {
 		const middle = (low + high) >>> 1;
@@ -98,6 +99,11 @@ export class Table {
 	remove(row: Row): void {
 		this.byId.delete(row.id);
 		this.unlist(row);
+	}
+
+	/** Removes all records under one parent for good. */
+	removeBelow(parent: string, parentId: number): void {
+		for (const row of [...this.list(parent, parentId)]) this.remove(row);
 	}
 
 	private unlist(row: Row): void {

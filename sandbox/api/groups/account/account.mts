@@ -1,9 +1,6 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
-import { parentOf } from '../../core/behaviour.mts';
 import { idsOf } from '../../core/listing.mts';
-import { publicId } from '../../core/ids.mts';
 import type { Data } from '../../core/store.mts';
-import { mergeCode } from '../code-fields.mts';
 
 const team: Behaviour = {
 	show: (row, world) => ({
@@ -38,27 +35,8 @@ const me: Handler = ({ world }) => {
 	return { status: 200, body };
 };
 
-const site: Behaviour = {
-	prepare(input, { row }) {
-		const { homepage_id: page } = input;
-		const homepage = typeof page === 'number' ? publicId(page) : page === '' ? null : page;
-		return { ...mergeCode(input, row), ...(page !== undefined && { homepage_id: homepage }) };
-	},
-};
-
-const getSite: Handler = (call) => {
-	const [row] = call.world.table('Site').list('workspace_id', parentOf(call).id);
-	return { status: 200, body: call.world.show('Site', row, call.query.expand) };
-};
-
-const updateSite: Handler = (call) => {
-	const [row] = call.world.table('Site').list('workspace_id', parentOf(call).id);
-	call.world.update('Site', row, call.input);
-	return { status: 200, body: call.world.show('Site', row, call.query.expand) };
-};
-
-/** Teams, their members, the token's user and each workspace's site. */
+/** Teams, their members and the token's user. */
 export const account: Group = {
-	behaviours: { Team: team, Site: site },
-	handlers: { fetchMyUser: me, getSite, updateSite },
+	behaviours: { Team: team },
+	handlers: { fetchMyUser: me },
 };

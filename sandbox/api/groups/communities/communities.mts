@@ -5,7 +5,6 @@ import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { contactSummary, summary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
-import { checkReason, communityActions } from '../communityMembers/actions.mts';
 
 const posts = 'Communities::Spaces::Post';
 
@@ -69,33 +68,6 @@ const comment: Behaviour = {
 	},
 };
 
-function once(entity: string, parent: string, text: string): NonNullable<Behaviour['prepare']> {
-	return (input, { world, scope, row }) => {
-		const rows = world.table(entity).list(parent, scope[parent]);
-		if (row === undefined && rows.some(({ data }) => data.contact_id === input.contact_id))
-			throw unprocessable(text);
-		return input;
-	};
-}
-
-const membership: Behaviour = {
-	...byContact,
-	defaults: undefined,
-	prepare: once('Communities::Membership', 'community_id', 'Contact has already joined'),
-};
-
-const ban: Behaviour = {
-	show: (row, world) => ({ ...byContact.show?.(row, world), bannable_id: row.data.contact_id }),
-	defaults: (_input, { world }) => ({
-		bannable_type: 'Contact',
-		banned_by_id: world.table('User').list()[0].id,
-	}),
-	prepare(input, context) {
-		checkReason(input);
-		return once('Communities::Ban', 'community_id', 'Contact has already been banned')(input, context);
-	},
-};
-
 const providers: [RegExp, string][] = [
 	[/youtu\.?be/, 'youtube'],
 	[/vimeo/, 'vimeo'],
@@ -119,7 +91,7 @@ function sets(entity: string, data: Data): Handler {
 
 const comments = 'Communities::Spaces::Post::Comment';
 
-/** Communities, their posts, comments, likes, members and bans. */
+/** Communities, their posts, comments and likes. */
 export const communities: Group = {
 	behaviours: {
 		Community: community,
@@ -128,9 +100,6 @@ export const communities: Group = {
 		'Communities::Spaces::Post::Like': byContact,
 		'Communities::Spaces::Post::Comment::Like': byContact,
 		'Communities::Spaces::Post::VideoEmbed': videoEmbed,
-		'Communities::Membership': membership,
-		'Communities::Ban': ban,
-		...communityActions,
 	},
 	handlers: {
 		approveCommunitiesSpacesPost: sets(posts, { approved: true }),

@@ -4,7 +4,7 @@ import { answer } from '../../core/crud.mts';
 import { badRequest, unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
-import { appliedTags, contactTags, replaceTags } from './tags.mts';
+import { appliedTags, replaceTags, tagsOf } from './tags.mts';
 
 const ownFields = new Set([
 	'email_address',
@@ -90,7 +90,7 @@ const contact: Behaviour = {
 	softDelete: true,
 	beyondContract: ['deleted_at'],
 	show: (row, world) => ({
-		tags: contactTags(world, row),
+		tags: tagsOf(world, row),
 		is_active: isActive(row),
 		deleted_at: row.data.deleted_at ?? null,
 	}),

@@ -1,11 +1,11 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf, subject } from '../../core/behaviour.mts';
-import { listBody, pageOf } from '../../core/crud.mts';
+import { answerPage, pageOf } from '../../core/crud.mts';
 import { badRequest, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
-import { pageHeaders } from '../../core/listing.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
+import { unique } from '../../core/unique.mts';
 import type { World } from '../../core/world.mts';
 import { checkCriteria, kept, passes } from './filter-criteria.mts';
 import type { Criterion } from './filter-criteria.mts';
@@ -80,23 +80,20 @@ export function selectorTest(
 }
 
 function selectable(filterClass: string): Handler {
-	return (call) => {
-		const page = pageOf(call, selectorTest(call, filterClass));
-		return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
-	};
+	return (call) => answerPage(call, pageOf(call, selectorTest(call, filterClass)));
 }
+
+const uniqueName = unique('RefineFilter', 'name');
 
 const refineFilter: Behaviour = {
 	defaults: () => ({ filter_class: 'ContactsFilter', conjunction: 'and' }),
-	prepare(input, { world, scope, row }) {
+	prepare(input, context) {
+		const { world, scope, row } = context;
 		if (row !== undefined && row.data.filter_class !== 'ContactsFilter') {
 			throw unprocessable('Only contact filters can be updated');
 		}
 		checkCriteria(input, world, scope);
-		const rows = world.table('RefineFilter').list('workspace_id', scope.workspace_id);
-		if (input.name !== undefined && rows.some((other) => other !== row && other.data.name === input.name)) {
-			throw unprocessable('Name has already been taken');
-		}
+		uniqueName(input, context);
 		return Array.isArray(input.criteria)
 			? { ...input, criteria: kept(input.criteria as Criterion[]) }
 			: input;
@@ -139,7 +136,7 @@ const list: Handler = (call) => {
 	const known =
 		unpaged || after === '0' || rows.some(({ id }) => String(id) === after || publicId(id) === after);
 	if (!known) return { status: 200, body: { refine_filters: [] } };
-	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
+	return answerPage(call, page);
 };
 
 /** Saved contact filters and the list selectors that use them. ClickFunnels behaviour notes, section 5. */

@@ -1,9 +1,8 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf, subject } from '../../core/behaviour.mts';
-import { listBody, pageOf } from '../../core/crud.mts';
+import { answerPage, pageOf } from '../../core/crud.mts';
 import { notFound, unprocessable } from '../../core/errors.mts';
 import { integerId } from '../../core/ids.mts';
-import { pageHeaders } from '../../core/listing.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { summary } from '../../core/summary.mts';
@@ -112,8 +111,10 @@ const template: Behaviour = {
 // Archived topics show only when asked for.
 const listTopics: Handler = (call) => {
 	const all = call.query.plain.include_archived === 'true';
-	const page = pageOf(call, ({ data }) => all || data.archived !== true);
-	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
+	return answerPage(
+		call,
+		pageOf(call, ({ data }) => all || data.archived !== true),
+	);
 };
 
 const archiveTopic: Handler = (call) => {

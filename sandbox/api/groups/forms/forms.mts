@@ -3,15 +3,14 @@ import { parentOf } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { integerId } from '../../core/ids.mts';
 import type { Data, Row } from '../../core/store.mts';
+import { unique } from '../../core/unique.mts';
 import type { World } from '../../core/world.mts';
 
 /** A behaviour that removes everything below a deleted record (ClickFunnels behaviour notes, section 13). */
 function removesBelow(parent: string, ...entities: string[]): Pick<Behaviour, 'removed'> {
 	return {
 		removed(row: Row, world: World) {
-			for (const entity of entities) {
-				for (const below of [...world.table(entity).list(parent, row.id)]) world.table(entity).remove(below);
-			}
+			for (const entity of entities) world.table(entity).removeBelow(parent, row.id);
 		},
 	};
 }
@@ -22,13 +21,7 @@ const field: Behaviour = {
 		field_type: 'text',
 		sort_order: world.table('Forms::Field').list('field_set_id', scope.field_set_id).length,
 	}),
-	prepare(input, { world, scope, row }) {
-		const fields = world.table('Forms::Field').list('form_id', scope.form_id);
-		if (fields.some((other) => other !== row && other.data.key === input.key)) {
-			throw unprocessable('Key has already been taken');
-		}
-		return input;
-	},
+	prepare: unique('Forms::Field', 'key', 'form_id'),
 };
 
 const option: Behaviour = {

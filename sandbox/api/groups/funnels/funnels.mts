@@ -7,6 +7,7 @@ import { summaryOf } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 import { slug } from '../../core/words.mts';
 import { mergeCode } from '../code-fields.mts';
+import { plainTag } from '../tags.mts';
 import { conditionalSplit, destroySplit, listConditionalSplits, splitTest } from './splits.mts';
 import { branchesOf, isPageStep, mainSequence, pageOn, rowOf, sortOrder } from './steps.mts';
 import type { Step } from './steps.mts';
@@ -75,7 +76,7 @@ const structure: Handler = (call) => {
 export const funnels: Group = {
 	behaviours: {
 		Funnel: funnel,
-		'Funnels::Tag': { defaults: () => ({ color: '#000000' }) },
+		'Funnels::Tag': plainTag,
 		'Funnels::SplitTestStep': splitTest,
 		'Funnels::ConditionalSplitStep': conditionalSplit,
 	},

@@ -1,12 +1,12 @@
 import type { Behaviour, ChangeContext, Group, Handler } from '../../core/behaviour.mts';
-import { parentOf, subject } from '../../core/behaviour.mts';
-import { answer, scopeBelow } from '../../core/crud.mts';
+import { subject } from '../../core/behaviour.mts';
+import { answer } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
-import { integerId } from '../../core/ids.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 import { contactByEmail } from '../contacts/contacts.mts';
+import { applyOnce, tagAppliedAs } from '../tags.mts';
 import { addLineItems, lineItemsOf, totalOf } from './items.mts';
 import { cancelOrder, STRIPE_REASONS } from './cancel.mts';
 import { scheduleChange } from './schedule.mts';
@@ -133,31 +133,11 @@ const order: Behaviour = {
 	},
 };
 
-const tag: Behaviour = {
-	defaults: () => ({ color: '#000000' }),
-	detach(row, world) {
-		const applied = world.table('Orders::AppliedTag').list('workspace_id', row.scope.workspace_id);
-		for (const one of applied.filter(({ data }) => data.tag_id === row.id)) {
-			world.remove('Orders::AppliedTag', one);
-		}
-	},
-};
-
-// Applying a tag twice gives the record that is there, as with contacts.
-const applyTag: Handler = (call) => {
-	const { world, operation, input } = call;
-	const target = parentOf(call);
-	const tagId = integerId(input.tag_id);
-	const applied = world.table(operation.entity).list('order_id', target.id);
-	const existing = applied.find(({ data }) => data.tag_id === tagId);
-	return answer(call, existing ?? world.create(operation.entity, scopeBelow(operation, target), input));
-};
-
 /** Orders and the tags on them. */
 export const orders: Group = {
 	behaviours: {
 		Order: order,
-		'Orders::Tag': tag,
+		'Orders::Tag': tagAppliedAs('Orders::AppliedTag'),
 	},
-	handlers: { cancelOrder, createOrdersAppliedTags: applyTag, updateOrders: updateOrder },
+	handlers: { cancelOrder, createOrdersAppliedTags: applyOnce('order_id'), updateOrders: updateOrder },
 };

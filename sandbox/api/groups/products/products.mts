@@ -5,9 +5,10 @@ import { conflict, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
+import { unique } from '../../core/unique.mts';
 import type { World } from '../../core/world.mts';
 import { slug } from '../../core/words.mts';
-import { uniqueName } from '../contacts/tags.mts';
+import { plainTag } from '../tags.mts';
 import { accessOf, withAccess } from './variant-access.mts';
 
 function idsBelow(world: World, entity: string, product: Row): number[] {
@@ -108,7 +109,7 @@ export const products: Group = {
 	behaviours: {
 		Product: product,
 		'Products::Variant': variant,
-		'Products::Tag': { defaults: () => ({ color: '#000000' }), prepare: uniqueName('Products::Tag') },
+		'Products::Tag': { ...plainTag, prepare: unique('Products::Tag', 'name') },
 	},
 	handlers: { archiveProducts: archive, unarchiveProducts: unarchive },
 };

@@ -147,8 +147,7 @@ const opportunity: Behaviour = {
 		}
 	},
 	removed(row, world) {
-		for (const note of [...world.table(notes).list('opportunity_id', row.id)])
-			world.table(notes).remove(note);
+		world.table(notes).removeBelow('opportunity_id', row.id);
 	},
 };
 

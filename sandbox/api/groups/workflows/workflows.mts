@@ -1,9 +1,8 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { subject } from '../../core/behaviour.mts';
-import { answer, listBody, pageOf } from '../../core/crud.mts';
+import { answer, answerPage, pageOf } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { integerId } from '../../core/ids.mts';
-import { pageHeaders } from '../../core/listing.mts';
 import { notInWorkspace } from '../../core/references.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { summaryOf } from '../../core/summary.mts';
@@ -36,8 +35,7 @@ const workflow: Behaviour = {
 	defaults: () => ({ disabled: true, archived: false, run_type: 'asynchronous' }),
 	removed(row, world) {
 		for (const entity of ['Workflows::Trigger', 'Workflows::Step', 'Workflows::Run']) {
-			for (const below of [...world.table(entity).list('workflow_id', row.id)])
-				world.table(entity).remove(below);
+			world.table(entity).removeBelow('workflow_id', row.id);
 		}
 	},
 };
@@ -113,8 +111,7 @@ const listRuns: Handler = (call) => {
 	const wanted = call.query.filter.get('status') ?? [];
 	const unknown = wanted.find((status) => !runStatuses.includes(status));
 	if (unknown !== undefined) throw unprocessable(`status '${unknown}' is not a valid run status.`);
-	const page = pageOf(call);
-	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
+	return answerPage(call, pageOf(call));
 };
 
 // disableWorkflow: runs in progress are canceled.
