@@ -1,6 +1,7 @@
+import type { ContractEvent } from '../../scripts/contract/webhooks.mts';
+import { readWebhooks } from '../../scripts/contract/webhooks.mts';
 import type { ClickFunnelsApi, WebhookEvent } from '../types.mts';
-import type { ContractEvent } from './core/contract.mts';
-import { readContract, readEvents } from './core/contract.mts';
+import { readContract } from './core/contract.mts';
 import type { Entity } from './core/entities.mts';
 import { readEntities } from './core/entities.mts';
 import { sampleEvent } from './core/events.mts';
@@ -27,7 +28,7 @@ function readFacts(): Facts {
 		const contract = readContract();
 		const operations = readOperations(contract);
 		const entities = readEntities(contract, operations.values());
-		facts = { router: createRouter(contract), operations, handlers, entities, events: readEvents() };
+		facts = { router: createRouter(contract), operations, handlers, entities, events: readWebhooks().events };
 	}
 	return facts;
 }

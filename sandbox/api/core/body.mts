@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { badRequest, unprocessable } from './errors.mts';
 import type { Operation } from './operations.mts';
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 import type { Data } from './store.mts';
 import { humanize } from './words.mts';
 

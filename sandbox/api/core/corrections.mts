@@ -1,4 +1,4 @@
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 
 interface Correction {
 	/** Replaces the required list. */

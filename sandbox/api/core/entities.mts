@@ -1,4 +1,5 @@
-import type { ContractDocument, Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
+import type { ContractDocument } from './contract.mts';
 import type { Operation } from './operations.mts';
 
 /** One kind of record: how it is shown and where its parents' ids come from. */

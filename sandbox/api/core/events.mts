@@ -1,5 +1,5 @@
+import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
 import type { WebhookEvent } from '../../types.mts';
-import type { ContractEvent } from './contract.mts';
 import { idsOf } from './listing.mts';
 import { publicId } from './ids.mts';
 import type { Row } from './store.mts';

@@ -1,4 +1,5 @@
-import type { ContractDocument, ContractOperation, Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
+import type { ContractDocument, OperationObject } from './contract.mts';
 import { correctedSchema } from './corrections.mts';
 
 /** A placeholder of a path and the entity that it names; no entity for ids that are codes (countries). */
@@ -36,7 +37,7 @@ const memberless: Record<string, string> = { '/orders/line_items': 'Orders::Line
 // Domains page without declaring it (x-note of listDomains).
 const pagedWithoutSaying = new Set(['listDomains']);
 
-function entityOf(operation: ContractOperation): string {
+function entityOf(operation: OperationObject): string {
 	return sameEntity[operation.tags[0]] ?? operation.tags[0];
 }
 
@@ -58,7 +59,7 @@ function parametersOf(path: string, document: ContractDocument): PathParameter[]
 	});
 }
 
-function bodyOf(operation: ContractOperation): Operation['body'] {
+function bodyOf(operation: OperationObject): Operation['body'] {
 	if (operation.requestBody === undefined) return undefined;
 	const { required = false, content } = operation.requestBody;
 	const schema = Object.values(content)[0].schema;

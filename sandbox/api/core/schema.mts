@@ -1,4 +1,4 @@
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 
 /** True where a schema has the JSON type, alone or among several. */
 export function hasType(schema: Schema, type: string): boolean {

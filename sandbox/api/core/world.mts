@@ -1,14 +1,14 @@
+import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
+import type { Random } from '../../random.mts';
+import { createRandom } from '../../random.mts';
 import type { WebhookEvent } from '../../types.mts';
 import type { Behaviour } from './behaviour.mts';
 import type { Clock } from './clock.mts';
 import { createClock } from './clock.mts';
-import type { ContractEvent } from './contract.mts';
 import type { Entity } from './entities.mts';
 import { deliver, eventAbout, plainEvents } from './events.mts';
 import { unprocessable } from './errors.mts';
 import { publicId } from './ids.mts';
-import type { Random } from './random.mts';
-import { createRandom } from './random.mts';
 import { resolveReferences } from './references.mts';
 import { blank, fit } from './schema.mts';
 import type { Data, Row, Scope } from './store.mts';

@@ -1,4 +1,4 @@
-import type { Random } from '../core/random.mts';
+import type { Random } from '../../random.mts';
 
 const day = 86_400_000;
 // Fixed, so that a seed always gives the same company.

@@ -1,8 +1,8 @@
-import type { Schema } from '../../../sandbox/api/core/contract.mts';
 import { readContract } from '../../../sandbox/api/core/contract.mts';
 import type { Operation } from '../../../sandbox/api/core/operations.mts';
 import { readOperations } from '../../../sandbox/api/core/operations.mts';
 import { referenceTarget } from '../../../sandbox/api/core/references.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 import type { ApiResponse, ClickFunnelsApi } from '../../../sandbox/types.mts';
 import { bodies, subjects } from './particular-requests.mts';
 

@@ -1,4 +1,4 @@
-/** A seeded random generator: the same seed gives the same company. */
+/** Dice that can be thrown again with the same outcome: for the seeded company and for faults. */
 export interface Random {
 	/** 0 up to, not including, 1. */
 	next(): number;
@@ -12,7 +12,7 @@ export interface Random {
 	hex(digits: number): string;
 }
 
-/** Starts a generator (mulberry32) from a whole number. */
+/** Starts a generator (mulberry32) from a whole number. The same seed gives the same numbers. */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 	const next = (): number => {
