@@ -29,7 +29,8 @@ function validator(schema: Schema): ValidateFunction {
 	return validate;
 }
 
-function isRecord(value: unknown): value is Data {
+/** Whether a value of JSON is an object, and no list. */
+export function isRecord(value: unknown): value is Data {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,3 +1,6 @@
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
+
 /** Tells the time of changes. */
 export interface Clock {
 	/** Now, ISO 8601 in UTC with milliseconds; later than every answer before. */

@@ -82,8 +82,7 @@ export function uuid(world: World): string {
 
 /** An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws for an unknown id. */
 export function sampleEvent(world: World, eventType: string, workspaceId: number): WebhookEvent {
-	const event = world.events.find(({ id }) => id === eventType);
-	if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
+	const event = world.eventType(eventType);
 	const entity = subjectEntity(event.subject_type);
 	const row = world.entities.has(entity)
 		? world.table(entity).list('workspace_id', workspaceId)[0]

@@ -5,6 +5,7 @@ import type { Operation } from './operations.mts';
 import type { Query } from './query.mts';
 import type { ParentKey, Row, Table } from './store.mts';
 import { position } from './store.mts';
+import { SITE } from './words.mts';
 
 /** Rows of one page. ClickFunnels behaviour notes, section 1: no page-size control. */
 export const pageSize = 20;
@@ -97,7 +98,7 @@ export function pageHeaders(request: ApiRequest, page: Page): Record<string, str
 	const query = [...rest, `after=${last}`].join('&');
 	return {
 		'Pagination-Next': String(last),
-		Link: `<https://myworkspace.myclickfunnels.com/api/v2${request.path}?${query}>; rel="next"`,
+		Link: `<${SITE}/api/v2${request.path}?${query}>; rel="next"`,
 	};
 }
 

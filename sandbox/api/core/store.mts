@@ -18,6 +18,11 @@ export interface Row {
 	hidden?: boolean;
 }
 
+/** Compares rows by their `sort_order`. */
+export function bySortOrder(a: Row, b: Row): number {
+	return Number(a.data.sort_order) - Number(b.data.sort_order);
+}
+
 /** The parent that a list is under: the name of its path parameter and its id; empty for lists of everything. */
 export type ParentKey = [] | [parent: string, parentId: number];
 

@@ -163,11 +163,16 @@ export class World {
 		if (event !== undefined) this.emit(event.id, entity, row);
 	}
 
+	/** The event type of that id. Throws for an unknown one. */
+	eventType(id: string): ContractEvent {
+		const event = this.events.find((one) => one.id === id);
+		if (event === undefined) throw new Error(`Unknown event type: ${id}`);
+		return event;
+	}
+
 	/** Tells the listeners that something happened to a record. */
 	emit(eventType: string, entity: string, row: Row): void {
-		const event = this.events.find(({ id }) => id === eventType);
-		if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
-		deliver(this, eventAbout(this, event, entity, row));
+		deliver(this, eventAbout(this, this.eventType(eventType), entity, row));
 	}
 
 	private emitPlain(entity: string, action: string, row: Row): void {

@@ -1,5 +1,6 @@
 import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
+import { slug } from '../core/words.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
@@ -68,7 +69,7 @@ function completeSettings(name: string): Data {
 }
 
 function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
-	const subdomain = name.toLowerCase().replace(/ /g, '-');
+	const subdomain = slug(name);
 	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
 	const scope = { team_id: team.id, workspace_id: workspace.id };
 	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });

@@ -1,5 +1,16 @@
 import type { Behaviour, Group } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
+import type { World } from '../../core/world.mts';
+
+/** Where a new image of that file name is kept. */
+export function newImageUrl(world: World, fileName: string): string {
+	return `https://statics.myclickfunnels.com/workspace/image/${world.random.hex(12)}/file/${fileName}`;
+}
+
+/** The URL of the image that a field holds the id of; null without one. */
+export function imageUrl(world: World, id: unknown): unknown {
+	return world.find('Image', id)?.data.url ?? null;
+}
 
 function fileName(url: URL): string {
 	return url.pathname.split('/').at(-1) || 'image.png';
@@ -18,8 +29,7 @@ const image: Behaviour = {
 		const { upload_source_url: source, ...rest } = input;
 		if (source === undefined) return input;
 		const name = fileName(readUrl(source));
-		const url = `https://statics.myclickfunnels.com/workspace/image/${world.random.hex(12)}/file/${name}`;
-		return { ...rest, url, name: rest.name ?? name };
+		return { ...rest, url: newImageUrl(world, name), name: rest.name ?? name };
 	},
 };
 

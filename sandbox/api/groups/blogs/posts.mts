@@ -4,7 +4,8 @@ import type { Data } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
 import { summaryOf } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
-import { slug } from '../../core/words.mts';
+import { SITE, slug } from '../../core/words.mts';
+import { imageUrl } from '../account/images.mts';
 import { checkMarkup } from '../markup.mts';
 
 function namesOf(world: World, entity: string, ids: unknown, fields: string[]): Data[] {
@@ -25,8 +26,8 @@ const post: Behaviour = {
 			'last_name',
 			'email_address',
 		]),
-		url: `https://myworkspace.myclickfunnels.com/blog${String(row.data.current_path)}`,
-		image_url: world.find('Image', row.data.image_id)?.data.url ?? null,
+		url: `${SITE}/blog${String(row.data.current_path)}`,
+		image_url: imageUrl(world, row.data.image_id),
 	}),
 	defaults: ({ title = 'Untitled', visibility }, { world }) => ({
 		title,

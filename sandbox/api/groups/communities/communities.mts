@@ -4,6 +4,7 @@ import { answer } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { contactSummary, summary } from '../../core/summary.mts';
+import { SITE } from '../../core/words.mts';
 import type { World } from '../../core/world.mts';
 
 const posts = 'Communities::Spaces::Post';
@@ -30,7 +31,7 @@ function withoutMarkup(html: unknown): unknown {
 }
 
 function urlOf(row: Row): string {
-	return `https://myworkspace.myclickfunnels.com/community/posts/${row.id}`;
+	return `${SITE}/community/posts/${row.id}`;
 }
 
 const post: Behaviour = {

@@ -2,6 +2,7 @@ import type { Behaviour } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
+import { perform } from '../bulk.mts';
 
 const memberships = 'Communities::Membership';
 const bans = 'Communities::Ban';
@@ -60,17 +61,8 @@ function action({ entity, targets, check, work }: Kind): Record<string, Behaviou
 		}),
 		settle(row, world) {
 			const ids = row.data.target_ids as number[];
-			const startedAt = world.clock.now();
-			for (const id of ids) {
-				const target = world.find(targets, id);
-				if (target !== undefined) work?.(target, row, world);
-			}
-			world.change(entity, row, {
-				status: 'completed',
-				performed_count: ids.length,
-				started_at: startedAt,
-				completed_at: world.clock.now(),
-			});
+			const done = perform(world, { entity: targets, ids }, (target) => work?.(target, row, world));
+			world.change(entity, row, { status: 'completed', ...done });
 		},
 	};
 	return { [entity]: behaviour };

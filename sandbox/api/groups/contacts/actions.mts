@@ -4,6 +4,7 @@ import { reachable } from '../../core/references.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
+import { perform } from '../bulk.mts';
 import { contactsOfToken, contactsOfFilter } from './filters.mts';
 import { appliedTags, applyTag } from './tags.mts';
 
@@ -92,19 +93,9 @@ function action({ entity, work, check, result }: Kind): Record<string, Behaviour
 		}),
 		settle(row, world) {
 			if (typeof row.data.scheduled_for === 'string') return;
-			const startedAt = world.clock.now();
-			const chosen = row.data.chosen as number[];
-			for (const id of chosen) {
-				const contact = world.find('Contact', id);
-				if (contact !== undefined) work?.(contact, row, world);
-			}
-			world.change(entity, row, {
-				...result?.(row),
-				target_count: chosen.length,
-				performed_count: chosen.length,
-				started_at: startedAt,
-				completed_at: world.clock.now(),
-			});
+			const ids = row.data.chosen as number[];
+			const done = perform(world, { entity: 'Contact', ids }, (contact) => work?.(contact, row, world));
+			world.change(entity, row, { ...result?.(row), target_count: ids.length, ...done });
 		},
 		// ClickFunnels behaviour notes, section 4: a delete cancels an action only before it starts.
 		removing({ data }) {

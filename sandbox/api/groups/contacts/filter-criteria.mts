@@ -1,3 +1,4 @@
+import { DAY } from '../../core/clock.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { integerId } from '../../core/ids.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
@@ -105,7 +106,7 @@ function passesDate(stored: unknown, { clause, value }: Criterion): boolean {
 	if (typeof stored !== 'string') return false;
 	if (typeof value === 'object' && value !== null && 'days' in value) {
 		const { days, modifier } = value as { days: string | number; modifier: string };
-		const away = (Date.now() - Date.parse(stored)) / 86_400_000;
+		const away = (Date.now() - Date.parse(stored)) / DAY;
 		const distance = modifier === 'ago' ? away : -away;
 		if (clause === 'exct') return Math.floor(distance) === Number(days);
 		return distance >= 0 && (clause === 'lt' ? distance < Number(days) : distance > Number(days));

@@ -5,12 +5,9 @@ import type { Row } from '../../core/store.mts';
 import { contactSummary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 import { slug } from '../../core/words.mts';
+import { imageUrl } from '../account/images.mts';
 import { publishCourse, publishLesson, publishSection } from './publishing.mts';
 import { createPublishAction, publishAction } from './publish-actions.mts';
-
-function imageUrl(world: World, id: unknown): unknown {
-	return world.find('Image', id)?.data.url ?? null;
-}
 
 function rootSection(world: World, course: number): Row | undefined {
 	return world

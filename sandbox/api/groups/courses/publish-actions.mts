@@ -2,6 +2,7 @@ import type { Behaviour, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
 import { answer, scopeBelow } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
+import { perform } from '../bulk.mts';
 import { publishWithLessons, unpublishedSections } from './publishing.mts';
 
 const entity = 'Courses::Sections::PublishAction';
@@ -37,19 +38,12 @@ export const publishAction: Behaviour = {
 	}),
 	settle(row, world) {
 		if (row.data.status === 'scheduled') return;
-		const startedAt = world.clock.now();
-		const targets = row.data.target_ids as number[];
-		const lessons = targets.map((id) => {
-			const section = world.find('Courses::Section', id);
-			return section === undefined ? 0 : publishWithLessons(world, section, startedAt);
+		const targets = { entity: 'Courses::Section', ids: row.data.target_ids as number[] };
+		let lessons = 0;
+		const done = perform(world, targets, (section, at) => {
+			lessons += publishWithLessons(world, section, at);
 		});
-		world.change(entity, row, {
-			status: 'completed',
-			started_at: startedAt,
-			completed_at: world.clock.now(),
-			performed_count: targets.length,
-			published_lessons_count: lessons.reduce((sum, count) => sum + count, 0),
-		});
+		world.change(entity, row, { status: 'completed', published_lessons_count: lessons, ...done });
 	},
 };
 

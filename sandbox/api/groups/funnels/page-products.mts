@@ -1,5 +1,6 @@
 import type { ChangeContext, Handler } from '../../core/behaviour.mts';
 import { subject } from '../../core/behaviour.mts';
+import { isRecord } from '../../core/body.mts';
 import { badRequest, notFound } from '../../core/errors.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row } from '../../core/store.mts';
@@ -33,8 +34,7 @@ export function shownProducts(world: World, step: Row): Data[] {
 }
 
 function readBumps(sent: unknown): Bump[] {
-	const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null && !Array.isArray(one);
-	if (!Array.isArray(sent) || !sent.every(isObject)) {
+	if (!Array.isArray(sent) || sent.some((one) => !isRecord(one))) {
 		throw badRequest('show_page_step.bumps must be an array of objects, each with a product_id.');
 	}
 	const bumps = sent as Bump[];

@@ -1,13 +1,12 @@
 import type { Call, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
+import { DAY } from '../../core/clock.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { summaryOf } from '../../core/summary.mts';
 import { publicId } from '../../core/ids.mts';
 import { notFound } from '../../core/errors.mts';
 import { mainSequence, pagesIn } from './steps.mts';
 import { pageSummary } from './pages.mts';
-
-const day = 86_400_000;
 
 function timeOr(text: string | undefined, fallback: number): number {
 	const time = Date.parse(text ?? '');
@@ -18,8 +17,8 @@ function timeOr(text: string | undefined, fallback: number): number {
 function timerange({ query }: Call): { from: string; to: string } {
 	const now = Date.now();
 	const end = Math.min(timeOr(query.plain.timerange_end, now), now);
-	const asked = timeOr(query.plain.timerange_start, end - 30 * day);
-	const start = asked > end ? end - 30 * day : Math.max(asked, end - 90 * day);
+	const asked = timeOr(query.plain.timerange_start, end - 30 * DAY);
+	const start = asked > end ? end - 30 * DAY : Math.max(asked, end - 90 * DAY);
 	const shown = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 	return { from: shown(start), to: shown(end) };
 }

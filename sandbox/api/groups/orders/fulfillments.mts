@@ -53,14 +53,19 @@ function readIncluded(world: World, scope: Scope, attributes: unknown): Included
 	});
 }
 
+/** What a fulfillment holds, as it and what is restocked of it show it. */
+export function includedItems({ id, data }: Row): Data[] {
+	return (data.included as Included[]).map((item, at) => ({
+		id: id * 10 + at,
+		public_id: publicId(id * 10 + at),
+		fulfillment_id: id,
+		...item,
+	}));
+}
+
 const fulfillment: Behaviour = {
 	show: (row) => ({
-		included_invoices_line_items: (row.data.included as Included[]).map((item, at) => ({
-			id: row.id * 10 + at,
-			public_id: publicId(row.id * 10 + at),
-			fulfillment_id: row.id,
-			...item,
-		})),
+		included_invoices_line_items: includedItems(row),
 	}),
 	defaults: (_input, { world, scope }) => ({
 		status: 'fulfilled',

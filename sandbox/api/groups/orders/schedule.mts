@@ -1,9 +1,10 @@
+import { DAY } from '../../core/clock.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const renewable = ['pending', 'active', 'paused'];
-const secondsAhead = 2 * 366 * 86_400;
+const secondsAhead = (2 * 366 * DAY) / 1000;
 
 /** What becomes of an order once the processor has settled new dates. */
 export interface ScheduleChange {

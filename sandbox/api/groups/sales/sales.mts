@@ -1,7 +1,7 @@
 import type { Behaviour, Group } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
-import { without } from '../../core/store.mts';
+import { bySortOrder, without } from '../../core/store.mts';
 import { summary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 
@@ -10,9 +10,7 @@ const opportunities = 'Sales::Opportunity';
 const notes = 'Sales::Opportunities::Note';
 
 function stagesOf(world: World, pipelineId: number): Row[] {
-	return [...world.table(stages).list('pipeline_id', pipelineId)].sort(
-		(a, b) => Number(a.data.sort_order) - Number(b.data.sort_order),
-	);
+	return [...world.table(stages).list('pipeline_id', pipelineId)].sort(bySortOrder);
 }
 
 function inStage(world: World, stage: Row): Row[] {

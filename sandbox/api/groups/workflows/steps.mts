@@ -1,6 +1,7 @@
 import type { Behaviour, ChangeContext } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
+import { bySortOrder } from '../../core/store.mts';
 import { summaryOf } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 import { completed, typeOf } from './settings.mts';
@@ -33,7 +34,7 @@ function stepsIn(world: World, workflowId: number, container: Container): Row[] 
 		.table(entity)
 		.list('workflow_id', workflowId)
 		.filter((row) => isIn(row, container))
-		.sort((a, b) => Number(a.data.sort_order) - Number(b.data.sort_order));
+		.sort(bySortOrder);
 }
 
 /** The step that the ways out of a split meet at; null where the split ends the flow. */
@@ -101,7 +102,7 @@ function renumber(world: World, workflowId: number, arrived?: Row): void {
 	const counts = new Map<string, number>();
 	const others = [...world.table(entity).list('workflow_id', workflowId)]
 		.filter((row) => row !== arrived)
-		.sort((a, b) => Number(a.data.sort_order) - Number(b.data.sort_order));
+		.sort(bySortOrder);
 	for (const row of others) {
 		const container = containerOf(row);
 		const key = JSON.stringify(container);
