@@ -42,7 +42,8 @@ function fieldOf(error: ErrorObject): { field: string; path: string } {
 	return { field: humanize(/^[^.[]*/.exec(path)?.[0] ?? ''), path };
 }
 
-// Most lists of values answer as Rails does; these name the values or the value (ClickFunnels behaviour notes, sections 11 and 19).
+// Most lists of values answer as Rails does; these name the values or the value
+// (ClickFunnels behaviour: discounts; workflows).
 function enumText(error: ErrorObject, entity: string): string {
 	const { field, path } = fieldOf(error);
 	if (entity === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
@@ -71,7 +72,7 @@ function blankFields(schema: Schema, input: Data): string[] {
 /**
  * What a request body holds below its root key, checked against the contract.
  * Throws 400 without an object, without the root key or with an empty one, and 422 naming the fields that are
- * missing, blank or of the wrong type (ClickFunnels behaviour notes, section 1).
+ * missing, blank or of the wrong type (ClickFunnels behaviour: errors).
  */
 export function readInput(operation: Operation, body: unknown): Data {
 	if (operation.body === undefined) return {};

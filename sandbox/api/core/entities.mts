@@ -20,7 +20,7 @@ const settled: Record<string, string> = {
 	Site: 'SiteAttributes',
 	'Emails::Settings': 'EmailsSettingsAttributes',
 };
-// ClickFunnels behaviour notes: createEmailsTemplate echoes both with an undeclared expand.
+// Create shows both, by an expand that is not declared (ClickFunnels behaviour: expand).
 const undeclaredExpand: Record<string, string[]> = { 'Emails::Template': ['html_body', 'text_body'] };
 
 function recordSchema(operation: Operation): Schema | undefined {

@@ -16,7 +16,10 @@ function inverse(value: bigint, modulus: bigint): bigint {
 
 const unfactor = inverse(factor, size);
 
-/** The `public_id` of an integer id: six letters, a function of the integer alone (ClickFunnels behaviour notes, section 1). */
+/**
+ * The `public_id` of an integer id: six letters, a function of the integer alone
+ * (ClickFunnels behaviour: path ids may be either).
+ */
 export function publicId(id: number): string {
 	let rest = (BigInt(id) * factor + shift) % size;
 	let text = '';

@@ -7,7 +7,7 @@ import type { ParentKey, Row, Table } from './store.mts';
 import { position } from './store.mts';
 import { SITE } from './words.mts';
 
-/** Rows of one page. ClickFunnels behaviour notes, section 1: no page-size control. */
+/** Rows of one page; a request can't change it (ClickFunnels behaviour: lists). */
 export const pageSize = 20;
 
 /** Whether a record passes a request's filters. */
@@ -23,7 +23,7 @@ function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
 
 /**
  * A test for `filter[key]=a,b`: any value of a key, all keys. Keys of ids take integers and public ids.
- * Throws 400 for a key that the list does not know (ClickFunnels behaviour notes, section 1).
+ * Throws 400 for a key that the list does not know (ClickFunnels behaviour: lists).
  */
 export function filterTest(operation: Operation, query: Query, value: FilterValue): RowTest {
 	const { filterKeys } = operation;

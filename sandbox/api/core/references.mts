@@ -104,14 +104,14 @@ export function reachable(table: Table, value: unknown, scope: Scope): Row | und
 	return foreign ? undefined : row;
 }
 
-/** 422 for an id in the body of a workflow's part (ClickFunnels behaviour notes, section 19). */
+/** 422 for an id in the body of a workflow's part (ClickFunnels behaviour: workflows). */
 export function notInWorkspace(field: string, value: unknown): ApiError {
 	return unprocessable(`\`${field}\` '${String(value)}' was not found in this workspace.`);
 }
 
 /**
  * Replaces ids and public ids in a written record by integer ids.
- * Throws 422 for ids that are unknown or of another workspace (ClickFunnels behaviour notes, section 1).
+ * Throws 422 for ids that are unknown or of another workspace (ClickFunnels behaviour: ids in bodies).
  */
 export function resolveReferences(
 	entity: string,
@@ -126,7 +126,7 @@ export function resolveReferences(
 		const find = (one: unknown): number => {
 			const row = reachable(table(target), one, scope);
 			if (row === undefined && entity.startsWith('Workflows::')) throw notInWorkspace(field, one);
-			// ClickFunnels behaviour notes, section 17.
+			// A text of its own (ClickFunnels behaviour: e-mail templates).
 			if (row === undefined && field === 'from_address_id') throw unprocessable(`${field} not found`);
 			if (row === undefined) throw unprocessable(`${humanize(field)} '${String(one)}' was not found`);
 			return row.id;

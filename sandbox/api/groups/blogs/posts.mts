@@ -16,7 +16,8 @@ function namesOf(world: World, entity: string, ids: unknown, fields: string[]): 
 	});
 }
 
-// ClickFunnels behaviour notes, section 16: ids in, nested names out; public on create stamps the time, on update it does not.
+// Ids in, nested names out; public on create stamps the time, on update it does not
+// (ClickFunnels behaviour: blog posts).
 const post: Behaviour = {
 	show: (row, world) => ({
 		tags: namesOf(world, 'Blogs::Tag', row.data.tag_ids, ['name']),

@@ -44,7 +44,8 @@ interface Selected {
 	filterId: number | null;
 }
 
-// Exactly one of the selectors (ClickFunnels behaviour notes, section 4); filter_id is an alias of stored_filter_id.
+// Exactly one of the selectors (ClickFunnels behaviour: bulk contact actions); filter_id is an alias of
+// stored_filter_id.
 function select(input: Data, world: World, scope: Scope): Selected {
 	const {
 		target_ids: ids,
@@ -97,7 +98,7 @@ function action({ entity, work, check, result }: Kind): Record<string, Behaviour
 			const done = perform(world, { entity: 'Contact', ids }, (contact) => work?.(contact, row, world));
 			world.change(entity, row, { ...result?.(row), target_count: ids.length, ...done });
 		},
-		// ClickFunnels behaviour notes, section 4: a delete cancels an action only before it starts.
+		// A delete cancels an action only before it starts (ClickFunnels behaviour: bulk contact actions).
 		removing({ data }) {
 			if (data.started_at !== null) throw notFound();
 		},

@@ -132,7 +132,8 @@ function withoutEmpty(input: Data): Data {
 	return attributes === undefined ? kept : { ...kept, custom_attributes: withoutEmpty(attributes) };
 }
 
-// ClickFunnels behaviour notes, section 2: match on the e-mail address; 201 created, 200 updated; empty values never reset.
+// Match on the e-mail address; 201 created, 200 updated; empty values never reset
+// (ClickFunnels behaviour: contacts; values).
 const upsert: Handler = (call) => {
 	const { world } = call;
 	const workspace = parentOf(call);
@@ -149,7 +150,7 @@ const upsert: Handler = (call) => {
 	return answer(call, existing, 200);
 };
 
-// ClickFunnels behaviour notes, section 2: the record stays, what names the person goes.
+// The record stays, what names the person goes (ClickFunnels behaviour: contacts).
 const redact: Handler = (call) => {
 	const row = subject(call);
 	call.world.change('Contact', row, {

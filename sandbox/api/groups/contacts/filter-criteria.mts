@@ -59,7 +59,7 @@ function problem(criterion: Criterion, at: number, world: World, scope: Scope): 
 	return missing ? `criteria[${at}].value contains ids not found in this workspace` : undefined;
 }
 
-/** Refuses filters that the public API does not take, all reasons in one 422. ClickFunnels behaviour notes, section 5. */
+/** Refuses filters that the public API does not take, all reasons in one 422 (ClickFunnels behaviour: saved filters). */
 export function checkCriteria(input: Data, world: World, scope: Scope): void {
 	const { filter_class: kind, conjunction, criteria } = input;
 	const problems: string[] = [];
@@ -81,7 +81,10 @@ export function checkCriteria(input: Data, world: World, scope: Scope): void {
 const chosen =
 	/^(tags\.id|(received|opened|clicked)_broadcast|opted_in_(funnel_step|on_standalone_page)|email_suppression)$/;
 
-/** Criteria as they are kept: chosen values as a list of texts, absolute dates without time. ClickFunnels behaviour notes, section 5. */
+/**
+ * Criteria as they are kept: chosen values as a list of texts, absolute dates without time
+ * (ClickFunnels behaviour: saved filters).
+ */
 export function kept(criteria: readonly Criterion[]): Criterion[] {
 	return criteria.map((criterion) => {
 		const { attribute, value } = criterion;

@@ -52,7 +52,10 @@ export function contactsOfFilter(world: World, filter: Row): Row[] {
 	return contactsThatPass(world, filter.scope, criteriaOf(filter));
 }
 
-/** A test for the list selectors `stable_id` (which wins) and `stored_filter_id`; undefined without any. Throws 400 or 422 (ClickFunnels behaviour notes, section 1). */
+/**
+ * A test for the list selectors `stable_id` (which wins) and `stored_filter_id`; undefined without any.
+ * Throws 400 or 422 (ClickFunnels behaviour: lists).
+ */
 export function selectorTest(
 	call: Parameters<Handler>[0],
 	filterClass: string,
@@ -139,7 +142,7 @@ const list: Handler = (call) => {
 	return answerPage(call, page);
 };
 
-/** Saved contact filters and the list selectors that use them. ClickFunnels behaviour notes, section 5. */
+/** Saved contact filters and the list selectors that use them (ClickFunnels behaviour: filters). */
 export const contactFilters: Group = {
 	behaviours: { RefineFilter: refineFilter },
 	handlers: {

@@ -35,7 +35,7 @@ export function applyTag(world: World, contact: Row, tagId: number): Row {
 	return world.create(table, { ...contact.scope, contact_id: contact.id }, { tag_id: tagId });
 }
 
-// ClickFunnels behaviour notes, section 3: names are unique in a workspace.
+// Names are unique in a workspace (ClickFunnels behaviour: contact tags).
 const tag: Behaviour = { ...tagAppliedAs(table), prepare: unique('Contacts::Tag', 'name') };
 
 const appliedTag: Behaviour = {

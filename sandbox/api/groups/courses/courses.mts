@@ -16,7 +16,7 @@ function rootSection(world: World, course: number): Row | undefined {
 		.find(({ data }) => data.parent_id === null);
 }
 
-// ClickFunnels behaviour notes, section 12: defaults and the root section of a new course.
+// What a new course has from the start, and its root section (ClickFunnels behaviour: courses).
 const course: Behaviour = {
 	show: (row, world) => ({ image_url: imageUrl(world, row.data.image_id) }),
 	defaults: ({ title }) => ({

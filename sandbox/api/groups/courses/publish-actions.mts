@@ -7,7 +7,7 @@ import { publishWithLessons, unpublishedSections } from './publishing.mts';
 
 const entity = 'Courses::Sections::PublishAction';
 
-/** Publish actions run at once unless scheduled. ClickFunnels behaviour notes, section 12. */
+/** Publish actions run at once unless scheduled (ClickFunnels behaviour: publishing). */
 export const publishAction: Behaviour = {
 	prepare(input, { world, scope }) {
 		const {

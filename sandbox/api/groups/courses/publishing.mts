@@ -5,7 +5,10 @@ import { unprocessable } from '../../core/errors.mts';
 import type { Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 
-/** When something is to be published: now, or the future time sent. Throws 422 for a past one. ClickFunnels behaviour notes, section 12. */
+/**
+ * When something is to be published: now, or the future time sent. Throws 422 for a past one
+ * (ClickFunnels behaviour: publishing).
+ */
 function publishTime({ input, world }: Call): string {
 	if (input.published_at === undefined) return world.clock.now();
 	const time = new Date(String(input.published_at));

@@ -144,7 +144,7 @@ const sendAction: Behaviour = {
 	},
 };
 
-/** Broadcasts and what sends them. ClickFunnels behaviour notes, section 17. */
+/** Broadcasts and what sends them (ClickFunnels behaviour: broadcasts). */
 export const emailBroadcasts: Group = {
 	behaviours: { 'Emails::Broadcast': broadcast, 'Emails::Broadcasts::SendAction': sendAction },
 };

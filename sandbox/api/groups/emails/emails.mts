@@ -8,7 +8,7 @@ import type { Data, Row } from '../../core/store.mts';
 import { summary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 
-// ClickFunnels behaviour notes, section 17: shown though the contract's answer lacks them.
+// Shown though the contract's answer lacks them (ClickFunnels behaviour: e-mail settings).
 const beyondContract = [
 	'name',
 	'address_single_line',
@@ -21,7 +21,7 @@ function emailSettings(world: World, workspaceId: number): Row {
 	return world.table('Emails::Settings').list('workspace_id', workspaceId)[0];
 }
 
-/** Refuses what needs a postal address for marketing e-mail (ClickFunnels behaviour notes, section 17). */
+/** Refuses what needs a postal address for marketing e-mail (ClickFunnels behaviour: e-mail settings). */
 export function needsAddress(world: World, workspaceId: number): void {
 	if (emailSettings(world, workspaceId).data.address_complete !== true) {
 		throw unprocessable('A complete business mailing address is required before sending marketing emails');

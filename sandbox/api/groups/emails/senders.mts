@@ -7,7 +7,8 @@ import type { World } from '../../core/world.mts';
 
 const sharedDomain = 'clickfunnelsmail.com';
 
-// ClickFunnels behaviour notes, section 17: by DKIM, SPF and DMARC together, or by SMTP; the return path does not count.
+// By DKIM, SPF and DMARC together, or by SMTP; the return path does not count
+// (ClickFunnels behaviour: sending domains).
 function isVerified({ data }: Row): boolean {
 	const { dkim_verified: dkim, spf_verified: spf, dmarc_verified: dmarc, smtp_verified: smtp } = data;
 	return smtp === true || (dkim === true && spf === true && dmarc === true);
@@ -150,7 +151,7 @@ const address: Behaviour = {
 	},
 };
 
-/** Domains to send from, and the addresses on them. ClickFunnels behaviour notes, section 17. */
+/** Domains to send from, and the addresses on them (ClickFunnels behaviour: sending domains). */
 export const emailSenders: Group = {
 	behaviours: { 'Emails::Domain': domain, 'Emails::Address': address },
 	handlers: { createEmailsDomains: createDomain, verifyEmailsDomains: verify },

@@ -6,7 +6,7 @@ import type { Data, Row } from '../../core/store.mts';
 import { unique } from '../../core/unique.mts';
 import type { World } from '../../core/world.mts';
 
-/** A behaviour that removes everything below a deleted record (ClickFunnels behaviour notes, section 13). */
+/** A behaviour that removes everything below a deleted record (ClickFunnels behaviour: forms). */
 function removesBelow(parent: string, ...entities: string[]): Pick<Behaviour, 'removed'> {
 	return {
 		removed(row: Row, world: World) {

@@ -72,7 +72,7 @@ const structure: Handler = (call) => {
 	return { status: 200, body: { funnel: summaryOf(row, ['name']), steps } };
 };
 
-/** Funnels, their structure and their splits. ClickFunnels behaviour notes, section 14. */
+/** Funnels, their structure and their splits (ClickFunnels behaviour: funnel splits). */
 export const funnels: Group = {
 	behaviours: {
 		Funnel: funnel,

@@ -13,7 +13,8 @@ function timeOr(text: string | undefined, fallback: number): number {
 	return Number.isNaN(time) ? fallback : time;
 }
 
-// ClickFunnels behaviour notes, section 21: windows are clamped, not refused; no milliseconds.
+// A time that does not fit is moved, not refused; no milliseconds
+// (ClickFunnels behaviour: funnel and page stats; values).
 function timerange({ query }: Call): { from: string; to: string } {
 	const now = Date.now();
 	const end = Math.min(timeOr(query.plain.timerange_end, now), now);
@@ -80,7 +81,7 @@ const funnelStats: Handler = (call) => {
 
 const pageStats: Handler = (call) => {
 	const page = parentOf(call);
-	// ClickFunnels behaviour notes, section 21: pages of a theme have no stats.
+	// Pages of a theme have no stats (ClickFunnels behaviour: funnel and page stats).
 	if (page.data.type === 'theme_page') throw notFound();
 	const funnel = call.world.find('Funnel', page.data.funnel_id);
 	const body = {

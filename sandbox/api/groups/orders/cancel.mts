@@ -43,7 +43,10 @@ function toVoid(world: World, order: Row, ids: unknown): Row[] {
 	return named.filter(({ data }) => OPEN_STATUSES.includes(String(data.status)));
 }
 
-/** Cancels a subscription of Payments AI or Stripe, now or at the end of the period. ClickFunnels behaviour notes, section 6. */
+/**
+ * Cancels a subscription of Payments AI or Stripe, now or at the end of the period
+ * (ClickFunnels behaviour: order cancellation).
+ */
 export const cancelOrder: Handler = (call) => {
 	const { world, input } = call;
 	const row = subject(call);

@@ -26,7 +26,8 @@ function fulfilledQuantity(world: World, line: Row): number {
 		.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-// ClickFunnels behaviour notes, section 10: quantities move a line to partially fulfilled, then complete; a cancel moves it back.
+// Quantities move a line to partially fulfilled, then complete; a cancel moves it back
+// (ClickFunnels behaviour: fulfillments).
 function settleLines(world: World, included: readonly Included[]): void {
 	for (const { invoices_line_item_id: id } of included) {
 		const line = world.find(lines, id);

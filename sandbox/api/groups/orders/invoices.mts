@@ -13,7 +13,7 @@ import {
 	readItems,
 } from './invoice-items.mts';
 
-/** Statuses in which an invoice still waits for its money. ClickFunnels behaviour notes, section 8. */
+/** Statuses in which an invoice still waits for its money (ClickFunnels behaviour: invoices). */
 export const OPEN_STATUSES = ['unpaid', 'draft', 'past-due'];
 
 // OrdersInvoiceParameters: one-time orders have one type of invoice; paid needs its time; shipping is not negative.
@@ -57,7 +57,7 @@ const invoice: Behaviour = {
 	},
 	prepare(input, { world, scope, row }) {
 		const order = world.find('Order', scope.order_id);
-		// ClickFunnels behaviour notes, section 8: a PUT on a processor order's invoice finds nothing.
+		// A PUT on a processor order's invoice finds nothing (ClickFunnels behaviour: invoices).
 		if (order?.data.payment_processor !== 'external') {
 			throw row === undefined
 				? unprocessable('Invoices can only be created on external orders')

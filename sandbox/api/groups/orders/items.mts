@@ -35,7 +35,10 @@ function readItem(world: World, scope: Scope, orderType: unknown, input: ItemInp
 	return { price, variant, quantity: input.quantity };
 }
 
-/** The total of a new external order: the sum of price times quantity. Throws 422 for items that do not fit. ClickFunnels behaviour notes, section 6. */
+/**
+ * The total of a new external order: the sum of price times quantity (ClickFunnels behaviour: orders).
+ * Throws 422 for items that do not fit.
+ */
 export function totalOf(input: Data, { world, scope }: ChangeContext): string {
 	const items = (input.line_items_attributes ?? []) as ItemInput[];
 	if (items.length === 0) throw unprocessable("Line items can't be blank");

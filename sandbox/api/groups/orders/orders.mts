@@ -65,7 +65,8 @@ function forExternal(input: Data, row: Row): Data {
 }
 
 function prepareUpdate(input: Data, row: Row): Data {
-	// Only the notes of processor orders can be changed; all else is silently ignored (ClickFunnels behaviour notes, section 6).
+	// Of processor orders only the notes can be changed; all else is silently ignored
+	// (ClickFunnels behaviour: orders).
 	if (row.data.payment_processor !== 'external') {
 		return input.notes === undefined ? {} : { notes: input.notes };
 	}

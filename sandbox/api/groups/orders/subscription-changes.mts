@@ -36,7 +36,7 @@ function isEligible(world: World, order: Row, current: Row): boolean {
 	);
 }
 
-// ClickFunnels behaviour notes, section 7: the tokens of a refusal.
+// The words of a refusal (ClickFunnels behaviour: subscription changes).
 function readChange({ world, input, ...call }: Call): Change {
 	const item = parentOf({ world, input, ...call });
 	const order = world.find('Order', item.scope.order_id);
@@ -59,7 +59,7 @@ function hasQuote({ data }: Row): boolean {
 	return data.payment_processor !== 'external';
 }
 
-// ClickFunnels behaviour notes, section 1: these alone show times to the second.
+// These alone show times to the second (ClickFunnels behaviour: values).
 function withoutMilliseconds(time: unknown): unknown {
 	return typeof time === 'string' ? time.replace(/\.\d+/, '') : time;
 }

@@ -55,7 +55,7 @@ function ended(input: Data, row: Row): Data {
 /**
  * What a create or an update makes of start, end and `expired`: true ends a discount now, false lifts an end that has
  * passed, and the state that it is in already changes nothing. Throws 422 for dates that do not fit, and for other changes
- * of a discount that is over (ClickFunnels behaviour notes, section 11).
+ * of a discount that is over (ClickFunnels behaviour: discounts).
  */
 export function withDates(sent: Data, context: ChangeContext): Data {
 	const { expired, ...input } = sent;

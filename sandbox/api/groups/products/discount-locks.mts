@@ -20,7 +20,7 @@ const locked = [
 	'discounts_per_redemption',
 ];
 
-/** Whether an order or an invoice carries the discount, paid or not (ClickFunnels behaviour notes, section 11). */
+/** Whether an order or an invoice carries the discount, paid or not (ClickFunnels behaviour: discounts). */
 export function isApplied(world: World, discount: Row): boolean {
 	return ['Order', 'Orders::Invoice'].some((entity) =>
 		world

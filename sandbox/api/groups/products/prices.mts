@@ -9,7 +9,7 @@ import type { World } from '../../core/world.mts';
 
 const intervals = ['days', 'weeks', 'months', 'quarters', 'years'];
 const minimalFields = ['name', 'key', 'amount', 'currency', 'duration', 'interval', 'interval_count'];
-// Retiring a price stays possible (ClickFunnels behaviour notes, section 11).
+// Retiring a price stays possible (ClickFunnels behaviour: prices).
 const retirementFields = new Set(['visible', 'archived']);
 
 /** A price as line items and change options show it. */

@@ -128,7 +128,7 @@ const opportunity: Behaviour = {
 	filters: {
 		pipeline_id: ({ data }, world) => world.find(stages, data.pipelines_stage_id)?.scope.pipeline_id,
 	},
-	// Entering a stage of 100 percent closes; moving back does not open again (ClickFunnels behaviour notes, section 18).
+	// Entering a stage of 100 percent closes; moving back does not open again (ClickFunnels behaviour: sales).
 	prepare(input, { world, row }) {
 		const { pipelines_stage_id: stageId } = input;
 		const entered = stageId === row?.data.pipelines_stage_id ? undefined : world.find(stages, stageId);

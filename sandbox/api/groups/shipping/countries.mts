@@ -64,7 +64,7 @@ const regions: Handler = ({ params }) => {
 	return { status: 200, body };
 };
 
-// ClickFunnels behaviour notes, section 1: unknown ids in a body.
+// Unknown ids are refused (ClickFunnels behaviour: ids in bodies).
 const zone: Behaviour = {
 	prepare(input) {
 		const codes = (input.country_ids ?? []) as unknown[];

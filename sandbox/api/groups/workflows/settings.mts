@@ -66,7 +66,7 @@ function notify(sent: Data, { world, scope }: ChangeContext): Data {
 	return sent;
 }
 
-// clickfunnels.values.json, workflow step types; values of ClickFunnels behaviour notes, section 19.
+// clickfunnels.values.json, workflow step types; their values (ClickFunnels behaviour: workflows).
 const stepTypes: Readonly<Record<string, StepType>> = {
 	send_email_step: {
 		references: {
@@ -143,7 +143,7 @@ export function typeOf(settings: Data): string {
 
 /**
  * Settings as a step holds them: ids as integers, defaults filled in, over those that an updated step has. Throws 422 with the
- * texts of ClickFunnels behaviour notes, section 19.
+ * texts that are known (ClickFunnels behaviour: workflows).
  */
 export function completed(type: string, settings: Data, context: ChangeContext): Data {
 	const sent = (settings[type] ?? {}) as Data;

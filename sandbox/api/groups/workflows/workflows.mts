@@ -124,7 +124,7 @@ const disable: Handler = (call) => {
 	return answer(call, row);
 };
 
-/** Workflows with their triggers, steps and runs. ClickFunnels behaviour notes, section 19. */
+/** Workflows with their triggers, steps and runs (ClickFunnels behaviour: workflows). */
 export const workflows: Group = {
 	behaviours: {
 		Workflow: workflow,
