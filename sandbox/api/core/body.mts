@@ -44,21 +44,21 @@ function fieldOf(error: ErrorObject): { field: string; path: string } {
 
 // Most lists of values answer as Rails does; these name the values or the value
 // (ClickFunnels behaviour: discounts; workflows).
-function enumText(error: ErrorObject, entity: string): string {
+function enumText(error: ErrorObject, kind: string): string {
 	const { field, path } = fieldOf(error);
-	if (entity === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
+	if (kind === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
 	if (path === 'event_type_key')
 		return `event_type_key '${String(error.data)}' is not a valid workflow trigger event.`;
 	return `${field} is not included in the list`;
 }
 
-function textOf(error: ErrorObject, entity: string): string {
+function textOf(error: ErrorObject, kind: string): string {
 	const { field, path } = fieldOf(error);
 	if (error.keyword === 'required') {
 		const missing = String(error.params.missingProperty);
 		return path === '' ? `${humanize(missing)} can't be blank` : `${path}.${missing} can't be blank`;
 	}
-	if (error.keyword === 'enum') return enumText(error, entity);
+	if (error.keyword === 'enum') return enumText(error, kind);
 	return `${field} is invalid: ${path} ${error.message ?? 'is invalid'}`;
 }
 
@@ -86,13 +86,13 @@ export function readInput(operation: Operation, body: unknown): Data {
 	return check(operation, inner);
 }
 
-function check({ entity, body }: Operation, input: Data): Data {
+function check({ kind, body }: Operation, input: Data): Data {
 	const schema = body?.schema ?? {};
 	const texts = blankFields(schema, input).map((field) => `${humanize(field)} can't be blank`);
 	const validate = validator(schema);
 	if (!validate(input)) {
 		for (const error of validate.errors ?? []) {
-			const text = textOf(error, entity);
+			const text = textOf(error, kind);
 			if (error.keyword !== 'anyOf' && !texts.includes(text)) texts.push(text);
 		}
 	}

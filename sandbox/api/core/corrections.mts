@@ -42,7 +42,7 @@ const corrections: Record<string, Correction> = {
 		nullable: ['tag_ids', 'custom_attributes'],
 		added: { custom_attributes: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
 	},
-	// Refused, not ignored: the entity's own check says how.
+	// Refused, not ignored: the kind's own check says how.
 	createDiscounts: { added: { expired: {} } },
 	updateDiscounts: { added: { expired: {} } },
 	createEmailsTemplate: { added: { template_type: {} } },

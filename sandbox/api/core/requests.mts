@@ -37,11 +37,11 @@ function rowsOf(
 	const segments = segmentsOf(path);
 	const params: Record<string, string> = {};
 	const rows: Row[] = [];
-	for (const { name, segment, entity } of operation.parameters) {
+	for (const { name, segment, kind } of operation.parameters) {
 		params[name] = segments[segment];
-		if (entity === undefined) continue;
-		const row = world.table(entity).find(integerId(segments[segment]));
-		const last = segment === segments.length - 1 && operation.kind === 'get';
+		if (kind === undefined) continue;
+		const row = world.table(kind).find(integerId(segments[segment]));
+		const last = segment === segments.length - 1 && operation.verb === 'get';
 		if (row === undefined || (row.hidden && !last && !worksOnHidden.has(operation.id))) throw notFound();
 		const outer = operation.parameters[rows.length - 1];
 		if (outer !== undefined && row.scope[outer.name] !== rows[rows.length - 1].id) throw notFound();
@@ -56,7 +56,7 @@ export function answerRequest(api: Api, world: World, request: ApiRequest): ApiR
 		const id = api.router(request.method, request.path);
 		const operation = id === undefined ? undefined : api.operations.get(id);
 		if (operation === undefined) throw noSuchRoute();
-		const handler = api.handlers[operation.id] ?? plainHandlers[operation.kind];
+		const handler = api.handlers[operation.id] ?? plainHandlers[operation.verb];
 		if (handler === undefined) throw new Error(`${operation.id} has no handler`);
 		const { params, rows } = rowsOf(operation, request.path, world);
 		const hasSubject = operation.parameters.at(-1)?.name === 'id';

@@ -39,7 +39,7 @@ export function position(rows: readonly Row[], id: number): number {
 	return low;
 }
 
-/** All records of one entity, sorted by id, found by id or by any of their parents. */
+/** All records of one kind, sorted by id, found by id or by any of their parents. */
 export class Table {
 	private readonly byId = new Map<number, Row>();
 	private readonly byParent = new Map<string, Row[]>();

@@ -7,12 +7,12 @@ import type { World } from '../core/world.mts';
  */
 export function perform(
 	world: World,
-	targets: { entity: string; ids: readonly number[] },
+	targets: { kind: string; ids: readonly number[] },
 	work?: (target: Row, startedAt: string) => void,
 ): Data {
 	const startedAt = world.clock.now();
 	for (const id of targets.ids) {
-		const target = world.find(targets.entity, id);
+		const target = world.find(targets.kind, id);
 		if (target !== undefined) work?.(target, startedAt);
 	}
 	return {

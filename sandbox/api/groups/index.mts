@@ -69,7 +69,7 @@ const groups: readonly Group[] = [
 	workflows,
 ];
 
-/** All that is special, by entity. */
+/** All that is special, by kind. */
 export const behaviours: Readonly<Record<string, Behaviour>> = Object.assign(
 	{},
 	...groups.map((group) => group.behaviours),

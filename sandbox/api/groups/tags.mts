@@ -6,7 +6,7 @@ import { integerId } from '../core/ids.mts';
 /** Tags of any kind are black unless told otherwise. */
 export const plainTag: Behaviour = { defaults: () => ({ color: '#000000' }) };
 
-/** Tags that are put on records by way of applied tags, an entity of its own: a deleted tag comes off all of them. */
+/** Tags that are put on records by way of applied tags, records of their own: a deleted tag comes off all of them. */
 export function tagAppliedAs(applied: string): Behaviour {
 	return {
 		...plainTag,
@@ -23,8 +23,8 @@ export function applyOnce(parent: string): Handler {
 		const { world, operation, input } = call;
 		const target = parentOf(call);
 		const tagId = integerId(input.tag_id);
-		const applied = world.table(operation.entity).list(parent, target.id);
+		const applied = world.table(operation.kind).list(parent, target.id);
 		const existing = applied.find(({ data }) => data.tag_id === tagId);
-		return answer(call, existing ?? world.create(operation.entity, scopeBelow(operation, target), input));
+		return answer(call, existing ?? world.create(operation.kind, scopeBelow(operation, target), input));
 	};
 }

@@ -6,7 +6,7 @@ import { unprocessable } from '../../core/errors.mts';
 import type { Data } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 
-const entity = 'Webhooks::Outgoing::Endpoint';
+const kind = 'Webhooks::Outgoing::Endpoint';
 
 function checkEventTypes(input: Data, { world, row }: ChangeContext): void {
 	const { event_type_ids: ids } = input;
@@ -36,7 +36,7 @@ const endpoint: Behaviour = {
 // The secret is in the answer to create only (contract/webhooks.json).
 const create: Handler = (call) => {
 	const { world, operation, input } = call;
-	const row = world.create(entity, scopeBelow(operation, parentOf(call)), input);
+	const row = world.create(kind, scopeBelow(operation, parentOf(call)), input);
 	const response = answer(call, row);
 	return { ...response, body: { ...(response.body as Data), webhook_secret: row.data.webhook_secret } };
 };
@@ -49,7 +49,7 @@ const eventTypes: Handler = ({ world }) => ({
 /** The registered endpoints, as a delivery needs them. */
 export function registeredEndpoints(world: World): WebhookEndpoint[] {
 	return world
-		.table(entity)
+		.table(kind)
 		.list()
 		.map(({ id, scope, data }) => ({
 			id,
@@ -64,6 +64,6 @@ export function registeredEndpoints(world: World): WebhookEndpoint[] {
 
 /** Outgoing webhook endpoints and event types. */
 export const webhooks: Group = {
-	behaviours: { [entity]: endpoint },
+	behaviours: { [kind]: endpoint },
 	handlers: { createWebhooksOutgoingEndpoints: create, listWebhooksOutgoingEventTypes: eventTypes },
 };

@@ -8,9 +8,9 @@ import { SITE, slug } from '../../core/words.mts';
 import { imageUrl } from '../account/images.mts';
 import { checkMarkup } from '../markup.mts';
 
-function namesOf(world: World, entity: string, ids: unknown, fields: string[]): Data[] {
+function namesOf(world: World, kind: string, ids: unknown, fields: string[]): Data[] {
 	return ((ids ?? []) as number[]).flatMap((id) => {
-		const row = world.find(entity, id);
+		const row = world.find(kind, id);
 		if (row === undefined) return [];
 		return [without(summaryOf(row, fields), 'id', 'public_id')];
 	});

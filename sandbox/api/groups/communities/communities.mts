@@ -83,9 +83,9 @@ const videoEmbed: Behaviour = {
 	}),
 };
 
-function sets(entity: string, data: Data): Handler {
+function sets(kind: string, data: Data): Handler {
 	return (call) => {
-		call.world.change(entity, subject(call), data);
+		call.world.change(kind, subject(call), data);
 		return answer(call, subject(call));
 	};
 }

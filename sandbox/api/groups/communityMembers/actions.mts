@@ -29,9 +29,9 @@ const checkFields =
 		}
 	};
 
-interface Kind {
-	entity: string;
-	/** The entity of what it acts on. */
+interface BulkAction {
+	kind: string;
+	/** The kind of what it acts on. */
 	targets: string;
 	check?: (input: Data) => void;
 	/** What happens to each target; nothing that shows, unless given. */
@@ -39,7 +39,7 @@ interface Kind {
 }
 
 /** A job over the members or bans of a community: `queued` in the answer, done at the next read (notes of the create operations). */
-function action({ entity, targets, check, work }: Kind): Record<string, Behaviour> {
+function action({ kind, targets, check, work }: BulkAction): Record<string, Behaviour> {
 	const behaviour: Behaviour = {
 		prepare(input, { world, scope }) {
 			check?.(input);
@@ -61,17 +61,17 @@ function action({ entity, targets, check, work }: Kind): Record<string, Behaviou
 		}),
 		settle(row, world) {
 			const ids = row.data.target_ids as number[];
-			const done = perform(world, { entity: targets, ids }, (target) => work?.(target, row, world));
-			world.change(entity, row, { status: 'completed', ...done });
+			const done = perform(world, { kind: targets, ids }, (target) => work?.(target, row, world));
+			world.change(kind, row, { status: 'completed', ...done });
 		},
 	};
-	return { [entity]: behaviour };
+	return { [kind]: behaviour };
 }
 
-/** The bulk actions on members and bans, by entity. */
+/** The bulk actions on members and bans, by kind. */
 export const communityActions: Readonly<Record<string, Behaviour>> = {
 	...action({
-		entity: 'Communities::Memberships::BanAction',
+		kind: 'Communities::Memberships::BanAction',
 		targets: memberships,
 		check: checkReason,
 		work(member, { scope, data }, world) {
@@ -81,27 +81,27 @@ export const communityActions: Readonly<Record<string, Behaviour>> = {
 		},
 	}),
 	...action({
-		entity: 'Communities::Memberships::AddToGroupAction',
+		kind: 'Communities::Memberships::AddToGroupAction',
 		targets: memberships,
 		check: checkSpaces,
 	}),
 	...action({
-		entity: 'Communities::Memberships::RemoveFromGroupAction',
+		kind: 'Communities::Memberships::RemoveFromGroupAction',
 		targets: memberships,
 		check: checkSpaces,
 	}),
 	...action({
-		entity: 'Communities::Memberships::ExportAction',
+		kind: 'Communities::Memberships::ExportAction',
 		targets: memberships,
 		check: checkFields('name', 'email', 'joined_at'),
 	}),
 	...action({
-		entity: 'Communities::Bans::UnbanAction',
+		kind: 'Communities::Bans::UnbanAction',
 		targets: bans,
 		work: (ban, _action, world) => world.remove(bans, ban),
 	}),
 	...action({
-		entity: 'Communities::Bans::ExportAction',
+		kind: 'Communities::Bans::ExportAction',
 		targets: bans,
 		check: checkFields('contact_name', 'contact_email', 'reason', 'created_at'),
 	}),

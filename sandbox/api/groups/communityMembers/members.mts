@@ -9,9 +9,9 @@ function withContact(row: Row, world: World): Data {
 	return { contact: contactSummary(world, row.data.contact_id) };
 }
 
-function once(entity: string, parent: string, text: string): NonNullable<Behaviour['prepare']> {
+function once(kind: string, parent: string, text: string): NonNullable<Behaviour['prepare']> {
 	return (input, { world, scope, row }) => {
-		const rows = world.table(entity).list(parent, scope[parent]);
+		const rows = world.table(kind).list(parent, scope[parent]);
 		if (row === undefined && rows.some(({ data }) => data.contact_id === input.contact_id))
 			throw unprocessable(text);
 		return input;

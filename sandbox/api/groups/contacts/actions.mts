@@ -69,8 +69,8 @@ function select(input: Data, world: World, scope: Scope): Selected {
 	return { contacts: contactsOfFilter(world, filter), filterId: filter.id };
 }
 
-interface Kind {
-	entity: string;
+interface BulkAction {
+	kind: string;
 	work?: Work;
 	check?: (input: Data) => void;
 	/** Fields that the finished job shows. */
@@ -78,7 +78,7 @@ interface Kind {
 }
 
 /** A job over contacts: in the answer to create nothing is counted yet, at the next read it is done. Scheduled ones stay open. */
-function action({ entity, work, check, result }: Kind): Record<string, Behaviour> {
+function action({ kind, work, check, result }: BulkAction): Record<string, Behaviour> {
 	const behaviour: Behaviour = {
 		prepare(input, { world, scope }) {
 			check?.(input);
@@ -95,15 +95,15 @@ function action({ entity, work, check, result }: Kind): Record<string, Behaviour
 		settle(row, world) {
 			if (typeof row.data.scheduled_for === 'string') return;
 			const ids = row.data.chosen as number[];
-			const done = perform(world, { entity: 'Contact', ids }, (contact) => work?.(contact, row, world));
-			world.change(entity, row, { ...result?.(row), target_count: ids.length, ...done });
+			const done = perform(world, { kind: 'Contact', ids }, (contact) => work?.(contact, row, world));
+			world.change(kind, row, { ...result?.(row), target_count: ids.length, ...done });
 		},
 		// A delete cancels an action only before it starts (ClickFunnels behaviour: bulk contact actions).
 		removing({ data }) {
 			if (data.started_at !== null) throw notFound();
 		},
 	};
-	return { [entity]: behaviour };
+	return { [kind]: behaviour };
 }
 
 function needsCourses({ course_ids: courses, section_ids: sections }: Data): void {
@@ -122,10 +122,10 @@ function fileUrl(row: Row): Data {
 /** Bulk actions on contacts. */
 export const contactActions: Group = {
 	behaviours: {
-		...action({ entity: 'Contacts::TagAction', work: tagContacts }),
-		...action({ entity: 'Contacts::UnsubscribeAction', work: unsubscribe }),
-		...action({ entity: 'Contacts::EnrollAction', work: enroll, check: needsCourses }),
-		...action({ entity: 'Contacts::RunWorkflowAction', work: run }),
-		...action({ entity: 'Contacts::ExportAction', check: needsFields, result: fileUrl }),
+		...action({ kind: 'Contacts::TagAction', work: tagContacts }),
+		...action({ kind: 'Contacts::UnsubscribeAction', work: unsubscribe }),
+		...action({ kind: 'Contacts::EnrollAction', work: enroll, check: needsCourses }),
+		...action({ kind: 'Contacts::RunWorkflowAction', work: run }),
+		...action({ kind: 'Contacts::ExportAction', check: needsFields, result: fileUrl }),
 	},
 };

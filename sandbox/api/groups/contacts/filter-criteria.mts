@@ -61,9 +61,9 @@ function problem(criterion: Criterion, at: number, world: World, scope: Scope): 
 
 /** Refuses filters that the public API does not take, all reasons in one 422 (ClickFunnels behaviour: saved filters). */
 export function checkCriteria(input: Data, world: World, scope: Scope): void {
-	const { filter_class: kind, conjunction, criteria } = input;
+	const { filter_class: filterClass, conjunction, criteria } = input;
 	const problems: string[] = [];
-	if (kind !== undefined && kind !== 'ContactsFilter') {
+	if (filterClass !== undefined && filterClass !== 'ContactsFilter') {
 		problems.push("filter_class must be 'ContactsFilter' (only supported class in v1)");
 	}
 	if (conjunction === 'or') problems.push("conjunction 'or' is not supported by the public API");

@@ -5,7 +5,7 @@ import { unprocessable } from '../../core/errors.mts';
 import { perform } from '../bulk.mts';
 import { publishWithLessons, unpublishedSections } from './publishing.mts';
 
-const entity = 'Courses::Sections::PublishAction';
+const kind = 'Courses::Sections::PublishAction';
 
 /** Publish actions run at once unless scheduled (ClickFunnels behaviour: publishing). */
 export const publishAction: Behaviour = {
@@ -38,12 +38,12 @@ export const publishAction: Behaviour = {
 	}),
 	settle(row, world) {
 		if (row.data.status === 'scheduled') return;
-		const targets = { entity: 'Courses::Section', ids: row.data.target_ids as number[] };
+		const targets = { kind: 'Courses::Section', ids: row.data.target_ids as number[] };
 		let lessons = 0;
 		const done = perform(world, targets, (section, at) => {
 			lessons += publishWithLessons(world, section, at);
 		});
-		world.change(entity, row, { status: 'completed', published_lessons_count: lessons, ...done });
+		world.change(kind, row, { status: 'completed', published_lessons_count: lessons, ...done });
 	},
 };
 
@@ -56,7 +56,7 @@ export const createPublishAction: Handler = (call) => {
 		const counts = { target_count: 0, performed_count: 0, published_lessons_count: 0 };
 		return { status: 200, body: { message, ...counts, status: 'completed' } };
 	}
-	const row = world.create(entity, scopeBelow(operation, course), input);
+	const row = world.create(kind, scopeBelow(operation, course), input);
 	const response = answer(call, row);
 	publishAction.settle?.(row, world);
 	return response;

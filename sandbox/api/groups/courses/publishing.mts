@@ -20,14 +20,14 @@ function isLive({ data }: Row, now: string): boolean {
 	return typeof data.published_at === 'string' && data.published_at <= now;
 }
 
-function publish(world: World, entity: string, row: Row, at: string): void {
-	world.change(entity, row, { published_at: at });
+function publish(world: World, kind: string, row: Row, at: string): void {
+	world.change(kind, row, { published_at: at });
 	const event = {
 		Course: 'course',
 		'Courses::Section': 'courses/section',
 		'Courses::Lesson': 'courses/lesson',
-	}[entity];
-	if (event !== undefined && at <= world.clock.now()) world.emit(`${event}.published`, entity, row);
+	}[kind];
+	if (event !== undefined && at <= world.clock.now()) world.emit(`${event}.published`, kind, row);
 }
 
 /** Stamps the lessons of a section that are not live yet; answers how many. */

@@ -7,10 +7,10 @@ import { unique } from '../../core/unique.mts';
 import type { World } from '../../core/world.mts';
 
 /** A behaviour that removes everything below a deleted record (ClickFunnels behaviour: forms). */
-function removesBelow(parent: string, ...entities: string[]): Pick<Behaviour, 'removed'> {
+function removesBelow(parent: string, ...kinds: string[]): Pick<Behaviour, 'removed'> {
 	return {
 		removed(row: Row, world: World) {
-			for (const entity of entities) world.table(entity).removeBelow(parent, row.id);
+			for (const kind of kinds) world.table(kind).removeBelow(parent, row.id);
 		},
 	};
 }

@@ -60,7 +60,7 @@ function views(world: World, steps: readonly Step[]): Data[] {
 		const row = rowOf(world, step);
 		const view = isPageStep(step)
 			? pageView(world, row)
-			: splitView(world, row, step.entity === 'Funnels::SplitTestStep', at === steps.length - 1);
+			: splitView(world, row, step.kind === 'Funnels::SplitTestStep', at === steps.length - 1);
 		return { ...idsOf(row), ...view, sort_order: sortOrder(steps, at) };
 	});
 }

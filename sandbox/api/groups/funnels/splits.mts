@@ -71,18 +71,18 @@ function weightsOf(variants: Entry[], stored: number[] | undefined): number[] {
 }
 
 /** The pages that a request names, entry by entry. Throws for pages that are unknown, or on a step other than the one to wrap. */
-function pagesOf(entries: Entry[], kind: string, { world, scope }: ChangeContext, wrapped?: Row): Row[][] {
+function pagesOf(entries: Entry[], list: string, { world, scope }: ChangeContext, wrapped?: Row): Row[][] {
 	const seen = new Set<number>();
 	return entries.map(({ page_id: one, page_ids: several }, at) => {
 		if (one !== undefined && several !== undefined) {
-			throw badRequest(`${kind}[${at}] must provide either page_id or page_ids, not both`);
+			throw badRequest(`${list}[${at}] must provide either page_id or page_ids, not both`);
 		}
 		return (several ?? (one === undefined ? [] : [one])).map((id) => {
 			const page = reachable(world.table('Page'), id, scope);
-			if (page === undefined) throw badRequest(`${kind}[${at}].page_id not found in this workspace`);
+			if (page === undefined) throw badRequest(`${list}[${at}].page_id not found in this workspace`);
 			const used = stepOfPage(world, page) !== undefined && page !== wrapped;
 			if (used || seen.has(page.id)) {
-				throw unprocessable(`${kind}[${at}].page_id is already used by another funnel step`);
+				throw unprocessable(`${list}[${at}].page_id is already used by another funnel step`);
 			}
 			seen.add(page.id);
 			return page;
@@ -90,9 +90,9 @@ function pagesOf(entries: Entry[], kind: string, { world, scope }: ChangeContext
 	});
 }
 
-function refuseExtraKeys(entries: Entry[], allowed: string[], kind: string): void {
+function refuseExtraKeys(entries: Entry[], allowed: string[], list: string): void {
 	const extra = entries.flatMap((entry) => Object.keys(entry)).find((key) => !allowed.includes(key));
-	if (extra !== undefined) throw unprocessable(`${kind} has unsupported keys: ${extra}`);
+	if (extra !== undefined) throw unprocessable(`${list} has unsupported keys: ${extra}`);
 }
 
 function checkAnchor(anchor: unknown, { world, scope }: ChangeContext): void {
@@ -113,10 +113,10 @@ function placeFor(world: World, funnel: Row, anchor: unknown): Place {
 }
 
 /** Puts a new split into its funnel. The wrapped step leaves its place for the first branch. */
-function settle(world: World, split: Row, entity: string, wrapped: Row | undefined): void {
+function settle(world: World, split: Row, kind: string, wrapped: Row | undefined): void {
 	const { pages, anchor } = split.data.plan as Plan;
 	const funnel = funnelOf(world, split);
-	const step: Step = { entity, id: split.id };
+	const step: Step = { kind, id: split.id };
 	const target = placeFor(world, funnel, anchor);
 	const paths: Step[][] = pages.map(() => []);
 	splice(target, 0, step);
@@ -159,18 +159,18 @@ export const splitTest: Behaviour = {
 	}),
 	prepare(input, context) {
 		const { world, scope, row } = context;
-		const kind = 'split_test_step.variants';
+		const list = 'split_test_step.variants';
 		const entries = (input.variants ?? []) as Entry[];
-		refuseExtraKeys(entries, ['page_id', 'weight'], kind);
+		refuseExtraKeys(entries, ['page_id', 'weight'], list);
 		if (entries.length < (row === undefined ? 1 : 2) || entries.length > 2) {
-			throw unprocessable(`${kind} must have ${row === undefined ? 'one or two' : 'two'} entries`);
+			throw unprocessable(`${list} must have ${row === undefined ? 'one or two' : 'two'} entries`);
 		}
 		const anchor = input.show_page_step_id;
 		checkAnchor(anchor, context);
 		const wrapped = row ? undefined : reachable(world.table('Page'), entries[0].page_id, scope);
-		const pages = pagesOf(entries, kind, context, wrapped);
+		const pages = pagesOf(entries, list, context, wrapped);
 		if (row === undefined && wrapped?.data.funnel_id !== scope.funnel_id) {
-			throw unprocessable(`${kind}[0].page_id is not a page of this funnel`);
+			throw unprocessable(`${list}[0].page_id is not a page of this funnel`);
 		}
 		const weights = weightsOf(entries, row?.data.weights as number[] | undefined);
 		return { weights, plan: { entries, pages, anchor } };
@@ -202,11 +202,11 @@ export const conditionalSplit: Behaviour = {
 		if (row !== undefined && condition === undefined && branches === undefined) {
 			throw unprocessable('Provide condition or branches');
 		}
-		const kind = 'conditional_split_step.branches';
+		const list = 'conditional_split_step.branches';
 		const entries = branches ?? [];
-		refuseExtraKeys(entries, ['page_id', 'page_ids'], kind);
+		refuseExtraKeys(entries, ['page_id', 'page_ids'], list);
 		if (entries.length > 2 || (row !== undefined && branches !== undefined && entries.length !== 2)) {
-			throw unprocessable(`${kind} must have two entries`);
+			throw unprocessable(`${list} must have two entries`);
 		}
 		const id = condition?.filter_id;
 		if (id !== undefined && /^\d+$/.test(id)) {
@@ -218,7 +218,7 @@ export const conditionalSplit: Behaviour = {
 		}
 		const anchor = input.show_page_step_id;
 		checkAnchor(anchor, context);
-		const pages = pagesOf(entries, kind, context);
+		const pages = pagesOf(entries, list, context);
 		return { plan: { entries, pages, anchor }, ...(filter !== undefined && { filter_row_id: filter.id }) };
 	},
 	created: (row, _input, world) => settle(world, row, 'Funnels::ConditionalSplitStep', undefined),
@@ -249,6 +249,6 @@ export const destroySplit =
 		const place = placeOf(world, parentOf(call), split.id);
 		splice(place, 1, ...kept);
 		paths.filter((steps) => steps !== kept).forEach((steps) => discard(world, steps));
-		world.remove(operation.entity, split);
+		world.remove(operation.kind, split);
 		return { status: 204 };
 	};

@@ -7,7 +7,7 @@ const pageSteps = 'Funnels::ShowPageStep';
 
 /** A step of a funnel: a page step or a split. */
 export interface Step {
-	entity: string;
+	kind: string;
 	id: number;
 }
 
@@ -25,13 +25,13 @@ export interface Place {
 	at: number;
 }
 
-export function isPageStep({ entity }: Step): boolean {
-	return entity === pageSteps;
+export function isPageStep({ kind }: Step): boolean {
+	return kind === pageSteps;
 }
 
 /** The page step or split behind a step. */
-export function rowOf(world: World, { entity, id }: Step): Row {
-	return world.find(entity, id) as Row;
+export function rowOf(world: World, { kind, id }: Step): Row {
+	return world.find(kind, id) as Row;
 }
 
 /** The steps that a funnel begins with and, behind splits, goes on with. */
@@ -130,7 +130,7 @@ export function newPageStep(world: World, funnel: Row, page: Row): Step {
 	const scope = { workspace_id: funnel.scope.workspace_id, funnel_id: funnel.id };
 	table.insert({ id, scope, data: { page_id: page.id, products: [] } });
 	page.data = { ...page.data, funnel_id: funnel.id, step_id: id };
-	return { entity: pageSteps, id };
+	return { kind: pageSteps, id };
 }
 
 /** Does away with steps that are in no sequence any more, and all below them. Their pages are kept. */
@@ -139,7 +139,7 @@ export function discard(world: World, steps: readonly Step[]): void {
 		const row = rowOf(world, step);
 		if (isPageStep(step)) leave(pageOn(world, row));
 		else for (const branch of branchesOf(row)) discard(world, branch.steps);
-		world.table(step.entity).remove(row);
+		world.table(step.kind).remove(row);
 	}
 }
 

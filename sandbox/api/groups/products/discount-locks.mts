@@ -22,9 +22,9 @@ const locked = [
 
 /** Whether an order or an invoice carries the discount, paid or not (ClickFunnels behaviour: discounts). */
 export function isApplied(world: World, discount: Row): boolean {
-	return ['Order', 'Orders::Invoice'].some((entity) =>
+	return ['Order', 'Orders::Invoice'].some((kind) =>
 		world
-			.table(entity)
+			.table(kind)
 			.list('workspace_id', discount.scope.workspace_id)
 			.some(({ data }) => ((data.discount_ids ?? []) as number[]).includes(discount.id)),
 	);
@@ -33,7 +33,7 @@ export function isApplied(world: World, discount: Row): boolean {
 /** Refuses another value for what is locked; the same value again is no change. Throws 422. */
 export function checkLocks(input: Data, { world, row }: ChangeContext): void {
 	if (row === undefined) return;
-	const { properties = {} } = world.entity('Discount').schema;
+	const { properties = {} } = world.kind('Discount').schema;
 	const changes = (field: string): boolean =>
 		input[field] !== undefined &&
 		JSON.stringify(fit(properties[field], input[field], '')) !== JSON.stringify(row.data[field]);

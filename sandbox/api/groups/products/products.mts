@@ -11,9 +11,9 @@ import { slug } from '../../core/words.mts';
 import { plainTag } from '../tags.mts';
 import { accessOf, withAccess } from './variant-access.mts';
 
-function idsBelow(world: World, entity: string, product: Row): number[] {
+function idsBelow(world: World, kind: string, product: Row): number[] {
 	return world
-		.table(entity)
+		.table(kind)
 		.list('product_id', product.id)
 		.map(({ id }) => id);
 }

@@ -15,10 +15,10 @@ interface Grant {
 	sections?: Grant[];
 }
 
-/** What one kind of entry points to. */
-interface Kind {
+/** What an entry gives access to. */
+interface Grantable {
 	field: string;
-	entity: string;
+	kind: string;
 	/** Throws 422 where the record does not go with the entry around it. */
 	check?: (found: Row) => void;
 	/** What else the entry holds. */
@@ -29,50 +29,52 @@ interface Kind {
 function merged(
 	grants: readonly Grant[],
 	sent: readonly Sent[],
-	kind: Kind,
+	to: Grantable,
 	context: ChangeContext,
 ): Grant[] {
 	const { world, scope } = context;
 	const result = [...grants];
 	for (const entry of sent) {
 		const at = result.findIndex(({ id }) => id === entry.id);
-		if (entry.id !== undefined && at < 0)
-			throw unprocessable(`${kind.entity} entry '${entry.id}' was not found`);
+		if (entry.id !== undefined && at < 0) throw unprocessable(`${to.kind} entry '${entry.id}' was not found`);
 		if (entry._destroy === true) {
 			if (at >= 0) result.splice(at, 1);
 			continue;
 		}
 		const old = at < 0 ? undefined : result[at];
-		const found = reachable(world.table(kind.entity), entry[kind.field] ?? old?.of, scope);
-		if (found === undefined) throw unprocessable(`${kind.entity} must exist`);
-		kind.check?.(found);
+		const found = reachable(world.table(to.kind), entry[to.field] ?? old?.of, scope);
+		if (found === undefined) throw unprocessable(`${to.kind} must exist`);
+		to.check?.(found);
 		const id = old?.id ?? world.random.between(1000, 99_999);
-		result.splice(at < 0 ? result.length : at, 1, { id, of: found.id, ...kind.more?.(entry, found.id, old) });
+		result.splice(at < 0 ? result.length : at, 1, { id, of: found.id, ...to.more?.(entry, found.id, old) });
 	}
 	return result;
 }
 
-function courseKind(context: ChangeContext): Kind {
+function grantableCourse(context: ChangeContext): Grantable {
 	return {
 		field: 'course_id',
-		entity: 'Course',
+		kind: 'Course',
 		more: ({ included_sections_attributes: sent = [] }, course, old) => ({
-			sections: merged(old?.sections ?? [], sent as Sent[], sectionKind(course), context),
+			sections: merged(old?.sections ?? [], sent as Sent[], grantableSection(course), context),
 		}),
 	};
 }
 
-function sectionKind(course: number): Kind {
+function grantableSection(course: number): Grantable {
 	return {
 		field: 'courses_section_id',
-		entity: 'Courses::Section',
+		kind: 'Courses::Section',
 		check(found) {
 			if (found.scope.course_id !== course) throw unprocessable('Courses section must be one of the course');
 		},
 	};
 }
 
-const spaceGroupKind: Kind = { field: 'communities_space_group_id', entity: 'Communities::SpaceGroup' };
+const grantableSpaceGroup: Grantable = {
+	field: 'communities_space_group_id',
+	kind: 'Communities::SpaceGroup',
+};
 
 // Download: its asset_id is what variants take.
 function checkAssets(ids: unknown, { world, scope }: ChangeContext): void {
@@ -89,12 +91,12 @@ export function withAccess(input: Data, context: ChangeContext): Data {
 	checkAssets(input.asset_ids, context);
 	const { included_courses_attributes: courses, included_space_groups_attributes: groups } = input;
 	const kept = (key: string): Grant[] => (context.row?.data[key] ?? []) as Grant[];
-	const update = (key: string, sent: unknown, kind: Kind): Data =>
-		sent === undefined ? {} : { [key]: merged(kept(key), sent as Sent[], kind, context) };
+	const update = (key: string, sent: unknown, to: Grantable): Data =>
+		sent === undefined ? {} : { [key]: merged(kept(key), sent as Sent[], to, context) };
 	return {
 		...without(input, 'included_courses_attributes', 'included_space_groups_attributes'),
-		...update('course_grants', courses, courseKind(context)),
-		...update('space_group_grants', groups, spaceGroupKind),
+		...update('course_grants', courses, grantableCourse(context)),
+		...update('space_group_grants', groups, grantableSpaceGroup),
 	};
 }
 

@@ -7,7 +7,7 @@ import { zoneName } from './time-zones.mts';
 
 /** What one type of step takes beyond free values. */
 interface StepType {
-	/** The entity that a key holds an id, or ids, of. */
+	/** The kind that a key holds an id, or ids, of. */
 	references?: Readonly<Record<string, string>>;
 	/** The values that a key takes, alone or in a list. */
 	values?: Readonly<Record<string, readonly string[]>>;
@@ -112,11 +112,11 @@ const stepTypes: Readonly<Record<string, StepType>> = {
 
 function resolved(sent: Data, { references = {} }: StepType, { world, scope }: ChangeContext): Data {
 	const result = { ...sent };
-	for (const [key, entity] of Object.entries(references)) {
+	for (const [key, kind] of Object.entries(references)) {
 		const value = sent[key];
 		if (value === undefined || value === null) continue;
 		const find = (id: unknown): number => {
-			const row = reachable(world.table(entity), id, scope);
+			const row = reachable(world.table(kind), id, scope);
 			if (row === undefined) throw notInWorkspace(key, id);
 			return row.id;
 		};

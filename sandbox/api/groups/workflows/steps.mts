@@ -6,7 +6,7 @@ import { summaryOf } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 import { completed, typeOf } from './settings.mts';
 
-const entity = 'Workflows::Step';
+const kind = 'Workflows::Step';
 
 /** Where steps stand in a row: the trunk, or a branch of a split. */
 interface Container {
@@ -31,7 +31,7 @@ function isIn({ data }: Row, { parent_step_id, branch }: Container): boolean {
 
 function stepsIn(world: World, workflowId: number, container: Container): Row[] {
 	return world
-		.table(entity)
+		.table(kind)
 		.list('workflow_id', workflowId)
 		.filter((row) => isIn(row, container))
 		.sort(bySortOrder);
@@ -41,7 +41,7 @@ function stepsIn(world: World, workflowId: number, container: Container): Row[] 
 function convergence(world: World, step: Row): number | null {
 	const inRow = stepsIn(world, step.scope.workflow_id, containerOf(step));
 	const next = inRow[inRow.indexOf(step) + 1];
-	const parent = world.find(entity, step.data.parent_step_id);
+	const parent = world.find(kind, step.data.parent_step_id);
 	return next?.id ?? (parent === undefined ? null : convergence(world, parent));
 }
 
@@ -62,7 +62,7 @@ function branchOf(parent: Row, branch: unknown): string {
 
 function sibling(world: World, id: unknown, field: string, workflowId: number): Row | undefined {
 	if (id === undefined) return undefined;
-	const row = world.find(entity, id);
+	const row = world.find(kind, id);
 	if (row?.scope.workflow_id !== workflowId) throw unprocessable(`${field} is not a step of this workflow.`);
 	return row;
 }
@@ -100,7 +100,7 @@ const placement = ['parent_step_id', 'branch', 'position', 'after_step_id'];
 /** Numbers every container from 0, around the place of a step that has just come. */
 function renumber(world: World, workflowId: number, arrived?: Row): void {
 	const counts = new Map<string, number>();
-	const others = [...world.table(entity).list('workflow_id', workflowId)]
+	const others = [...world.table(kind).list('workflow_id', workflowId)]
 		.filter((row) => row !== arrived)
 		.sort(bySortOrder);
 	for (const row of others) {
@@ -110,7 +110,7 @@ function renumber(world: World, workflowId: number, arrived?: Row): void {
 		const at = counts.get(key) ?? 0;
 		const place = at === taken ? at + 1 : at;
 		counts.set(key, place + 1);
-		if (row.data.sort_order !== place) world.change(entity, row, { sort_order: place });
+		if (row.data.sort_order !== place) world.change(kind, row, { sort_order: place });
 	}
 }
 
@@ -153,9 +153,8 @@ export const step: Behaviour = {
 		if (input.sort_order !== undefined) renumber(world, row.scope.workflow_id, row);
 	},
 	removed(row, world) {
-		const below = world.table(entity).list('workflow_id', row.scope.workflow_id);
-		for (const inner of below.filter(({ data }) => data.parent_step_id === row.id))
-			world.remove(entity, inner);
+		const below = world.table(kind).list('workflow_id', row.scope.workflow_id);
+		for (const inner of below.filter(({ data }) => data.parent_step_id === row.id)) world.remove(kind, inner);
 		renumber(world, row.scope.workflow_id);
 	},
 };

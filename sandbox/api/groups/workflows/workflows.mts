@@ -34,8 +34,8 @@ const workflow: Behaviour = {
 	}),
 	defaults: () => ({ disabled: true, archived: false, run_type: 'asynchronous' }),
 	removed(row, world) {
-		for (const entity of ['Workflows::Trigger', 'Workflows::Step', 'Workflows::Run']) {
-			world.table(entity).removeBelow('workflow_id', row.id);
+		for (const kind of ['Workflows::Trigger', 'Workflows::Step', 'Workflows::Run']) {
+			world.table(kind).removeBelow('workflow_id', row.id);
 		}
 	},
 };

@@ -3,7 +3,7 @@ import type { ContractDocument } from './contract.mts';
 import type { Operation } from './operations.mts';
 
 /** One kind of record: how it is shown and where its parents' ids come from. */
-export interface Entity {
+export interface Kind {
 	name: string;
 	schema: Schema;
 	/** Keys that only `expand[]` shows. */
@@ -30,26 +30,23 @@ function recordSchema(operation: Operation): Schema | undefined {
 	return candidate?.properties?.id === undefined ? undefined : candidate;
 }
 
-/** All entities of the contract by name. */
-export function readEntities(
-	document: ContractDocument,
-	operations: Iterable<Operation>,
-): Map<string, Entity> {
-	const entities = new Map<string, Entity>();
+/** All kinds of the contract by name. */
+export function readKinds(document: ContractDocument, operations: Iterable<Operation>): Map<string, Kind> {
+	const kinds = new Map<string, Kind>();
 	const expandable = new Map<string, Set<string>>();
 	for (const operation of operations) {
-		const name = operation.entity;
+		const name = operation.kind;
 		const schema = recordSchema(operation);
 		const keys = expandable.get(name) ?? new Set(undeclaredExpand[name]);
 		expandable.set(name, keys);
 		operation.expand.forEach((key) => keys.add(key));
-		const plain = operation.kind !== 'action';
-		if (plain && schema !== undefined && !entities.has(name))
-			entities.set(name, { name, schema, expandable: keys });
+		const plain = operation.verb !== 'action';
+		if (plain && schema !== undefined && !kinds.has(name))
+			kinds.set(name, { name, schema, expandable: keys });
 	}
 	for (const [name, schema] of Object.entries(settled)) {
 		const keys = expandable.get(name) ?? new Set<string>();
-		entities.set(name, { name, schema: document.components.schemas[schema], expandable: keys });
+		kinds.set(name, { name, schema: document.components.schemas[schema], expandable: keys });
 	}
-	return entities;
+	return kinds;
 }
