@@ -11,7 +11,10 @@ export interface ChangeContext {
 	row?: Row;
 }
 
-/** What is special about the records of one kind. Everything is optional: without it, plain create, read, update, delete. */
+/**
+ * What is special about the records of one kind. Everything is optional: without it, plain create, read,
+ * update, delete.
+ */
 export interface Behaviour {
 	/** Fields that are worked out when a record is shown; they win over stored ones. */
 	show?(row: Row, world: World): Data;

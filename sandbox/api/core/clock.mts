@@ -7,7 +7,9 @@ export interface Clock {
 	now(): string;
 }
 
-/** A clock on the machine's time that never gives one instant twice, so that every change moves `updated_at`. */
+/**
+ * A clock on the machine's time that never gives one instant twice, so that every change moves `updated_at`.
+ */
 export function createClock(): Clock {
 	let last = 0;
 	return {

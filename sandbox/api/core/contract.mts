@@ -26,7 +26,9 @@ export interface ContractDocument {
 	components: { schemas: Record<string, Schema> };
 }
 
-/** The OpenAPI document of contract/clickfunnels.openapi.json, references followed. Read anew at each call. */
+/**
+ * The OpenAPI document of contract/clickfunnels.openapi.json, references followed. Read anew at each call.
+ */
 export function readContract(): ContractDocument {
 	return dereferenced(readJson(CONTRACT_FILE)) as ContractDocument;
 }

@@ -17,9 +17,9 @@ const funnelCode = unchecked('head_code_mode', 'footer_code_mode');
 const pageCode = { ...funnelCode, ...unchecked('custom_css_mode', 'show_page_step') };
 const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'string'] } };
 
-// Where the API is known to take what the contract's request schema does not say, or to refuse it in words of its own
-// (ClickFunnels behaviour: errors; values; contacts; bulk contact actions; order schedule; subscription changes; prices;
-// discounts; page fields; external pages; e-mail templates; sales).
+// Where the API is known to take what the contract's request schema does not say, or to refuse it in words of
+// its own (ClickFunnels behaviour: errors; values; contacts; bulk contact actions; order schedule;
+// subscription changes; prices; discounts; page fields; external pages; e-mail templates; sales).
 const corrections: Record<string, Correction> = {
 	createProductsPrices: {
 		required: ['amount'],

@@ -46,7 +46,10 @@ export function eventAbout(world: World, event: ContractEvent, kind: string, row
 	};
 }
 
-/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside workspaces have no events. */
+/**
+ * Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside
+ * workspaces have no events.
+ */
 export function deliver(world: World, event: WebhookEvent): void {
 	if (event.workspaceId === undefined) return;
 	const now = world.clock.now();
@@ -80,7 +83,10 @@ export function uuid(world: World): string {
 	].join('-');
 }
 
-/** An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws for an unknown id. */
+/**
+ * An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws
+ * for an unknown id.
+ */
 export function sampleEvent(world: World, eventType: string, workspaceId: number): WebhookEvent {
 	const event = world.eventType(eventType);
 	const kind = subjectKind(event.subject_type);

@@ -30,7 +30,10 @@ export function publicId(id: number): string {
 	return text;
 }
 
-/** The integer id behind an integer, its decimal text or a `public_id`; undefined for anything else. Says nothing about whether the record exists. */
+/**
+ * The integer id behind an integer, its decimal text or a `public_id`; undefined for anything else. Says
+ * nothing about whether the record exists.
+ */
 export function integerId(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;

@@ -94,7 +94,10 @@ export function referenceTarget(kind: string, field: string): string | undefined
 	return targets[`${kind}.${field}`] ?? targets[field];
 }
 
-/** Finds a record by an id or public id in a body; only within the same team and workspace, where the record belongs to one. */
+/**
+ * Finds a record by an id or public id in a body; only within the same team and workspace, where the record
+ * belongs to one.
+ */
 export function reachable(table: Table, value: unknown, scope: Scope): Row | undefined {
 	const row = table.find(integerId(value));
 	if (row === undefined || row.hidden) return undefined;

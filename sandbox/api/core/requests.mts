@@ -17,7 +17,8 @@ export interface Api {
 	handlers: Readonly<Record<string, Handler>>;
 }
 
-// What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow step's template.
+// What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow
+// step's template.
 const worksOnHidden = new Set(['gdpr_destroyContacts', 'deleteEmailsTemplate']);
 
 function segmentsOf(path: string): string[] {
@@ -28,7 +29,10 @@ function segmentsOf(path: string): string[] {
 	}
 }
 
-/** Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record before them. */
+/**
+ * Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record
+ * before them.
+ */
 function rowsOf(
 	operation: Operation,
 	path: string,
@@ -50,7 +54,9 @@ function rowsOf(
 	return { params, rows };
 }
 
-/** Answers one request against the world as it is, and changes it. Never throws for what a client can send. */
+/**
+ * Answers one request against the world as it is, and changes it. Never throws for what a client can send.
+ */
 export function answerRequest(api: Api, world: World, request: ApiRequest): ApiResponse {
 	try {
 		const id = api.router(request.method, request.path);

@@ -6,7 +6,10 @@ export function without(record: Data, ...fields: string[]): Data {
 	return Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)));
 }
 
-/** The parents of a record by the name of their path parameter, for example `{ workspace_id: 42, order_id: 7 }`. */
+/**
+ * The parents of a record by the name of their path parameter, for example `{ workspace_id: 42, order_id: 7
+ * }`.
+ */
 export type Scope = Readonly<Record<string, number>>;
 
 /** One stored record. `data` may hold more than the API shows. */
@@ -23,7 +26,9 @@ export function bySortOrder(a: Row, b: Row): number {
 	return Number(a.data.sort_order) - Number(b.data.sort_order);
 }
 
-/** The parent that a list is under: the name of its path parameter and its id; empty for lists of everything. */
+/**
+ * The parent that a list is under: the name of its path parameter and its id; empty for lists of everything.
+ */
 export type ParentKey = [] | [parent: string, parentId: number];
 
 const noRows: readonly Row[] = [];
@@ -78,7 +83,9 @@ export class Table {
 		return this.byParent.get(parent.length === 0 ? '' : `${parent[0]}:${parent[1]}`) ?? noRows;
 	}
 
-	/** Like `list`, by ascending value of a field; equal values by ascending id. Kept until the table changes. */
+	/**
+	 * Like `list`, by ascending value of a field; equal values by ascending id. Kept until the table changes.
+	 */
 	listBy(property: string, ...parent: ParentKey): readonly Row[] {
 		const key = `${property} ${parent.join(':')}`;
 		let rows = this.sorted.get(key);

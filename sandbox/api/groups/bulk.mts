@@ -2,8 +2,8 @@ import type { Data, Row } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 
 /**
- * Does the work of a bulk action on each target that is still there. Answers what the action shows then: how many it was
- * for, when it began and when it ended.
+ * Does the work of a bulk action on each target that is still there. Answers what the action shows then: how
+ * many it was for, when it began and when it ended.
  */
 export function perform(
 	world: World,

@@ -105,7 +105,10 @@ export function checkMarkup(markup: unknown): void {
 	}
 }
 
-/** Markup as it is read back: without CDATA, elements without content closed (ClickFunnels behaviour: page markup). */
+/**
+ * Markup as it is read back: without CDATA, elements without content closed (ClickFunnels behaviour: page
+ * markup).
+ */
 export function normalMarkup(markup: string): string {
 	return markup
 		.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')

@@ -6,7 +6,10 @@ import { integerId } from '../core/ids.mts';
 /** Tags of any kind are black unless told otherwise. */
 export const plainTag: Behaviour = { defaults: () => ({ color: '#000000' }) };
 
-/** Tags that are put on records by way of applied tags, records of their own: a deleted tag comes off all of them. */
+/**
+ * Tags that are put on records by way of applied tags, records of their own: a deleted tag comes off all of
+ * them.
+ */
 export function tagAppliedAs(applied: string): Behaviour {
 	return {
 		...plainTag,

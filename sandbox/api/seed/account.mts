@@ -81,7 +81,10 @@ function seedWorkspace(world: World, team: Row, name: string, at: string): Scope
 	return scope;
 }
 
-/** Two teams with their people and three workspaces; the only user that the API shows is the token's own agent (listUsers). Answers the scopes of the workspaces, the largest first. */
+/**
+ * Two teams with their people and three workspaces; the only user that the API shows is the token's own agent
+ * (listUsers). Answers the scopes of the workspaces, the largest first.
+ */
 export function seedAccount(world: World): Scope[] {
 	const agent = { first_name: 'API', last_name: 'Agent', email: 'agent+api@example.com' };
 	world.put('User', {}, past(world.random, 900), { ...agent, time_zone: 'UTC', locale: 'en' });

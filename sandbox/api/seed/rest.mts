@@ -87,7 +87,9 @@ function link(world: World, { kind, fields, row, at }: Filled): void {
 	}
 }
 
-/** Gives every kind that is still empty some records below the first of its parents, parents before children. */
+/**
+ * Gives every kind that is still empty some records below the first of its parents, parents before children.
+ */
 export function seedRest(world: World, operations: readonly Operation[]): void {
 	const sources = operations.filter(({ verb }) => verb === 'create' || verb === 'list');
 	// Creators first: they name the parent that a record really belongs to.

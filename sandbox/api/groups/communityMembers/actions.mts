@@ -9,7 +9,10 @@ const bans = 'Communities::Ban';
 
 const longestReason = 1024;
 
-/** 422 for a reason that is too long (notes of createCommunitiesBans and createCommunitiesMembershipsBanActions). */
+/**
+ * 422 for a reason that is too long (notes of createCommunitiesBans and
+ * createCommunitiesMembershipsBanActions).
+ */
 export function checkReason({ reason }: Data): void {
 	if (String(reason ?? '').length > longestReason) {
 		throw unprocessable(`Reason is too long (maximum is ${longestReason} characters)`);
@@ -38,7 +41,10 @@ interface BulkAction {
 	work?: (target: Row, action: Row, world: World) => void;
 }
 
-/** A job over the members or bans of a community: `queued` in the answer, done at the next read (notes of the create operations). */
+/**
+ * A job over the members or bans of a community: `queued` in the answer, done at the next read (notes of the
+ * create operations).
+ */
 function action({ kind, targets, check, work }: BulkAction): Record<string, Behaviour> {
 	const behaviour: Behaviour = {
 		prepare(input, { world, scope }) {

@@ -77,7 +77,10 @@ interface BulkAction {
 	result?: (row: Row) => Data;
 }
 
-/** A job over contacts: in the answer to create nothing is counted yet, at the next read it is done. Scheduled ones stay open. */
+/**
+ * A job over contacts: in the answer to create nothing is counted yet, at the next read it is done. Scheduled
+ * ones stay open.
+ */
 function action({ kind, work, check, result }: BulkAction): Record<string, Behaviour> {
 	const behaviour: Behaviour = {
 		prepare(input, { world, scope }) {

@@ -59,7 +59,10 @@ function problem(criterion: Criterion, at: number, world: World, scope: Scope): 
 	return missing ? `criteria[${at}].value contains ids not found in this workspace` : undefined;
 }
 
-/** Refuses filters that the public API does not take, all reasons in one 422 (ClickFunnels behaviour: saved filters). */
+/**
+ * Refuses filters that the public API does not take, all reasons in one 422 (ClickFunnels behaviour: saved
+ * filters).
+ */
 export function checkCriteria(input: Data, world: World, scope: Scope): void {
 	const { filter_class: filterClass, conjunction, criteria } = input;
 	const problems: string[] = [];
@@ -145,7 +148,10 @@ function passesOne(world: World, contact: Row, criterion: Criterion): boolean {
 	return (clause === 'dne') !== wanted.includes(text);
 }
 
-/** Whether a contact meets a filter. Attributes that the double does not keep (broadcasts, opt-ins, affiliates) match nobody. */
+/**
+ * Whether a contact meets a filter. Attributes that the double does not keep (broadcasts, opt-ins,
+ * affiliates) match nobody.
+ */
 export function passes(
 	world: World,
 	contact: Row,

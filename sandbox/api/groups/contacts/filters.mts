@@ -128,7 +128,8 @@ const generate: Handler = (call) => {
 
 const getGenerated: Handler = (call) => ({ status: 200, body: shown(call.world, subject(call)) });
 
-// Everything in one payload without a cursor; with one (also 0) pages of 20. A cursor that is no row ends the list.
+// Everything in one payload without a cursor; with one (also 0) pages of 20. A cursor that is no row ends the
+// list.
 const list: Handler = (call) => {
 	const { after } = call.query.plain;
 	const unpaged = after === undefined || after === '';

@@ -47,7 +47,10 @@ export const publishAction: Behaviour = {
 	},
 };
 
-/** createCoursesSectionsPublishActions: 201 while queued, later reads show it completed; 200 without a record where nothing is left to publish. */
+/**
+ * createCoursesSectionsPublishActions: 201 while queued, later reads show it completed; 200 without a record
+ * where nothing is left to publish.
+ */
 export const createPublishAction: Handler = (call) => {
 	const { world, operation, input } = call;
 	const course = parentOf(call);

@@ -61,7 +61,10 @@ function isGated({ data }: Row): boolean {
 	);
 }
 
-/** publishCourse: the course alone, or with its sections and lessons; gated sections keep their gate while their lessons are stamped. */
+/**
+ * publishCourse: the course alone, or with its sections and lessons; gated sections keep their gate while
+ * their lessons are stamped.
+ */
 export const publishCourse: Handler = (call) => {
 	const { world, input } = call;
 	const course = subject(call);

@@ -106,7 +106,10 @@ function isUsable(world: World, address: Row): boolean {
 	return !others.some((other) => sendsFromOwnDomain(world, other));
 }
 
-/** The sender of a workspace with that e-mail address. Throws 422 where there is none, or none that is usable as sender. */
+/**
+ * The sender of a workspace with that e-mail address. Throws 422 where there is none, or none that is usable
+ * as sender.
+ */
 export function usableSender(world: World, workspaceId: number, email: unknown): Row {
 	const senders = world.table('Emails::Address').list('workspace_id', workspaceId);
 	const found = senders.find(({ data }) => data.email_address === email);

@@ -42,7 +42,8 @@ function shownSubmission(world: World, submissionId: number): Row | undefined {
 	return world.table('FormSubmission').list('submission_id', submissionId)[0];
 }
 
-// A submission also shows in the read-only view, with its answers by the key of their field (listFormSubmissions).
+// A submission also shows in the read-only view, with its answers by the key of their field
+// (listFormSubmissions).
 const submission: Behaviour = {
 	...removesBelow('submission_id', 'Forms::Submissions::Answer', 'FormSubmission'),
 	created(row, input, world) {

@@ -59,8 +59,8 @@ function otherPlace(order: number, page: Row, world: World): Placement {
 }
 
 /**
- * Where a request puts a page; undefined where it says nothing of that.
- * `show_page_step_id` beats all others (PageParameters, PageParametersUpdate). Throws 400 for unknown ids, 422 for a position out of bounds.
+ * Where a request puts a page; undefined where it says nothing of that. `show_page_step_id` beats all others
+ * (PageParameters, PageParametersUpdate). Throws 400 for unknown ids, 422 for a position out of bounds.
  */
 export function placementOf(input: Data, context: ChangeContext): Placement | undefined {
 	const { world, scope, row } = context;

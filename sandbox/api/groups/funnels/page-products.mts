@@ -47,8 +47,9 @@ function readBumps(sent: unknown): Bump[] {
 }
 
 /**
- * The products of a page after a request, on the step that the page will be on; undefined where the request says nothing of them.
- * They are added to those that are there, all or none; a product is either main or bump (PageParameters). Throws 400.
+ * The products of a page after a request, on the step that the page will be on; undefined where the request
+ * says nothing of them. They are added to those that are there, all or none; a product is either main or bump
+ * (PageParameters). Throws 400.
  */
 export function addedProducts(
 	input: Data,

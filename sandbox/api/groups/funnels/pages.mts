@@ -163,7 +163,9 @@ export function pageSummary(row: Row): Data {
 	return { ...summaryOf(row, ['name']), current_path: row.data.current_path ?? '', type: typeOf(row) ?? '' };
 }
 
-/** Pages of sites and funnels, internal and external (ClickFunnels behaviour: page fields; external pages). */
+/**
+ * Pages of sites and funnels, internal and external (ClickFunnels behaviour: page fields; external pages).
+ */
 export const pages: Group = {
 	behaviours: { Page: page },
 	handlers: { createExternalPage: createExternal, removeProductsFromPage: removeProducts },

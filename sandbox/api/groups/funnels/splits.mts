@@ -31,7 +31,10 @@ interface Entry {
 	weight?: number;
 }
 
-/** What prepare found out and created and updated carry out: the pages of each entry, and where a new split goes. */
+/**
+ * What prepare found out and created and updated carry out: the pages of each entry, and where a new split
+ * goes.
+ */
 interface Plan {
 	entries: Entry[];
 	pages: Row[][];
@@ -70,7 +73,10 @@ function weightsOf(variants: Entry[], stored: number[] | undefined): number[] {
 	return weights;
 }
 
-/** The pages that a request names, entry by entry. Throws for pages that are unknown, or on a step other than the one to wrap. */
+/**
+ * The pages that a request names, entry by entry. Throws for pages that are unknown, or on a step other than
+ * the one to wrap.
+ */
 function pagesOf(entries: Entry[], list: string, { world, scope }: ChangeContext, wrapped?: Row): Row[][] {
 	const seen = new Set<number>();
 	return entries.map(({ page_id: one, page_ids: several }, at) => {

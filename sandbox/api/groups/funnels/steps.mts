@@ -64,7 +64,10 @@ export function placeOf(world: World, funnel: Row, id: number): Place {
 	throw new Error(`The funnel ${funnel.id} has no step ${id}`);
 }
 
-/** The place behind the page step, or behind the split that goes on with the sequence, of that id or public id. */
+/**
+ * The place behind the page step, or behind the split that goes on with the sequence, of that id or public
+ * id.
+ */
 export function placeAfter(world: World, funnel: Row, value: unknown): Place | undefined {
 	const id = integerId(value);
 	for (const { sequence, at } of walk(world, mainSequence(funnel))) {

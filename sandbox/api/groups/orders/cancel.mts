@@ -7,7 +7,10 @@ import type { Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 import { OPEN_STATUSES } from './invoices.mts';
 
-/** Reasons that Stripe subscriptions and external orders take (contract: OrderParametersCancel, OrderParameters). */
+/**
+ * Reasons that Stripe subscriptions and external orders take (contract: OrderParametersCancel,
+ * OrderParameters).
+ */
 export const STRIPE_REASONS = [
 	'customer_service',
 	'low_quality',

@@ -87,7 +87,9 @@ export function settleTotals(world: World, invoice: Row): void {
 	});
 }
 
-/** The lines that a request asks for on a new invoice. Throws 422 for variants and prices of other workspaces. */
+/**
+ * The lines that a request asks for on a new invoice. Throws 422 for variants and prices of other workspaces.
+ */
 export function readItems(world: World, scope: Scope, attributes: unknown): InvoiceItem[] {
 	return ((attributes ?? []) as Data[]).map((entry) => {
 		const variant = reachable(world.table('Products::Variant'), entry.variant_id, scope);

@@ -16,7 +16,8 @@ import {
 /** Statuses in which an invoice still waits for its money (ClickFunnels behaviour: invoices). */
 export const OPEN_STATUSES = ['unpaid', 'draft', 'past-due'];
 
-// OrdersInvoiceParameters: one-time orders have one type of invoice; paid needs its time; shipping is not negative.
+// OrdersInvoiceParameters: one-time orders have one type of invoice; paid needs its time; shipping is not
+// negative.
 function check(input: Data, oneTime: boolean, row?: Row): void {
 	const { invoice_type: type, shipping_amount: shipping } = input;
 	if (oneTime && type !== undefined && type !== 'one_time_sale') {

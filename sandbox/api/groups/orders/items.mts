@@ -19,7 +19,8 @@ interface Item {
 	quantity: number;
 }
 
-// OrderParameters: at least one item; variant and price of the same product; one-time orders hold one-time prices only.
+// OrderParameters: at least one item; variant and price of the same product; one-time orders hold one-time
+// prices only.
 function readItem(world: World, scope: Scope, orderType: unknown, input: ItemInput): Item {
 	const variant = reachable(world.table('Products::Variant'), input.variant_id, scope);
 	const price = reachable(world.table('Products::Price'), input.products_price_id, scope);

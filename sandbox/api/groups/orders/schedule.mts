@@ -53,8 +53,9 @@ function checkKind({ data }: Row, trial: unknown, renewal: unknown): void {
 }
 
 /**
- * The change of `trial_end_at` and `renewal_at` that an update asks for; undefined without any. The renewal is the order's
- * next charge. Throws 422 for dates that the order does not take (ClickFunnels behaviour: order schedule).
+ * The change of `trial_end_at` and `renewal_at` that an update asks for; undefined without any. The renewal
+ * is the order's next charge. Throws 422 for dates that the order does not take (ClickFunnels behaviour:
+ * order schedule).
  */
 export function scheduleChange(input: Data, row: Row): ScheduleChange | undefined {
 	const { data } = row;

@@ -14,7 +14,10 @@ function isRefundable({ data: { external_type: type, result, status } }: Row): b
 	);
 }
 
-/** Refunds a charge in full: at once with Payments AI, behind the answer with Stripe (ClickFunnels behaviour: refunds). */
+/**
+ * Refunds a charge in full: at once with Payments AI, behind the answer with Stripe (ClickFunnels behaviour:
+ * refunds).
+ */
 const refund: Handler = (call) => {
 	const { world, input, body } = call;
 	const row = subject(call);

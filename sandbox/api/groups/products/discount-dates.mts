@@ -3,7 +3,8 @@ import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { isApplied } from './discount-locks.mts';
 
-// The machine's time: the clock of changes may be ahead of it, and a discount that ended then would show as running.
+// The machine's time: the clock of changes may be ahead of it, and a discount that ended then would show as
+// running.
 const now = (): string => new Date().toISOString();
 
 const isAhead = (time: unknown): boolean => typeof time === 'string' && Date.parse(time) > Date.now();
@@ -53,9 +54,9 @@ function ended(input: Data, row: Row): Data {
 }
 
 /**
- * What a create or an update makes of start, end and `expired`: true ends a discount now, false lifts an end that has
- * passed, and the state that it is in already changes nothing. Throws 422 for dates that do not fit, and for other changes
- * of a discount that is over (ClickFunnels behaviour: discounts).
+ * What a create or an update makes of start, end and `expired`: true ends a discount now, false lifts an end
+ * that has passed, and the state that it is in already changes nothing. Throws 422 for dates that do not fit,
+ * and for other changes of a discount that is over (ClickFunnels behaviour: discounts).
  */
 export function withDates(sent: Data, context: ChangeContext): Data {
 	const { expired, ...input } = sent;

@@ -25,7 +25,8 @@ interface Grantable {
 	more?: (sent: Sent, course: number, old?: Grant) => Partial<Grant>;
 }
 
-// ProductsVariantParameters: entries without an id are new, `_destroy` takes away, and entries that are not named stay.
+// ProductsVariantParameters: entries without an id are new, `_destroy` takes away, and entries that are not
+// named stay.
 function merged(
 	grants: readonly Grant[],
 	sent: readonly Sent[],
@@ -86,7 +87,10 @@ function checkAssets(ids: unknown, { world, scope }: ChangeContext): void {
 	}
 }
 
-/** Turns what was sent about courses, space groups and assets into what the variant keeps. Throws 422 for unknown ids. */
+/**
+ * Turns what was sent about courses, space groups and assets into what the variant keeps. Throws 422 for
+ * unknown ids.
+ */
 export function withAccess(input: Data, context: ChangeContext): Data {
 	checkAssets(input.asset_ids, context);
 	const { included_courses_attributes: courses, included_space_groups_attributes: groups } = input;

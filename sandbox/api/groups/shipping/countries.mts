@@ -75,8 +75,8 @@ const zone: Behaviour = {
 };
 
 /**
- * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations); and the zones that
- * refer to them.
+ * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations); and
+ * the zones that refer to them.
  */
 export const addresses: Group = {
 	behaviours: { 'Shipping::Zone': zone },

@@ -30,8 +30,9 @@ function clone(source: Row): Data {
 }
 
 /**
- * Settings of an e-mail step. A template is copied on create and fixed from then on; bodies are written into the step's own
- * template and never shown (ClickFunnels behaviour: workflows) (contract: WorkflowsStepAttributes).
+ * Settings of an e-mail step. A template is copied on create and fixed from then on; bodies are written into
+ * the step's own template and never shown (ClickFunnels behaviour: workflows) (contract:
+ * WorkflowsStepAttributes).
  */
 export function emailSettings(sent: Data, context: ChangeContext, stored: Data | undefined): Data {
 	const { world, scope } = context;

@@ -142,8 +142,8 @@ export function typeOf(settings: Data): string {
 }
 
 /**
- * Settings as a step holds them: ids as integers, defaults filled in, over those that an updated step has. Throws 422 with the
- * texts that are known (ClickFunnels behaviour: workflows).
+ * Settings as a step holds them: ids as integers, defaults filled in, over those that an updated step has.
+ * Throws 422 with the texts that are known (ClickFunnels behaviour: workflows).
  */
 export function completed(type: string, settings: Data, context: ChangeContext): Data {
 	const sent = (settings[type] ?? {}) as Data;

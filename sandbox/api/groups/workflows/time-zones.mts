@@ -33,7 +33,10 @@ function clockOf(id: string): string | undefined {
 	}
 }
 
-/** The name that a time zone is stored under: a known name as it is, a TZ identifier as the name with the same clock. */
+/**
+ * The name that a time zone is stored under: a known name as it is, a TZ identifier as the name with the same
+ * clock.
+ */
 export function zoneName(given: string): string | undefined {
 	if (Object.hasOwn(zones, given)) return given;
 	const exact = Object.keys(zones).find((name) => zones[name] === given);
