@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../core/behaviour.mts';
+import { checkLength } from '../../core/checks.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
@@ -7,16 +8,12 @@ import { perform } from '../bulk.mts';
 const memberships = 'Communities::Membership';
 const bans = 'Communities::Ban';
 
-const longestReason = 1024;
-
 /**
  * 422 for a reason that is too long (notes of createCommunitiesBans and
  * createCommunitiesMembershipsBanActions).
  */
-export function checkReason({ reason }: Data): void {
-	if (String(reason ?? '').length > longestReason) {
-		throw unprocessable(`Reason is too long (maximum is ${longestReason} characters)`);
-	}
+export function checkReason(input: Data): void {
+	checkLength(input, 'reason', 1024);
 }
 
 function checkSpaces({ space_ids: ids }: Data): void {

@@ -5,7 +5,7 @@ import { badRequest, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
-import { unique } from '../../core/unique.mts';
+import { unique } from '../../core/checks.mts';
 import type { World } from '../../core/world.mts';
 import { checkCriteria, kept, passes } from './filter-criteria.mts';
 import type { Criterion } from './filter-criteria.mts';

@@ -1,7 +1,7 @@
 import type { Behaviour, Group } from '../../core/behaviour.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { contactSummary, summary, summaryOf } from '../../core/summary.mts';
-import { unique } from '../../core/unique.mts';
+import { unique } from '../../core/checks.mts';
 import type { World } from '../../core/world.mts';
 import { applyOnce, tagAppliedAs } from '../tags.mts';
 

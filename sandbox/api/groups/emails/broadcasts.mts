@@ -1,4 +1,5 @@
 import type { Behaviour, ChangeContext, Group } from '../../core/behaviour.mts';
+import { checkLength } from '../../core/checks.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
@@ -10,7 +11,6 @@ import { usableSender } from './senders.mts';
 import { needsAddress } from './emails.mts';
 
 const maxRecipients = 1_000;
-const maxPreheadline = 150;
 
 /** Whom a broadcast goes to, fixed when it is set: later changes of the saved filter don't reach it. */
 type Audience = { filter: Row } | { token: string } | { contacts: number[] };
@@ -65,11 +65,9 @@ function checkBroadcast(input: Data, { world, scope, row }: ChangeContext): void
 	if (row !== undefined && row.data.status !== 'draft')
 		throw unprocessable('Only draft broadcasts can be updated');
 	if (row === undefined) needsAddress(world, scope.workspace_id);
-	const { from_email: from, preheadline, send_immediately: atOnce, send_at: day } = input;
+	const { from_email: from, send_immediately: atOnce, send_at: day } = input;
 	if (from !== undefined) usableSender(world, scope.workspace_id, from);
-	if (typeof preheadline === 'string' && preheadline.length > maxPreheadline) {
-		throw unprocessable(`Preheadline is too long (maximum is ${maxPreheadline} characters)`);
-	}
+	checkLength(input, 'preheadline', 150);
 	if (atOnce === false && (day ?? null) === null) throw unprocessable("Send at can't be blank");
 }
 

@@ -3,7 +3,7 @@ import { parentOf } from '../../core/behaviour.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { integerId } from '../../core/ids.mts';
 import type { Data, Row } from '../../core/store.mts';
-import { unique } from '../../core/unique.mts';
+import { unique } from '../../core/checks.mts';
 import type { World } from '../../core/world.mts';
 
 /** A behaviour that removes everything below a deleted record (ClickFunnels behaviour: forms). */

@@ -1,5 +1,6 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
+import { checkLength } from '../../core/checks.mts';
 import { answer, scopeBelow } from '../../core/crud.mts';
 import { badRequest, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
@@ -113,9 +114,7 @@ const page: Behaviour = {
 		refuseFunnelProducts(input.funnel);
 		if (external !== undefined && !sdk) throw unprocessable('external_url can only be set on external pages');
 		if (sdk) refuseInternalFields(input);
-		if (typeof input.description === 'string' && input.description.length > 1000) {
-			throw unprocessable('Description is too long (maximum is 1000 characters)');
-		}
+		checkLength(input, 'description', 1000);
 		checkMarkup(input.markup);
 		const placement = placementOf(input, context);
 		const stays = row && stepOfPage(world, row);

@@ -1,6 +1,6 @@
 import type { Call, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
-import { DAY } from '../../core/clock.mts';
+import { DAY, withoutMilliseconds } from '../../core/clock.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { summaryOf } from '../../core/summary.mts';
 import { publicId } from '../../core/ids.mts';
@@ -20,7 +20,7 @@ function timerange({ query }: Call): { from: string; to: string } {
 	const end = Math.min(timeOr(query.plain.timerange_end, now), now);
 	const asked = timeOr(query.plain.timerange_start, end - 30 * DAY);
 	const start = asked > end ? end - 30 * DAY : Math.max(asked, end - 90 * DAY);
-	const shown = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+	const shown = (time: number): string => withoutMilliseconds(new Date(time).toISOString());
 	return { from: shown(start), to: shown(end) };
 }
 

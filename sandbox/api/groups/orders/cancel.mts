@@ -6,6 +6,7 @@ import { integerId } from '../../core/ids.mts';
 import type { Row } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 import { OPEN_STATUSES } from './invoices.mts';
+import { checkReason } from './reasons.mts';
 
 /**
  * Reasons that Stripe subscriptions and external orders take (contract: OrderParametersCancel,
@@ -62,9 +63,7 @@ export const cancelOrder: Handler = (call) => {
 		);
 	}
 	const reason = String(input.cancel_reason ?? 'other');
-	if (!allowed.includes(reason)) {
-		throw unprocessable(`Invalid reason '${reason}'. Valid values: ${allowed.join(', ')}`);
-	}
+	checkReason(reason, allowed);
 	const voided = toVoid(world, row, input.voidable_invoices);
 	const atPeriodEnd = (input.effective_date ?? 'next_renewal') === 'next_renewal';
 	const now = world.clock.now();

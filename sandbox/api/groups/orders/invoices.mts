@@ -1,5 +1,6 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { subject } from '../../core/behaviour.mts';
+import { checkIncluded } from '../../core/checks.mts';
 import { answer } from '../../core/crud.mts';
 import { notFound, unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
@@ -20,9 +21,7 @@ export const OPEN_STATUSES = ['unpaid', 'draft', 'past-due'];
 // negative.
 function check(input: Data, oneTime: boolean, row?: Row): void {
 	const { invoice_type: type, shipping_amount: shipping } = input;
-	if (oneTime && type !== undefined && type !== 'one_time_sale') {
-		throw unprocessable('Invoice type is not included in the list');
-	}
+	if (oneTime) checkIncluded('invoice_type', type, ['one_time_sale']);
 	const paidAt = input.paid_at ?? row?.data.paid_at ?? null;
 	if (input.status === 'paid' && paidAt === null) throw unprocessable("Paid at can't be blank");
 	if (Number(shipping ?? 0) < 0) {

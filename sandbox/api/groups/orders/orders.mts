@@ -1,5 +1,6 @@
 import type { Behaviour, ChangeContext, Group, Handler } from '../../core/behaviour.mts';
 import { subject } from '../../core/behaviour.mts';
+import { checkIncluded } from '../../core/checks.mts';
 import { answer } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
@@ -37,15 +38,9 @@ function contactOf(input: Data, { world, scope }: ChangeContext): number {
 // OrderParameters and OrderParametersUpdate: the values that external orders take.
 function checkStatuses(input: Data, orderType: string): void {
 	const { billing_status: billing, service_status: service, cancel_reason: reason } = input;
-	if (billing !== undefined && !billingStatuses.includes(String(billing))) {
-		throw unprocessable('Billing status is not included in the list');
-	}
-	if (service !== undefined && !serviceStatuses[orderType]?.includes(String(service))) {
-		throw unprocessable('Service status is not included in the list');
-	}
-	if (reason !== undefined && reason !== null && !STRIPE_REASONS.includes(String(reason))) {
-		throw unprocessable('Cancel reason is not included in the list');
-	}
+	checkIncluded('billing_status', billing, billingStatuses);
+	checkIncluded('service_status', service, serviceStatuses[orderType] ?? []);
+	checkIncluded('cancel_reason', reason ?? undefined, STRIPE_REASONS);
 	if (service === 'canceled' && (reason === undefined || reason === null)) {
 		throw unprocessable("Cancel reason can't be blank");
 	}

@@ -1,5 +1,6 @@
 import type { Call, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
+import { withoutMilliseconds } from '../../core/clock.mts';
 import { unprocessable } from '../../core/errors.mts';
 import { reachable } from '../../core/references.mts';
 import type { Row } from '../../core/store.mts';
@@ -59,11 +60,6 @@ function hasQuote({ data }: Row): boolean {
 	return data.payment_processor !== 'external';
 }
 
-// These alone show times to the second (ClickFunnels behaviour: values).
-function withoutMilliseconds(time: unknown): unknown {
-	return typeof time === 'string' ? time.replace(/\.\d+/, '') : time;
-}
-
 function envelope(call: Call, { order, item, target }: Change, preview: boolean): object {
 	const { world } = call;
 	const shown = (row: Row) => world.show('Orders::LineItem', row);
@@ -73,6 +69,7 @@ function envelope(call: Call, { order, item, target }: Change, preview: boolean)
 	};
 	const amount = hasQuote(order) ? target.data.amount : null;
 	const nothing = hasQuote(order) ? '0.00' : null;
+	const { next_charge_at: next } = order.data;
 	const upcoming = {
 		total_amount: amount,
 		subtotal_amount: amount,
@@ -80,7 +77,7 @@ function envelope(call: Call, { order, item, target }: Change, preview: boolean)
 		shipping_amount: nothing,
 		discount_amount: nothing,
 		currency: order.data.currency,
-		next_invoice_date: withoutMilliseconds(order.data.next_charge_at),
+		next_invoice_date: typeof next === 'string' ? withoutMilliseconds(next) : next,
 	};
 	return {
 		orders_line_items_change: {

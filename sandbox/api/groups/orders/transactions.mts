@@ -3,6 +3,7 @@ import { subject } from '../../core/behaviour.mts';
 import { answer } from '../../core/crud.mts';
 import { notFound, unprocessable } from '../../core/errors.mts';
 import type { Data, Row } from '../../core/store.mts';
+import { checkReason } from './reasons.mts';
 
 const stripeReasons = ['duplicate', 'fraudulent', 'requested_by_customer'];
 
@@ -26,9 +27,7 @@ const refund: Handler = (call) => {
 	const sent = (body as { orders_transaction?: Data } | undefined)?.orders_transaction ?? {};
 	if (input.partial === true || 'amount' in sent) throw unprocessable('Partial refunds are not supported');
 	const reason = String(input.reason ?? 'requested_by_customer');
-	if (stripe && !stripeReasons.includes(reason)) {
-		throw unprocessable(`Invalid reason '${reason}'. Valid values: ${stripeReasons.join(', ')}`);
-	}
+	if (stripe) checkReason(reason, stripeReasons);
 	if (!isRefundable(row)) throw notFound();
 	const before = stripe ? answer(call, row, 202) : undefined;
 	world.change('Orders::Transaction', row, { status: 'refunded', reason });

@@ -1,6 +1,7 @@
 import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
-import { ApiError, unprocessable } from '../../core/errors.mts';
+import { checkIncluded } from '../../core/checks.mts';
+import { ApiError } from '../../core/errors.mts';
 import { idsOf } from '../../core/listing.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
@@ -32,14 +33,8 @@ const price: Behaviour = {
 	}),
 	prepare(input, { world, row }) {
 		const rest = without(input, 'currency');
-		for (const field of ['interval', 'trial_interval']) {
-			const value = rest[field];
-			if (typeof value === 'string' && value !== '' && !intervals.includes(value)) {
-				throw unprocessable(
-					`${field === 'interval' ? 'Interval' : 'Trial interval'} is not included in the list`,
-				);
-			}
-		}
+		checkIncluded('interval', rest.interval || undefined, intervals);
+		checkIncluded('trial_interval', rest.trial_interval || undefined, intervals);
 		const edits = Object.keys(rest).some((key) => !retirementFields.has(key));
 		if (row?.data.payment_type === 'subscription' && edits && isOnOrder(world, row)) {
 			const text = 'Cannot edit a subscription price that is attached to an order.';

@@ -5,7 +5,7 @@ import { conflict, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
 import type { Data, Row } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
-import { unique } from '../../core/unique.mts';
+import { checkLength, unique } from '../../core/checks.mts';
 import type { World } from '../../core/world.mts';
 import { slug } from '../../core/words.mts';
 import { plainTag } from '../tags.mts';
@@ -16,15 +16,6 @@ function idsBelow(world: World, kind: string, product: Row): number[] {
 		.table(kind)
 		.list('product_id', product.id)
 		.map(({ id }) => id);
-}
-
-function checkLengths(input: Data): void {
-	if (String(input.seo_title ?? '').length > 60) {
-		throw unprocessable('Seo title is too long (maximum is 60 characters)');
-	}
-	if (String(input.seo_description ?? '').length > 160) {
-		throw unprocessable('Seo description is too long (maximum is 160 characters)');
-	}
 }
 
 function numbered(properties: unknown, world: World): unknown {
@@ -39,7 +30,8 @@ const product: Behaviour = {
 	}),
 	defaults: ({ name }) => ({ current_path: `/${slug(String(name))}` }),
 	prepare(input, { world }) {
-		checkLengths(input);
+		checkLength(input, 'seo_title', 60);
+		checkLength(input, 'seo_description', 160);
 		const { variant_properties: properties, seo_image_id: image } = input;
 		const rest = without(input, 'variant_properties', 'seo_image_id', 'variant_ids', 'price_ids');
 		return {

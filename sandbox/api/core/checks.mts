@@ -19,3 +19,17 @@ export function unique(
 		return input;
 	};
 }
+
+/** Refuses a longer text than `most`: 422 `Reason is too long (maximum is 1024 characters)`. */
+export function checkLength(input: Data, field: string, most: number): void {
+	if (String(input[field] ?? '').length > most) {
+		throw unprocessable(`${humanize(field)} is too long (maximum is ${most} characters)`);
+	}
+}
+
+/** Refuses a value, where there is one, that is not allowed: 422 `Interval is not included in the list`. */
+export function checkIncluded(field: string, value: unknown, allowed: readonly string[]): void {
+	if (value !== undefined && !allowed.includes(String(value))) {
+		throw unprocessable(`${humanize(field)} is not included in the list`);
+	}
+}
