@@ -84,9 +84,9 @@ function number(
 ): number {
 	const value = text.trim() === '' ? NaN : Number(text);
 	if (value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-	const kind = whole ? 'a whole number' : 'a number';
+	const wanted = whole ? 'a whole number' : 'a number';
 	const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-	throw new UsageError(`--${name} takes ${kind} ${range}, and got "${text}"`);
+	throw new UsageError(`--${name} takes ${wanted} ${range}, and got "${text}"`);
 }
 
 function fault(notation: string) {

@@ -13,7 +13,10 @@ export const DEFAULTS: SandboxOptions = {
 	webhookSpeed: 1,
 };
 
-/** Starts a local stand-in for Maton and ClickFunnels with a seeded company. Rejects where the port can't be taken. */
+/**
+ * Starts a local stand-in for Maton and ClickFunnels with a seeded company. Rejects where the port can't be
+ * taken.
+ */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
 	const all = { ...DEFAULTS, ...options };
 	return await startAround(createClickFunnelsApi({ seed: all.seed }), all);

@@ -1,4 +1,7 @@
-/** What the gateway hands to the ClickFunnels double: one request, already authenticated and with its connection found. */
+/**
+ * What the gateway hands to the ClickFunnels double: one request, already authenticated and with its
+ * connection found.
+ */
 export interface ApiRequest {
 	method: string;
 	/** Path below `/clickfunnels/api/v2`, as received (still percent-encoded), for example `/contacts/12`. */
@@ -43,16 +46,25 @@ export interface WebhookEndpoint {
 	pageIds: number[];
 }
 
-/** The double of the ClickFunnels API v2: state in memory, driven by the contract. Knows nothing of HTTP servers, Maton or keys. */
+/**
+ * The double of the ClickFunnels API v2: state in memory, driven by the contract. Knows nothing of HTTP
+ * servers, Maton or keys.
+ */
 export interface ClickFunnelsApi {
 	handle(request: ApiRequest): Promise<ApiResponse>;
 	/** Endpoints as they are now. */
 	webhookEndpoints(): WebhookEndpoint[];
 	/** Called after every change that has an event. Delivery is the listener's business. */
 	onEvent(listener: (event: WebhookEvent) => void): void;
-	/** A true-to-shape event for any event id of contract/webhooks.json, about a seeded record of the workspace where there is one. */
+	/**
+	 * A true-to-shape event for any event id of contract/webhooks.json, about a seeded record of the workspace
+	 * where there is one.
+	 */
 	sampleEvent(eventType: string, workspaceId: number): WebhookEvent;
-	/** Adds contacts to a workspace, with gaps between their ids and no events; for tests of long lists. Throws for an unknown workspace. */
+	/**
+	 * Adds contacts to a workspace, with gaps between their ids and no events; for tests of long lists. Throws
+	 * for an unknown workspace.
+	 */
 	addContacts(workspaceId: number, count: number): void;
 	/** Back to the seeded state. */
 	reset(): void;
@@ -76,7 +88,11 @@ export interface RequestLogEntry {
 
 /** A fault that the sandbox plays on matching requests. */
 export interface Fault {
-	/** `429`: refused before processing. `502`, `503`, `504`: HTML bodies. `reset-before` and `reset-after`: connection cut before or after processing. `timeout`: never answered. `truncated`: JSON cut in the middle. `html`: 200 with HTML. */
+	/**
+	 * `429`: refused before processing. `502`, `503`, `504`: HTML bodies. `reset-before` and `reset-after`:
+	 * connection cut before or after processing. `timeout`: never answered. `truncated`: JSON cut in the
+	 * middle. `html`: 200 with HTML.
+	 */
 	kind:
 		| '429'
 		| '500'
@@ -96,9 +112,15 @@ export interface Fault {
 	probability?: number;
 	/** How often at most. Default without end. */
 	times?: number;
-	/** For `500`, `502`, `503`, `504`, `timeout` and `html`: played after ClickFunnels has done the work. Default false. */
+	/**
+	 * For `500`, `502`, `503`, `504`, `timeout` and `html`: played after ClickFunnels has done the work.
+	 * Default false.
+	 */
 	processed?: boolean;
-	/** For `429`: the Retry-After header. A number is seconds; a text, such as an HTTP date, is sent as it is. Default: no header. */
+	/**
+	 * For `429`: the Retry-After header. A number is seconds; a text, such as an HTTP date, is sent as it is.
+	 * Default: no header.
+	 */
 	retryAfter?: number | string;
 }
 
@@ -122,7 +144,9 @@ export interface WebhookDelivery {
 	endpoint_id: number;
 	url: string;
 	event: WebhookEnvelope;
-	/** `pending` while attempts are left; `failed` after the last one, or at once for a URL off this machine. */
+	/**
+	 * `pending` while attempts are left; `failed` after the last one, or at once for a URL off this machine.
+	 */
 	status: 'pending' | 'delivered' | 'failed';
 	attempts: WebhookAttempt[];
 }
@@ -136,7 +160,10 @@ export interface WebhookAttempt {
 	error?: string;
 }
 
-/** An event to fire by hand: the body of `POST /_sandbox/emit`. What is left out comes from `ClickFunnelsApi.sampleEvent`. */
+/**
+ * An event to fire by hand: the body of `POST /_sandbox/emit`. What is left out comes from
+ * `ClickFunnelsApi.sampleEvent`.
+ */
 export interface EmitRequest {
 	event_type: string;
 	/** Default: the workspace of the newest endpoint that asks for this event. */
@@ -183,7 +210,10 @@ export interface Sandbox {
 	clearRequests(): void;
 	/** Webhook deliveries, oldest first. */
 	deliveries(): WebhookDelivery[];
-	/** Fires an event and returns the deliveries that it started. Throws on an event type that is not in contract/webhooks.json. */
+	/**
+	 * Fires an event and returns the deliveries that it started. Throws on an event type that is not in
+	 * contract/webhooks.json.
+	 */
 	emit(request: EmitRequest): WebhookDelivery[];
 	/** Also restarts the random generator, so that the same faults and requests give the same outcome. */
 	setFaults(faults: Fault[]): void;

@@ -1,5 +1,6 @@
 // npm run sandbox: installs what is missing, then starts the sandbox in this process. Arguments go to the sandbox.
 import { installMissing } from './install-missing.mjs';
+import { messageOf } from './lib/message.mjs';
 
 try {
 	await installMissing();
@@ -8,6 +9,6 @@ try {
 	const { runSandbox } = await tsImport('../sandbox/cli.mts', import.meta.url);
 	await runSandbox(process.argv.slice(2));
 } catch (error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }

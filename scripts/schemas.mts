@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { catalog } from '../nodes/ClickFunnels/resources';
 import { isLine } from '../nodes/ClickFunnels/table/line';
 import { CONTRACT_FILE, readOperations } from './contract/document.mts';
+import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
 import { itemSchema } from './schemas/item.mts';
 
@@ -23,6 +24,6 @@ try {
 		}
 	}
 } catch (error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }

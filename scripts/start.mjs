@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { installMissing } from './install-missing.mjs';
 import { stopAllGuarded } from './lib/guarded.mjs';
 import { tail } from './lib/log-file.mjs';
+import { messageOf } from './lib/message.mjs';
 import { stopRequest } from './lib/stop-request.mjs';
 import { buildIfNeeded } from './start/build.mjs';
 import { HELP, readOptions } from './start/options.mjs';
@@ -41,7 +42,7 @@ async function main() {
 	} catch (error) {
 		// Whatever is cut off by Ctrl-C fails; that is no news.
 		if (stop.aborted) return 130;
-		console.error(`\n${error instanceof Error ? error.message : error}`);
+		console.error(`\n${messageOf(error)}`);
 		return 1;
 	}
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 
 import { installMissing } from './install-missing.mjs';
+import { messageOf } from './lib/message.mjs';
 import { runNpm } from './lib/npm.mjs';
 import { PROJECT } from './lib/project.mjs';
 import { runToEnd } from './lib/run-to-end.mjs';
@@ -22,6 +23,6 @@ try {
 		if (process.exitCode !== 0) break;
 	}
 } catch (error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }

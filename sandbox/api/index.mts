@@ -1,8 +1,9 @@
+import type { ContractEvent } from '../../scripts/contract/webhooks.mts';
+import { readWebhooks } from '../../scripts/contract/webhooks.mts';
 import type { ClickFunnelsApi, WebhookEvent } from '../types.mts';
-import type { ContractEvent } from './core/contract.mts';
-import { readContract, readEvents } from './core/contract.mts';
-import type { Entity } from './core/entities.mts';
-import { readEntities } from './core/entities.mts';
+import { readContract } from './core/contract.mts';
+import type { Kind } from './core/kinds.mts';
+import { readKinds } from './core/kinds.mts';
 import { sampleEvent } from './core/events.mts';
 import { readOperations } from './core/operations.mts';
 import type { Api } from './core/requests.mts';
@@ -10,12 +11,12 @@ import { answerRequest } from './core/requests.mts';
 import { createRouter } from './core/router.mts';
 import { World } from './core/world.mts';
 import { behaviours, handlers } from './groups/index.mts';
-import { registeredEndpoints } from './groups/webhooks.mts';
+import { registeredEndpoints } from './groups/account/webhooks.mts';
 import { seedContacts } from './seed/contacts.mts';
 import { seedCompany } from './seed/index.mts';
 
 interface Facts extends Api {
-	entities: ReadonlyMap<string, Entity>;
+	kinds: ReadonlyMap<string, Kind>;
 	events: readonly ContractEvent[];
 }
 
@@ -26,8 +27,8 @@ function readFacts(): Facts {
 	if (facts === undefined) {
 		const contract = readContract();
 		const operations = readOperations(contract);
-		const entities = readEntities(contract, operations.values());
-		facts = { router: createRouter(contract), operations, handlers, entities, events: readEvents() };
+		const kinds = readKinds(contract, operations.values());
+		facts = { router: createRouter(contract), operations, handlers, kinds, events: readWebhooks().events };
 	}
 	return facts;
 }
@@ -37,10 +38,10 @@ function readFacts(): Facts {
  * The same seed gives the same company, down to ids and timestamps.
  */
 export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsApi {
-	const { entities, events, ...api } = readFacts();
+	const { kinds, events, ...api } = readFacts();
 	const listeners: ((event: WebhookEvent) => void)[] = [];
 	const start = (): World => {
-		const world = new World({ seed: options.seed, entities, behaviours, events, listeners });
+		const world = new World({ seed: options.seed, kinds, behaviours, events, listeners });
 		seedCompany(world, api.operations.values());
 		return world;
 	};

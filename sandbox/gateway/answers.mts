@@ -29,19 +29,28 @@ export function matonError(status: number, message: string, headers: Record<stri
 	return json(status, { error: { message, code: status } }, headers);
 }
 
-/** Maton's 404 for a connection id that it does not know, in its other error shape (contract/maton.json, `errors.404`). */
+/**
+ * Maton's 404 for a connection id that it does not know, in its other error shape (contract/maton.json,
+ * `errors.404`).
+ */
 export function connectionNotFound(connectionId: string): Answer {
 	return json(404, { message: `Connection ${connectionId} not found`, type: 'Not Found', code: 404 });
 }
 
-/** Maton's refusal above the allowed number of requests a second; Retry-After is not documented, so it is sent on demand only. */
+/**
+ * Maton's refusal above the allowed number of requests a second; Retry-After is not documented, so it is sent
+ * on demand only.
+ */
 export function tooManyRequests(retryAfter?: number | string): Answer {
 	const headers: Record<string, string> =
 		retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
 	return matonError(429, 'Rate limit exceeded: too many requests in one second', headers);
 }
 
-/** What Cloudflare, in front of ClickFunnels, answers to a call without a User-Agent (contract/maton.json, `gateway.userAgent`). */
+/**
+ * What Cloudflare, in front of ClickFunnels, answers to a call without a User-Agent (contract/maton.json,
+ * `gateway.userAgent`).
+ */
 export function blockedByCloudflare(): Answer {
 	return html(
 		403,

@@ -11,7 +11,7 @@ export interface RequestBody {
 }
 
 /** A request with a known key. */
-export interface Call {
+export interface GatewayCall {
 	key: string;
 	method: string;
 	/** Full path as received, still percent-encoded. */
@@ -43,7 +43,7 @@ export function readBody(contentType: string | undefined, bytes: Buffer): Reques
 }
 
 /** The call that a request makes with its key. */
-export function toCall(request: FastifyRequest, key: string): Call {
+export function toCall(request: FastifyRequest, key: string): GatewayCall {
 	return {
 		key,
 		method: request.method,

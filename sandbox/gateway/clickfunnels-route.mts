@@ -1,7 +1,7 @@
 import type { ApiRequest, ClickFunnelsApi } from '../types.mts';
 import { blockedByCloudflare, connectionNotFound, json, matonError } from './answers.mts';
 import type { Answer } from './answers.mts';
-import type { Call } from './call.mts';
+import type { GatewayCall } from './call.mts';
 import { APP } from './connections.mts';
 import type { Connection, Connections } from './connections.mts';
 
@@ -11,11 +11,14 @@ export const API_PATH = '/clickfunnels/api/v2';
 /** Tells a test which connection was used; the real gateway does not send it. */
 export const CONNECTION_USED = 'Maton-Connection-Used';
 
-/** Takes a call through Maton to ClickFunnels: connection first, then Cloudflare, then the API, whose answer passes unchanged. */
+/**
+ * Takes a call through Maton to ClickFunnels: connection first, then Cloudflare, then the API, whose answer
+ * passes unchanged.
+ */
 export async function callClickFunnels(
 	api: ClickFunnelsApi,
 	connections: Connections,
-	call: Call,
+	call: GatewayCall,
 ): Promise<Answer> {
 	const connection = findConnection(connections, call);
 	if ('body' in connection) return connection;
@@ -23,8 +26,11 @@ export async function callClickFunnels(
 	return { ...answer, headers: { ...answer.headers, [CONNECTION_USED]: connection.connection_id } };
 }
 
-/** The connection that the `Maton-Connection` header names, else the key's first active one; an answer where there is none. */
-function findConnection(connections: Connections, call: Call): Connection | Answer {
+/**
+ * The connection that the `Maton-Connection` header names, else the key's first active one; an answer where
+ * there is none.
+ */
+function findConnection(connections: Connections, call: GatewayCall): Connection | Answer {
 	const named = call.headers['maton-connection'];
 	if (typeof named === 'string' && named !== '') {
 		const connection = connections.get(call.key, named);
@@ -38,7 +44,7 @@ function noConnection(): Answer {
 	return matonError(400, `No active connection found for the app: ${APP}`);
 }
 
-async function askApi(api: ClickFunnelsApi, call: Call): Promise<Answer> {
+async function askApi(api: ClickFunnelsApi, call: GatewayCall): Promise<Answer> {
 	if (call.body?.malformed)
 		return json(400, { error: 'Bad request: Error occurred while parsing request parameters' });
 	const { status, headers, body } = await api.handle({
@@ -51,8 +57,10 @@ async function askApi(api: ClickFunnelsApi, call: Call): Promise<Answer> {
 	return json(status, body, headers);
 }
 
-/** Every header but Host and Authorization reaches ClickFunnels (contract/maton.json, `gateway.forwarded`). */
-function forwarded(headers: Call['headers']): ApiRequest['headers'] {
+/**
+ * Every header but Host and Authorization reaches ClickFunnels (contract/maton.json, `gateway.forwarded`).
+ */
+function forwarded(headers: GatewayCall['headers']): ApiRequest['headers'] {
 	return Object.fromEntries(
 		Object.entries(headers).filter(([name]) => name !== 'host' && name !== 'authorization'),
 	);

@@ -1,6 +1,6 @@
 import { connectionNotFound, html, json, matonError } from './answers.mts';
 import type { Answer } from './answers.mts';
-import type { Call } from './call.mts';
+import type { GatewayCall } from './call.mts';
 import { APP } from './connections.mts';
 import type { Connection, Connections } from './connections.mts';
 
@@ -8,7 +8,7 @@ import type { Connection, Connections } from './connections.mts';
 export const CONNECT_PATH = '/connect';
 
 /** `GET /connections?app=&status=` (contract/maton.json, `connections.list`). */
-export function listConnections(connections: Connections, call: Call): Answer {
+export function listConnections(connections: Connections, call: GatewayCall): Answer {
 	const query = new URLSearchParams(call.query);
 	const filter = { app: query.get('app') ?? undefined, status: query.get('status') ?? undefined };
 	const shown = connections.list(call.key, filter).map((connection) => show(connections, connection, call));
@@ -16,21 +16,21 @@ export function listConnections(connections: Connections, call: Call): Answer {
 }
 
 /** `POST /connections {"app":"clickfunnels"}`: a PENDING connection with the url to open. */
-export function createConnection(connections: Connections, call: Call): Answer {
+export function createConnection(connections: Connections, call: GatewayCall): Answer {
 	const app = (call.body?.value as { app?: unknown } | null | undefined)?.app;
 	if (app !== APP) return matonError(400, `The app must be "${APP}"`);
 	return json(200, show(connections, connections.create(call.key), call));
 }
 
 /** `GET /connections/{connection_id}`. */
-export function getConnection(connections: Connections, call: Call, connectionId: string): Answer {
+export function getConnection(connections: Connections, call: GatewayCall, connectionId: string): Answer {
 	const connection = connections.get(call.key, connectionId);
 	if (!connection) return connectionNotFound(connectionId);
 	return json(200, { connection: show(connections, connection, call) });
 }
 
 /** `DELETE /connections/{connection_id}`. */
-export function deleteConnection(connections: Connections, call: Call, connectionId: string): Answer {
+export function deleteConnection(connections: Connections, call: GatewayCall, connectionId: string): Answer {
 	return connections.delete(call.key, connectionId) ? json(200, {}) : connectionNotFound(connectionId);
 }
 
@@ -43,6 +43,10 @@ export function authorise(connections: Connections, token: string, denied: boole
 		: html(200, 'Connected', 'ClickFunnels is connected. You can close this page.');
 }
 
-function show(connections: Connections, connection: Connection, call: Call): Connection & { url: string } {
+function show(
+	connections: Connections,
+	connection: Connection,
+	call: GatewayCall,
+): Connection & { url: string } {
 	return { ...connection, url: `${call.origin}${CONNECT_PATH}/${connections.token(connection)}` };
 }

@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { KEYS } from './keys.mts';
 
-/** A key's link to one app (contract/maton.json, `connections`), without the `url` that depends on how the sandbox is reached. */
+/**
+ * A key's link to one app (contract/maton.json, `connections`), without the `url` that depends on how the
+ * sandbox is reached.
+ */
 export interface Connection {
 	connection_id: string;
 	status: 'ACTIVE' | 'PENDING' | 'FAILED';
@@ -78,7 +81,10 @@ export class Connections {
 		return this.#all.find((owned) => owned.connection === connection)?.token;
 	}
 
-	/** The user has said yes (ACTIVE) or no (FAILED) on the page of this token. False where no connection has the token. */
+	/**
+	 * The user has said yes (ACTIVE) or no (FAILED) on the page of this token. False where no connection has
+	 * the token.
+	 */
 	settle(token: string, status: 'ACTIVE' | 'FAILED'): boolean {
 		const connection = this.#all.find((owned) => owned.token === token)?.connection;
 		if (!connection) return false;

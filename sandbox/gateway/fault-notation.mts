@@ -4,8 +4,9 @@ import { FAULT_KINDS, faultSchema, problems } from './fault-schema.mts';
 const AFTER = '-after';
 
 /**
- * Reads `KIND[:PROBABILITY[:METHOD[:PATH]]]`, for example `502:0.1` or `reset-after:0.05:POST:/contacts`. `-after` behind
- * a kind such as `502` plays it after ClickFunnels has done the work. Throws an Error that says what is wrong.
+ * Reads `KIND[:PROBABILITY[:METHOD[:PATH]]]`, for example `502:0.1` or `reset-after:0.05:POST:/contacts`.
+ * `-after` behind a kind such as `502` plays it after ClickFunnels has done the work. Throws an Error that
+ * says what is wrong.
  */
 export function parseFault(notation: string): Fault {
 	const [kind, probability, method, ...path] = notation.split(':');

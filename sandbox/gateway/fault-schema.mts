@@ -15,7 +15,10 @@ export const FAULT_KINDS = [
 	'html',
 ] as const satisfies ReadonlyArray<Fault['kind']>;
 
-/** A fault that comes from outside: a command line or a request. Unknown keys are refused, as they are likely misspelt. */
+/**
+ * A fault that comes from outside: a command line or a request. Unknown keys are refused, as they are likely
+ * misspelt.
+ */
 export const faultSchema: z.ZodType<Fault> = z
 	.object({
 		kind: z.enum(FAULT_KINDS),
@@ -28,7 +31,10 @@ export const faultSchema: z.ZodType<Fault> = z
 	})
 	.strict();
 
-/** What is wrong with a value, in one line, for example `0.probability: Number must be less than or equal to 1`. */
+/**
+ * What is wrong with a value, in one line, for example `0.probability: Number must be less than or equal to
+ * 1`.
+ */
 export function problems(error: z.ZodError): string {
 	return error.issues
 		.map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))

@@ -1,16 +1,17 @@
+import type { Random } from '../random.mts';
+import { createRandom } from '../random.mts';
 import type { Fault } from '../types.mts';
-import { randomFrom } from './random.mts';
 
 /** The faults in force, and the dice that say which request gets one. */
 export class Faults {
 	#faults: Fault[] = [];
 	#played = new Map<Fault, number>();
-	#random: () => number;
+	#random: Random;
 	readonly #seed: number;
 
 	constructor(seed: number, faults: Fault[]) {
 		this.#seed = seed;
-		this.#random = randomFrom(seed);
+		this.#random = createRandom(seed);
 		this.set(faults);
 	}
 
@@ -18,7 +19,7 @@ export class Faults {
 	set(faults: Fault[]): void {
 		this.#faults = faults.map((fault) => ({ ...fault }));
 		this.#played = new Map();
-		this.#random = randomFrom(this.#seed);
+		this.#random = createRandom(this.#seed);
 	}
 
 	/** The first fault that hits this request. Each fault that matches it throws the dice once. */
@@ -33,7 +34,7 @@ export class Faults {
 			(fault.method === undefined || fault.method === method) &&
 			(fault.path === undefined || path.includes(fault.path)) &&
 			this.#timesPlayed(fault) < (fault.times ?? Infinity);
-		return matches && this.#random() < (fault.probability ?? 1);
+		return matches && this.#random.chance(fault.probability ?? 1);
 	}
 
 	#timesPlayed(fault: Fault): number {

@@ -4,7 +4,7 @@ import type { RequestLogEntry } from '../types.mts';
 import { matonError, tooManyRequests } from './answers.mts';
 import type { Answer } from './answers.mts';
 import { toCall } from './call.mts';
-import type { Call } from './call.mts';
+import type { GatewayCall } from './call.mts';
 import { API_PATH, callClickFunnels } from './clickfunnels-route.mts';
 import {
 	CONNECT_PATH,
@@ -20,9 +20,12 @@ import type { Outcome } from './play-fault.mts';
 import { send } from './send.mts';
 import type { SandboxState } from './state.mts';
 
-type Work = (call: Call, request: FastifyRequest) => Answer | Promise<Answer>;
+type Work = (call: GatewayCall, request: FastifyRequest) => Answer | Promise<Answer>;
 
-/** Maton's own routes and the way to ClickFunnels (contract/maton.json). `entryOf` finds a request's line in the log. */
+/**
+ * Maton's own routes and the way to ClickFunnels (contract/maton.json). `entryOf` finds a request's line in
+ * the log.
+ */
 export function addGateway(
 	app: FastifyInstance,
 	state: SandboxState,
@@ -30,7 +33,10 @@ export function addGateway(
 ): void {
 	const { api, connections } = state;
 
-	/** Runs a route's work behind the checks of the gateway, in their order: key, rate, then a fault if one hits. */
+	/**
+	 * Runs a route's work behind the checks of the gateway, in their order: key, rate, then a fault if one
+	 * hits.
+	 */
 	const behindChecks = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
 		const outcome = await decide(request, work);
 		if (state.latency > 0) await pause(state.latency, undefined, { ref: false });

@@ -5,7 +5,10 @@ import type { Answer } from './answers.mts';
 /** What the caller gets to see: an answer, a cut connection, or nothing ever. */
 export type Outcome = Answer | 'reset' | 'silence';
 
-/** Plays a fault on a call. `process` does the work of the call; whether and when it runs is the fault's matter. */
+/**
+ * Plays a fault on a call. `process` does the work of the call; whether and when it runs is the fault's
+ * matter.
+ */
 export async function playFault(fault: Fault, process: () => Promise<Answer>): Promise<Outcome> {
 	switch (fault.kind) {
 		case '429':

@@ -1,6 +1,9 @@
 const WINDOW = 1000;
 
-/** The gateway's limit: so many admitted requests of one key in any sliding second (contract/maton.json, `gateway.rateLimit`). */
+/**
+ * The gateway's limit: so many admitted requests of one key in any sliding second (contract/maton.json,
+ * `gateway.rateLimit`).
+ */
 export class RateLimit {
 	readonly #admitted = new Map<string, number[]>();
 	readonly #now: () => number;

@@ -6,7 +6,10 @@ import { KEYS } from './keys.mts';
 import { createServer } from './server.mts';
 import { SandboxState } from './state.mts';
 
-/** Puts the gateway and the webhook delivery around a ClickFunnels double and listens. Rejects where the port can't be taken. */
+/**
+ * Puts the gateway and the webhook delivery around a ClickFunnels double and listens. Rejects where the port
+ * can't be taken.
+ */
 export async function startAround(api: ClickFunnelsApi, options: SandboxOptions): Promise<Sandbox> {
 	const deliveries = new Deliveries(api, options.webhookSpeed);
 	const state = new SandboxState(api, deliveries, options);

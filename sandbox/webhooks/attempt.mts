@@ -10,8 +10,8 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * One signed POST of a delivery, with the timestamp of now. `timeout` is in milliseconds. Never throws: an attempt without
- * an answer has the reason.
+ * One signed POST of a delivery, with the timestamp of now. `timeout` is in milliseconds. Never throws: an
+ * attempt without an answer has the reason.
  */
 export async function attempt(
 	url: string,

@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readWebhooks } from '../../scripts/contract/webhooks.mts';
 
-interface WebhookContract {
-	events: Array<{ id: string }>;
-	delivery: { successCodes: number[]; retryAfterSeconds: number[] };
-	signature: { signatureHeader: string; timestampHeader: string };
-}
-
-const file = join(import.meta.dirname, '../../contract/webhooks.json');
-const contract = JSON.parse(readFileSync(file, 'utf8')) as WebhookContract;
+const contract = readWebhooks();
 
 /** The ids of all events, for example `contact.created` (contract/webhooks.json, `events`). */
 export const EVENT_TYPES = contract.events.map(({ id }) => id);

@@ -10,7 +10,10 @@ const MOST_DELIVERIES = 10_000;
 const ATTEMPT_TIMEOUT = 10_000;
 const SHORTEST_TIMEOUT = 1_000;
 
-/** Brings the API's events to the endpoints registered there, in the background, by the schedule of contract/webhooks.json. */
+/**
+ * Brings the API's events to the endpoints registered there, in the background, by the schedule of
+ * contract/webhooks.json.
+ */
 export class Deliveries {
 	readonly #api: ClickFunnelsApi;
 	readonly #speed: number;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookEnvelope, WebhookEvent } from '../types.mts';
 
-/** The V2 envelope of an event that happens now, with an event id of its own (contract/webhooks.json, `delivery.envelope`). */
+/**
+ * The V2 envelope of an event that happens now, with an event id of its own (contract/webhooks.json,
+ * `delivery.envelope`).
+ */
 export function envelope(event: WebhookEvent): WebhookEnvelope {
 	return {
 		data: event.data,

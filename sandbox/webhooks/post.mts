@@ -2,9 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 /**
- * POSTs over a connection of its own and gives the status of the answer, without following redirects. Rejects where no
- * answer came or the signal ended it. Not fetch: it reuses connections, and one that the receiver has closed meanwhile
- * would fail an attempt for no reason.
+ * POSTs over a connection of its own and gives the status of the answer, without following redirects. Rejects
+ * where no answer came or the signal ended it. Not fetch: it reuses connections, and one that the receiver
+ * has closed meanwhile would fail an attempt for no reason.
  */
 export function post(
 	url: string,

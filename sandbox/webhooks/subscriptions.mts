@@ -1,6 +1,9 @@
 import type { WebhookEndpoint, WebhookEnvelope } from '../types.mts';
 
-/** Whether an endpoint gets an event: its workspace, its event types, and its funnels and pages where the event names one. */
+/**
+ * Whether an endpoint gets an event: its workspace, its event types, and its funnels and pages where the
+ * event names one.
+ */
 export function wants(endpoint: WebhookEndpoint, event: WebhookEnvelope): boolean {
 	return (
 		endpoint.workspaceId === event.workspace_id &&

@@ -1,5 +1,5 @@
 import type { Line } from './pace.mts';
-import { byId, itemsOf, round, type Workbench } from './workbench.mts';
+import { allContacts, round, type Workbench } from './workbench.mts';
 
 const ROWS = 100_000;
 
@@ -14,13 +14,7 @@ export async function memory(bench: Workbench): Promise<Line[]> {
 	const idle = process.memoryUsage().rss;
 	let most = idle;
 	const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
-	const parameters = {
-		resource: 'contact',
-		operation: 'getAll',
-		workspaceId: byId(workspaceId),
-		returnAll: true,
-	};
-	const rows = itemsOf(await bench.run(parameters, { requestsPerSecond: 100 })).length;
+	const rows = await allContacts(bench, 100);
 	clearInterval(watch);
 	return [
 		[

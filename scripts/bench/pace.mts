@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { byId, itemsOf, round, secondsOf, type Workbench } from './workbench.mts';
+import { allContacts, byId, itemsOf, round, secondsOf, type Workbench } from './workbench.mts';
 
 /** One line of the table. */
 export type Line = [what: string, measured: string, beside: string, ratio: string];
@@ -12,7 +12,7 @@ const WARM_UP = 40;
 
 /** Return All of a long list, beside one cursor without a pacer and beside what the limit allows at best. */
 export async function returnAll(bench: Workbench, latency: number, rate: number): Promise<Line[]> {
-	const { sandbox, workspaceId } = bench;
+	const { sandbox } = bench;
 	sandbox.setLatency(latency);
 	sandbox.setRate(0);
 	const oneCursor = await secondsOf(async () => await walkPlainly(bench));
@@ -21,13 +21,7 @@ export async function returnAll(bench: Workbench, latency: number, rate: number)
 	await wait(1_500);
 	let rows = 0;
 	const seconds = await secondsOf(async () => {
-		const parameters = {
-			resource: 'contact',
-			operation: 'getAll',
-			workspaceId: byId(workspaceId),
-			returnAll: true,
-		};
-		rows = itemsOf(await bench.run(parameters, { requestsPerSecond: rate })).length;
+		rows = await allContacts(bench, rate);
 	});
 	const calls = sandbox.requests().length;
 	const refused = sandbox.requests().filter(({ status }) => status === 429).length;
@@ -112,14 +106,7 @@ async function walkPlainly(bench: Workbench): Promise<void> {
 
 /** Fills the workspace up to the number of rows that the lists are measured with. */
 export async function fillUp(bench: Workbench): Promise<void> {
-	const parameters = {
-		resource: 'contact',
-		operation: 'getAll',
-		workspaceId: byId(bench.workspaceId),
-		returnAll: true,
-	};
-	const there = itemsOf(await bench.run(parameters, { requestsPerSecond: 100 })).length;
-	bench.sandbox.api.addContacts(bench.workspaceId, ROWS - there);
+	bench.sandbox.api.addContacts(bench.workspaceId, ROWS - (await allContacts(bench, 100)));
 }
 
 export function median(values: number[]): number {

@@ -87,6 +87,17 @@ export function itemsOf(run: IRun): INodeExecutionData[] {
 	return run.data.resultData.runData.ClickFunnels?.[0]?.data?.main[0] ?? [];
 }
 
+/** Gets all contacts of the workspace by one run of the node, and answers how many came. */
+export async function allContacts(bench: Workbench, requestsPerSecond: number): Promise<number> {
+	const parameters = {
+		resource: 'contact',
+		operation: 'getAll',
+		workspaceId: byId(bench.workspaceId),
+		returnAll: true,
+	};
+	return itemsOf(await bench.run(parameters, { requestsPerSecond })).length;
+}
+
 /** Seconds that something takes. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 	const start = performance.now();

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { catalog } from '../../nodes/ClickFunnels/resources/index.ts';
@@ -6,9 +5,10 @@ import { knownEvents } from '../../nodes/ClickFunnels/trigger/events.ts';
 import { compareDocuments } from './compare-documents.mts';
 import { compareNode, extent, type Sides } from './compare-node.mts';
 import { readDeliberate, settle } from './deliberate.mts';
-import { CONTRACT_FILE, readJson, readOperations } from './document.mts';
+import { CONTRACT_FILE, readOperations } from './document.mts';
 import { changeReport, differenceReport } from './report.mts';
 import { UnusableInput } from './unusable-input.mts';
+import { readWebhooks } from './webhooks.mts';
 
 const HELP = `npm run contract              compares the node with contract/: routes, fields, filters, values, events
 npm run contract -- FILE      compares an OpenAPI 3 file (JSON) with contract/: what FILE has new (+), without (-) or otherwise (~)
@@ -17,8 +17,6 @@ npm run contract -- FILE      compares an OpenAPI 3 file (JSON) with contract/: 
   --help   this text
 
 Exits with 0 when nothing differs, 1 when something does, 2 when it can't compare.`;
-
-const WEBHOOKS_FILE = join(import.meta.dirname, '../../contract/webhooks.json');
 
 /** What a run says and how it ends. */
 export interface Outcome {
@@ -45,12 +43,11 @@ export function run(args: string[]): Outcome {
 
 /** The node and the contract as they stand. */
 export function presentSides(): Sides {
-	const webhooks = readJson(WEBHOOKS_FILE) as { events: Array<{ id: string }> };
 	return {
 		catalog,
 		offeredEvents: knownEvents.map(({ value }) => String(value)),
 		contract: readOperations(CONTRACT_FILE),
-		events: webhooks.events.map(({ id }) => id),
+		events: readWebhooks().events.map(({ id }) => id),
 	};
 }
 

@@ -7,10 +7,12 @@ export interface Schema {
 	required?: string[];
 	items?: Schema;
 	enum?: unknown[];
+	format?: string;
 	const?: unknown;
 	allOf?: Schema[];
 	anyOf?: Schema[];
 	oneOf?: Schema[];
+	additionalProperties?: boolean | Schema;
 }
 
 /** A schema with its combinations put together. */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../lib/free-port.mjs';
 import { startGuarded } from '../lib/guarded.mjs';
 import { tail } from '../lib/log-file.mjs';
+import { messageOf } from '../lib/message.mjs';
 import { cleanEnvironment } from '../lib/npm.mjs';
 import { pathWith } from './install.mjs';
 
@@ -50,7 +51,7 @@ export async function startN8n({ installed, dataFolder, encryptionKey, port }) {
 		await untilReady(address, logFile, n8n);
 	} catch (error) {
 		await n8n.stop();
-		throw new Error(`${error instanceof Error ? error.message : error}\n${tail(logFile)}`);
+		throw new Error(`${messageOf(error)}\n${tail(logFile)}`);
 	}
 	return { address, logFile, exited: n8n.exited, stop: n8n.stop, kill: n8n.kill };
 }

@@ -11,7 +11,10 @@ export interface ChangeContext {
 	row?: Row;
 }
 
-/** What is special about the records of one entity. Everything is optional: without it, plain create, read, update, delete. */
+/**
+ * What is special about the records of one kind. Everything is optional: without it, plain create, read,
+ * update, delete.
+ */
 export interface Behaviour {
 	/** Fields that are worked out when a record is shown; they win over stored ones. */
 	show?(row: Row, world: World): Data;
@@ -64,7 +67,7 @@ export type Handler = (call: Call) => ApiResponse;
 
 /** What one group of the API adds to plain records. */
 export interface Group {
-	/** By entity, which is the contract's tag. */
+	/** By kind, which is the contract's tag. */
 	behaviours?: Readonly<Record<string, Behaviour>>;
 	/** By operation id. */
 	handlers?: Readonly<Record<string, Handler>>;

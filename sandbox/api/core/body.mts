@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { badRequest, unprocessable } from './errors.mts';
 import type { Operation } from './operations.mts';
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 import type { Data } from './store.mts';
 import { humanize } from './words.mts';
 
@@ -29,7 +29,8 @@ function validator(schema: Schema): ValidateFunction {
 	return validate;
 }
 
-function isRecord(value: unknown): value is Data {
+/** Whether a value of JSON is an object, and no list. */
+export function isRecord(value: unknown): value is Data {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -41,22 +42,23 @@ function fieldOf(error: ErrorObject): { field: string; path: string } {
 	return { field: humanize(/^[^.[]*/.exec(path)?.[0] ?? ''), path };
 }
 
-// Most lists of values answer as Rails does; these name the values or the value (ClickFunnels behaviour notes, sections 11 and 19).
-function enumText(error: ErrorObject, entity: string): string {
+// Most lists of values answer as Rails does; these name the values or the value
+// (ClickFunnels behaviour: discounts; workflows).
+function enumText(error: ErrorObject, kind: string): string {
 	const { field, path } = fieldOf(error);
-	if (entity === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
+	if (kind === 'Discount') return `\`${path}\` must be one of: ${error.params.allowedValues.join(', ')}`;
 	if (path === 'event_type_key')
 		return `event_type_key '${String(error.data)}' is not a valid workflow trigger event.`;
 	return `${field} is not included in the list`;
 }
 
-function textOf(error: ErrorObject, entity: string): string {
+function textOf(error: ErrorObject, kind: string): string {
 	const { field, path } = fieldOf(error);
 	if (error.keyword === 'required') {
 		const missing = String(error.params.missingProperty);
 		return path === '' ? `${humanize(missing)} can't be blank` : `${path}.${missing} can't be blank`;
 	}
-	if (error.keyword === 'enum') return enumText(error, entity);
+	if (error.keyword === 'enum') return enumText(error, kind);
 	return `${field} is invalid: ${path} ${error.message ?? 'is invalid'}`;
 }
 
@@ -70,7 +72,7 @@ function blankFields(schema: Schema, input: Data): string[] {
 /**
  * What a request body holds below its root key, checked against the contract.
  * Throws 400 without an object, without the root key or with an empty one, and 422 naming the fields that are
- * missing, blank or of the wrong type (ClickFunnels behaviour notes, section 1).
+ * missing, blank or of the wrong type (ClickFunnels behaviour: errors).
  */
 export function readInput(operation: Operation, body: unknown): Data {
 	if (operation.body === undefined) return {};
@@ -84,13 +86,13 @@ export function readInput(operation: Operation, body: unknown): Data {
 	return check(operation, inner);
 }
 
-function check({ entity, body }: Operation, input: Data): Data {
+function check({ kind, body }: Operation, input: Data): Data {
 	const schema = body?.schema ?? {};
 	const texts = blankFields(schema, input).map((field) => `${humanize(field)} can't be blank`);
 	const validate = validator(schema);
 	if (!validate(input)) {
 		for (const error of validate.errors ?? []) {
-			const text = textOf(error, entity);
+			const text = textOf(error, kind);
 			if (error.keyword !== 'anyOf' && !texts.includes(text)) texts.push(text);
 		}
 	}

@@ -1,4 +1,4 @@
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 
 interface Correction {
 	/** Replaces the required list. */
@@ -17,7 +17,9 @@ const funnelCode = unchecked('head_code_mode', 'footer_code_mode');
 const pageCode = { ...funnelCode, ...unchecked('custom_css_mode', 'show_page_step') };
 const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'string'] } };
 
-// Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 1, 2, 4, 6, 7, 11, 14, 15, 17 and 18).
+// Where the API is known to take what the contract's request schema does not say, or to refuse it in words of
+// its own (ClickFunnels behaviour: errors; values; contacts; bulk contact actions; order schedule;
+// subscription changes; prices; discounts; page fields; external pages; e-mail templates; sales).
 const corrections: Record<string, Correction> = {
 	createProductsPrices: {
 		required: ['amount'],
@@ -40,7 +42,7 @@ const corrections: Record<string, Correction> = {
 		nullable: ['tag_ids', 'custom_attributes'],
 		added: { custom_attributes: { type: 'object', additionalProperties: { type: ['string', 'null'] } } },
 	},
-	// Refused, not ignored: the entity's own check says how.
+	// Refused, not ignored: the kind's own check says how.
 	createDiscounts: { added: { expired: {} } },
 	updateDiscounts: { added: { expired: {} } },
 	createEmailsTemplate: { added: { template_type: {} } },

@@ -15,13 +15,13 @@ export function scopeBelow(operation: Operation, parent: Row): Scope {
 /** Answers with a record in the operation's own success status. */
 export function answer(call: Call, row: Row, status = call.operation.success.status): ApiResponse {
 	const { world, operation, query } = call;
-	return { status, body: world.show(operation.entity, row, query.expand) };
+	return { status, body: world.show(operation.kind, row, query.expand) };
 }
 
 /** The page that a list call asks for; `also` narrows it further. */
 export function pageOf(call: Call, also?: RowTest): Page {
 	const { world, operation, query } = call;
-	const { filters } = world.behaviour(operation.entity);
+	const { filters } = world.behaviour(operation.kind);
 	const inner = operation.parameters.at(-1);
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
 	const test = filterTest(operation, query, (row, key) => {
@@ -29,44 +29,46 @@ export function pageOf(call: Call, also?: RowTest): Page {
 		return read === undefined ? row.data[key] : read(row, world);
 	});
 	const both: RowTest = (row) => test(row) && (also === undefined || also(row));
-	return readPage(world.table(operation.entity), parent, operation, query, both);
+	return readPage(world.table(operation.kind), parent, operation, query, both);
 }
 
 /** A list body: a bare array, or wrapped in its key where the contract says so. */
 export function listBody(call: Call, page: Page): unknown {
 	const { world, operation, query } = call;
-	const records = page.rows.map((row) => world.show(operation.entity, row, query.expand));
+	const records = page.rows.map((row) => world.show(operation.kind, row, query.expand));
 	return operation.wrapper === undefined ? records : { [operation.wrapper]: records };
 }
 
-const list: Handler = (call) => {
-	const page = pageOf(call);
+/** Answers a list with one page of it, and says where the next begins. */
+export function answerPage(call: Call, page: Page): ApiResponse {
 	return { status: 200, headers: pageHeaders(call.request, page), body: listBody(call, page) };
-};
+}
+
+const list: Handler = (call) => answerPage(call, pageOf(call));
 
 const get: Handler = (call) => answer(call, subject(call));
 
 const create: Handler = (call) => {
 	const { world, operation, input } = call;
-	const row = world.create(operation.entity, scopeBelow(operation, parentOf(call)), input);
+	const row = world.create(operation.kind, scopeBelow(operation, parentOf(call)), input);
 	const response = answer(call, row);
-	world.behaviour(operation.entity).settle?.(row, world);
+	world.behaviour(operation.kind).settle?.(row, world);
 	return response;
 };
 
 const update: Handler = (call) => {
 	const row = subject(call);
-	call.world.update(call.operation.entity, row, call.input);
+	call.world.update(call.operation.kind, row, call.input);
 	return answer(call, row, 200);
 };
 
 const remove: Handler = (call) => {
-	call.world.remove(call.operation.entity, subject(call));
+	call.world.remove(call.operation.kind, subject(call));
 	return { status: 204 };
 };
 
 /** What an operation does unless its group says otherwise; actions have no plain form. */
-export const plainHandlers: Readonly<Partial<Record<Operation['kind'], Handler>>> = {
+export const plainHandlers: Readonly<Partial<Record<Operation['verb'], Handler>>> = {
 	list,
 	get,
 	create,

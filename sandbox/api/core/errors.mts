@@ -17,27 +17,27 @@ export class ApiError extends Error {
 	}
 }
 
-/** 400 with the prefix of ClickFunnels behaviour notes, section 1. */
+/** 400 with its prefix (ClickFunnels behaviour: errors). */
 export function badRequest(text: string): ApiError {
 	return new ApiError(400, `Bad request: ${text}`);
 }
 
-/** 404 for an id that is unknown or out of reach. ClickFunnels behaviour notes, section 1. */
+/** 404 for an id that is unknown or out of reach (ClickFunnels behaviour: routes). */
 export function notFound(text = 'Not found'): ApiError {
 	return new ApiError(404, text);
 }
 
-/** 404 for a path or method that the API does not have. ClickFunnels behaviour notes, section 1. */
+/** 404 for a path or method that the API does not have (ClickFunnels behaviour: routes). */
 export function noSuchRoute(): ApiError {
 	return new ApiError(404, 'No such route');
 }
 
-/** 409 for a change that the record's state forbids. ClickFunnels behaviour notes, section 1. */
+/** 409 for a change that the record's state forbids (ClickFunnels behaviour: errors). */
 export function conflict(text: string): ApiError {
 	return new ApiError(409, text);
 }
 
-/** 422 with the prefix of ClickFunnels behaviour notes, section 1. */
+/** 422 with its prefix (ClickFunnels behaviour: errors). */
 export function unprocessable(text: string): ApiError {
 	return new ApiError(422, `Request unprocessable: ${text}`);
 }

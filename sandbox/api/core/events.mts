@@ -1,28 +1,28 @@
+import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
 import type { WebhookEvent } from '../../types.mts';
-import type { ContractEvent } from './contract.mts';
 import { idsOf } from './listing.mts';
 import { publicId } from './ids.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
 
 // The event list names these subjects differently from the contract's tags.
-const entityOfSubject: Record<string, string> = {
+const kindOfSubject: Record<string, string> = {
 	'Communities::Post': 'Communities::Spaces::Post',
 	'Communities::Posts::Comment': 'Communities::Spaces::Post::Comment',
 	'Workflow steps': 'Workflows::Step',
 };
 
-/** The entity whose records the events of a subject type are about; none for platform applications. */
-export function subjectEntity(subjectType: string): string {
-	return entityOfSubject[subjectType] ?? subjectType;
+/** The kind of record that the events of a subject type are about; none for platform applications. */
+export function subjectKind(subjectType: string): string {
+	return kindOfSubject[subjectType] ?? subjectType;
 }
 
-/** The event ids of plain changes, by `<entity> created|updated|deleted`. */
+/** The event ids of plain changes, by `<kind> created|updated|deleted`. */
 export function plainEvents(events: readonly ContractEvent[]): Map<string, ContractEvent> {
 	const found = new Map<string, ContractEvent>();
 	for (const event of events) {
 		const action = event.id.slice(event.id.lastIndexOf('.') + 1);
-		const key = `${subjectEntity(event.subject_type)} ${action}`;
+		const key = `${subjectKind(event.subject_type)} ${action}`;
 		if (!found.has(key)) found.set(key, event);
 	}
 	return found;
@@ -33,20 +33,23 @@ function numberOf(value: unknown): number | null {
 }
 
 /** The event about a record, its `data` as the API shows it now. */
-export function eventAbout(world: World, event: ContractEvent, entity: string, row: Row): WebhookEvent {
+export function eventAbout(world: World, event: ContractEvent, kind: string, row: Row): WebhookEvent {
 	const page = world.find('Page', row.data.page_id);
 	return {
 		eventType: event.id,
 		subjectType: event.subject_type,
 		subjectId: row.id,
 		workspaceId: row.scope.workspace_id,
-		data: world.show(entity, row),
+		data: world.show(kind, row),
 		pageId: numberOf(row.data.page_id),
 		funnelId: numberOf(row.data.funnel_id ?? page?.data.funnel_id),
 	};
 }
 
-/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside workspaces have no events. */
+/**
+ * Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside
+ * workspaces have no events.
+ */
 export function deliver(world: World, event: WebhookEvent): void {
 	if (event.workspaceId === undefined) return;
 	const now = world.clock.now();
@@ -63,8 +66,8 @@ export function deliver(world: World, event: WebhookEvent): void {
 	for (const listener of world.listeners) listener(event);
 }
 
-function place(world: World, entity: string, id: number | null | undefined): unknown {
-	const row = world.table(entity).find(id ?? undefined);
+function place(world: World, kind: string, id: number | null | undefined): unknown {
+	const row = world.table(kind).find(id ?? undefined);
 	return row === undefined ? null : { ...idsOf(row), name: row.data.name };
 }
 
@@ -80,15 +83,15 @@ export function uuid(world: World): string {
 	].join('-');
 }
 
-/** An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws for an unknown id. */
+/**
+ * An event for any id, about a record of the workspace where there is one, else about a made-up one. Throws
+ * for an unknown id.
+ */
 export function sampleEvent(world: World, eventType: string, workspaceId: number): WebhookEvent {
-	const event = world.events.find(({ id }) => id === eventType);
-	if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
-	const entity = subjectEntity(event.subject_type);
-	const row = world.entities.has(entity)
-		? world.table(entity).list('workspace_id', workspaceId)[0]
-		: undefined;
-	if (row !== undefined) return eventAbout(world, event, entity, row);
+	const event = world.eventType(eventType);
+	const kind = subjectKind(event.subject_type);
+	const row = world.kinds.has(kind) ? world.table(kind).list('workspace_id', workspaceId)[0] : undefined;
+	if (row !== undefined) return eventAbout(world, event, kind, row);
 	const subjectId = 1000 + world.events.indexOf(event);
 	const data = { id: subjectId, public_id: publicId(subjectId), workspace_id: workspaceId };
 	const { id, subject_type: subjectType } = event;

@@ -16,7 +16,10 @@ function inverse(value: bigint, modulus: bigint): bigint {
 
 const unfactor = inverse(factor, size);
 
-/** The `public_id` of an integer id: six letters, a function of the integer alone (ClickFunnels behaviour notes, section 1). */
+/**
+ * The `public_id` of an integer id: six letters, a function of the integer alone
+ * (ClickFunnels behaviour: path ids may be either).
+ */
 export function publicId(id: number): string {
 	let rest = (BigInt(id) * factor + shift) % size;
 	let text = '';
@@ -27,7 +30,10 @@ export function publicId(id: number): string {
 	return text;
 }
 
-/** The integer id behind an integer, its decimal text or a `public_id`; undefined for anything else. Says nothing about whether the record exists. */
+/**
+ * The integer id behind an integer, its decimal text or a `public_id`; undefined for anything else. Says
+ * nothing about whether the record exists.
+ */
 export function integerId(value: unknown): number | undefined {
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
 	if (typeof value !== 'string') return undefined;

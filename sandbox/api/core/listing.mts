@@ -4,8 +4,10 @@ import { integerId, publicId } from './ids.mts';
 import type { Operation } from './operations.mts';
 import type { Query } from './query.mts';
 import type { ParentKey, Row, Table } from './store.mts';
+import { position } from './store.mts';
+import { SITE } from './words.mts';
 
-/** Rows of one page. ClickFunnels behaviour notes, section 1: no page-size control. */
+/** Rows of one page; a request can't change it (ClickFunnels behaviour: lists). */
 export const pageSize = 20;
 
 /** Whether a record passes a request's filters. */
@@ -21,7 +23,7 @@ function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
 
 /**
  * A test for `filter[key]=a,b`: any value of a key, all keys. Keys of ids take integers and public ids.
- * Throws 400 for a key that the list does not know (ClickFunnels behaviour notes, section 1).
+ * Throws 400 for a key that the list does not know (ClickFunnels behaviour: lists).
  */
 export function filterTest(operation: Operation, query: Query, value: FilterValue): RowTest {
 	const { filterKeys } = operation;
@@ -56,13 +58,7 @@ function* ordered(table: Table, parent: ParentKey, operation: Operation, query: 
 
 // With ids any number is a position, also one between two rows.
 function besideId(rows: readonly Row[], id: number, step: number): number {
-	let [low, high] = [0, rows.length];
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if (step > 0 ? rows[middle].id <= id : rows[middle].id < id) low = middle + 1;
-		else high = middle;
-	}
-	return step > 0 ? low : low - 1;
+	return step > 0 ? position(rows, id + 1) : position(rows, id) - 1;
 }
 
 // With other properties only a row that is there has a position.
@@ -102,7 +98,7 @@ export function pageHeaders(request: ApiRequest, page: Page): Record<string, str
 	const query = [...rest, `after=${last}`].join('&');
 	return {
 		'Pagination-Next': String(last),
-		Link: `<https://myworkspace.myclickfunnels.com/api/v2${request.path}?${query}>; rel="next"`,
+		Link: `<${SITE}/api/v2${request.path}?${query}>; rel="next"`,
 	};
 }
 

@@ -1,11 +1,12 @@
-import type { ContractDocument, ContractOperation, Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
+import type { ContractDocument, OperationObject } from './contract.mts';
 import { correctedSchema } from './corrections.mts';
 
-/** A placeholder of a path and the entity that it names; no entity for ids that are codes (countries). */
+/** A placeholder of a path and the kind that it names; no kind for ids that are codes (countries). */
 export interface PathParameter {
 	name: string;
 	segment: number;
-	entity: string | undefined;
+	kind: string | undefined;
 }
 
 /** What the double needs to know of one operation, worked out from the contract. */
@@ -13,9 +14,9 @@ export interface Operation {
 	id: string;
 	method: string;
 	path: string;
-	/** The entity whose records it is about: the contract's tag. */
-	entity: string;
-	kind: 'list' | 'get' | 'create' | 'update' | 'delete' | 'action';
+	/** The kind of record that it is about: the contract's tag. */
+	kind: string;
+	verb: 'list' | 'get' | 'create' | 'update' | 'delete' | 'action';
 	parameters: PathParameter[];
 	/** `root` is missing where the body is flat. `schema` describes what is below the root. */
 	body?: { root?: string; required: boolean; schema: Schema };
@@ -30,14 +31,14 @@ export interface Operation {
 }
 
 // Saved contact filters are the same records as refine filters (getContactFilter: id of a saved filter).
-const sameEntity: Record<string, string> = { 'Contacts::Filter': 'RefineFilter' };
+const sameKind: Record<string, string> = { 'Contacts::Filter': 'RefineFilter' };
 // Has no member route of its own in the contract.
 const memberless: Record<string, string> = { '/orders/line_items': 'Orders::LineItem' };
 // Domains page without declaring it (x-note of listDomains).
 const pagedWithoutSaying = new Set(['listDomains']);
 
-function entityOf(operation: ContractOperation): string {
-	return sameEntity[operation.tags[0]] ?? operation.tags[0];
+function kindOf(operation: OperationObject): string {
+	return sameKind[operation.tags[0]] ?? operation.tags[0];
 }
 
 function parametersOf(path: string, document: ContractDocument): PathParameter[] {
@@ -47,18 +48,18 @@ function parametersOf(path: string, document: ContractDocument): PathParameter[]
 		const collection = segments.slice(0, at).join('/');
 		const member = document.paths[`${collection}/{id}`] ?? document.paths[`${collection}/${segment}`];
 		const operation = Object.values(member ?? {})[0];
-		const entity = operation === undefined ? memberless[collection] : entityOf(operation);
+		const kind = operation === undefined ? memberless[collection] : kindOf(operation);
 		return [
 			{
 				name: segment.slice(1, -1),
 				segment: at,
-				entity: entity?.startsWith('Addresses::') ? undefined : entity,
+				kind: kind?.startsWith('Addresses::') ? undefined : kind,
 			},
 		];
 	});
 }
 
-function bodyOf(operation: ContractOperation): Operation['body'] {
+function bodyOf(operation: OperationObject): Operation['body'] {
 	if (operation.requestBody === undefined) return undefined;
 	const { required = false, content } = operation.requestBody;
 	const schema = Object.values(content)[0].schema;
@@ -74,7 +75,7 @@ function wrapperOf(schema: Schema | undefined): string | undefined {
 	return names.length === 1 && schema?.properties?.[names[0]].type === 'array' ? names[0] : undefined;
 }
 
-function kindOf(method: string, path: string, status: number, schema?: Schema): Operation['kind'] {
+function verbOf(method: string, path: string, status: number, schema?: Schema): Operation['verb'] {
 	if (method === 'get' && (schema?.type === 'array' || wrapperOf(schema) !== undefined)) return 'list';
 	if (method === 'post' && status === 201) return 'create';
 	if (!path.endsWith('/{id}')) return 'action';
@@ -91,17 +92,17 @@ function read(document: ContractDocument, path: string, method: string): Operati
 	const schema = Object.values(raw.responses[status].content ?? {})[0]?.schema;
 	const query = (name: string) =>
 		raw.parameters?.find((entry) => entry.in === 'query' && entry.name === name);
-	const kind = kindOf(method, path, status, schema);
+	const verb = verbOf(method, path, status, schema);
 	return {
 		id: raw.operationId,
 		method,
 		path,
-		entity: entityOf(raw),
-		kind,
+		kind: kindOf(raw),
+		verb,
 		parameters: parametersOf(path, document),
 		body: bodyOf(raw),
 		success: { status, schema },
-		wrapper: kind === 'list' ? wrapperOf(schema) : undefined,
+		wrapper: verb === 'list' ? wrapperOf(schema) : undefined,
 		paged: query('after') !== undefined || pagedWithoutSaying.has(raw.operationId),
 		filterKeys: query('filter') && Object.keys(query('filter')?.schema.properties ?? {}),
 		sortProperties: (query('sort_property')?.schema.enum ?? ['id']) as string[],

@@ -18,7 +18,10 @@ function decode(text: string): string {
 	}
 }
 
-/** Reads a raw query string, percent-encoded or not. Never throws: what makes no sense is ignored, as the API does. */
+/**
+ * Reads a raw query string, percent-encoded or not. Never throws: what makes no sense is ignored, as the API
+ * does.
+ */
 export function parseQuery(raw: string): Query {
 	const query: Query = { plain: {}, filter: new Map(), misnamedFilters: [], expand: new Set() };
 	for (const part of raw.split('&')) {

@@ -4,7 +4,7 @@ import { integerId } from './ids.mts';
 import type { Data, Row, Scope, Table } from './store.mts';
 import { humanize } from './words.mts';
 
-// What a field with an id points to. Where entities differ, the key is `<entity>.<field>`.
+// What a field with an id points to. Where kinds differ, the key is `<kind>.<field>`.
 const targets: Record<string, string> = {
 	'Blogs::Post.tag_ids': 'Blogs::Tag',
 	'Contact.tag_ids': 'Contacts::Tag',
@@ -89,12 +89,15 @@ const targets: Record<string, string> = {
 	workflow_id: 'Workflow',
 };
 
-/** The entity that a field of an entity holds ids of; undefined for fields that hold none. */
-export function referenceTarget(entity: string, field: string): string | undefined {
-	return targets[`${entity}.${field}`] ?? targets[field];
+/** The kind that a field of a kind holds ids of; undefined for fields that hold none. */
+export function referenceTarget(kind: string, field: string): string | undefined {
+	return targets[`${kind}.${field}`] ?? targets[field];
 }
 
-/** Finds a record by an id or public id in a body; only within the same team and workspace, where the record belongs to one. */
+/**
+ * Finds a record by an id or public id in a body; only within the same team and workspace, where the record
+ * belongs to one.
+ */
 export function reachable(table: Table, value: unknown, scope: Scope): Row | undefined {
 	const row = table.find(integerId(value));
 	if (row === undefined || row.hidden) return undefined;
@@ -104,29 +107,29 @@ export function reachable(table: Table, value: unknown, scope: Scope): Row | und
 	return foreign ? undefined : row;
 }
 
-/** 422 for an id in the body of a workflow's part (ClickFunnels behaviour notes, section 19). */
+/** 422 for an id in the body of a workflow's part (ClickFunnels behaviour: workflows). */
 export function notInWorkspace(field: string, value: unknown): ApiError {
 	return unprocessable(`\`${field}\` '${String(value)}' was not found in this workspace.`);
 }
 
 /**
  * Replaces ids and public ids in a written record by integer ids.
- * Throws 422 for ids that are unknown or of another workspace (ClickFunnels behaviour notes, section 1).
+ * Throws 422 for ids that are unknown or of another workspace (ClickFunnels behaviour: ids in bodies).
  */
 export function resolveReferences(
-	entity: string,
+	kind: string,
 	input: Data,
 	scope: Scope,
-	table: (entity: string) => Table,
+	table: (kind: string) => Table,
 ): Data {
 	const resolved: Data = { ...input };
 	for (const [field, value] of Object.entries(input)) {
-		const target = referenceTarget(entity, field);
+		const target = referenceTarget(kind, field);
 		if (target === undefined || value === null || value === '') continue;
 		const find = (one: unknown): number => {
 			const row = reachable(table(target), one, scope);
-			if (row === undefined && entity.startsWith('Workflows::')) throw notInWorkspace(field, one);
-			// ClickFunnels behaviour notes, section 17.
+			if (row === undefined && kind.startsWith('Workflows::')) throw notInWorkspace(field, one);
+			// A text of its own (ClickFunnels behaviour: e-mail templates).
 			if (row === undefined && field === 'from_address_id') throw unprocessable(`${field} not found`);
 			if (row === undefined) throw unprocessable(`${humanize(field)} '${String(one)}' was not found`);
 			return row.id;

@@ -17,7 +17,8 @@ export interface Api {
 	handlers: Readonly<Record<string, Handler>>;
 }
 
-// What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow step's template.
+// What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow
+// step's template.
 const worksOnHidden = new Set(['gdpr_destroyContacts', 'deleteEmailsTemplate']);
 
 function segmentsOf(path: string): string[] {
@@ -28,7 +29,10 @@ function segmentsOf(path: string): string[] {
 	}
 }
 
-/** Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record before them. */
+/**
+ * Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record
+ * before them.
+ */
 function rowsOf(
 	operation: Operation,
 	path: string,
@@ -37,11 +41,11 @@ function rowsOf(
 	const segments = segmentsOf(path);
 	const params: Record<string, string> = {};
 	const rows: Row[] = [];
-	for (const { name, segment, entity } of operation.parameters) {
+	for (const { name, segment, kind } of operation.parameters) {
 		params[name] = segments[segment];
-		if (entity === undefined) continue;
-		const row = world.table(entity).find(integerId(segments[segment]));
-		const last = segment === segments.length - 1 && operation.kind === 'get';
+		if (kind === undefined) continue;
+		const row = world.table(kind).find(integerId(segments[segment]));
+		const last = segment === segments.length - 1 && operation.verb === 'get';
 		if (row === undefined || (row.hidden && !last && !worksOnHidden.has(operation.id))) throw notFound();
 		const outer = operation.parameters[rows.length - 1];
 		if (outer !== undefined && row.scope[outer.name] !== rows[rows.length - 1].id) throw notFound();
@@ -50,13 +54,15 @@ function rowsOf(
 	return { params, rows };
 }
 
-/** Answers one request against the world as it is, and changes it. Never throws for what a client can send. */
+/**
+ * Answers one request against the world as it is, and changes it. Never throws for what a client can send.
+ */
 export function answerRequest(api: Api, world: World, request: ApiRequest): ApiResponse {
 	try {
 		const id = api.router(request.method, request.path);
 		const operation = id === undefined ? undefined : api.operations.get(id);
 		if (operation === undefined) throw noSuchRoute();
-		const handler = api.handlers[operation.id] ?? plainHandlers[operation.kind];
+		const handler = api.handlers[operation.id] ?? plainHandlers[operation.verb];
 		if (handler === undefined) throw new Error(`${operation.id} has no handler`);
 		const { params, rows } = rowsOf(operation, request.path, world);
 		const hasSubject = operation.parameters.at(-1)?.name === 'id';

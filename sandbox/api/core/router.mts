@@ -14,7 +14,10 @@ class KeptRouter extends OpenAPIRouter {
 /** Finds the operation id of a method and a path below /api/v2; undefined where the contract has none. */
 export type Router = (method: string, path: string) => string | undefined;
 
-/** A router over the contract that takes PATCH for PUT and the other way round (ClickFunnels behaviour notes, section 1). */
+/**
+ * A router over the contract that takes PATCH for PUT and the other way round (ClickFunnels behaviour:
+ * routes).
+ */
 export function createRouter(document: ContractDocument): Router {
 	const paths = Object.fromEntries(
 		Object.entries(document.paths).map(([path, methods]) => {

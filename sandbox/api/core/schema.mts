@@ -1,4 +1,4 @@
-import type { Schema } from './contract.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 
 /** True where a schema has the JSON type, alone or among several. */
 export function hasType(schema: Schema, type: string): boolean {
@@ -39,7 +39,10 @@ function makerOf(schema: Schema): Maker {
 	};
 }
 
-/** The emptiest value that a schema takes: null, false, 0, an empty string, list or object; the first of an enum; for objects every property at its emptiest. `now` stands for required times. */
+/**
+ * The emptiest value that a schema takes: null, false, 0, an empty string, list or object; the first of an
+ * enum; for objects every property at its emptiest. `now` stands for required times.
+ */
 export function blank(schema: Schema, now: string): unknown {
 	let maker = makers.get(schema);
 	if (maker === undefined) {
@@ -83,7 +86,10 @@ function fitAny(schemas: readonly Schema[], value: unknown, now: string): unknow
 	return undefined;
 }
 
-/** Turns a written value into the type that the API shows it in: decimals as strings with two places, enum positions as words, times in UTC with milliseconds. Undefined where nothing fits. */
+/**
+ * Turns a written value into the type that the API shows it in: decimals as strings with two places, enum
+ * positions as words, times in UTC with milliseconds. Undefined where nothing fits.
+ */
 export function fit(schema: Schema, value: unknown, now: string): unknown {
 	if (value === null || value === undefined) return isNullable(schema) ? null : undefined;
 	if (schema.anyOf !== undefined) return fitAny(schema.anyOf, value, now);

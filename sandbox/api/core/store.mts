@@ -6,7 +6,10 @@ export function without(record: Data, ...fields: string[]): Data {
 	return Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)));
 }
 
-/** The parents of a record by the name of their path parameter, for example `{ workspace_id: 42, order_id: 7 }`. */
+/**
+ * The parents of a record by the name of their path parameter, for example `{ workspace_id: 42, order_id: 7
+ * }`.
+ */
 export type Scope = Readonly<Record<string, number>>;
 
 /** One stored record. `data` may hold more than the API shows. */
@@ -18,12 +21,20 @@ export interface Row {
 	hidden?: boolean;
 }
 
-/** The parent that a list is under: the name of its path parameter and its id; empty for lists of everything. */
+/** Compares rows by their `sort_order`. */
+export function bySortOrder(a: Row, b: Row): number {
+	return Number(a.data.sort_order) - Number(b.data.sort_order);
+}
+
+/**
+ * The parent that a list is under: the name of its path parameter and its id; empty for lists of everything.
+ */
 export type ParentKey = [] | [parent: string, parentId: number];
 
 const noRows: readonly Row[] = [];
 
-function position(rows: readonly Row[], id: number): number {
+/** Where a record with that id stands, or would stand, in rows that are sorted by id. */
+export function position(rows: readonly Row[], id: number): number {
 	let [low, high] = [0, rows.length];
 	while (low < high) {
 		const middle = (low + high) >>> 1;
@@ -33,7 +44,7 @@ function position(rows: readonly Row[], id: number): number {
 	return low;
 }
 
-/** All records of one entity, sorted by id, found by id or by any of their parents. */
+/** All records of one kind, sorted by id, found by id or by any of their parents. */
 export class Table {
 	private readonly byId = new Map<number, Row>();
 	private readonly byParent = new Map<string, Row[]>();
@@ -72,7 +83,9 @@ export class Table {
 		return this.byParent.get(parent.length === 0 ? '' : `${parent[0]}:${parent[1]}`) ?? noRows;
 	}
 
-	/** Like `list`, by ascending value of a field; equal values by ascending id. Kept until the table changes. */
+	/**
+	 * Like `list`, by ascending value of a field; equal values by ascending id. Kept until the table changes.
+	 */
 	listBy(property: string, ...parent: ParentKey): readonly Row[] {
 		const key = `${property} ${parent.join(':')}`;
 		let rows = this.sorted.get(key);
@@ -98,6 +111,11 @@ export class Table {
 	remove(row: Row): void {
 		this.byId.delete(row.id);
 		this.unlist(row);
+	}
+
+	/** Removes all records under one parent for good. */
+	removeBelow(parent: string, parentId: number): void {
+		for (const row of [...this.list(parent, parentId)]) this.remove(row);
 	}
 
 	private unlist(row: Row): void {

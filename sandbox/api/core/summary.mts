@@ -3,8 +3,8 @@ import type { Data, Row } from './store.mts';
 import type { World } from './world.mts';
 
 /** Both ids and some stored fields of a record, as others embed it; null where there is no such record. */
-export function summary(world: World, entity: string, id: unknown, fields: readonly string[]): Data | null {
-	const row = world.find(entity, id);
+export function summary(world: World, kind: string, id: unknown, fields: readonly string[]): Data | null {
+	const row = world.find(kind, id);
 	return row === undefined ? null : summaryOf(row, fields);
 }
 

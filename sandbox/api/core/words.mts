@@ -1,3 +1,6 @@
+/** Where the app and the pages of the workspace are. */
+export const SITE = 'https://myworkspace.myclickfunnels.com';
+
 /** A field name as Rails writes it in its messages: `email_address` becomes `Email address`. */
 export function humanize(field: string): string {
 	const words = field.replace(/_id$/, '').replace(/_/g, ' ').trim();

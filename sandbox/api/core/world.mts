@@ -1,14 +1,14 @@
+import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
+import type { Random } from '../../random.mts';
+import { createRandom } from '../../random.mts';
 import type { WebhookEvent } from '../../types.mts';
 import type { Behaviour } from './behaviour.mts';
 import type { Clock } from './clock.mts';
 import { createClock } from './clock.mts';
-import type { ContractEvent } from './contract.mts';
-import type { Entity } from './entities.mts';
+import type { Kind } from './kinds.mts';
 import { deliver, eventAbout, plainEvents } from './events.mts';
 import { unprocessable } from './errors.mts';
 import { publicId } from './ids.mts';
-import type { Random } from './random.mts';
-import { createRandom } from './random.mts';
 import { resolveReferences } from './references.mts';
 import { blank, fit } from './schema.mts';
 import type { Data, Row, Scope } from './store.mts';
@@ -18,7 +18,7 @@ import { humanize } from './words.mts';
 /** What a world is made of; the same for every reset. */
 export interface WorldOptions {
 	seed: number;
-	entities: ReadonlyMap<string, Entity>;
+	kinds: ReadonlyMap<string, Kind>;
 	behaviours: Readonly<Record<string, Behaviour>>;
 	events: readonly ContractEvent[];
 	listeners: readonly ((event: WebhookEvent) => void)[];
@@ -28,9 +28,9 @@ const noExpand: ReadonlySet<string> = new Set();
 const noBehaviour: Behaviour = {};
 
 // Different starts, so that an id taken from the wrong list finds nothing.
-function firstId(entity: string): number {
+function firstId(kind: string): number {
 	let hash = 0;
-	for (const letter of entity) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
+	for (const letter of kind) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
 	return 10_000 + (hash % 80_000_000);
 }
 
@@ -38,7 +38,7 @@ function firstId(entity: string): number {
 export class World {
 	readonly clock: Clock = createClock();
 	readonly random: Random;
-	readonly entities: ReadonlyMap<string, Entity>;
+	readonly kinds: ReadonlyMap<string, Kind>;
 	readonly events: readonly ContractEvent[];
 	readonly listeners: WorldOptions['listeners'];
 	private readonly behaviours: WorldOptions['behaviours'];
@@ -47,43 +47,43 @@ export class World {
 
 	constructor(options: WorldOptions) {
 		this.random = createRandom(options.seed);
-		this.entities = options.entities;
+		this.kinds = options.kinds;
 		this.events = options.events;
 		this.listeners = options.listeners;
 		this.behaviours = options.behaviours;
 		this.plain = plainEvents(options.events);
 	}
 
-	/** The table of an entity. */
-	table(entity: string): Table {
-		let table = this.tables.get(entity);
+	/** The table of a kind. */
+	table(kind: string): Table {
+		let table = this.tables.get(kind);
 		if (table === undefined) {
-			table = new Table(firstId(entity));
-			this.tables.set(entity, table);
+			table = new Table(firstId(kind));
+			this.tables.set(kind, table);
 		}
 		return table;
 	}
 
-	/** What is special about an entity. */
-	behaviour(entity: string): Behaviour {
-		return this.behaviours[entity] ?? noBehaviour;
+	/** What is special about a kind. */
+	behaviour(kind: string): Behaviour {
+		return this.behaviours[kind] ?? noBehaviour;
 	}
 
-	/** The entity's schema and expandable keys. Throws for a name that the contract does not have. */
-	entity(name: string): Entity {
-		const entity = this.entities.get(name);
-		if (entity === undefined) throw new Error(`The contract has no ${name}`);
-		return entity;
+	/** The kind's schema and expandable keys. Throws for a name that the contract does not have. */
+	kind(name: string): Kind {
+		const kind = this.kinds.get(name);
+		if (kind === undefined) throw new Error(`The contract has no ${name}`);
+		return kind;
 	}
 
 	/** The record that a field of another one points to. */
-	find(entity: string, id: unknown): Row | undefined {
-		return typeof id === 'number' ? this.table(entity).find(id) : undefined;
+	find(kind: string, id: unknown): Row | undefined {
+		return typeof id === 'number' ? this.table(kind).find(id) : undefined;
 	}
 
 	/** A record as the API shows it, with the keys asked for by `expand[]`. */
 	show(name: string, row: Row, expand: ReadonlySet<string> = noExpand): Data {
-		const { schema, expandable } = this.entity(name);
+		const { schema, expandable } = this.kind(name);
 		const behaviour = this.behaviour(name);
 		const full: Data = {
 			...row.data,
@@ -99,9 +99,9 @@ export class World {
 	}
 
 	/** Stores a record as it is given, on blank fields; no checks, no event. */
-	put(entity: string, scope: Scope, at: string, data: Data): Row {
-		const table = this.table(entity);
-		const { schema, expandable } = this.entity(entity);
+	put(kind: string, scope: Scope, at: string, data: Data): Row {
+		const table = this.table(kind);
+		const { schema, expandable } = this.kind(kind);
 		const base = blank(schema, at) as Data;
 		// Optional keys exist only once something is put there.
 		for (const key of Object.keys(base)) {
@@ -117,67 +117,72 @@ export class World {
 	}
 
 	/** Creates a record from what a request sent, with all its consequences. Throws ApiError. */
-	create(entity: string, scope: Scope, sent: Data): Row {
-		const behaviour = this.behaviour(entity);
+	create(kind: string, scope: Scope, sent: Data): Row {
+		const behaviour = this.behaviour(kind);
 		const context = { world: this, scope };
-		const resolved = resolveReferences(entity, sent, scope, (name) => this.table(name));
+		const resolved = resolveReferences(kind, sent, scope, (name) => this.table(name));
 		const input = behaviour.prepare?.(resolved, context) ?? resolved;
 		const at = this.clock.now();
 		const values = { ...behaviour.defaults?.(input, context), ...input };
-		const row = this.put(entity, scope, at, this.fitted(entity, values, at));
+		const row = this.put(kind, scope, at, this.fitted(kind, values, at));
 		behaviour.created?.(row, input, this);
-		this.emitPlain(entity, 'created', row);
+		this.emitPlain(kind, 'created', row);
 		behaviour.announced?.(row, undefined, this);
 		return row;
 	}
 
 	/** Changes a record by what a request sent, with all its consequences. Throws ApiError. */
-	update(entity: string, row: Row, sent: Data): void {
-		const behaviour = this.behaviour(entity);
-		const resolved = resolveReferences(entity, sent, row.scope, (name) => this.table(name));
+	update(kind: string, row: Row, sent: Data): void {
+		const behaviour = this.behaviour(kind);
+		const resolved = resolveReferences(kind, sent, row.scope, (name) => this.table(name));
 		const input = behaviour.prepare?.(resolved, { world: this, scope: row.scope, row }) ?? resolved;
 		// Nothing left of what was sent: nothing happens.
 		if (Object.keys(input).length === 0) return;
 		const before = row.data;
-		this.change(entity, row, this.fitted(entity, input, this.clock.now()));
+		this.change(kind, row, this.fitted(kind, input, this.clock.now()));
 		behaviour.updated?.(row, input, this);
-		this.emitPlain(entity, 'updated', row);
+		this.emitPlain(kind, 'updated', row);
 		behaviour.announced?.(row, before, this);
 	}
 
 	/** Sets fields and moves `updated_at`; no checks, no event. */
-	change(entity: string, row: Row, data: Data): void {
+	change(kind: string, row: Row, data: Data): void {
 		row.data = { ...row.data, ...data, updated_at: this.clock.now() };
-		this.table(entity).changed();
+		this.table(kind).changed();
 	}
 
 	/** Deletes a record, with all its consequences. Throws ApiError. */
-	remove(entity: string, row: Row): void {
-		const behaviour = this.behaviour(entity);
+	remove(kind: string, row: Row): void {
+		const behaviour = this.behaviour(kind);
 		behaviour.removing?.(row, this);
 		behaviour.detach?.(row, this);
-		const event = this.plain.get(`${entity} deleted`);
-		if (behaviour.softDelete) this.table(entity).hide(row);
-		else this.table(entity).remove(row);
+		const event = this.plain.get(`${kind} deleted`);
+		if (behaviour.softDelete) this.table(kind).hide(row);
+		else this.table(kind).remove(row);
 		behaviour.removed?.(row, this);
-		if (event !== undefined) this.emit(event.id, entity, row);
+		if (event !== undefined) this.emit(event.id, kind, row);
+	}
+
+	/** The event type of that id. Throws for an unknown one. */
+	eventType(id: string): ContractEvent {
+		const event = this.events.find((one) => one.id === id);
+		if (event === undefined) throw new Error(`Unknown event type: ${id}`);
+		return event;
 	}
 
 	/** Tells the listeners that something happened to a record. */
-	emit(eventType: string, entity: string, row: Row): void {
-		const event = this.events.find(({ id }) => id === eventType);
-		if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
-		deliver(this, eventAbout(this, event, entity, row));
+	emit(eventType: string, kind: string, row: Row): void {
+		deliver(this, eventAbout(this, this.eventType(eventType), kind, row));
 	}
 
-	private emitPlain(entity: string, action: string, row: Row): void {
-		const event = this.plain.get(`${entity} ${action}`);
-		if (event !== undefined) this.emit(event.id, entity, row);
+	private emitPlain(kind: string, action: string, row: Row): void {
+		const event = this.plain.get(`${kind} ${action}`);
+		if (event !== undefined) this.emit(event.id, kind, row);
 	}
 
-	/** Sent values in the types that the entity shows; what fits nowhere is left out. */
-	private fitted(entity: string, values: Data, at: string): Data {
-		const properties = this.entity(entity).schema.properties ?? {};
+	/** Sent values in the types that the kind shows; what fits nowhere is left out. */
+	private fitted(kind: string, values: Data, at: string): Data {
+		const properties = this.kind(kind).schema.properties ?? {};
 		const fitted: Data = {};
 		for (const [key, value] of Object.entries(values)) {
 			const schema = properties[key];

@@ -4,8 +4,9 @@ import type { Data, Row } from '../core/store.mts';
 const fields = ['head_code', 'footer_code', 'custom_css'];
 
 /**
- * Puts head code, footer code and CSS together with what is stored: `<field>_mode` says append (default) or replace; null clears.
- * Throws 400 for another mode (x-note of updateSite and updateFunnels; ClickFunnels behaviour notes, section 15).
+ * Puts head code, footer code and CSS together with what is stored: `<field>_mode` says append (default) or
+ * replace; null clears. Throws 400 for another mode (x-note of updateSite and updateFunnels) (ClickFunnels
+ * behaviour: page fields).
  */
 export function mergeCode(input: Data, row: Row | undefined): Data {
 	const merged: Data = { ...input };

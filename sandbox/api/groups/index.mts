@@ -1,65 +1,75 @@
 import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
-import { account } from './account.mts';
-import { addresses } from './countries.mts';
-import { communities } from './communities.mts';
-import { contactActions } from './contact-actions.mts';
-import { contactFilters } from './contact-filters.mts';
-import { contactTagsGroup } from './contact-tags.mts';
-import { contacts } from './contacts.mts';
-import { courses } from './courses.mts';
-import { discounts } from './discounts.mts';
-import { emailBroadcasts } from './email-broadcasts.mts';
-import { emailSenders } from './email-senders.mts';
-import { emails } from './emails.mts';
-import { forms } from './forms.mts';
-import { fulfillments } from './fulfillments.mts';
-import { funnels } from './funnels.mts';
-import { images } from './images.mts';
-import { invoices } from './invoices.mts';
-import { orders } from './orders.mts';
-import { pages } from './pages.mts';
-import { prices } from './prices.mts';
-import { products } from './products.mts';
-import { sales } from './sales.mts';
-import { stats } from './stats.mts';
-import { subscriptionChanges } from './subscription-changes.mts';
-import { transactions } from './transactions.mts';
-import { webhooks } from './webhooks.mts';
-import { websites } from './websites.mts';
-import { workflows } from './workflows.mts';
+import { account } from './account/account.mts';
+import { images } from './account/images.mts';
+import { webhooks } from './account/webhooks.mts';
+import { blogPosts } from './blogs/posts.mts';
+import { communities } from './communities/communities.mts';
+import { communityMembers } from './communityMembers/members.mts';
+import { contactActions } from './contacts/actions.mts';
+import { contacts } from './contacts/contacts.mts';
+import { contactFilters } from './contacts/filters.mts';
+import { contactTags } from './contacts/tags.mts';
+import { courses } from './courses/courses.mts';
+import { emailBroadcasts } from './emails/broadcasts.mts';
+import { emails } from './emails/emails.mts';
+import { emailSenders } from './emails/senders.mts';
+import { forms } from './forms/forms.mts';
+import { funnels } from './funnels/funnels.mts';
+import { pages } from './funnels/pages.mts';
+import { stats } from './funnels/stats.mts';
+import { fulfillments } from './orders/fulfillments.mts';
+import { invoices } from './orders/invoices.mts';
+import { orders } from './orders/orders.mts';
+import { subscriptionChanges } from './orders/subscription-changes.mts';
+import { transactions } from './orders/transactions.mts';
+import { discounts } from './products/discounts.mts';
+import { prices } from './products/prices.mts';
+import { products } from './products/products.mts';
+import { stores } from './products/stores.mts';
+import { sales } from './sales/sales.mts';
+import { addresses } from './shipping/countries.mts';
+import { shippingRates } from './shipping/rates.mts';
+import { sites } from './website/sites.mts';
+import { themes } from './website/themes.mts';
+import { workflows } from './workflows/workflows.mts';
 
 const groups: readonly Group[] = [
 	account,
-	addresses,
-	communities,
-	contactActions,
-	contactFilters,
-	contactTagsGroup,
-	contacts,
-	courses,
-	discounts,
-	emailBroadcasts,
-	emailSenders,
-	emails,
-	forms,
-	fulfillments,
-	funnels,
 	images,
+	webhooks,
+	blogPosts,
+	communities,
+	communityMembers,
+	contactActions,
+	contacts,
+	contactFilters,
+	contactTags,
+	courses,
+	emailBroadcasts,
+	emails,
+	emailSenders,
+	forms,
+	funnels,
+	pages,
+	stats,
+	fulfillments,
 	invoices,
 	orders,
-	pages,
-	prices,
-	products,
-	sales,
-	stats,
 	subscriptionChanges,
 	transactions,
-	webhooks,
-	websites,
+	discounts,
+	prices,
+	products,
+	stores,
+	sales,
+	addresses,
+	shippingRates,
+	sites,
+	themes,
 	workflows,
 ];
 
-/** All that is special, by entity. */
+/** All that is special, by kind. */
 export const behaviours: Readonly<Record<string, Behaviour>> = Object.assign(
 	{},
 	...groups.map((group) => group.behaviours),

@@ -34,7 +34,7 @@ const topLevel = new Set([
 
 const voids = new Set(['br', 'divider', 'hr', 'image', 'img', 'input']);
 
-// ClickFunnels behaviour notes, section 15: attributes that an element does not take.
+// Attributes that an element does not take (ClickFunnels behaviour: page markup).
 const badAttributes: Record<string, string> = { column: 'padding', input: 'margintop' };
 
 const token = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
@@ -79,7 +79,10 @@ function checkTag({ name, attributes, line }: Tag, parent: string | undefined): 
 	}
 }
 
-/** Refuses markup that is not PML: unknown elements and attributes, wrong nesting, an end that is cut off. ClickFunnels behaviour notes, section 15. */
+/**
+ * Refuses markup that is not PML: unknown elements and attributes, wrong nesting, an end that is cut off
+ * (ClickFunnels behaviour: page markup).
+ */
 export function checkMarkup(markup: unknown): void {
 	if (typeof markup !== 'string' || markup.trim() === '') return;
 	const open: string[] = [];
@@ -102,7 +105,10 @@ export function checkMarkup(markup: unknown): void {
 	}
 }
 
-/** Markup as it is read back: without CDATA marks, elements without content closed. ClickFunnels behaviour notes, section 15. */
+/**
+ * Markup as it is read back: without CDATA, elements without content closed (ClickFunnels behaviour: page
+ * markup).
+ */
 export function normalMarkup(markup: string): string {
 	return markup
 		.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')

@@ -1,5 +1,6 @@
 import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
+import { slug } from '../core/words.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
@@ -68,7 +69,7 @@ function completeSettings(name: string): Data {
 }
 
 function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
-	const subdomain = name.toLowerCase().replace(/ /g, '-');
+	const subdomain = slug(name);
 	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
 	const scope = { team_id: team.id, workspace_id: workspace.id };
 	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });
@@ -80,7 +81,10 @@ function seedWorkspace(world: World, team: Row, name: string, at: string): Scope
 	return scope;
 }
 
-/** Two teams with their people and three workspaces; the only user that the API shows is the token's own agent (listUsers). Answers the scopes of the workspaces, the largest first. */
+/**
+ * Two teams with their people and three workspaces; the only user that the API shows is the token's own agent
+ * (listUsers). Answers the scopes of the workspaces, the largest first.
+ */
 export function seedAccount(world: World): Scope[] {
 	const agent = { first_name: 'API', last_name: 'Agent', email: 'agent+api@example.com' };
 	world.put('User', {}, past(world.random, 900), { ...agent, time_zone: 'UTC', locale: 'en' });

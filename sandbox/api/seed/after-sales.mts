@@ -1,7 +1,7 @@
-import { publicId } from '../core/ids.mts';
 import type { Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
-import { addInvoiceItems } from '../groups/invoice-items.mts';
+import { includedItems } from '../groups/orders/fulfillments.mts';
+import { addInvoiceItems } from '../groups/orders/invoice-items.mts';
 import { month, putCharge, putInvoice } from './orders.mts';
 import { later } from './time.mts';
 
@@ -38,17 +38,11 @@ export function seedRenewals(world: World, scope: Scope): void {
 /** Goods of cancelled fulfillments that are back in stock. */
 export function seedRestocks(world: World, scope: Scope): void {
 	const fulfillments = world.table('Fulfillment').list('workspace_id', scope.workspace_id);
-	for (const { id, data } of fulfillments.filter((row) => row.data.status === 'cancelled')) {
-		const included = data.included as { invoices_line_item_id: number; quantity: number }[];
-		world.put('Orders::Invoices::Restock', scope, later(String(data.created_at), 1), {
-			contact_id: data.contact_id,
+	for (const fulfillment of fulfillments.filter(({ data }) => data.status === 'cancelled')) {
+		world.put('Orders::Invoices::Restock', scope, later(String(fulfillment.data.created_at), 1), {
+			contact_id: fulfillment.data.contact_id,
 			status: 'restocked',
-			included_invoices_line_items: included.map((item, at) => ({
-				id: id * 10 + at,
-				public_id: publicId(id * 10 + at),
-				fulfillment_id: id,
-				...item,
-			})),
+			included_invoices_line_items: includedItems(fulfillment),
 		});
 	}
 }

@@ -1,5 +1,5 @@
-import { mainSequence, newPageStep, splice } from '../groups/funnel-steps.mts';
-import type { Step } from '../groups/funnel-steps.mts';
+import { mainSequence, newPageStep, splice } from '../groups/funnels/steps.mts';
+import type { Step } from '../groups/funnels/steps.mts';
 import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
@@ -28,14 +28,14 @@ function seedStep(world: World, funnel: Row, step: string): Step {
 	return newPageStep(world, funnel, page);
 }
 
-function seedSplit(world: World, funnel: Row, entity: string, paths: Step[][], more: Data): Step {
+function seedSplit(world: World, funnel: Row, kind: string, paths: Step[][], more: Data): Step {
 	const scope = { ...funnel.scope, funnel_id: funnel.id };
-	const split = world.put(entity, scope, String(funnel.data.created_at), {
+	const split = world.put(kind, scope, String(funnel.data.created_at), {
 		paths,
 		convergence_id: world.table('Funnels::RootStep').nextId(world.random.between(1, 9)),
 		...more,
 	});
-	return { entity, id: split.id };
+	return { kind, id: split.id };
 }
 
 function seedSplits(world: World, funnel: Row, optIn: Step): Step[] {
@@ -52,7 +52,7 @@ function seedFunnel(world: World, scope: Scope, name: string, index: number): vo
 	const funnel = world.put('Funnel', scope, past(world.random, 400), data);
 	const [optIn, order, thanks] = stepNames.map((step) => seedStep(world, funnel, step));
 	const [product] = world.table('Product').list('workspace_id', scope.workspace_id);
-	const orderStep = world.find(order.entity, order.id) as Row;
+	const orderStep = world.find(order.kind, order.id) as Row;
 	orderStep.data.products = [{ id: product.id, bump: false, preheadline: null }];
 	const first = index === 0 ? seedSplits(world, funnel, optIn) : [optIn];
 	splice({ sequence: mainSequence(funnel), at: 0 }, 0, ...first, order, thanks);

@@ -21,7 +21,10 @@ const sizes = [
 	{ contacts: 7, products: 6, orders: 7, courses: 1, images: 2, submissions: 3, fulfillments: 1 },
 ];
 
-/** Fills a new world with the company: an educator with two teams and three workspaces, and at least one record of every entity. */
+/**
+ * Fills a new world with the company: an educator with two teams and three workspaces, and at least one
+ * record of every kind.
+ */
 export function seedCompany(world: World, operations: Iterable<Operation>): void {
 	seedAccount(world).forEach((scope, index) => {
 		const size = sizes[index];

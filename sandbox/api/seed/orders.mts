@@ -1,4 +1,4 @@
-import { addInvoiceItems } from '../groups/invoice-items.mts';
+import { addInvoiceItems } from '../groups/orders/invoice-items.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { future, later, past } from './time.mts';

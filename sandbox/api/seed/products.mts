@@ -4,7 +4,7 @@ import type { World } from '../core/world.mts';
 import { slug } from '../core/words.mts';
 import { later, past } from './time.mts';
 
-const kinds = ['Course', 'Workbook', 'Membership', 'Coaching', 'Template Pack', 'Workshop'];
+const formats = ['Course', 'Workbook', 'Membership', 'Coaching', 'Template Pack', 'Workshop'];
 const topics = ['Copywriting', 'Funnel Building', 'Paid Ads', 'Podcasting', 'Speaking'];
 
 function seedPrice(world: World, variant: Row, at: string, amount: number, subscription: boolean): Row {
@@ -77,6 +77,6 @@ function seedProduct(world: World, scope: Scope, name: string, index: number): v
 
 /** Thirty products with variants and prices: courses, books that ship, memberships by the month. */
 export function seedProducts(world: World, scope: Scope, count: number): void {
-	const names = topics.flatMap((topic) => kinds.map((kind) => `${topic} ${kind}`));
+	const names = topics.flatMap((topic) => formats.map((format) => `${topic} ${format}`));
 	names.slice(0, count).forEach((name, index) => seedProduct(world, scope, name, index));
 }

@@ -8,19 +8,19 @@ import { particulars, wordsFor } from './words.mts';
 
 const enough = 3;
 
-/** A field of an entity that a seed can fill. */
+/** A field of a kind that a seed can fill. */
 interface Field {
 	name: string;
 	types: unknown[];
-	/** The entity that it holds ids of. */
+	/** The kind that it holds ids of. */
 	target?: string;
 }
 
-function fieldsOf(world: World, entity: string): Field[] {
-	return Object.entries(world.entity(entity).schema.properties ?? {}).map(([name, { type }]) => ({
+function fieldsOf(world: World, kind: string): Field[] {
+	return Object.entries(world.kind(kind).schema.properties ?? {}).map(([name, { type }]) => ({
 		name,
 		types: [type].flat(),
-		target: referenceTarget(entity, name),
+		target: referenceTarget(kind, name),
 	}));
 }
 
@@ -40,37 +40,37 @@ function references(world: World, fields: readonly Field[], scope: Scope, at: nu
 	return values;
 }
 
-function texts(fields: readonly Field[], entity: string, at: number): Data {
-	const words = wordsFor(entity, at);
+function texts(fields: readonly Field[], kind: string, at: number): Data {
+	const words = wordsFor(kind, at);
 	const wordy = fields.filter(({ name, types }) => types.includes('string') && words[name] !== undefined);
 	return Object.fromEntries(wordy.map(({ name }) => [name, words[name]]));
 }
 
 function parentsOf(world: World, operation: Operation): readonly Row[] {
 	const inner = operation.parameters.filter(({ name }) => name !== 'id').at(-1);
-	return inner?.entity === undefined ? [] : world.table(inner.entity).list();
+	return inner?.kind === undefined ? [] : world.table(inner.kind).list();
 }
 
 /** A record that was made up, to be linked once everything is there. */
 interface Filled {
-	entity: string;
+	kind: string;
 	fields: readonly Field[];
 	row: Row;
 	at: number;
 }
 
 function fill(world: World, operation: Operation): Filled[] {
-	const { entity } = operation;
-	const table = world.table(entity);
+	const { kind } = operation;
+	const table = world.table(kind);
 	const parents = parentsOf(world, operation).slice(0, enough);
-	if (!world.entities.has(entity) || table.list().length > 0) return [];
-	const fields = parents.length === 0 ? [] : fieldsOf(world, entity);
+	if (!world.kinds.has(kind) || table.list().length > 0) return [];
+	const fields = parents.length === 0 ? [] : fieldsOf(world, kind);
 	return parents.flatMap((parent) => {
 		const scope = scopeBelow(operation, parent);
 		return Array.from({ length: enough }, (_, at) => {
 			const linked = references(world, fields, scope, at);
-			const values = { ...texts(fields, entity, at), ...linked, ...particulars(world, entity, scope, at) };
-			return { entity, fields, at, row: world.put(entity, scope, past(world.random, 300), values) };
+			const values = { ...texts(fields, kind, at), ...linked, ...particulars(world, kind, scope, at) };
+			return { kind, fields, at, row: world.put(kind, scope, past(world.random, 300), values) };
 		});
 	});
 }
@@ -80,18 +80,20 @@ function isOpen(value: unknown): boolean {
 }
 
 // What a record refers to may have been made after it.
-function link(world: World, { entity, fields, row, at }: Filled): void {
-	const late = { ...references(world, fields, row.scope, at), ...particulars(world, entity, row.scope, at) };
+function link(world: World, { kind, fields, row, at }: Filled): void {
+	const late = { ...references(world, fields, row.scope, at), ...particulars(world, kind, row.scope, at) };
 	for (const [field, value] of Object.entries(late)) {
 		if (isOpen(row.data[field])) row.data[field] = value;
 	}
 }
 
-/** Gives every entity that is still empty some records below the first of its parents, parents before children. */
+/**
+ * Gives every kind that is still empty some records below the first of its parents, parents before children.
+ */
 export function seedRest(world: World, operations: readonly Operation[]): void {
-	const sources = operations.filter(({ kind }) => kind === 'create' || kind === 'list');
+	const sources = operations.filter(({ verb }) => verb === 'create' || verb === 'list');
 	// Creators first: they name the parent that a record really belongs to.
-	const ordered = [...sources].sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'create' ? -1 : 1));
+	const ordered = [...sources].sort((a, b) => (a.verb === b.verb ? 0 : a.verb === 'create' ? -1 : 1));
 	const filled: Filled[] = [];
 	for (let round: Filled[] | undefined; round?.length !== 0; filled.push(...round)) {
 		round = ordered.flatMap((operation) => fill(world, operation));

@@ -2,7 +2,7 @@ import type { Row, Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { past } from './time.mts';
 
-// Every workspace has a pipeline called Default (ClickFunnels behaviour notes, section 18).
+// Every workspace has a pipeline called Default (ClickFunnels behaviour: sales).
 const pipelines: [name: string, stages: [name: string, closeProbability: number][]][] = [
 	[
 		'Default',

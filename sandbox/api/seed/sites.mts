@@ -1,5 +1,6 @@
 import type { Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
+import { newImageUrl } from '../groups/account/images.mts';
 import { later, past } from './time.mts';
 
 /** Images of a workspace. */
@@ -9,7 +10,7 @@ export function seedImages(world: World, scope: Scope, count: number): void {
 		world.put('Image', scope, past(world.random, 500), {
 			name,
 			alt_text: number % 3 === 0 ? null : `Brightpath picture ${number}`,
-			url: `https://statics.myclickfunnels.com/workspace/image/${world.random.hex(12)}/file/${name}`,
+			url: newImageUrl(world, name),
 		});
 	}
 }

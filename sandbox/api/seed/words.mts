@@ -34,8 +34,8 @@ const names: Record<string, string[]> = {
 
 const known = new Map<string, Readonly<Record<string, string>>>();
 
-function makeWords(entity: string, at: number): Readonly<Record<string, string>> {
-	const name = names[entity]?.[at] ?? `${entity.split('::').at(-1)} ${at + 1}`;
+function makeWords(kind: string, at: number): Readonly<Record<string, string>> {
+	const name = names[kind]?.[at] ?? `${kind.split('::').at(-1)} ${at + 1}`;
 	const path = slug(name);
 	return {
 		name,
@@ -59,12 +59,12 @@ function makeWords(entity: string, at: number): Readonly<Record<string, string>>
 	};
 }
 
-/** Believable texts by field, for the first, second and third record of an entity. */
-export function wordsFor(entity: string, at: number): Readonly<Record<string, string>> {
-	const key = `${entity} ${at}`;
+/** Believable texts by field, for the first, second and third record of a kind. */
+export function wordsFor(kind: string, at: number): Readonly<Record<string, string>> {
+	const key = `${kind} ${at}`;
 	let words = known.get(key);
 	if (words === undefined) {
-		words = makeWords(entity, at);
+		words = makeWords(kind, at);
 		known.set(key, words);
 	}
 	return words;
@@ -72,8 +72,8 @@ export function wordsFor(entity: string, at: number): Readonly<Record<string, st
 
 type Particular = (world: World, scope: Scope, at: number) => Data;
 
-function first(world: World, entity: string, scope: Scope): Row | undefined {
-	return world.table(entity).list('workspace_id', scope.workspace_id)[0];
+function first(world: World, kind: string, scope: Scope): Row | undefined {
+	return world.table(kind).list('workspace_id', scope.workspace_id)[0];
 }
 
 function contactAt(world: World, scope: Scope, at: number): Data {
@@ -194,7 +194,7 @@ const themeSlots = [
 	'customer_center_template_page',
 ];
 
-/** Values that only one entity needs. */
-export function particulars(world: World, entity: string, scope: Scope, at: number): Data {
-	return specials[entity]?.(world, scope, at) ?? {};
+/** Values that only one kind needs. */
+export function particulars(world: World, kind: string, scope: Scope, at: number): Data {
+	return specials[kind]?.(world, scope, at) ?? {};
 }

@@ -39,7 +39,7 @@ describe('a valid request gets what the contract promises', () => {
 });
 
 describe('an update works by PUT and by PATCH', () => {
-	const updates = [...operations.values()].filter(({ kind }) => kind === 'update');
+	const updates = [...operations.values()].filter(({ verb }) => verb === 'update');
 
 	test.each(['PUT', 'PATCH'])('%s', async (method) => {
 		api.reset();
@@ -53,14 +53,14 @@ describe('an update works by PUT and by PATCH', () => {
 	});
 });
 
-test('every entity has a record from the start', async () => {
+test('every kind has a record from the start', async () => {
 	api.reset();
 	const client = new Client(api);
-	const reads = [...operations.values()].filter(({ kind }) => kind === 'list' || kind === 'get');
-	const entities = new Set(reads.map(({ entity }) => entity));
+	const reads = [...operations.values()].filter(({ verb }) => verb === 'list' || verb === 'get');
+	const kinds = new Set(reads.map(({ kind }) => kind));
 	const empty: string[] = [];
-	for (const entity of entities) {
-		if ((await client.idsOf(entity)).length === 0) empty.push(entity);
+	for (const kind of kinds) {
+		if ((await client.idsOf(kind)).length === 0) empty.push(kind);
 	}
 	expect(empty).toEqual([]);
 });

@@ -1,8 +1,8 @@
-import type { Schema } from '../../../sandbox/api/core/contract.mts';
 import { readContract } from '../../../sandbox/api/core/contract.mts';
 import type { Operation } from '../../../sandbox/api/core/operations.mts';
 import { readOperations } from '../../../sandbox/api/core/operations.mts';
 import { referenceTarget } from '../../../sandbox/api/core/references.mts';
+import type { Schema } from '../../../scripts/contract/schema.mts';
 import type { ApiResponse, ClickFunnelsApi } from '../../../sandbox/types.mts';
 import { bodies, subjects } from './particular-requests.mts';
 
@@ -27,7 +27,7 @@ export class Client {
 	/** The rows of a list, under the first of its parents that has any. */
 	private async rows(operation: Operation): Promise<Json[]> {
 		const inner = operation.parameters.at(-1);
-		const parents = inner?.entity === undefined ? [undefined] : await this.idsOf(inner.entity);
+		const parents = inner?.kind === undefined ? [undefined] : await this.idsOf(inner.kind);
 		for (const parent of parents) {
 			const { body } = await this.send(operation, await this.path(operation, parent));
 			const rows = operation.wrapper === undefined ? body : (body as Json)[operation.wrapper];
@@ -36,29 +36,29 @@ export class Client {
 		return [];
 	}
 
-	/** The id of some record of an entity, found through the API. */
-	async idOf(entity: string): Promise<number | undefined> {
-		return (await this.idsOf(entity))[0];
+	/** The id of some record of a kind, found through the API. */
+	async idOf(kind: string): Promise<number | undefined> {
+		return (await this.idsOf(kind))[0];
 	}
 
-	async idsOf(entity: string): Promise<number[]> {
-		let ids = this.ids.get(entity);
+	async idsOf(kind: string): Promise<number[]> {
+		let ids = this.ids.get(kind);
 		if (ids === undefined) {
-			this.ids.set(entity, []);
-			ids = await this.findIds(entity);
-			this.ids.set(entity, ids);
+			this.ids.set(kind, []);
+			ids = await this.findIds(kind);
+			this.ids.set(kind, ids);
 		}
 		return ids;
 	}
 
-	private async findIds(entity: string): Promise<number[]> {
-		if (entity === 'Orders::LineItem') return [await this.lineItemId()];
-		if (entity === 'Membership') return [await this.membershipId()];
-		const all = [...operations.values()].filter((operation) => operation.entity === entity);
-		const lists = all.filter(({ kind }) => kind === 'list');
+	private async findIds(kind: string): Promise<number[]> {
+		if (kind === 'Orders::LineItem') return [await this.lineItemId()];
+		if (kind === 'Membership') return [await this.membershipId()];
+		const all = [...operations.values()].filter((operation) => operation.kind === kind);
+		const lists = all.filter(({ verb }) => verb === 'list');
 		const list = lists.find(({ path }) => path.includes('{')) ?? lists[0];
 		if (list !== undefined) return (await this.rows(list)).map(({ id }) => id as number);
-		const create = all.find(({ kind }) => kind === 'create');
+		const create = all.find(({ verb }) => verb === 'create');
 		if (create === undefined) return [];
 		const { body } = await this.send(create, await this.path(create), await this.body(create));
 		return [(body as Json).id as number];
@@ -83,19 +83,19 @@ export class Client {
 	/** The path of an operation with ids of records that are there; the innermost one may be given. */
 	async path(operation: Operation, innermost?: number): Promise<string> {
 		const segments = operation.path.split('/');
-		for (const { name, segment, entity } of operation.parameters) {
+		for (const { name, segment, kind } of operation.parameters) {
 			const chosen = name === operation.parameters.at(-1)?.name ? subjects[operation.id] : undefined;
 			const given = name === operation.parameters.at(-1)?.name ? innermost : undefined;
-			if (entity === undefined) segments[segment] = 'US';
+			if (kind === undefined) segments[segment] = 'US';
 			else if (given !== undefined) segments[segment] = String(given);
-			else segments[segment] = String(chosen === undefined ? await this.idOf(entity) : await chosen(this));
+			else segments[segment] = String(chosen === undefined ? await this.idOf(kind) : await chosen(this));
 		}
 		return segments.join('/');
 	}
 
-	private async value(entity: string, field: string, schema: Schema): Promise<unknown> {
+	private async value(kind: string, field: string, schema: Schema): Promise<unknown> {
 		const types = [schema.type ?? schema.anyOf?.map(({ type }) => type)].flat(2);
-		const target = referenceTarget(entity, field);
+		const target = referenceTarget(kind, field);
 		if (target !== undefined) {
 			const id = await this.idOf(target);
 			if (types.includes('array')) return [schema.items?.type === 'string' ? String(id) : id];
@@ -112,14 +112,14 @@ export class Client {
 		if (types.includes('integer') || types.includes('number')) return 1;
 		if (types.includes('boolean')) return true;
 		if (types.includes('array'))
-			return schema.items?.properties ? [await this.object(entity, schema.items)] : [];
-		return schema.properties === undefined ? {} : this.object(entity, schema);
+			return schema.items?.properties ? [await this.object(kind, schema.items)] : [];
+		return schema.properties === undefined ? {} : this.object(kind, schema);
 	}
 
-	private async object(entity: string, schema: Schema): Promise<Json> {
+	private async object(kind: string, schema: Schema): Promise<Json> {
 		const record: Json = {};
 		for (const [field, property] of Object.entries(schema.properties ?? {})) {
-			record[field] = await this.value(entity, field, property);
+			record[field] = await this.value(kind, field, property);
 		}
 		return record;
 	}
@@ -132,7 +132,7 @@ export class Client {
 		const whole = Object.values(requestBody?.content ?? {})[0].schema;
 		const schema = root === undefined ? whole : (whole.properties?.[root] ?? {});
 		const special = await bodies[operation.id]?.(this);
-		const inner = special ?? (await this.object(operation.entity, schema));
+		const inner = special ?? (await this.object(operation.kind, schema));
 		return root === undefined ? inner : { [root]: inner };
 	}
 }

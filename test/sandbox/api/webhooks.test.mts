@@ -1,4 +1,4 @@
-import { readEvents } from '../../../sandbox/api/core/contract.mts';
+import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
 import type { Company, Json } from './company.mts';
 import { errorOf, startCompany } from './company.mts';
 
@@ -63,7 +63,7 @@ describe('endpoints', () => {
 describe('events', () => {
 	test('types are listed all at once', async () => {
 		const types = await company.list('/webhooks/outgoing/event_types');
-		expect(types.map(({ id }) => id)).toEqual(readEvents().map(({ id }) => id));
+		expect(types.map(({ id }) => id)).toEqual(readWebhooks().events.map(({ id }) => id));
 		expect(types).toHaveLength(84);
 	});
 
@@ -131,7 +131,7 @@ describe('events', () => {
 	});
 
 	test('of every type have a sample that tells nobody', () => {
-		for (const { id, subject_type: subject } of readEvents()) {
+		for (const { id, subject_type: subject } of readWebhooks().events) {
 			const event = company.api.sampleEvent(id, company.workspace);
 			expect(event).toMatchObject({ eventType: id, subjectType: subject, workspaceId: company.workspace });
 			expect(event.data.id).toBe(event.subjectId);

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { WebhookDelivery } from '../../../sandbox/types.mts';
+import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
 import { startFake } from '../gateway/start-fake.mts';
 import { Receiver, until } from './receiver.mts';
 
-const file = join(import.meta.dirname, '../../../contract/webhooks.json');
-const { events } = JSON.parse(readFileSync(file, 'utf8')) as { events: Array<{ id: string }> };
-const ALL = events.map(({ id }) => id);
+const ALL = readWebhooks().events.map(({ id }) => id);
 
 describe('POST /_sandbox/emit', () => {
 	let fake: Awaited<ReturnType<typeof startFake>>;

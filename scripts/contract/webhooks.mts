@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+import { readJson } from './document.mts';
+
+/** What ClickFunnels tells by webhooks, and how it delivers and signs it. */
+export const WEBHOOKS_FILE = join(import.meta.dirname, '../../contract/webhooks.json');
+
+/** One event type. */
+export interface ContractEvent {
+	/** For example `contact.created`. */
+	id: string;
+	group: string;
+	subject_type: string;
+	versions: string[];
+}
+
+/** The parts of the webhook contract that programs go by. */
+export interface WebhookContract {
+	events: ContractEvent[];
+	delivery: {
+		/** Statuses that end a delivery well. */
+		successCodes: number[];
+		/** Seconds to wait before the second, third, ... attempt. */
+		retryAfterSeconds: number[];
+	};
+	signature: { signatureHeader: string; timestampHeader: string };
+}
+
+/**
+ * The contract of webhooks.
+ * @throws UnusableInput when its file is not there or is no JSON
+ */
+export function readWebhooks(): WebhookContract {
+	return readJson(WEBHOOKS_FILE) as WebhookContract;
+}
