@@ -20,8 +20,12 @@ export function compareNode({ catalog, offeredEvents, contract, events }: Sides)
 	const offered = operations.map(({ route }) => route);
 	const known = new Map(contract.map((operation) => [operation.route, operation]));
 	return [
-		...without([...known.keys()], offered).map((route): Difference => ({ kind: 'missingRoutes', route, name: '' })),
-		...without(offered, [...known.keys()]).map((route): Difference => ({ kind: 'unknownRoutes', route, name: '' })),
+		...without([...known.keys()], offered).map(
+			(route): Difference => ({ kind: 'missingRoutes', route, name: '' }),
+		),
+		...without(offered, [...known.keys()]).map(
+			(route): Difference => ({ kind: 'unknownRoutes', route, name: '' }),
+		),
 		...repeated(offered).map((route): Difference => ({ kind: 'repeatedRoutes', route, name: '' })),
 		...operations.flatMap((operation) => {
 			const theirs = known.get(operation.route);
@@ -35,7 +39,9 @@ export function compareNode({ catalog, offeredEvents, contract, events }: Sides)
 
 /** How much `compareNode` looks at, in words. */
 export function extent({ catalog, contract, events }: Sides): string {
-	const offered = new Set(catalog.resources.flatMap(({ operations }) => operations.map(({ route }) => route)));
+	const offered = new Set(
+		catalog.resources.flatMap(({ operations }) => operations.map(({ route }) => route)),
+	);
 	const compared = contract.filter(({ route }) => offered.has(route));
 	const fields = compared.flatMap(({ body }) => (body ? [...bodyFacts(body).fields.values()] : []));
 	const query = compared.flatMap((operation) => [...queryFacts(operation)]);

@@ -19,7 +19,12 @@ const entries = z.array(
 );
 
 const file = z
-	.object(Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, entries.optional()])) as Record<Kind, z.ZodOptional<typeof entries>>)
+	.object(
+		Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, entries.optional()])) as Record<
+			Kind,
+			z.ZodOptional<typeof entries>
+		>,
+	)
 	.strict();
 
 /**

@@ -29,9 +29,7 @@ const parameter = z.object({
 const operation = z.object({
 	tags: z.array(z.string()).default([]),
 	parameters: z.array(parameter).default([]),
-	requestBody: z
-		.object({ required: z.boolean().default(false), content: content.default({}) })
-		.optional(),
+	requestBody: z.object({ required: z.boolean().default(false), content: content.default({}) }).optional(),
 	responses: z.record(z.object({ content: content.default({}) })).default({}),
 });
 const pathItem = z.object({

@@ -52,7 +52,9 @@ export function plain(schema: Schema): Plain {
 export function typeText(schema: Schema, above: Schema[] = []): string {
 	if (above.includes(schema)) return 'any';
 	const { types, items } = plain(schema);
-	const words = unique(types).sort((a, b) => Number(a === 'null') - Number(b === 'null') || a.localeCompare(b));
+	const words = unique(types).sort(
+		(a, b) => Number(a === 'null') - Number(b === 'null') || a.localeCompare(b),
+	);
 	const inWords = words.map((type) => {
 		if (type !== 'array') return type;
 		const inner = items ? typeText(items, [...above, schema]) : 'any';
@@ -88,7 +90,10 @@ function anyOf(parts: Plain[]): Plain {
 	const always = some[0]?.required ?? [];
 	return {
 		...together(parts, 'anyOf'),
-		values: some.length > 0 && some.every(({ values }) => values) ? unique(some.flatMap(({ values }) => values ?? [])) : undefined,
+		values:
+			some.length > 0 && some.every(({ values }) => values)
+				? unique(some.flatMap(({ values }) => values ?? []))
+				: undefined,
 		required: always.filter((name) => some.every(({ required }) => required.includes(name))),
 	};
 }

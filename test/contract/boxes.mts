@@ -1,4 +1,12 @@
-import { boolean, json, list, number, options, stringList, text } from '../../nodes/ClickFunnels/description/fields';
+import {
+	boolean,
+	json,
+	list,
+	number,
+	options,
+	stringList,
+	text,
+} from '../../nodes/ClickFunnels/description/fields';
 import { action, create, get, getMany, resource } from '../../nodes/ClickFunnels/description/resource';
 import type { Sides } from '../../scripts/contract/compare-node.mts';
 import { operationsOf } from '../../scripts/contract/document.mts';
@@ -17,7 +25,12 @@ export const box = resource({
 		name: text('Name'),
 		size: options('Size', SIZES),
 		labels: json('Labels'),
-		contents: list('Contents', 'Thing', { what: text('What'), count: number('Count') }, { required: ['what'] }),
+		contents: list(
+			'Contents',
+			'Thing',
+			{ what: text('What'), count: number('Count') },
+			{ required: ['what'] },
+		),
 	},
 	operations: [
 		getMany(LIST, {
@@ -51,7 +64,11 @@ export function small() {
 		properties: {
 			name: { type: 'string' },
 			size: { type: ['string', 'null'], enum: ['small', 'large', null] },
-			labels: { type: 'object', properties: { color: { type: 'string', enum: ['red'] } }, required: ['color'] },
+			labels: {
+				type: 'object',
+				properties: { color: { type: 'string', enum: ['red'] } },
+				required: ['color'],
+			},
 			contents: { type: 'array', items: thing },
 		},
 	};

@@ -133,7 +133,9 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 
 	test('asks for exactly the required body fields, and sends nothing else without being told', () => {
 		if (changesOnly(routeOf(resource, operation))) {
-			expect(outcomeOf(resource, operation, 'required').message).toMatch(/^(Additional|Update) Fields: nothing is set$/);
+			expect(outcomeOf(resource, operation, 'required').message).toMatch(
+				/^(Additional|Update) Fields: nothing is set$/,
+			);
 			return;
 		}
 		const request = sentFor(resource, operation, 'required');
