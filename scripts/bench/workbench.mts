@@ -84,7 +84,8 @@ export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as u
 
 /** The items that the node gave. */
 export function itemsOf(run: IRun): INodeExecutionData[] {
-	return run.data.resultData.runData.ClickFunnels?.[0]?.data?.main[0] ?? [];
+	const { ClickFunnels: runs = [] } = run.data.resultData.runData;
+	return runs.at(0)?.data?.main[0] ?? [];
 }
 
 /** Seconds that something takes. */

@@ -38,7 +38,7 @@ export function readDeliberate(path = DELIBERATE_FILE): Difference[] {
 		throw new UnusableInput(`${path} can't be used: ${[...where, message].join(': ')}.`);
 	}
 	return Object.entries(parsed.data).flatMap(([kind, list]) =>
-		(list ?? []).flatMap(({ routes, names }) =>
+		list.flatMap(({ routes, names }) =>
 			routes.flatMap((route) => names.map((name) => ({ kind: kind as Kind, route, name }))),
 		),
 	);

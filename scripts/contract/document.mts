@@ -149,6 +149,6 @@ function toOperation(
 /** The schema of JSON, whatever stands behind its media type; without JSON, of what comes first. */
 function jsonSchema(media: z.infer<typeof content> = {}): Schema | undefined {
 	const types = Object.keys(media);
-	const json = types.find((type) => /^application\/(.+\+)?json\b/i.test(type)) ?? types[0];
+	const json = types.find((type) => /^application\/(.+\+)?json\b/i.test(type)) ?? types.at(0);
 	return json === undefined ? undefined : media[json].schema;
 }

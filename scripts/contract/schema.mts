@@ -29,8 +29,8 @@ const known = new WeakMap<Schema, Plain>();
  * A schema as one: `allOf` adds up; of `anyOf` and `oneOf`, whatever may occur is there, and only what always occurs is
  * required. A schema `true` allows anything.
  */
-export function plain(schema: Schema): Plain {
-	if (!schema || typeof schema !== 'object') return allOf([]);
+export function plain(schema: Schema | boolean | null): Plain {
+	if (schema === null || typeof schema !== 'object') return allOf([]);
 	const before = known.get(schema);
 	if (before) return before;
 	// Known before it is put together, so that a combination that holds itself comes to an end.

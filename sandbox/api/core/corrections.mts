@@ -18,7 +18,7 @@ const pageCode = { ...funnelCode, ...unchecked('custom_css_mode', 'show_page_ste
 const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'string'] } };
 
 // Where the API is known to take what the contract's request schema does not say (ClickFunnels behaviour notes, sections 1, 2, 4, 6, 7, 11, 14, 15, 17 and 18).
-const corrections: Record<string, Correction> = {
+const corrections: Partial<Record<string, Correction>> = {
 	createProductsPrices: {
 		required: ['amount'],
 		nullable: [

@@ -46,9 +46,8 @@ export function eventAbout(world: World, event: ContractEvent, entity: string, r
 	};
 }
 
-/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside workspaces have no events. */
+/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. */
 export function deliver(world: World, event: WebhookEvent): void {
-	if (event.workspaceId === undefined) return;
 	const now = world.clock.now();
 	world.put('Webhooks::Outgoing::Event', { workspace_id: event.workspaceId }, now, {
 		uuid: uuid(world),

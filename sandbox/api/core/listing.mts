@@ -41,7 +41,7 @@ export function filterTest(operation: Operation, query: Query, value: FilterValu
 /** The records under one parent in the order that a request asks for, from behind its cursor on. */
 function* ordered(table: Table, parent: ParentKey, operation: Operation, query: Query): Generator<Row> {
 	const { after, sort_order: order, sort_property: asked } = query.plain;
-	const property = operation.sortProperties.includes(asked) ? asked : 'id';
+	const property = operation.sortProperties.find((name) => name === asked) ?? 'id';
 	const byId = property === 'id';
 	const rows = byId ? table.list(...parent) : table.listBy(property, ...parent);
 	const step = order === 'desc' ? -1 : 1;

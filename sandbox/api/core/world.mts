@@ -163,11 +163,11 @@ export class World {
 		if (event !== undefined) this.emit(event.id, entity, row);
 	}
 
-	/** Tells the listeners that something happened to a record. */
+	/** Tells the listeners that something happened to a record. Records outside workspaces have no events. */
 	emit(eventType: string, entity: string, row: Row): void {
 		const event = this.events.find(({ id }) => id === eventType);
 		if (event === undefined) throw new Error(`Unknown event type: ${eventType}`);
-		deliver(this, eventAbout(this, event, entity, row));
+		if ('workspace_id' in row.scope) deliver(this, eventAbout(this, event, entity, row));
 	}
 
 	private emitPlain(entity: string, action: string, row: Row): void {
@@ -180,9 +180,9 @@ export class World {
 		const properties = this.entity(entity).schema.properties ?? {};
 		const fitted: Data = {};
 		for (const [key, value] of Object.entries(values)) {
-			const schema = properties[key];
+			const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
 			const result = schema === undefined ? value : fit(schema, value, at);
-			if (result === undefined && value !== null && value !== undefined && schema.enum !== undefined) {
+			if (result === undefined && value !== null && value !== undefined && schema?.enum !== undefined) {
 				throw unprocessable(`${humanize(key)} is not included in the list`);
 			}
 			if (result !== undefined) fitted[key] = result;

@@ -11,7 +11,7 @@ import { addLineItems, lineItemsOf, totalOf } from './order-items.mts';
 import { cancelOrder, STRIPE_REASONS } from './order-cancel.mts';
 import { scheduleChange } from './order-schedule.mts';
 
-const serviceStatuses: Record<string, string[]> = {
+const serviceStatuses: Partial<Record<string, string[]>> = {
 	'one-time-order': ['pending', 'completed'],
 	'subscription-order': ['pending', 'active', 'churned', 'canceled', 'completed', 'paused'],
 };

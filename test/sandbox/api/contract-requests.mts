@@ -56,7 +56,7 @@ export class Client {
 		if (entity === 'Membership') return [await this.membershipId()];
 		const all = [...operations.values()].filter((operation) => operation.entity === entity);
 		const lists = all.filter(({ kind }) => kind === 'list');
-		const list = lists.find(({ path }) => path.includes('{')) ?? lists[0];
+		const list = lists.find(({ path }) => path.includes('{')) ?? lists.at(0);
 		if (list !== undefined) return (await this.rows(list)).map(({ id }) => id as number);
 		const create = all.find(({ kind }) => kind === 'create');
 		if (create === undefined) return [];
