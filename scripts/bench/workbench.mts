@@ -7,7 +7,7 @@ import { feeder } from '../engine/node-types.mts';
 import { runWorkflow } from '../engine/run-workflow.mts';
 import { PROJECT } from '../lib/project.mjs';
 
-export const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
+const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
 
 /** What every measurement works with: the built package, and a sandbox in this process. */
 export interface Workbench {

@@ -6,7 +6,7 @@ import { readJson } from './document.mts';
 import { UnusableInput } from './unusable-input.mts';
 
 /** The differences that are meant, each with its reason. */
-export const DELIBERATE_FILE = join(import.meta.dirname, '../../contract/deliberate.json');
+const DELIBERATE_FILE = join(import.meta.dirname, '../../contract/deliberate.json');
 
 const entries = z.array(
 	z

@@ -13,7 +13,7 @@ const entityOfSubject: Record<string, string> = {
 };
 
 /** The entity whose records the events of a subject type are about; none for platform applications. */
-export function subjectEntity(subjectType: string): string {
+function subjectEntity(subjectType: string): string {
 	return entityOfSubject[subjectType] ?? subjectType;
 }
 
@@ -68,7 +68,7 @@ function place(world: World, entity: string, id: number | null | undefined): unk
 }
 
 /** A random UUID of the world's own generator. */
-export function uuid(world: World): string {
+function uuid(world: World): string {
 	const hex = world.random.hex(32);
 	return [
 		hex.slice(0, 8),

@@ -6,7 +6,7 @@ import type { Query } from './query.mts';
 import type { ParentKey, Row, Table } from './store.mts';
 
 /** Rows of one page. ClickFunnels behaviour notes, section 1: no page-size control. */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Whether a record passes a request's filters. */
 export type RowTest = (row: Row) => boolean;

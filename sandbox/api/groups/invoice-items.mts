@@ -78,7 +78,7 @@ export function addInvoiceItems(world: World, invoice: Row, items: readonly Invo
 }
 
 /** Works the totals out of the lines and the shipping. */
-export function settleTotals(world: World, invoice: Row): void {
+function settleTotals(world: World, invoice: Row): void {
 	const subtotal = itemsOf(world, invoice).reduce(
 		(sum, { data }) => sum + Number(data.amount) * Number(data.quantity),
 		0,
