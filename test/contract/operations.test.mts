@@ -109,7 +109,6 @@ test('the node sends every route of the contract, each once', () => {
 		sent.push(contractFor(sentFor(resource, operation, 'all')).route);
 	}
 	const wanted = contractOperations.map(({ route }) => route);
-	expect(wanted).toHaveLength(418);
 	expect(sent.sort()).toEqual(wanted.sort());
 });
 

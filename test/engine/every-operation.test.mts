@@ -52,8 +52,7 @@ function asAnswered(schema: Schema, rows: Json[]): unknown {
 	return Object.fromEntries(Object.entries(first ?? {}).filter(([name]) => !name.endsWith('_result')));
 }
 
-test('there is a case for each of the 418 operations, and no other', () => {
-	expect(choices).toHaveLength(418);
+test('there is a case for each operation, and no other', () => {
 	const wanted = choices.map(({ resource, operation }) => `${resource}.${operation}`);
 	expect(Object.keys(cases).sort()).toEqual(wanted.sort());
 });
