@@ -23,10 +23,10 @@ const assets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist
 
 const schemas = () => run('--import', 'tsx', 'scripts/schemas.mts');
 
-async function dev() {
+/** Again on every change; tsc watches for itself. */
+function dev() {
 	watch(ASSETS, { ignoreInitial: false }, assets);
 	watch(TABLES, { ignoreInitial: false }, schemas);
-	await run(require.resolve('typescript/bin/tsc'), '--watch', '--preserveWatchOutput');
 }
 
 /** Runs Node.js to its end. */

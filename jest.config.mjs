@@ -7,6 +7,10 @@ export default {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'cjs', 'json', 'node'],
+	// Collected by npm test where all tests run. Instrumenting costs nothing that can be measured; v8's way takes half as long again.
+	collectCoverageFrom: ['{nodes,credentials}/**/*.ts'],
+	coverageReporters: ['text-summary'],
+	coverageThreshold: { global: { lines: 97, branches: 92 } },
 	transform: {
 		'\\.m?ts$': [
 			'@swc/jest',

@@ -3,7 +3,7 @@ import { startAround } from './gateway/start.mts';
 import type { Sandbox, SandboxOptions } from './types.mts';
 
 /** What a sandbox is started with where nothing else is asked for. */
-export const DEFAULTS: SandboxOptions = {
+const DEFAULTS: SandboxOptions = {
 	port: 0,
 	host: '127.0.0.1',
 	seed: 1,

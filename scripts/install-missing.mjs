@@ -39,9 +39,11 @@ export function isInstalled(folder) {
 	const installed = packagesOf(join(folder, 'node_modules', '.package-lock.json'));
 	if (!wanted || !installed) return false;
 	const isMet = (/** @type {string} */ path) => {
-		const [want, have] = [wanted[path], installed[path]];
+		const want = wanted[path];
 		// Optional packages of other platforms are named in the lock but not installed.
-		return have ? have.version === want.version && have.integrity === want.integrity : want.optional;
+		if (!Object.hasOwn(installed, path)) return want.optional;
+		const have = installed[path];
+		return have.version === want.version && have.integrity === want.integrity;
 	};
 	const paths = Object.keys(wanted).filter((path) => path !== '');
 	return paths.every(isMet) && Object.keys(installed).every((path) => path in wanted);

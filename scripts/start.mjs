@@ -10,6 +10,7 @@ import { buildIfNeeded } from './start/build.mjs';
 import { HELP, readOptions } from './start/options.mjs';
 
 const stop = stopRequest();
+const isStopped = () => stop.aborted;
 
 /** @param {import('./start/options.mjs').StartOptions} options */
 async function start(options) {
@@ -22,10 +23,10 @@ async function start(options) {
 	const gateway = await openGateway();
 	try {
 		await runDemo(gateway);
-		if (options.demoOnly || stop.aborted) return;
+		if (options.demoOnly || isStopped()) return;
 		const n8n = await openN8n(options, gateway);
 		await Promise.race([n8n.exited, once(stop, 'abort')]);
-		if (!stop.aborted) throw new Error(`n8n ended by itself.\n${tail(n8n.logFile)}`);
+		if (!isStopped()) throw new Error(`n8n ended by itself.\n${tail(n8n.logFile)}`);
 	} finally {
 		await stopAllGuarded();
 		await gateway.close();
@@ -41,7 +42,7 @@ async function main() {
 		return 0;
 	} catch (error) {
 		// Whatever is cut off by Ctrl-C fails; that is no news.
-		if (stop.aborted) return 130;
+		if (isStopped()) return 130;
 		console.error(`\n${messageOf(error)}`);
 		return 1;
 	}

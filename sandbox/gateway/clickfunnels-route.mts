@@ -9,7 +9,7 @@ import type { Connection, Connections } from './connections.mts';
 export const API_PATH = '/clickfunnels/api/v2';
 
 /** Tells a test which connection was used; the real gateway does not send it. */
-export const CONNECTION_USED = 'Maton-Connection-Used';
+const CONNECTION_USED = 'Maton-Connection-Used';
 
 /**
  * Takes a call through Maton to ClickFunnels: connection first, then Cloudflare, then the API, whose answer

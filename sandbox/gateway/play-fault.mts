@@ -20,7 +20,12 @@ export async function playFault(fault: Fault, process: () => Promise<Answer>): P
 			return 'reset';
 		case 'truncated':
 			return cut(await process());
-		default:
+		case '500':
+		case '502':
+		case '503':
+		case '504':
+		case 'timeout':
+		case 'html':
 			if (fault.processed) await process();
 			return loss(fault.kind);
 	}

@@ -7,7 +7,7 @@ import { feeder } from '../engine/node-types.mts';
 import { runWorkflow } from '../engine/run-workflow.mts';
 import { PROJECT } from '../lib/project.mjs';
 
-export const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
+const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
 
 /** What every measurement works with: the built package, and a sandbox in this process. */
 export interface Workbench {
@@ -84,7 +84,8 @@ export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as u
 
 /** The items that the node gave. */
 export function itemsOf(run: IRun): INodeExecutionData[] {
-	return run.data.resultData.runData.ClickFunnels?.[0]?.data?.main[0] ?? [];
+	const { ClickFunnels: runs = [] } = run.data.resultData.runData;
+	return runs.at(0)?.data?.main[0] ?? [];
 }
 
 /** Gets all contacts of the workspace by one run of the node, and answers how many came. */

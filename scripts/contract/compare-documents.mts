@@ -1,13 +1,5 @@
 import type { ContractOperation } from './document.mts';
-import {
-	answerFacts,
-	factsOf,
-	outermost,
-	queryFacts,
-	WHOLE,
-	type Fact,
-	type Facts,
-} from './facts.mts';
+import { answerFacts, factsOf, outermost, queryFacts, WHOLE, type Fact, type Facts } from './facts.mts';
 
 /** Where two documents differ. */
 export type Part = 'Routes' | 'Query parameters' | 'Body fields' | 'Answer fields';
@@ -71,7 +63,11 @@ function factChanges(before: Facts, after: Facts, withRequired: boolean): string
 	return [
 		...added.map((path) => {
 			const { type, values, required } = after.get(path) as Fact;
-			const words = [type, ...(withRequired && required ? ['required'] : []), ...(values ? [values.join(' | ')] : [])];
+			const words = [
+				type,
+				...(withRequired && required ? ['required'] : []),
+				...(values ? [values.join(' | ')] : []),
+			];
 			return `+ ${path} (${words.join(', ')})`;
 		}),
 		...removed.map((path) => `- ${path}`),

@@ -21,8 +21,12 @@ export function compareNode({ catalog, offeredEvents, contract, events }: Sides)
 	const offered = operations.map(({ route }) => route);
 	const known = new Map(contract.map((operation) => [operation.route, operation]));
 	return [
-		...without([...known.keys()], offered).map((route): Difference => ({ kind: 'missingRoutes', route, name: '' })),
-		...without(offered, [...known.keys()]).map((route): Difference => ({ kind: 'unknownRoutes', route, name: '' })),
+		...without([...known.keys()], offered).map(
+			(route): Difference => ({ kind: 'missingRoutes', route, name: '' }),
+		),
+		...without(offered, [...known.keys()]).map(
+			(route): Difference => ({ kind: 'unknownRoutes', route, name: '' }),
+		),
 		...repeated(offered).map((route): Difference => ({ kind: 'repeatedRoutes', route, name: '' })),
 		...operations.flatMap((operation) => {
 			const theirs = known.get(operation.route);

@@ -1,7 +1,16 @@
 import type { Line } from '../../nodes/ClickFunnels/table/line.ts';
 import type { Difference, Kind } from './difference.mts';
 import type { ContractOperation } from './document.mts';
-import { answerFacts, bodyFacts, isInside, outermost, queryFacts, WHOLE, type Fact, type Facts } from './facts.mts';
+import {
+	answerFacts,
+	bodyFacts,
+	isInside,
+	outermost,
+	queryFacts,
+	WHOLE,
+	type Fact,
+	type Facts,
+} from './facts.mts';
 import { offeredFields, offeredQuery, takesAnything, type Offered } from './offered.mts';
 
 type Found = Array<Pick<Difference, 'kind' | 'name'>>;
@@ -23,7 +32,12 @@ function compareBody({ body }: Line, contract: ContractOperation): Found {
 	const covered = (path: string) => free.some((outer) => isInside(path, outer));
 	const known = new Map([...fields].filter(([path]) => !covered(path)));
 	found.push(...named('missingFields', outermost(missing(known, offered))));
-	found.push(...named('unknownFields', outermost(missing(offered, fields)).filter((path) => !isFree(path, fields))));
+	found.push(
+		...named(
+			'unknownFields',
+			outermost(missing(offered, fields)).filter((path) => !isFree(path, fields)),
+		),
+	);
 	return [...found, ...compareCommon(known, offered, answerFacts(contract))];
 }
 

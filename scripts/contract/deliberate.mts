@@ -6,7 +6,7 @@ import { readJson } from './document.mts';
 import { UnusableInput } from './unusable-input.mts';
 
 /** The differences that are meant, each with its reason. */
-export const DELIBERATE_FILE = join(import.meta.dirname, '../../contract/deliberate.json');
+const DELIBERATE_FILE = join(import.meta.dirname, '../../contract/deliberate.json');
 
 const entries = z.array(
 	z
@@ -19,7 +19,12 @@ const entries = z.array(
 );
 
 const file = z
-	.object(Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, entries.optional()])) as Record<Kind, z.ZodOptional<typeof entries>>)
+	.object(
+		Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, entries.optional()])) as Record<
+			Kind,
+			z.ZodOptional<typeof entries>
+		>,
+	)
 	.strict();
 
 /**
@@ -33,7 +38,7 @@ export function readDeliberate(path = DELIBERATE_FILE): Difference[] {
 		throw new UnusableInput(`${path} can't be used: ${[...where, message].join(': ')}.`);
 	}
 	return Object.entries(parsed.data).flatMap(([kind, list]) =>
-		(list ?? []).flatMap(({ routes, names }) =>
+		list.flatMap(({ routes, names }) =>
 			routes.flatMap((route) => names.map((name) => ({ kind: kind as Kind, route, name }))),
 		),
 	);

@@ -29,9 +29,7 @@ const parameter = z.object({
 const operation = z.object({
 	tags: z.array(z.string()).default([]),
 	parameters: z.array(parameter).default([]),
-	requestBody: z
-		.object({ required: z.boolean().default(false), content: content.default({}) })
-		.optional(),
+	requestBody: z.object({ required: z.boolean().default(false), content: content.default({}) }).optional(),
 	responses: z.record(z.object({ content: content.default({}) })).default({}),
 });
 const pathItem = z.object({
@@ -151,6 +149,6 @@ function toOperation(
 /** The schema of JSON, whatever stands behind its media type; without JSON, of what comes first. */
 function jsonSchema(media: z.infer<typeof content> = {}): Schema | undefined {
 	const types = Object.keys(media);
-	const json = types.find((type) => /^application\/(.+\+)?json\b/i.test(type)) ?? types[0];
+	const json = types.find((type) => /^application\/(.+\+)?json\b/i.test(type)) ?? types.at(0);
 	return json === undefined ? undefined : media[json].schema;
 }

@@ -22,11 +22,7 @@ export function offeredQuery({ filters, options, expand, sort, paged }: Line): M
 	const result = new Map<string, Offered>();
 	if (paged) result.set('after', fixed());
 	if (sort.length > 0) result.set('sort_property', fixed(sort)).set('sort_order', fixed(['asc', 'desc']));
-	if (expand.length > 0)
-		result.set(
-			'expand',
-			fixed(expand.map(({ value }) => String(value))),
-		);
+	if (expand.length > 0) result.set('expand', fixed(expand.map(({ value }) => String(value))));
 	for (const [name, field] of Object.entries({ ...filters?.query, ...options }))
 		result.set(name, offer(field, false));
 	for (const [name, field] of Object.entries(filters?.fields ?? {}))

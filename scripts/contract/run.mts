@@ -33,7 +33,7 @@ export function run(args: string[]): Outcome {
 	try {
 		const { values, positionals } = readArguments(args);
 		if (values.help) return { lines: [HELP], exitCode: 0 };
-		const [file] = positionals;
+		const file = positionals.at(0);
 		return file === undefined ? nodeOutcome(values.all) : fileOutcome(file, values.all);
 	} catch (error) {
 		if (!(error instanceof UnusableInput)) throw error;

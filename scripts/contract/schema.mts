@@ -31,8 +31,8 @@ const known = new WeakMap<Schema, Plain>();
  * A schema as one: `allOf` adds up; of `anyOf` and `oneOf`, whatever may occur is there, and only what always occurs is
  * required. A schema `true` allows anything.
  */
-export function plain(schema: Schema): Plain {
-	if (!schema || typeof schema !== 'object') return allOf([]);
+export function plain(schema: Schema | boolean | null): Plain {
+	if (schema === null || typeof schema !== 'object') return allOf([]);
 	const before = known.get(schema);
 	if (before) return before;
 	// Known before it is put together, so that a combination that holds itself comes to an end.
@@ -54,7 +54,9 @@ export function plain(schema: Schema): Plain {
 export function typeText(schema: Schema, above: Schema[] = []): string {
 	if (above.includes(schema)) return 'any';
 	const { types, items } = plain(schema);
-	const words = unique(types).sort((a, b) => Number(a === 'null') - Number(b === 'null') || a.localeCompare(b));
+	const words = unique(types).sort(
+		(a, b) => Number(a === 'null') - Number(b === 'null') || a.localeCompare(b),
+	);
 	const inWords = words.map((type) => {
 		if (type !== 'array') return type;
 		const inner = items ? typeText(items, [...above, schema]) : 'any';
@@ -90,7 +92,10 @@ function anyOf(parts: Plain[]): Plain {
 	const always = some[0]?.required ?? [];
 	return {
 		...together(parts, 'anyOf'),
-		values: some.length > 0 && some.every(({ values }) => values) ? unique(some.flatMap(({ values }) => values ?? [])) : undefined,
+		values:
+			some.length > 0 && some.every(({ values }) => values)
+				? unique(some.flatMap(({ values }) => values ?? []))
+				: undefined,
 		required: always.filter((name) => some.every(({ required }) => required.includes(name))),
 	};
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readJson } from './document.mts';
 
 /** What ClickFunnels tells by webhooks, and how it delivers and signs it. */
-export const WEBHOOKS_FILE = join(import.meta.dirname, '../../contract/webhooks.json');
+const WEBHOOKS_FILE = join(import.meta.dirname, '../../contract/webhooks.json');
 
 /** One event type. */
 export interface ContractEvent {

@@ -18,7 +18,7 @@ export function credentialsHelper(
 ): ICredentialsHelper {
 	const { workflow: n8n } = loadEngine();
 	const typeOf = (name: string) => {
-		if (!types[name]) throw new Error(`Unknown credential type ${name}`);
+		if (!Object.hasOwn(types, name)) throw new Error(`Unknown credential type ${name}`);
 		return types[name];
 	};
 
@@ -42,7 +42,7 @@ export function credentialsHelper(
 		}
 
 		async getDecrypted(_additionalData: unknown, _details: unknown, name: string) {
-			if (!data[name]) throw new Error(`No credential of type ${name} was given`);
+			if (!Object.hasOwn(data, name)) throw new Error(`No credential of type ${name} was given`);
 			const defaults = typeOf(name).properties.map((property) => [property.name, property.default]);
 			return { ...Object.fromEntries(defaults), ...data[name] };
 		}

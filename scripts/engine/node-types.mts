@@ -26,7 +26,7 @@ const manualTrigger: INodeType = {
 export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	const all: Record<string, INodeType> = { [MANUAL_TRIGGER]: manualTrigger, ...types };
 	const find = (name: string) => {
-		if (!all[name]) throw new Error(`Unknown node type ${name}`);
+		if (!Object.hasOwn(all, name)) throw new Error(`Unknown node type ${name}`);
 		return all[name];
 	};
 	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };

@@ -14,7 +14,7 @@ export function readExample() {
 /**
  * Refuses a run that did not go through to the example's last node.
  * @param {import('../n8n/example.mjs').Workflow} workflow
- * @param {{ runData: Record<string, any[]>, error?: { message: string, description?: string | null, node?: { name: string } } }} result
+ * @param {{ runData: Partial<Record<string, any[]>>, error?: { message: string, description?: string | null, node?: { name: string } } }} result
  * @throws {Error} that says where it stopped and why
  */
 export function checkResult(workflow, { runData, error }) {

@@ -63,7 +63,11 @@ export function small() {
 		properties: {
 			name: { type: 'string' },
 			size: { type: ['string', 'null'], enum: ['small', 'large', null] },
-			labels: { type: 'object', properties: { color: { type: 'string', enum: ['red'] } }, required: ['color'] },
+			labels: {
+				type: 'object',
+				properties: { color: { type: 'string', enum: ['red'] } },
+				required: ['color'],
+			},
 			contents: { type: 'array', items: thing },
 		},
 	};

@@ -32,7 +32,10 @@ function small() {
 			},
 		},
 	};
-	const filter: Schema = { type: 'object', properties: { id: { type: 'string' }, email: { type: 'string' } } };
+	const filter: Schema = {
+		type: 'object',
+		properties: { id: { type: 'string' }, email: { type: 'string' } },
+	};
 	const list = {
 		parameters: [query('after', { type: 'string' }), query('filter', filter)],
 		responses: { 200: json({ type: 'array', items: answer }) },
@@ -87,7 +90,8 @@ test.each<[string, (api: Small) => unknown, string[]]>([
 	['a query parameter less', ({ list }) => list.parameters.shift(), [`Query parameters, ${LIST}: - after`]],
 	[
 		'a new filter',
-		({ filter }) => Object.assign(filter.properties as object, { name: { type: 'string', enum: ['a', 'b'] } }),
+		({ filter }) =>
+			Object.assign(filter.properties as object, { name: { type: 'string', enum: ['a', 'b'] } }),
 		[`Query parameters, ${LIST}: + filter[name] (string, a | b)`],
 	],
 	[
@@ -120,7 +124,8 @@ test.each<[string, (api: Small) => unknown, string[]]>([
 	],
 	[
 		'a new body field in an entry of a list',
-		({ fields }) => Object.assign(row(fields, 'addresses').properties as object, { zip: { type: 'integer' } }),
+		({ fields }) =>
+			Object.assign(row(fields, 'addresses').properties as object, { zip: { type: 'integer' } }),
 		[`Body fields, ${UPDATE}: + contact.addresses[].zip (integer)`],
 	],
 	[
@@ -205,7 +210,11 @@ test.each<[string, (api: Small) => unknown, string]>([
 		'+ name (string)',
 	],
 	['a field less', ({ answer }) => delete answer.properties?.status, '- status'],
-	['a field less inside a list', ({ answer }) => delete row(answer, 'tags').properties?.name, '- tags[].name'],
+	[
+		'a field less inside a list',
+		({ answer }) => delete row(answer, 'tags').properties?.name,
+		'- tags[].name',
+	],
 	['another type', ({ answer }) => (inner(answer, 'id').type = 'string'), '~ id: integer → string'],
 	['a new value', ({ answer }) => inner(answer, 'status').enum?.push('old'), '~ status: values +old'],
 ])('%s in an answer, wherever that answer is given', (_, edit, text) => {

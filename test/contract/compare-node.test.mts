@@ -210,7 +210,11 @@ test('keys inside an object of which the contract lists none can be offered', ()
 
 test.each([
 	['the same values', ['small', 'large'], []],
-	['other values', ['small', 'large', 'huge'], [{ kind: 'onlyNodeLists', route: LIST, name: 'filter[size]' }]],
+	[
+		'other values',
+		['small', 'large', 'huge'],
+		[{ kind: 'onlyNodeLists', route: LIST, name: 'filter[size]' }],
+	],
 ])('values that only the records of the contract list: %s', (_, values, expected) => {
 	const found = differences(({ filter, list }) => {
 		delete field(filter, 'size').enum;
@@ -222,7 +226,9 @@ test.each([
 
 test('a field that takes any JSON offers every value', () => {
 	const colors: Schema = { type: 'array', items: { type: 'string', enum: ['red', 'blue'] } };
-	expect(differences(({ fields }) => Object.assign(fields.properties as object, { labels: colors }))).toEqual([]);
+	expect(differences(({ fields }) => Object.assign(fields.properties as object, { labels: colors }))).toEqual(
+		[],
+	);
 });
 
 test('a route that is offered twice', () => {

@@ -13,7 +13,11 @@ const PLAIN = {
 				parameters: [
 					{ name: 'id', in: 'path', required: true, schema: { type: 'string' } },
 					{ name: 'filter', in: 'query', schema: { type: 'object', properties: { id: { type: 'string' } } } },
-					{ name: 'expand[]', in: 'query', schema: { type: 'array', items: { enum: ['tags'], type: 'string' } } },
+					{
+						name: 'expand[]',
+						in: 'query',
+						schema: { type: 'array', items: { enum: ['tags'], type: 'string' } },
+					},
 				],
 				requestBody: {
 					required: true,
@@ -42,7 +46,10 @@ const PLAIN = {
 							'application/json': {
 								schema: {
 									type: 'object',
-									properties: { id: { type: 'integer' }, image: { type: ['object', 'null'], properties: { url: { type: 'string' } } } },
+									properties: {
+										id: { type: 'integer' },
+										image: { type: ['object', 'null'], properties: { url: { type: 'string' } } },
+									},
 								},
 							},
 						},
@@ -60,7 +67,13 @@ const ELABORATE = {
 	servers: [{ url: 'https://example.com' }],
 	components: {
 		parameters: {
-			'contact/id': { name: 'contact_id', in: 'path', required: true, description: 'Which one.', schema: { type: 'string' } },
+			'contact/id': {
+				name: 'contact_id',
+				in: 'path',
+				required: true,
+				description: 'Which one.',
+				schema: { type: 'string' },
+			},
 			expand: { in: 'query', name: 'expand', schema: { items: { $ref: '#/components/schemas/Part' } } },
 		},
 		requestBodies: {
@@ -69,7 +82,11 @@ const ELABORATE = {
 				required: true,
 				content: {
 					'application/json; charset=utf-8': {
-						schema: { type: 'object', properties: { contact: { $ref: '#/components/schemas/ContactInput' } }, required: ['contact'] },
+						schema: {
+							type: 'object',
+							properties: { contact: { $ref: '#/components/schemas/ContactInput' } },
+							required: ['contact'],
+						},
 					},
 				},
 			},
@@ -86,12 +103,23 @@ const ELABORATE = {
 		schemas: {
 			Part: { const: 'tags' },
 			Email: { type: 'string', format: 'email' },
-			Kind: { oneOf: [{ enum: ['customer'], type: 'string' }, { enum: ['lead'], type: 'string' }] },
+			Kind: {
+				oneOf: [
+					{ enum: ['customer'], type: 'string' },
+					{ enum: ['lead'], type: 'string' },
+				],
+			},
 			Image: { type: 'object', properties: { url: { type: 'string', example: 'https://example.com' } } },
 			ContactInput: {
 				allOf: [
-					{ type: 'object', properties: { kind: { $ref: '#/components/schemas/Kind', description: 'What kind.' } } },
-					{ properties: { email: { $ref: '#/components/schemas/Email', nullable: true } }, required: ['email'] },
+					{
+						type: 'object',
+						properties: { kind: { $ref: '#/components/schemas/Kind', description: 'What kind.' } },
+					},
+					{
+						properties: { email: { $ref: '#/components/schemas/Email', nullable: true } },
+						required: ['email'],
+					},
 				],
 			},
 			Contact: {
@@ -151,7 +179,9 @@ test('a schema that holds itself is followed once', () => {
 		paths: {
 			'/comments/{id}': {
 				get: {
-					responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Comment' } } } } },
+					responses: {
+						200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Comment' } } } },
+					},
 				},
 			},
 		},
@@ -162,10 +192,18 @@ test('a schema that holds itself is followed once', () => {
 
 test.each<[string, Schema, string]>([
 	['nothing said', {}, 'any'],
-	['null comes last', { type: ['null', 'integer', 'array'], items: { type: 'string' } }, 'string[] | integer | null'],
+	[
+		'null comes last',
+		{ type: ['null', 'integer', 'array'], items: { type: 'string' } },
+		'string[] | integer | null',
+	],
 	['a list of anything', { type: 'array' }, 'any[]'],
 	['a list of several', { type: 'array', items: { type: ['string', 'integer'] } }, '(integer | string)[]'],
-	['alternatives', { anyOf: [{ type: 'string' }, { type: 'object' }, { type: 'null' }] }, 'object | string | null'],
+	[
+		'alternatives',
+		{ anyOf: [{ type: 'string' }, { type: 'object' }, { type: 'null' }] },
+		'object | string | null',
+	],
 	['an enumeration without a type', { enum: [1, 2] }, 'number'],
 ])('type in words: %s', (_, schema, words) => {
 	expect(typeText(schema)).toBe(words);

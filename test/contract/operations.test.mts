@@ -36,7 +36,8 @@ beforeAll(async () => {
 }, 300_000);
 
 /** The least that an operation answers: no rows, or a record without any. */
-function emptyAnswer({ answers: [answer] }: ContractOperation) {
+function emptyAnswer({ answers }: ContractOperation) {
+	const answer = answers.at(0);
 	if (!answer) return { status: 204 };
 	const { items, properties = {} } = answer;
 	if (items) return { body: [] };
@@ -108,7 +109,6 @@ test('the node sends every route of the contract, each once', () => {
 		sent.push(contractFor(sentFor(resource, operation, 'all')).route);
 	}
 	const wanted = contractOperations.map(({ route }) => route);
-	expect(wanted).toHaveLength(418);
 	expect(sent.sort()).toEqual(wanted.sort());
 });
 
@@ -133,7 +133,9 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 
 	test('asks for exactly the required body fields, and sends nothing else without being told', () => {
 		if (changesOnly(routeOf(resource, operation))) {
-			expect(outcomeOf(resource, operation, 'required').message).toMatch(/^(Additional|Update) Fields: nothing is set$/);
+			expect(outcomeOf(resource, operation, 'required').message).toMatch(
+				/^(Additional|Update) Fields: nothing is set$/,
+			);
 			return;
 		}
 		const request = sentFor(resource, operation, 'required');

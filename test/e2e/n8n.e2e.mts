@@ -11,12 +11,15 @@ const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
 describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	let n8n: RealN8n;
+	/** Missing when it did not start. */
+	let running: RealN8n | undefined;
 
 	before(async () => {
-		n8n = await openRealN8n(major);
+		running = await openRealN8n(major);
+		n8n = running;
 	});
 
-	after(() => n8n?.close());
+	after(() => running?.close());
 
 	const credential = (name: string, data: { apiKey: string; gatewayUrl?: string }) =>
 		saveCredential(n8n.call, { name, type: 'matonApi', data: { gatewayUrl: n8n.sandbox.url, ...data } });

@@ -11,17 +11,20 @@ const major = process.env.E2E_N8N === '2' ? 2 : 1;
 
 describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	let n8n: RealN8n;
+	/** Missing when it did not start. */
+	let running: RealN8n | undefined;
 	let workspaceId: number;
 	let workflow: { id: string; versionId: string };
 
 	before(async () => {
-		n8n = await openRealN8n(major);
+		running = await openRealN8n(major);
+		n8n = running;
 		const [team] = await ask('/teams');
 		[{ id: workspaceId }] = await ask(`/teams/${team.id}/workspaces`);
 		workflow = await saveTriggerWorkflow();
 	});
 
-	after(() => n8n?.close());
+	after(() => running?.close());
 
 	const ask = async (path: string) => {
 		const headers = { authorization: `Bearer ${n8n.sandbox.keys.good}`, 'user-agent': 'test' };

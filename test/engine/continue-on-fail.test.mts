@@ -28,7 +28,10 @@ const asItems = (...ids: unknown[]) => ids.map((id) => ({ json: { id } as IDataO
 
 /** What counts of an item: its id or message, and the input item that it belongs to. */
 const essence = (items: INodeExecutionData[]) =>
-	items.map(({ json, pairedItem }) => [json.error ?? json.id, (pairedItem as { item: number })?.item]);
+	items.map(({ json, pairedItem }) => [
+		json.error ?? json.id,
+		(pairedItem as { item: number } | undefined)?.item,
+	]);
 
 describe('continue, with messages among the items', () => {
 	test('each input item has its record or its message, in the order of the input', async () => {

@@ -43,17 +43,16 @@ function contractOf(resource: string, operation: string) {
 }
 
 /** The answer that the items came from: a record, rows, or rows in an object. */
-function asAnswered(schema: Schema, [first, ...more]: Json[]): unknown {
+function asAnswered(schema: Schema, rows: Json[]): unknown {
 	const { items, properties = {} } = schema;
-	if (items) return first ? [first, ...more] : [];
+	if (items) return rows;
+	const first = rows.at(0);
 	const [[key, inner], ...others] = Object.entries(properties);
-	if (others.length === 0 && !(first && key in first))
-		return { [key]: inner.items ? (first ? [first, ...more] : []) : first };
-	return Object.fromEntries(Object.entries(first).filter(([name]) => !name.endsWith('_result')));
+	if (others.length === 0 && !(first && key in first)) return { [key]: inner.items ? rows : first };
+	return Object.fromEntries(Object.entries(first ?? {}).filter(([name]) => !name.endsWith('_result')));
 }
 
-test('there is a case for each of the 418 operations, and no other', () => {
-	expect(choices).toHaveLength(418);
+test('there is a case for each operation, and no other', () => {
 	const wanted = choices.map(({ resource, operation }) => `${resource}.${operation}`);
 	expect(Object.keys(cases).sort()).toEqual(wanted.sort());
 });
@@ -81,7 +80,7 @@ test.each(choices)(
 		expect(requests).toHaveLength(1);
 		const contract = contractOf(resource, operation);
 		// Removals and the like have nothing to show; what they give instead is in the case.
-		const [answered] = contract.answers;
+		const answered = contract.answers.at(0);
 		if (!answered) return;
 		expect(answerViolations(contract, requests[0].status, asAnswered(answered, records))).toEqual([]);
 	},

@@ -18,7 +18,7 @@ function citationsIn(file: string): string[][] {
 	// A citation may go on in the next line of its comment.
 	const text = readFileSync(file, 'utf8').replace(/\s*\n\s*(\*|\/\/)?\s*/g, ' ');
 	return [...text.matchAll(/ClickFunnels behaviour(: ([^)]+)\))?/g)].map(
-		([, , named]) => named?.split('; ') ?? [],
+		(match) => match.at(2)?.split('; ') ?? [],
 	);
 }
 

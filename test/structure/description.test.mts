@@ -10,9 +10,9 @@ const { description, methods } = new ClickFunnels();
 /** Every property, also those inside collections. */
 function all(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => {
-		const inside = ((property.options ?? []) as Array<INodeProperties & INodePropertyCollection>).flatMap(
-			(option) => (property.type === 'collection' ? [option] : (option.values ?? [])),
-		);
+		const inside = (
+			(property.options ?? []) as Array<INodeProperties & Partial<INodePropertyCollection>>
+		).flatMap((option) => (property.type === 'collection' ? [option] : (option.values ?? [])));
 		return [property, ...all(inside)];
 	});
 }

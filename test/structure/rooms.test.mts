@@ -27,9 +27,9 @@ function files(folder: string, ending: RegExp): string[] {
 }
 
 function importsOf(file: string): string[] {
-	return [
-		...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*from '([^']+)';$|^\} from '([^']+)';$/gm),
-	].map(([, whole, end]) => whole ?? end);
+	return [...readFileSync(file, 'utf8').matchAll(/^(?:(?:import|export) .*|\} )from '([^']+)';$/gm)].map(
+		([, name]) => name,
+	);
 }
 
 const sources = files('nodes', /\.ts$/);

@@ -46,6 +46,5 @@ function against({ path, method }: ContractOperation, part: string, body: unknow
 	const escaped = path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
 	const pointer = `contract#/paths/${escaped}/${method.toLowerCase()}/${part}/content/application~1json/schema`;
 	const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
-	validate(body);
-	return (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
+	return validate(body) ? [] : (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
 }

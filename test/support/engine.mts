@@ -81,7 +81,8 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		startNode: 'Feeder',
 		timezone: options.timezone,
 	});
-	const [result] = run.data.resultData.runData.ClickFunnels ?? [];
+	const { ClickFunnels: runs = [] } = run.data.resultData.runData;
+	const result = runs.at(0);
 	const problem = result?.error ?? run.data.resultData.error;
 	const [items, errorItems] = result?.data?.main ?? [];
 	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'] };

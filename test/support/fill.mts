@@ -101,36 +101,34 @@ function chosenIds({ typeOptions }: INodeProperties): unknown[] {
 	return kind?.idExample ? [kind.idExample] : [123, 124];
 }
 
+type ValueOf = (property: INodeProperties, root: Place) => unknown;
+
+const text: ValueOf = (property) =>
+	property.name === 'fieldsToClear' ? '' : (exampleOf(property) ?? 'text');
+
+/** By the type of a property; text for all others. */
+const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
+	collection: (property, root) =>
+		Object.fromEntries(shownInside(property, root).map((inner) => [inner.name, valueFor(inner, root)])),
+	fixedCollection: (property, root) => {
+		const [{ name, values: inside }] = property.options as INodePropertyCollection[];
+		const entry = Object.fromEntries(inside.map((inner) => [inner.name, valueFor(inner, root)]));
+		return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
+	},
+	resourceLocator: ({ modes }) => byId(exampleOf(modes?.find(({ name }) => name === 'id')) ?? ''),
+	multiOptions: (property) =>
+		property.options
+			? property.options.map((option) => 'value' in option && option.value)
+			: chosenIds(property),
+	options: ({ options }) => (options as Array<{ value: NodeParameterValue }>)[0].value,
+	boolean: () => true,
+	number: () => 3,
+	dateTime: () => '2027-01-02T03:04:05Z',
+	json: () => '{"a": 1}',
+};
+
 function valueFor(property: INodeProperties, root: Place): unknown {
-	switch (property.type) {
-		case 'collection':
-			return Object.fromEntries(
-				shownInside(property, root).map((inner) => [inner.name, valueFor(inner, root)]),
-			);
-		case 'fixedCollection': {
-			const [{ name, values }] = property.options as INodePropertyCollection[];
-			const entry = Object.fromEntries(values.map((inner) => [inner.name, valueFor(inner, root)]));
-			return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
-		}
-		case 'resourceLocator':
-			return byId(exampleOf(property.modes?.find(({ name }) => name === 'id')) ?? '');
-		case 'multiOptions':
-			return property.options
-				? property.options.map((option) => 'value' in option && option.value)
-				: chosenIds(property);
-		case 'options':
-			return (property.options as Array<{ value: NodeParameterValue }>)[0].value;
-		case 'boolean':
-			return true;
-		case 'number':
-			return 3;
-		case 'dateTime':
-			return '2027-01-02T03:04:05Z';
-		case 'json':
-			return '{"a": 1}';
-		default:
-			return property.name === 'fieldsToClear' ? '' : (exampleOf(property) ?? 'text');
-	}
+	return (values[property.type] ?? text)(property, root);
 }
 
 /** A property and those inside of it, however deep. */

@@ -26,8 +26,7 @@ async function emitted(workflow: TriggerWorkflow, id: string): Promise<WebhookDe
 	return own[0];
 }
 
-test('all 84 events come from the sandbox to an item, each with its fields', async () => {
-	expect(eventIds).toHaveLength(84);
+test('all events come from the sandbox to an item, each with its fields', async () => {
 	const workflow = t.workflow({ events: eventIds });
 	await workflow.activate();
 	const [workspaceId] = t.workspaceIds;
@@ -48,7 +47,7 @@ test('all 84 events come from the sandbox to an item, each with its fields', asy
 	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(eventIds);
 });
 
-test('all 84 as the record only, with the event beside it', async () => {
+test('all events as the record only, with the event beside it', async () => {
 	const workflow = t.workflow({ events: eventIds, options: { output: 'record' } });
 	await workflow.activate();
 	for (const id of eventIds) {
@@ -58,7 +57,7 @@ test('all 84 as the record only, with the event beside it', async () => {
 		);
 		expect(workflow.items.at(-1)).toEqual({ ...event.data, _event: about });
 	}
-	expect(workflow.items).toHaveLength(84);
+	expect(workflow.items).toHaveLength(eventIds.length);
 });
 
 /** The item that a delivery gives. */

@@ -103,14 +103,12 @@ export async function hurried<T>(work: () => Promise<T>): Promise<T> {
 	jest.useFakeTimers({
 		doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate'],
 	});
-	let done = false;
 	const working = work();
-	const end = () => (done = true);
-	working.then(end, end);
-	while (!done) {
-		await turn();
-		jest.advanceTimersToNextTimer();
-	}
+	const ended = working.then(
+		() => true,
+		() => true,
+	);
+	while (!(await Promise.race([ended, turn().then(() => false)]))) jest.advanceTimersToNextTimer();
 	jest.useRealTimers();
 	return await working;
 }

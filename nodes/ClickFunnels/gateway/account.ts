@@ -29,7 +29,7 @@ export interface Account {
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
 	const { apiKey, connectionId, requestsPerSecond } = credentials;
 	const { min, max, usual } = REQUESTS_PER_SECOND;
-	const rate = Math.floor(Number(requestsPerSecond ?? usual)) || usual;
+	const rate = Math.floor(Number(requestsPerSecond)) || usual;
 	return {
 		gateway: gatewayUrl(credentials.gatewayUrl),
 		apiKey: String(apiKey).trim(),

@@ -9,7 +9,7 @@ import type { Writer } from './answerMeanings';
 export function readText(body: unknown): { writer: Writer; text: string } {
 	if (typeof body === 'string') return { writer: 'clickFunnels', text: firstWords(body) };
 	if (typeof body !== 'object' || body === null) return { writer: 'clickFunnels', text: '' };
-	const { error, message, base } = body as JsonObject;
+	const { error, message, base } = body as Partial<JsonObject>;
 	if (typeof error === 'object' && error !== null && 'message' in error) {
 		return { writer: 'maton', text: String(error.message) };
 	}

@@ -9,7 +9,7 @@ export interface TransportFailure {
 	text: string;
 }
 
-const TYPES: Record<string, TransportFailure['type']> = {
+const TYPES: Partial<Record<string, TransportFailure['type']>> = {
 	ECONNREFUSED: 'refused',
 	EHOSTUNREACH: 'refused',
 	ENETUNREACH: 'refused',
@@ -35,7 +35,8 @@ const TYPES: Record<string, TransportFailure['type']> = {
 export function failureOf(error: unknown): TransportFailure {
 	const chain = chainOf(error);
 	for (const { code, message } of chain) {
-		if (typeof code === 'string' && TYPES[code]) return { type: TYPES[code], code, text: message };
+		const type = typeof code === 'string' ? TYPES[code] : undefined;
+		if (type) return { type, code: String(code), text: message };
 	}
 	// Node, OpenSSL and the HTTP parser have many more codes; each means that something began and broke.
 	const cut = chain.find(

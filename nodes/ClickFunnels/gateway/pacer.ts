@@ -182,8 +182,9 @@ export class Pacer {
 	}
 
 	private nextSend(): number {
-		const blocking = this.sent[this.sent.length - Math.floor(this.rate)];
-		return Math.max(this.pausedUntil, blocking === undefined ? 0 : this.arrival(blocking) + WINDOW_MS);
+		const rate = Math.floor(this.rate);
+		if (this.sent.length < rate) return this.pausedUntil;
+		return Math.max(this.pausedUntil, this.arrival(this.sent[this.sent.length - rate]) + WINDOW_MS);
 	}
 }
 

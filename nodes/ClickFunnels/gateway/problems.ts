@@ -83,7 +83,7 @@ export function noAnswerProblem({ failure, tries }: NoAnswer, call: Asked): Node
 
 /** The NodeApiError for a success that does not hold what it should. */
 export function unexpectedAnswer(call: Asked, wanted: string, body: unknown, tries = 1): NodeApiError {
-	const begin = typeof body === 'string' ? firstWords(body) : firstWords(JSON.stringify(body) ?? '');
+	const begin = body === undefined ? '' : firstWords(typeof body === 'string' ? body : JSON.stringify(body));
 	return apiError(call, {
 		message: `The answer is not ${wanted}, as ClickFunnels would send it`,
 		advice: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between.${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,

@@ -59,8 +59,9 @@ export function chosenAs(kind: Kind, id: string | number): string {
  */
 export function withoutKind(value: unknown, wanted: Kind, at: Parameter): unknown {
 	if (!isLocator(value) || typeof value.value !== 'string') return value;
-	const [, chosen, id] = CHOSEN.exec(value.value) ?? [];
-	if (id === undefined) return value;
+	const match = CHOSEN.exec(value.value);
+	if (!match) return value;
+	const [, chosen, id] = match;
 	if (chosen !== wanted.value) {
 		const is = pascalCase(chosen).replace(/(?<!^)[A-Z]/g, ' $&');
 		throw badInput(

@@ -25,8 +25,10 @@ function isDate(value: unknown): value is Date {
 }
 
 function parsed(text: string, timezone: string): Date | undefined {
-	const [, date, time = '00:00', offset] = ISO.exec(text) ?? [];
-	if (date === undefined || !isInCalendar(date)) return undefined;
+	const match = ISO.exec(text);
+	if (!match) return undefined;
+	const [, date, time = '00:00', offset]: Array<string | undefined> = match;
+	if (!isInCalendar(String(date))) return undefined;
 	return offset ? new Date(`${date}T${time}${offset}`) : inZone(`${date}T${time}`, timezone);
 }
 

@@ -166,7 +166,8 @@ class Walkers<Row> {
 		// An estimate is trusted only as far as pages have borne it out.
 		const affordable = Math.min(this.pages - 1, this.estimatedPages(gaps) / 10 - 1);
 		if (!this.proven || this.splits + 1 > affordable) return undefined;
-		const [largest] = [...gaps.all].sort((a, b) => this.rowsLeft(gaps, b) - this.rowsLeft(gaps, a));
+		const byRows = [...gaps.all].sort((a, b) => this.rowsLeft(gaps, b) - this.rowsLeft(gaps, a));
+		const largest = byRows.at(0);
 		if (!largest || this.rowsLeft(gaps, largest) < WORTH_A_WALKER) return undefined;
 		this.splits += 1;
 		const underWay = largest.forwardBusy ? PAGE_SIZE / gaps.rowsIn(1, this.rows.size) : 0;

@@ -68,7 +68,8 @@ interface Place {
 
 async function* inside(walk: Walk, { levels, parentId, parents, after }: Place): AsyncGenerator<RecordPage> {
 	const [level, ...deeper] = levels;
-	const [start, ...startDeeper] = after;
+	const start = after.at(0);
+	const startDeeper = after.slice(1);
 	const isInnermost = deeper.length === 0;
 	const below = (record: Cursor[number], from: Cursor) =>
 		inside(walk, { levels: deeper, parentId: record.id, parents: [...parents, record], after: from });

@@ -234,6 +234,6 @@ export function clearable(fields: Fields): Fields {
 }
 
 /** Options as n8n wants them: sorted by name from five on. */
-export function sorted<T extends { name: string }>(list: T[]): T[] {
+function sorted<T extends { name: string }>(list: T[]): T[] {
 	return list.length < 5 ? list : [...list].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -211,7 +211,7 @@ function bodyOf(method: string, spec: BodySpec, surroundings: Surroundings): Bod
 function pick(fields: Fields, names: string[]): Fields {
 	return Object.fromEntries(
 		names.map((name) => {
-			if (!fields[name]) throw new Error(`The table names no field ${name}`);
+			if (!Object.hasOwn(fields, name)) throw new Error(`The table names no field ${name}`);
 			return [name, fields[name]];
 		}),
 	);

@@ -101,7 +101,7 @@ export const knownEvents: INodePropertyOptions[] = Object.keys(NAMES).map(eventO
  * An event as an option of the picker.
  * @param id for example `order.completed`; an event that is newer than this table gets a name made from it
  */
-export function eventOption(id: string): INodePropertyOptions {
+function eventOption(id: string): INodePropertyOptions {
 	return {
 		name: NAMES[id] ?? pascalCase(id.replace(/[./_-]+/g, ' ')).replace(/(?<!^)([A-Z])/g, ' $1'),
 		value: id,

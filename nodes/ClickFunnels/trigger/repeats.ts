@@ -4,7 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readState } from './state';
 
 /** How many events a workflow remembers. */
-export const REMEMBERED = 1_000;
+const REMEMBERED = 1_000;
 
 /**
  * What this process has seen, by node and workflow. Static data alone is not enough: two deliveries at the

@@ -20,7 +20,7 @@ const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'st
 // Where the API is known to take what the contract's request schema does not say, or to refuse it in words of
 // its own (ClickFunnels behaviour: errors; values; contacts; bulk contact actions; order schedule;
 // subscription changes; prices; discounts; page fields; external pages; e-mail templates; sales).
-const corrections: Record<string, Correction> = {
+const corrections: Partial<Record<string, Correction>> = {
 	createProductsPrices: {
 		required: ['amount'],
 		nullable: [

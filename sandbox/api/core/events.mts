@@ -13,7 +13,7 @@ const kindOfSubject: Record<string, string> = {
 };
 
 /** The kind of record that the events of a subject type are about; none for platform applications. */
-export function subjectKind(subjectType: string): string {
+function subjectKind(subjectType: string): string {
 	return kindOfSubject[subjectType] ?? subjectType;
 }
 
@@ -46,12 +46,8 @@ export function eventAbout(world: World, event: ContractEvent, kind: string, row
 	};
 }
 
-/**
- * Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. Records outside
- * workspaces have no events.
- */
+/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. */
 export function deliver(world: World, event: WebhookEvent): void {
-	if (event.workspaceId === undefined) return;
 	const now = world.clock.now();
 	world.put('Webhooks::Outgoing::Event', { workspace_id: event.workspaceId }, now, {
 		uuid: uuid(world),
@@ -72,7 +68,7 @@ function place(world: World, kind: string, id: number | null | undefined): unkno
 }
 
 /** A random UUID of the world's own generator. */
-export function uuid(world: World): string {
+function uuid(world: World): string {
 	const hex = world.random.hex(32);
 	return [
 		hex.slice(0, 8),

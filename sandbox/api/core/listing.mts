@@ -8,7 +8,7 @@ import { position } from './store.mts';
 import { SITE } from './words.mts';
 
 /** Rows of one page; a request can't change it (ClickFunnels behaviour: lists). */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Whether a record passes a request's filters. */
 export type RowTest = (row: Row) => boolean;
@@ -43,7 +43,7 @@ export function filterTest(operation: Operation, query: Query, value: FilterValu
 /** The records under one parent in the order that a request asks for, from behind its cursor on. */
 function* ordered(table: Table, parent: ParentKey, operation: Operation, query: Query): Generator<Row> {
 	const { after, sort_order: order, sort_property: asked } = query.plain;
-	const property = operation.sortProperties.includes(asked) ? asked : 'id';
+	const property = operation.sortProperties.find((name) => name === asked) ?? 'id';
 	const byId = property === 'id';
 	const rows = byId ? table.list(...parent) : table.listBy(property, ...parent);
 	const step = order === 'desc' ? -1 : 1;

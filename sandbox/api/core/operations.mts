@@ -33,7 +33,7 @@ export interface Operation {
 // Saved contact filters are the same records as refine filters (getContactFilter: id of a saved filter).
 const sameKind: Record<string, string> = { 'Contacts::Filter': 'RefineFilter' };
 // Has no member route of its own in the contract.
-const memberless: Record<string, string> = { '/orders/line_items': 'Orders::LineItem' };
+const memberless: Partial<Record<string, string>> = { '/orders/line_items': 'Orders::LineItem' };
 // Domains page without declaring it (x-note of listDomains).
 const pagedWithoutSaying = new Set(['listDomains']);
 
@@ -46,9 +46,9 @@ function parametersOf(path: string, document: ContractDocument): PathParameter[]
 	return segments.flatMap((segment, at) => {
 		if (!segment.startsWith('{')) return [];
 		const collection = segments.slice(0, at).join('/');
-		const member = document.paths[`${collection}/{id}`] ?? document.paths[`${collection}/${segment}`];
-		const operation = Object.values(member ?? {})[0];
-		const kind = operation === undefined ? memberless[collection] : kindOf(operation);
+		const member = [`${collection}/{id}`, `${collection}/${segment}`].find((one) => one in document.paths);
+		const kind =
+			member === undefined ? memberless[collection] : kindOf(Object.values(document.paths[member])[0]);
 		return [
 			{
 				name: segment.slice(1, -1),

@@ -1,7 +1,7 @@
 /** The query string of a request, as Rails reads its brackets. */
 export interface Query {
 	/** Parameters without brackets; the last one wins. */
-	plain: Record<string, string>;
+	plain: Partial<Record<string, string>>;
 	/** `filter[key]=value`: the values of each key, split at commas. */
 	filter: Map<string, string[]>;
 	/** Names used inside `filters[...]`, which the API does not know. */

@@ -102,7 +102,7 @@ export function reachable(table: Table, value: unknown, scope: Scope): Row | und
 	const row = table.find(integerId(value));
 	if (row === undefined || row.hidden) return undefined;
 	const foreign = ['team_id', 'workspace_id'].some(
-		(key) => row.scope[key] !== undefined && scope[key] !== undefined && row.scope[key] !== scope[key],
+		(key) => key in row.scope && key in scope && row.scope[key] !== scope[key],
 	);
 	return foreign ? undefined : row;
 }

@@ -14,7 +14,7 @@ import type { World } from './world.mts';
 export interface Api {
 	router: Router;
 	operations: ReadonlyMap<string, Operation>;
-	handlers: Readonly<Record<string, Handler>>;
+	handlers: Readonly<Partial<Record<string, Handler>>>;
 }
 
 // What a hidden record still takes: the redaction of a deleted contact, and the refusal to delete a workflow
@@ -47,8 +47,10 @@ function rowsOf(
 		const row = world.table(kind).find(integerId(segments[segment]));
 		const last = segment === segments.length - 1 && operation.verb === 'get';
 		if (row === undefined || (row.hidden && !last && !worksOnHidden.has(operation.id))) throw notFound();
-		const outer = operation.parameters[rows.length - 1];
-		if (outer !== undefined && row.scope[outer.name] !== rows[rows.length - 1].id) throw notFound();
+		const outer = rows.at(-1);
+		if (outer !== undefined && row.scope[operation.parameters[rows.length - 1].name] !== outer.id) {
+			throw notFound();
+		}
 		rows.push(row);
 	}
 	return { params, rows };

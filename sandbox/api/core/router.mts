@@ -7,7 +7,7 @@ class KeptRouter extends OpenAPIRouter {
 	private readonly operations = super.getOperations();
 
 	override getOperations() {
-		return this.operations ?? super.getOperations();
+		return this.operations;
 	}
 }
 
@@ -21,7 +21,8 @@ export type Router = (method: string, path: string) => string | undefined;
 export function createRouter(document: ContractDocument): Router {
 	const paths = Object.fromEntries(
 		Object.entries(document.paths).map(([path, methods]) => {
-			const { put = methods.patch, patch = methods.put } = methods;
+			const known: Partial<typeof methods> = methods;
+			const { put = known.patch, patch = known.put } = known;
 			return [path, { ...methods, ...(put && { put, patch }) }];
 		}),
 	);

@@ -1,12 +1,12 @@
 import type { Schema } from '../../../scripts/contract/schema.mts';
 
 /** True where a schema has the JSON type, alone or among several. */
-export function hasType(schema: Schema, type: string): boolean {
+function hasType(schema: Schema, type: string): boolean {
 	return Array.isArray(schema.type) ? schema.type.includes(type) : schema.type === type;
 }
 
 /** True where null is a legal value. */
-export function isNullable(schema: Schema): boolean {
+function isNullable(schema: Schema): boolean {
 	return (
 		hasType(schema, 'null') ||
 		(schema.enum?.includes(null) ?? false) ||

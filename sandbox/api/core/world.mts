@@ -170,9 +170,10 @@ export class World {
 		return event;
 	}
 
-	/** Tells the listeners that something happened to a record. */
+	/** Tells the listeners that something happened to a record. Records outside workspaces have no events. */
 	emit(eventType: string, kind: string, row: Row): void {
-		deliver(this, eventAbout(this, this.eventType(eventType), kind, row));
+		const event = this.eventType(eventType);
+		if ('workspace_id' in row.scope) deliver(this, eventAbout(this, event, kind, row));
 	}
 
 	private emitPlain(kind: string, action: string, row: Row): void {
@@ -185,9 +186,9 @@ export class World {
 		const properties = this.kind(kind).schema.properties ?? {};
 		const fitted: Data = {};
 		for (const [key, value] of Object.entries(values)) {
-			const schema = properties[key];
+			const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
 			const result = schema === undefined ? value : fit(schema, value, at);
-			if (result === undefined && value !== null && value !== undefined && schema.enum !== undefined) {
+			if (result === undefined && value !== null && value !== undefined && schema?.enum !== undefined) {
 				throw unprocessable(`${humanize(key)} is not included in the list`);
 			}
 			if (result !== undefined) fitted[key] = result;

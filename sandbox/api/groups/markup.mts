@@ -35,7 +35,7 @@ const topLevel = new Set([
 const voids = new Set(['br', 'divider', 'hr', 'image', 'img', 'input']);
 
 // Attributes that an element does not take (ClickFunnels behaviour: page markup).
-const badAttributes: Record<string, string> = { column: 'padding', input: 'margintop' };
+const badAttributes: Partial<Record<string, string>> = { column: 'padding', input: 'margintop' };
 
 const token = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi;
 
@@ -50,7 +50,7 @@ interface Tag {
 
 function tagsOf(markup: string): Tag[] {
 	return [...markup.matchAll(token)]
-		.filter(([, , name]) => name !== undefined)
+		.filter(([whole]) => !whole.startsWith('<!'))
 		.map(({ 1: slash, 2: name, 3: attributes, index }) => ({
 			name: name.toLowerCase(),
 			closes: slash === '/',
@@ -98,8 +98,7 @@ export function checkMarkup(markup: unknown): void {
 			throw invalid(`</${name}> closes an element that is not open`, line);
 		}
 	}
-	const [, cutOff] = /<([^<>]*)$/.exec(markup) ?? [];
-	const unclosed = cutOff ?? open.at(-1);
+	const unclosed = /<([^<>]*)$/.exec(markup)?.[1] ?? open.at(-1);
 	if (unclosed !== undefined) {
 		throw badRequest(`Markup appears to be truncated: <${unclosed}> is never closed.`);
 	}

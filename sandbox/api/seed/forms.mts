@@ -50,7 +50,7 @@ function seedFields(world: World, form: Row, fields: (typeof forms)[number][1], 
 }
 
 function answerOf(world: World, field: Row, contact: Row): Data {
-	const [option] = world.table('Forms::Fields::Option').list('field_id', field.id);
+	const option = world.table('Forms::Fields::Option').list('field_id', field.id).at(0);
 	return option === undefined ? { entry: String(contact.data.first_name) } : { fields_option_id: option.id };
 }
 

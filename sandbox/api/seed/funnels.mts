@@ -72,7 +72,7 @@ export function seedFunnels(world: World, scope: Scope): void {
 /** Gives the conditional splits a condition, once there are saved filters. */
 export function seedSplitConditions(world: World): void {
 	for (const split of world.table('Funnels::ConditionalSplitStep').list()) {
-		const [filter] = world.table('RefineFilter').list('workspace_id', split.scope.workspace_id);
-		split.data.filter_row_id = filter?.id;
+		const filters = world.table('RefineFilter').list('workspace_id', split.scope.workspace_id);
+		split.data.filter_row_id = filters.at(0)?.id;
 	}
 }

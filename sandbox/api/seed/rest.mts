@@ -26,7 +26,7 @@ function fieldsOf(world: World, kind: string): Field[] {
 
 function refer(world: World, target: string, scope: Scope, at: number): number | undefined {
 	const rows = world.table(target).list('workspace_id', scope.workspace_id);
-	return (rows[at % Math.max(rows.length, 1)] ?? world.table(target).list()[0])?.id;
+	return (rows.at(at % Math.max(rows.length, 1)) ?? world.table(target).list().at(0))?.id;
 }
 
 function references(world: World, fields: readonly Field[], scope: Scope, at: number): Data {
@@ -42,7 +42,7 @@ function references(world: World, fields: readonly Field[], scope: Scope, at: nu
 
 function texts(fields: readonly Field[], kind: string, at: number): Data {
 	const words = wordsFor(kind, at);
-	const wordy = fields.filter(({ name, types }) => types.includes('string') && words[name] !== undefined);
+	const wordy = fields.filter(({ name, types }) => types.includes('string') && name in words);
 	return Object.fromEntries(wordy.map(({ name }) => [name, words[name]]));
 }
 

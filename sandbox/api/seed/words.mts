@@ -4,7 +4,7 @@ import { slug } from '../core/words.mts';
 import type { World } from '../core/world.mts';
 import { later, past } from './time.mts';
 
-const names: Record<string, string[]> = {
+const names: Partial<Record<string, string[]>> = {
 	Blog: ['Brightpath Journal', 'Field Notes', 'Studio Diary'],
 	'Blogs::Category': ['Marketing', 'Mindset', 'Tools'],
 	'Blogs::Post': ['How to write a headline', 'Three funnels that work', 'What we learned in June'],
@@ -115,7 +115,7 @@ const shippedTo: Data[] = [
 	{ includes_rest_of_world: true },
 ];
 
-const specials: Record<string, Particular> = {
+const specials: Partial<Record<string, Particular>> = {
 	'Blogs::Post': (world) => ({
 		visibility: 'public',
 		published_at: past(world.random, 90),

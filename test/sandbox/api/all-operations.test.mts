@@ -13,15 +13,15 @@ const observed: Record<string, number> = { gdpr_destroyContacts: 204 };
 function complaints(operation: Operation, { status, body }: ApiResponse): string {
 	const { responses } = contract.paths[operation.path][operation.method];
 	if (observed[operation.id] === status) return body === undefined ? '' : 'has a body';
-	const response = responses[status];
-	if (response === undefined || status >= 300) return `${status}: ${JSON.stringify(body)}`;
+	if (!(status in responses) || status >= 300) return `${status}: ${JSON.stringify(body)}`;
 	if (status === 204) return body === undefined ? '' : 'has a body';
-	const schema = Object.values(response.content ?? {})[0]?.schema;
+	const schema = Object.values(responses[status].content ?? {})[0]?.schema;
 	return schema !== undefined && ajv.validate(schema, body) ? '' : ajv.errorsText();
 }
 
-test('the contract has 418 operations', () => {
-	expect(operations.size).toBe(418);
+test('every operation of the contract is known, each by an id of its own', () => {
+	const methods = Object.values(contract.paths).flatMap(Object.keys);
+	expect(operations.size).toBe(methods.length);
 });
 
 // Deletes come last, of what is inside before what is around it, so that each finds its record.

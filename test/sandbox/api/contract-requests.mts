@@ -56,7 +56,7 @@ export class Client {
 		if (kind === 'Membership') return [await this.membershipId()];
 		const all = [...operations.values()].filter((operation) => operation.kind === kind);
 		const lists = all.filter(({ verb }) => verb === 'list');
-		const list = lists.find(({ path }) => path.includes('{')) ?? lists[0];
+		const list = lists.find(({ path }) => path.includes('{')) ?? lists.at(0);
 		if (list !== undefined) return (await this.rows(list)).map(({ id }) => id as number);
 		const create = all.find(({ verb }) => verb === 'create');
 		if (create === undefined) return [];

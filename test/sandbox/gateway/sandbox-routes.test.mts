@@ -1,3 +1,4 @@
+import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
 import { RequestLog } from '../../../sandbox/gateway/request-log.mts';
 import { startFake } from './start-fake.mts';
 
@@ -116,7 +117,7 @@ describe('what a test can see and steer', () => {
 		expect(answer.status).toBe(400);
 		const { error, event_types } = (await answer.json()) as { error: string; event_types: string[] };
 		expect(error).toContain('Unknown event type "contact.sneezed"');
-		expect(event_types).toHaveLength(84);
+		expect(event_types).toEqual(readWebhooks().events.map(({ id }) => id));
 		expect((await fake.ask('/_sandbox/emit', { method: 'POST' })).status).toBe(400);
 	});
 });

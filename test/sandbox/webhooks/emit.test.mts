@@ -31,13 +31,13 @@ describe('POST /_sandbox/emit', () => {
 		return ((await answer.json()) as { deliveries: WebhookDelivery[] }).deliveries;
 	};
 
-	test('every one of the 84 events can be fired, at the workspace of the newest endpoint', async () => {
+	test('every event can be fired, at the workspace of the newest endpoint', async () => {
 		for (const id of ALL) {
 			expect(fake.sandbox.emit({ event_type: id })).toMatchObject([
 				{ endpoint_id: 2, event: { event_type: id, workspace_id: 43, subject_id: 7, data: { id: 7 } } },
 			]);
 		}
-		await until(() => receiver.received.length === 84);
+		await until(() => receiver.received.length === ALL.length);
 	});
 
 	test('what is given replaces the sample', async () => {

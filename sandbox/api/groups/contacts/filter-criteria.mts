@@ -15,7 +15,7 @@ export interface Criterion {
 const dateClauses = ['eq', 'dne', 'gt', 'gte', 'lt', 'lte', 'btwn', 'nbtwn', 'exct', 'st', 'nst'];
 const allClauses = [...dateClauses, 'in', 'nin', 'sw'];
 // RefineFilterParametersCreate: what the public API lets a filter ask for.
-const clauses: Record<string, string[]> = {
+const clauses: Partial<Record<string, string[]>> = {
 	email_address: ['eq', 'sw'],
 	first_name: ['eq', 'sw'],
 	last_name: ['eq', 'sw'],

@@ -31,7 +31,7 @@ function publish(world: World, kind: string, row: Row, at: string): void {
 }
 
 /** Stamps the lessons of a section that are not live yet; answers how many. */
-export function publishLessons(world: World, section: Row, at: string): number {
+function publishLessons(world: World, section: Row, at: string): number {
 	const waiting = world
 		.table('Courses::Lesson')
 		.list('section_id', section.id)

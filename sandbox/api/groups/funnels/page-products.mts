@@ -37,13 +37,13 @@ function readBumps(sent: unknown): Bump[] {
 	if (!Array.isArray(sent) || sent.some((one) => !isRecord(one))) {
 		throw badRequest('show_page_step.bumps must be an array of objects, each with a product_id.');
 	}
-	const bumps = sent as Bump[];
+	const bumps = sent as Array<Partial<Bump>>;
 	const extra = bumps.flatMap(Object.keys).find((key) => !['product_id', 'preheadline'].includes(key));
 	if (extra !== undefined) throw badRequest(`show_page_step.bumps has unsupported keys: ${extra}`);
 	if (bumps.some((bump) => (bump.product_id ?? '') === '')) {
 		throw badRequest('Every show_page_step.bumps entry requires a product_id.');
 	}
-	return bumps;
+	return bumps as Bump[];
 }
 
 /**

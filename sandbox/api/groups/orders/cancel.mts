@@ -24,7 +24,7 @@ export const STRIPE_REASONS = [
 ];
 
 // OrderParametersCancel: the reasons differ by processor.
-const reasons: Record<string, string[]> = {
+const reasons: Partial<Record<string, string[]>> = {
 	stripe: STRIPE_REASONS,
 	payments_ai: [
 		'did-not-use',

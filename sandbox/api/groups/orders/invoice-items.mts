@@ -38,9 +38,13 @@ export function itemsOf(world: World, invoice: Row): readonly Row[] {
 export const invoiceItem: Behaviour = {
 	show(row, world) {
 		const price = summary(world, 'Products::Price', row.data.products_price_id, priceFields);
-		const texts = price && { ...price, duration: text(price.duration), interval: text(price.interval) };
 		return {
-			products_price: texts && { ...texts, interval_count: text(price?.interval_count) },
+			products_price: price && {
+				...price,
+				duration: text(price.duration),
+				interval: text(price.interval),
+				interval_count: text(price.interval_count),
+			},
 			products_variant: summary(world, 'Products::Variant', row.data.products_variant_id, variantFields),
 		};
 	},
@@ -74,7 +78,7 @@ export function addInvoiceItems(world: World, invoice: Row, items: readonly Invo
 }
 
 /** Works the totals out of the lines and the shipping. */
-export function settleTotals(world: World, invoice: Row): void {
+function settleTotals(world: World, invoice: Row): void {
 	const subtotal = itemsOf(world, invoice).reduce(
 		(sum, { data }) => sum + Number(data.amount) * Number(data.quantity),
 		0,

@@ -12,7 +12,7 @@ import { addLineItems, lineItemsOf, totalOf } from './items.mts';
 import { cancelOrder, STRIPE_REASONS } from './cancel.mts';
 import { scheduleChange } from './schedule.mts';
 
-const serviceStatuses: Record<string, string[]> = {
+const serviceStatuses: Partial<Record<string, string[]>> = {
 	'one-time-order': ['pending', 'completed'],
 	'subscription-order': ['pending', 'active', 'churned', 'canceled', 'completed', 'paused'],
 };

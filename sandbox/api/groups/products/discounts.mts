@@ -6,7 +6,7 @@ import { isExpired, isScheduled, startNow, withDates } from './discount-dates.mt
 import { checkLocks, isApplied } from './discount-locks.mts';
 
 // DiscountParameters: the list that each scope needs.
-const scopeLists: Record<string, string> = {
+const scopeLists: Partial<Record<string, string>> = {
 	specific_products: 'product_ids',
 	specific_variants: 'variant_ids',
 	specific_collections: 'products_collection_ids',

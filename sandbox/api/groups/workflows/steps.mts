@@ -40,7 +40,7 @@ function stepsIn(world: World, workflowId: number, container: Container): Row[] 
 /** The step that the ways out of a split meet at; null where the split ends the flow. */
 function convergence(world: World, step: Row): number | null {
 	const inRow = stepsIn(world, step.scope.workflow_id, containerOf(step));
-	const next = inRow[inRow.indexOf(step) + 1];
+	const next = inRow.at(inRow.indexOf(step) + 1);
 	const parent = world.find(kind, step.data.parent_step_id);
 	return next?.id ?? (parent === undefined ? null : convergence(world, parent));
 }
