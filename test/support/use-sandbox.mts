@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
+import { useOwnClock } from './clock.mts';
 import { Company, type Rec } from './company.mts';
 import { runNode, type NodeRun, type NodeRunOptions } from './engine.mts';
 
@@ -19,8 +20,12 @@ export interface SandboxInUse {
 	sent(parameters: INodeParameters, more?: Partial<NodeRunOptions>): Promise<RequestLogEntry[]>;
 }
 
-/** Starts a sandbox before the tests of a file and stops it after them; between tests it keeps its state. */
+/**
+ * Starts a sandbox before the tests of a file and stops it after them; between tests it keeps its state. The tests have a
+ * clock of their own, so that neither pace nor retries take time.
+ */
 export function useSandbox(): SandboxInUse {
+	useOwnClock();
 	let sandbox: Sandbox;
 	let company: Company;
 	beforeAll(async () => {
