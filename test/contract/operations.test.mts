@@ -1,12 +1,15 @@
 import { meant, readDeliberate } from '../../scripts/contract/deliberate.mts';
 import type { ContractOperation } from '../../scripts/contract/document.mts';
 import { bodyFacts, factsOf, isInside, queryFacts } from '../../scripts/contract/facts.mts';
+import { useOwnClock } from '../support/clock.mts';
 import { contractOperations, operationAt, violations } from '../support/contract.mts';
 import { runNode } from '../support/engine.mts';
 import { choices, filled, offeredValues, routeOf } from '../support/fill.mts';
 import { startRecorder, type Recorded } from '../support/recorder.mts';
 
 const API = '/clickfunnels/api/v2';
+
+useOwnClock();
 
 const deliberate = readDeliberate();
 

@@ -126,7 +126,7 @@ beforeAll(async () => {
 		runs[name] = await runNode(parameters, { ...everyone, ...options });
 	});
 	await Promise.all(all);
-}, 60_000);
+}, 300_000);
 
 const formOf = ({ parameters: { form, formId = form } }: Situation) => (formId as { value: number }).value;
 

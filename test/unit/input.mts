@@ -1,17 +1,9 @@
-import type { INode } from 'n8n-workflow';
-
 import type { Entity } from '../../nodes/ClickFunnels/description/types';
 import type { InputContext } from '../../nodes/ClickFunnels/request/input';
+import { nodeOf } from '../support/nodes.mts';
 
 /** The node that messages are about. */
-export const node: INode = {
-	id: '1',
-	name: 'ClickFunnels',
-	type: 'clickFunnels',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+export const node = nodeOf('ClickFunnels', 'clickFunnels');
 
 /** A few kinds of records, enough for every way that an id is chosen. */
 export const entities: Record<string, Entity> = {

@@ -1,10 +1,8 @@
 import { action, get, getMany, resource } from '../../nodes/ClickFunnels/description/resource';
 import type { Operation } from '../../nodes/ClickFunnels/description/types';
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
-
-const contract = readOperations(CONTRACT_FILE);
+import { contractOperations } from '../support/contract.mts';
 
 function operationOf(resourceValue: string, value: string): Operation {
 	const operations = catalog.resources.find((one) => one.value === resourceValue)?.operations;
@@ -12,12 +10,12 @@ function operationOf(resourceValue: string, value: string): Operation {
 }
 
 const propertiesOf = (resourceValue: string, value: string, more: Partial<Operation> = {}) =>
-	itemSchema({ ...operationOf(resourceValue, value), ...more }, contract).properties;
+	itemSchema({ ...operationOf(resourceValue, value), ...more }, contractOperations).properties;
 
 /** What an operation of a table of its own gives. */
 function itemOf(line: ReturnType<typeof get>): ItemSchema {
 	const { operations } = resource({ name: 'Thing', description: 'Something', operations: [line] });
-	return itemSchema(operations[0], contract);
+	return itemSchema(operations[0], contractOperations);
 }
 
 const [string, integer, boolean] = ['string', 'integer', 'boolean'].map((type) => ({ type }));
@@ -37,7 +35,7 @@ const CONTACT = {
 
 describe('an item', () => {
 	test('of a record: the keys that Simplify leaves, in their order, lists of names as lists', () => {
-		expect(itemSchema(operationOf('contact', 'get'), contract)).toEqual({
+		expect(itemSchema(operationOf('contact', 'get'), contractOperations)).toEqual({
 			type: 'object',
 			properties: CONTACT,
 		});

@@ -1,6 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { SEEDED_CONNECTIONS } from '../../../sandbox/gateway/connections.mts';
+import { useOwnClock } from '../../support/clock.mts';
 import { startFake } from './start-fake.mts';
+
+// The second of a rate must not be over before all is asked.
+useOwnClock();
 
 const TEAMS = '/clickfunnels/api/v2/teams';
 type Fake = Awaited<ReturnType<typeof startFake>>;

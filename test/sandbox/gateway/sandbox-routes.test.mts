@@ -1,7 +1,13 @@
+import { performance } from 'node:perf_hooks';
 import { RequestLog } from '../../../sandbox/gateway/request-log.mts';
+import { useOwnClock } from '../../support/clock.mts';
+import { until } from '../../support/until.mts';
 import { startFake } from './start-fake.mts';
 
 type Fake = Awaited<ReturnType<typeof startFake>>;
+// The second of a rate must not be over before all is asked.
+useOwnClock();
+
 const CONTACTS = '/clickfunnels/api/v2/contacts';
 
 describe('what a test can see and steer', () => {
@@ -125,7 +131,7 @@ test('close ends requests that are never answered', async () => {
 	const { sandbox, ask } = await startFake({ faults: [{ kind: 'timeout' }] });
 	const open = ask(CONTACTS);
 	const outcome = open.catch(() => 'ended');
-	while (sandbox.requests()[0]?.fault !== 'timeout') await new Promise((resolve) => setTimeout(resolve, 5));
+	await until('the fault', () => sandbox.requests()[0]?.fault);
 	await sandbox.close();
 	expect(await outcome).toBe('ended');
 });
