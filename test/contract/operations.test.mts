@@ -5,6 +5,7 @@ import { useOwnClock } from '../support/clock.mts';
 import { contractOperations, operationAt, violations } from '../support/contract.mts';
 import { runNode } from '../support/engine.mts';
 import { choices, filled, offeredValues, routeOf } from '../support/fill.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorded } from '../support/recorder.mts';
 
 const API = '/clickfunnels/api/v2';
@@ -36,7 +37,7 @@ beforeAll(async () => {
 		}
 	}
 	await recorder.close();
-}, 300_000);
+}, SET_UP_MS);
 
 /** The least that an operation answers: no rows, or a record without any. */
 function emptyAnswer({ answers: [answer] }: ContractOperation) {

@@ -2,6 +2,7 @@ import { startSandbox } from '../../sandbox/index.mts';
 import { atOnce, useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { inEveryWeather, type Storm } from './storm.mts';
 import { inFull, TITLES } from './weather.mts';
 
@@ -76,7 +77,7 @@ beforeAll(async () => {
 				storm.keys(COUNT),
 			),
 	);
-}, 300_000);
+}, SET_UP_MS);
 
 describe.each(TITLES)('%s', (title) => {
 	test.each([

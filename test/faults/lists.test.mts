@@ -3,6 +3,7 @@ import type { Fault, Sandbox } from '../../sandbox/types.mts';
 import { useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorder, type Reply } from '../support/recorder.mts';
 import { inFull } from './weather.mts';
 
@@ -78,7 +79,7 @@ describe('Return All under faults', () => {
 	const runs: Array<Awaited<ReturnType<typeof allUnder>>> = [];
 	beforeAll(async () => {
 		for (const { name, sortOrder } of TITLES) runs.push(await allUnder(WEATHER[name], sortOrder));
-	}, 300_000);
+	}, SET_UP_MS);
 
 	test.each(TITLES)('$name, $sortOrder (seed $seed): every row once, or a message', (title) => {
 		const { problem, ids: found, requests } = runs[TITLES.indexOf(title)];

@@ -4,6 +4,7 @@ import type { RequestLogEntry } from '../../sandbox/types.mts';
 import { useOwnClock } from '../support/clock.mts';
 import type { Company } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { inEveryWeather, type Result, type Storm } from './storm.mts';
 import { inFull, TITLES } from './weather.mts';
 
@@ -95,7 +96,7 @@ const RECORDS: Record<Kind, number> = { upserts: 1, updates: 1, deletions: 0 };
 const outcomes: Partial<Record<Kind, Record<string, Outcome>>> = {};
 beforeAll(async () => {
 	for (const kind of Object.keys(WORK) as Kind[]) outcomes[kind] = await inEveryWeather(WORK[kind]);
-}, 300_000);
+}, SET_UP_MS);
 
 describe.each(TITLES)('%s', (title) => {
 	const of = (kind: Kind) => {

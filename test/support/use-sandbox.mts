@@ -4,6 +4,7 @@ import { startSandbox } from '../../sandbox/index.mts';
 import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
 import { useOwnClock } from './clock.mts';
 import { Company, type Rec } from './company.mts';
+import { SET_UP_MS } from './limits.mts';
 import { runNode, type NodeRun, type NodeRunOptions } from './engine.mts';
 
 /** A sandbox for the tests of a file. */
@@ -31,7 +32,7 @@ export function useSandbox(): SandboxInUse {
 	beforeAll(async () => {
 		sandbox = await startSandbox({ rate: 0 });
 		company = new Company(sandbox.api);
-	});
+	}, SET_UP_MS);
 	afterAll(async () => await sandbox.close());
 
 	const run: SandboxInUse['run'] = async (parameters, more) =>

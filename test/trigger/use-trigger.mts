@@ -6,6 +6,7 @@ import { signature } from '../../sandbox/webhooks/signature.mts';
 import { useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { startReceiver, type Incoming, type Receiver } from '../support/receiver.mts';
 import { TriggerWorkflow, type TriggerSettings } from '../support/trigger.mts';
 import { until } from '../support/until.mts';
@@ -46,7 +47,7 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 		company = new Company(sandbox.api);
 		receiver = await startReceiver();
 		workspaceIds = await company.workspaceIds();
-	});
+	}, SET_UP_MS);
 	beforeEach(() => {
 		sandbox.reset();
 		receiver.answers.length = 0;

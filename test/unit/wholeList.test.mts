@@ -14,6 +14,22 @@ interface Server {
 	calls: () => number;
 }
 
+function sortedOf(ids: number[]) {
+	const asc = [...ids].sort((a, b) => a - b);
+	return { of: ids, asc, desc: [...asc].reverse(), has: new Set(ids) };
+}
+
+/** Where the ids begin for which something holds that holds for all after them; their number where it holds for none. */
+function firstOf(ids: number[], holds: (id: number) => boolean): number {
+	let [from, to] = [0, ids.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if (holds(ids[middle])) to = middle;
+		else from = middle + 1;
+	}
+	return from;
+}
+
 /** A list of ids, 20 a page, as the API gives it; `change` may alter the ids before each page. */
 function serve(
 	ids: number[],
@@ -22,21 +38,19 @@ function serve(
 	change?: (ids: number[], call: number) => number[],
 ): Server {
 	let current = ids;
-	let sorted = { of: ids, asc: [...ids].sort((a, b) => a - b), has: new Set(ids) };
+	let sorted = sortedOf(ids);
 	let calls = 0;
 	const page = async (direction: Direction, after?: string, mayRefuse = false) => {
 		current = change?.(current, calls) ?? current;
 		calls += 1;
 		await Promise.resolve();
 		if (sorted.of !== current) {
-			sorted = { of: current, asc: [...current].sort((a, b) => a - b), has: new Set(current) };
+			sorted = sortedOf(current);
 		}
 		const falling = descending === (direction === 'forward');
-		const ordered = falling ? [...sorted.asc].reverse() : sorted.asc;
-		const from = ordered.findIndex(
-			(id) => after === undefined || (falling ? id < Number(after) : id > Number(after)),
-		);
-		let begin = from < 0 ? ordered.length : from;
+		const ordered = falling ? sorted.desc : sorted.asc;
+		let begin =
+			after === undefined ? 0 : firstOf(ordered, (id) => (falling ? id < Number(after) : id > Number(after)));
 		if (after !== undefined && !sorted.has.has(Number(after)) && between !== 'accepts') {
 			if (between === 'refuses') {
 				if (mayRefuse) return undefined;

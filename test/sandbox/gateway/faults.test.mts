@@ -1,21 +1,14 @@
 import { Faults } from '../../../sandbox/gateway/faults.mts';
 import { until } from '../../support/until.mts';
-import { startFake } from './start-fake.mts';
+import { useFake } from './start-fake.mts';
 
 const CONTACTS = '/clickfunnels/api/v2/contacts';
-type Fake = Awaited<ReturnType<typeof startFake>>;
 
 describe('faults on the wire', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake();
-	});
+	const fake = useFake();
 	beforeEach(() => {
-		fake.sandbox.reset();
-		fake.api.received = [];
 		fake.api.answer = () => ({ status: 201, body: { id: 1, name: 'abc' } });
 	});
-	afterAll(() => fake.sandbox.close());
 
 	const post = () => fake.ask(CONTACTS, { method: 'POST', body: { contact: {} } });
 

@@ -2,21 +2,15 @@ import { performance } from 'node:perf_hooks';
 import { RequestLog } from '../../../sandbox/gateway/request-log.mts';
 import { useOwnClock } from '../../support/clock.mts';
 import { until } from '../../support/until.mts';
-import { startFake } from './start-fake.mts';
+import { startFake, useFake } from './start-fake.mts';
 
-type Fake = Awaited<ReturnType<typeof startFake>>;
 // The second of a rate must not be over before all is asked.
 useOwnClock();
 
 const CONTACTS = '/clickfunnels/api/v2/contacts';
 
 describe('what a test can see and steer', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake({ rate: 100 });
-	});
-	beforeEach(() => fake.sandbox.reset());
-	afterAll(() => fake.sandbox.close());
+	const fake = useFake({ rate: 100 });
 
 	const log = async () => (await (await fake.ask('/_sandbox/requests')).json()) as unknown[];
 
