@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then lint, types and Jest; stops at the first that fails. Arguments go to Jest;
+// npm test: installs what is missing, then lint beside types, then Jest; stops where one fails. Arguments go to Jest;
 // without any, what the tests cover is measured too.
 import { join } from 'node:path';
 
@@ -12,18 +12,16 @@ const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
 const given = process.argv.slice(2);
 const options = given.length > 0 ? given : ['--coverage'];
 
-const steps = {
-	Lint: () => runNpm(['run', '--silent', 'lint'], PROJECT),
-	Types: () => runNpm(['run', '--silent', 'typecheck'], PROJECT),
-	Tests: () => runToEnd(process.execPath, [jest, ...options], { cwd: PROJECT }),
-};
-
 try {
 	await installMissing();
-	for (const [name, run] of Object.entries(steps)) {
-		console.log(`\n== ${name}`);
-		process.exitCode = await run();
-		if (process.exitCode !== 0) break;
+	console.log('\n== Lint and types');
+	const checks = ['lint', 'typecheck'].map((name) =>
+		runNpm(['run', '--silent', name], PROJECT, { quiet: true }),
+	);
+	process.exitCode = Math.max(...(await Promise.all(checks)));
+	if (process.exitCode === 0) {
+		console.log('\n== Tests');
+		process.exitCode = await runToEnd(process.execPath, [jest, ...options], { cwd: PROJECT });
 	}
 } catch (error) {
 	console.error(messageOf(error));

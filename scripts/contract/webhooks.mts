@@ -18,12 +18,15 @@ export interface ContractEvent {
 export interface WebhookContract {
 	events: ContractEvent[];
 	delivery: {
+		/** What a delivery has, each with what it is, for example `event_id (uuid)`. */
+		envelope: string[];
 		/** Statuses that end a delivery well. */
 		successCodes: number[];
 		/** Seconds to wait before the second, third, ... attempt. */
 		retryAfterSeconds: number[];
 	};
 	signature: { signatureHeader: string; timestampHeader: string };
+	sampleDelivery: Record<string, unknown> & { data: Record<string, unknown> };
 }
 
 /**

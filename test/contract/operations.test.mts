@@ -1,12 +1,16 @@
 import { meant, readDeliberate } from '../../scripts/contract/deliberate.mts';
 import type { ContractOperation } from '../../scripts/contract/document.mts';
 import { bodyFacts, factsOf, isInside, queryFacts } from '../../scripts/contract/facts.mts';
+import { useOwnClock } from '../support/clock.mts';
 import { contractOperations, operationAt, violations } from '../support/contract.mts';
 import { runNode } from '../support/engine.mts';
 import { choices, filled, offeredValues, routeOf } from '../support/fill.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorded } from '../support/recorder.mts';
 
 const API = '/clickfunnels/api/v2';
+
+useOwnClock();
 
 const deliberate = readDeliberate();
 
@@ -33,7 +37,7 @@ beforeAll(async () => {
 		}
 	}
 	await recorder.close();
-}, 300_000);
+}, SET_UP_MS);
 
 /** The least that an operation answers: no rows, or a record without any. */
 function emptyAnswer({ answers }: ContractOperation) {

@@ -93,7 +93,7 @@ test('the process ends with the same status and prints the same', () => {
 	const { status, stdout } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
 	expect(stdout).toBe("nowhere.json can't be read: there is no such file.\n");
 	expect(status).toBe(2);
-}, 30_000);
+});
 
 describe('what is printed', () => {
 	const field = (route: string, name: string): Difference => ({ kind: 'missingFields', route, name });

@@ -16,7 +16,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { isInstalled } from '../../scripts/install-missing.mjs';
 import { fetchOnce } from '../../scripts/lib/fetch-once.mjs';
@@ -25,7 +24,7 @@ import { startGuarded } from '../../scripts/lib/guarded.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { prepareDataFolder } from '../../scripts/n8n/data-folder.mjs';
 import { readOptions } from '../../scripts/start/options.mjs';
-import { until } from './until.mts';
+import { until } from '../support/until.mts';
 
 let folder: string;
 before(() => {
@@ -57,9 +56,9 @@ describe('what is fetched', () => {
 	});
 
 	test('leaves nothing behind when it fails, and removes what a dead run left behind', async () => {
-		const { pid } = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
-		mkdirSync(join(folder, `other.partial-${pid}`));
-		await wait(300);
+		const dead = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' });
+		await once(dead, 'exit');
+		mkdirSync(join(folder, `other.partial-${dead.pid}`));
 		await assert.rejects(
 			fetched('other', () => Promise.reject(new Error('cut off'))),
 			/cut off/,
@@ -106,11 +105,16 @@ describe('a started program', () => {
 	});
 
 	const pidsIn = async (file: string): Promise<number[]> => {
-		await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
+		await until(file, () => existsSync(file) && readFileSync(file, 'utf8') !== '');
 		return JSON.parse(readFileSync(file, 'utf8'));
 	};
 
-	const allGone = (pids: number[]) => until(() => !pids.some(isAlive));
+	const allGone = async (pids: number[]) =>
+		await until(
+			'the end of all',
+			() => pids.filter(isAlive),
+			({ length }) => length === 0,
+		);
 });
 
 describe('small matters', () => {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { unflatten } from '../../scripts/n8n/execution.mjs';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
-import { until } from './until.mts';
+import { until } from '../support/until.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
@@ -75,12 +75,12 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 			name: '',
 			description: '',
 		});
-		await until(() => endpoints().length === 1);
+		await until('the endpoint', endpoints, ({ length }) => length === 1);
 	};
 
 	const deactivate = async () => {
 		await n8n.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
-		await until(() => endpoints().length === 0);
+		await until('the end of the endpoint', endpoints, ({ length }) => length === 0);
 	};
 
 	/** Items that the workflow has been started with, oldest first. */
@@ -101,7 +101,7 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 		const created = n8n.sandbox.emit({ event_type: 'contact.created', workspace_id: workspaceId });
 		n8n.sandbox.emit({ event_type: 'order.completed', workspace_id: workspaceId });
 		n8n.sandbox.emit({ event_type: 'course.created', workspace_id: workspaceId });
-		await until(async () => (await started()).length === 2);
+		await until('two executions', started, ({ length }) => length === 2);
 		const items = await started();
 		assert.deepEqual(items.map(({ event_type }) => event_type).sort(), [
 			'contact.created',
@@ -112,7 +112,11 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 		// The same event again: answered, but not run.
 		const { event_id } = created[0].event;
 		n8n.sandbox.emit({ event_type: 'contact.created', workspace_id: workspaceId, event_id });
-		await until(() => n8n.sandbox.deliveries().filter(({ status }) => status === 'pending').length === 0);
+		await until(
+			'the last delivery',
+			() => n8n.sandbox.deliveries().filter(({ status }) => status === 'pending'),
+			({ length }) => length === 0,
+		);
 		assert.equal((await started()).length, 2);
 		await deactivate();
 	});
@@ -128,7 +132,7 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 		await n8n.crashAndRestart();
 		const ran = (await started()).length;
 		n8n.sandbox.emit({ event_type: 'contact.created', workspace_id: workspaceId });
-		await until(async () => (await started()).length === ran + 1);
+		await until('one more execution', started, ({ length }) => length === ran + 1);
 		assert.deepEqual(
 			endpoints().map((endpoint) => endpoint.id),
 			[id],

@@ -1,10 +1,18 @@
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type {
+	DeclarativeRestApiSettings,
+	IExecutePaginationFunctions,
+	INodeParameters,
+	INodeProperties,
+} from 'n8n-workflow';
 
+import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { byId } from '../support/engine.mts';
 import { choices, filled, shownInside, shownProperties } from '../support/fill.mts';
+import { nodeOf } from '../support/nodes.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
+const { description } = new ClickFunnels();
 
 const HOSTILE = ['../x', '1/../../teams', '?a=b', '%2e%2e', '..', '.', '1#top', '1;2', 'a b'];
 const EMPTY = ['', null, undefined];
@@ -13,8 +21,10 @@ const EMPTY = ['', null, undefined];
 interface Place {
 	label: string;
 	required: boolean;
-	/** The user's input with this id in it. */
-	withId: (value: unknown) => INodeParameters;
+	/** An id that it takes. */
+	example: string;
+	/** The input with this id in it. */
+	put: (parameters: INodeParameters, id: unknown) => INodeParameters;
 }
 
 /** Kinds of records that can't be listed are entered as text. */
@@ -22,32 +32,40 @@ function takesId({ type, placeholder }: INodeProperties): boolean {
 	return type === 'resourceLocator' || (type === 'string' && placeholder === 'e.g. 12345');
 }
 
-function entered({ type }: INodeProperties, value: unknown) {
-	return type === 'string' ? (value as string) : byId(value);
-}
+const entered = ({ type }: INodeProperties, id: unknown) => (type === 'string' ? (id as string) : byId(id));
+
+/** What was entered without the locator around it. */
+const bare = (value: unknown) => String((value as { value?: unknown }).value ?? value);
 
 function placesOf(resource: string, operation: string): Place[] {
-	const parameters = filled(resource, operation, 'required');
+	const all = filled(resource, operation, 'all');
 	return shownProperties(resource, operation).flatMap((property): Place[] => {
-		const { name, displayName } = property;
+		const { name, displayName: label } = property;
 		if (takesId(property)) {
-			const withId = (value: unknown) => ({ ...parameters, [name]: entered(property, value) });
-			return [{ label: displayName, required: true, withId }];
+			const put: Place['put'] = (parameters, id) => ({ ...parameters, [name]: entered(property, id) });
+			return [{ label, required: true, example: bare(all[name]), put }];
 		}
 		if (property.type !== 'collection') return [];
+		const inside = all[name] as INodeParameters;
 		return shownInside(property, { resource, operation })
 			.filter(takesId)
 			.map((inner) => ({
 				label: inner.displayName,
 				required: false,
-				withId: (value) => ({ ...parameters, [name]: { [inner.name]: entered(inner, value) } }),
+				example: bare(inside[inner.name]),
+				put: (parameters, id) => ({
+					...parameters,
+					[name]: { ...(parameters[name] as INodeParameters), [inner.name]: entered(inner, id) },
+				}),
 			}));
 	});
 }
 
-const places = choices.flatMap(({ resource, operation }) =>
-	placesOf(resource, operation).map((place) => ({ resource, operation, ...place })),
-);
+const operations = choices.map(({ resource, operation }) => ({
+	resource,
+	operation,
+	places: placesOf(resource, operation),
+}));
 
 /** The message for an input that must not be sent. */
 async function refusal(parameters: INodeParameters): Promise<string> {
@@ -60,9 +78,8 @@ async function refusal(parameters: INodeParameters): Promise<string> {
 }
 
 test('every operation but those on the account as a whole takes an id', () => {
-	const without = choices.filter(({ resource, operation }) => placesOf(resource, operation).length === 0);
-	const names = without.map(({ resource, operation }) => `${resource}.${operation}`);
-	expect(names.sort()).toEqual([
+	const without = operations.filter(({ places }) => places.length === 0);
+	expect(without.map(({ resource, operation }) => `${resource}.${operation}`).sort()).toEqual([
 		'country.getAll',
 		'team.getAll',
 		'user.getAll',
@@ -71,22 +88,66 @@ test('every operation but those on the account as a whole takes an id', () => {
 	]);
 });
 
-test.each(places)(
-	'$resource, $operation: $label refuses what is no id, and nothing is sent',
-	async ({ label, required, withId }) => {
-		const values = [...HOSTILE, ...(required ? EMPTY : [])];
+/** What n8n gives to the node's hook, as far as it is used before anything is sent. */
+function hookContext(parameters: INodeParameters): IExecutePaginationFunctions {
+	const context: Partial<IExecutePaginationFunctions> = {
+		getNode: () => nodeOf('ClickFunnels', 'clickFunnels', { parameters }),
+		getItemIndex: () => 0,
+		getTimezone: () => 'UTC',
+		continueOnFail: () => false,
+	};
+	const getNodeParameter = (name: string, fallback: unknown) => parameters[name] ?? fallback;
+	return { ...context, getNodeParameter } as IExecutePaginationFunctions;
+}
+
+/** What the node says of an input when n8n calls its hook. */
+async function refusalOfHook(parameters: INodeParameters): Promise<string> {
+	const hook = description.requestOperations?.pagination;
+	if (typeof hook !== 'function') throw new Error('The node has no hook');
+	const sending = hook.call(hookContext(parameters), {
+		options: { url: '' },
+	} as DeclarativeRestApiSettings.ResultOptions);
+	return await sending.then(
+		() => 'nothing',
+		({ message }: Error) => message,
+	);
+}
+
+const refusalOf = (label: string, id: unknown) =>
+	EMPTY.includes(id as null) ? `${label}: a value is needed` : `${label}: "${String(id)}" is not an ID`;
+
+const takingIds = operations.filter(({ places }) => places.length > 0);
+
+describe.each(takingIds)('$resource, $operation', ({ resource, operation, places }) => {
+	const required = filled(resource, operation, 'required');
+
+	test('every place refuses all that is no id', async () => {
+		for (const place of places) {
+			for (const id of [...HOSTILE, ...(place.required ? EMPTY : [])]) {
+				expect(await refusalOfHook(place.put(required, id))).toBe(refusalOf(place.label, id));
+			}
+		}
+	});
+
+	// What the engine does with an expression is the same for every id, so that each place gets some of them here.
+	test('nothing of it is sent', async () => {
+		const rows = places.flatMap((place, at) => {
+			const some = [0, 3, 6].map((step) => HOSTILE[(at + step) % HOSTILE.length]);
+			return [...some, ...(place.required ? [undefined] : [])].map((id) => ({ at, id, label: place.label }));
+		});
+		const parameters = places.reduce(
+			(input, { put, example }, at) => put(input, `={{ $json.at === ${at} ? $json.id : "${example}" }}`),
+			required,
+		);
 		inUse.sandbox.clearRequests();
-		const { items } = await inUse.run(withId('={{ $json.id }}'), {
-			input: values.map((id) => ({ json: { id } })),
+		const { items } = await inUse.run(parameters, {
+			input: rows.map((json) => ({ json })),
 			onError: 'continueRegularOutput',
 		});
-		expect(items.map(({ json }) => json.error)).toEqual([
-			...HOSTILE.map((value) => `${label}: "${value}" is not an ID`),
-			...(required ? EMPTY.map(() => `${label}: a value is needed`) : []),
-		]);
+		expect(items.map(({ json }) => json.error)).toEqual(rows.map(({ label, id }) => refusalOf(label, id)));
 		expect(inUse.sandbox.requests()).toEqual([]);
-	},
-);
+	});
+});
 
 describe('the ways in besides By ID', () => {
 	const contact = { resource: 'contact', operation: 'get' };

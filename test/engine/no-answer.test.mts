@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, runNode, type NodeRun, type NodeRunOptions } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { everythingIn, problemOf, scolds } from '../support/problem.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -126,7 +127,7 @@ beforeAll(async () => {
 		runs[name] = await runNode(parameters, { ...everyone, ...options });
 	});
 	await Promise.all(all);
-}, 60_000);
+}, SET_UP_MS);
 
 const formOf = ({ parameters: { form, formId = form } }: Situation) => (formId as { value: number }).value;
 

@@ -1,12 +1,11 @@
 import type { Line } from '../../nodes/ClickFunnels/table/line';
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema } from '../../scripts/schemas/item.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { cases } from './cases/index.mts';
+import { contractOperations } from '../support/contract.mts';
 
 const inUse = useSandbox();
-const contract = readOperations(CONTRACT_FILE);
 const operations = new Map(
 	catalog.resources.flatMap(({ value: resource, operations: own }) =>
 		own.map((operation) => [`${resource}.${operation.value}`, operation]),
@@ -28,7 +27,7 @@ test.each(Object.keys(cases))(
 		});
 		expect(problem?.message).toBeUndefined();
 		const come = items.flatMap(({ json }) => Object.keys(json));
-		const shown = Object.keys(itemSchema(operation, contract).properties ?? {});
+		const shown = Object.keys(itemSchema(operation, contractOperations).properties ?? {});
 		const missing = shown.filter((key) => !come.includes(key));
 		// A record may have nothing to look into, for example an event without a page.
 		expect(missing.filter((key) => !operation.simplify?.[key]?.includes('.'))).toEqual([]);

@@ -1,21 +1,17 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { readWebhooks } from '../../scripts/contract/webhooks.mts';
-import { startSandbox } from '../../sandbox/index.mts';
-import type { Sandbox } from '../../sandbox/types.mts';
+import { eventTypes } from '../support/webhook-contract.mts';
+import type { Rec } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { loadOptions, searchList } from '../support/lookup.mts';
 import { startRecorder } from '../support/recorder.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ rate: 0 });
-});
-afterAll(async () => await sandbox.close());
-beforeEach(() => sandbox.clearRequests());
+const inUse = useSandbox();
+beforeEach(() => inUse.sandbox.clearRequests());
 
-const options = () => ({ url: sandbox.url, credential: { requestsPerSecond: 100 } });
+const options = () => ({ url: inUse.sandbox.url, credential: { requestsPerSecond: 100 } });
 
 /** Follows a list to its end, as scrolling does. */
 async function scroll(
@@ -33,31 +29,10 @@ async function scroll(
 	return all;
 }
 
-interface Row {
-	id: number;
-	public_id: string;
-	name?: string;
-	email_address?: string;
-}
+/** A record that has a name or an e-mail address, as each of these lists has. */
+type Row = Rec & { name: string; email_address: string };
 
-/** All records of a list, straight from the sandbox. */
-async function listed(path: string): Promise<Row[]> {
-	const rows: Row[] = [];
-	for (let after = ''; ; ) {
-		const response = await fetch(`${sandbox.url}/clickfunnels/api/v2${path}${after && `?after=${after}`}`, {
-			headers: { authorization: `Bearer ${sandbox.keys.good}`, 'user-agent': 'test' },
-		});
-		rows.push(...((await response.json()) as Row[]));
-		after = response.headers.get('pagination-next') ?? '';
-		if (!after) return rows;
-	}
-}
-
-async function workspaceIds(): Promise<number[]> {
-	const teams = await listed('/teams');
-	const lists = await Promise.all(teams.map(async ({ id }) => await listed(`/teams/${id}/workspaces`)));
-	return lists.flat().map(({ id }) => id);
-}
+const listed = async (path: string) => (await inUse.company.list(path)) as Row[];
 
 // The others depend on the operation.
 const searchMethods = Object.keys(new ClickFunnels().methods.listSearch).filter(
@@ -76,17 +51,17 @@ test.each(searchMethods)(
 
 test('workspaces of all teams are there, each with its team', async () => {
 	const { results } = await searchList('searchWorkspace', {}, options());
-	expect(results.map(({ value }) => value).sort()).toEqual((await workspaceIds()).sort());
+	expect(results.map(({ value }) => value).sort()).toEqual((await inUse.company.workspaceIds()).sort());
 	expect(results.map(({ name }) => name)).toContain('Brightpath – Brightpath Academy');
 });
 
 test('a chosen workspace narrows the contacts, and they are exactly its contacts', async () => {
-	const [, second] = await workspaceIds();
+	const [, second] = await inUse.company.workspaceIds();
 	const wanted = (await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id);
-	sandbox.clearRequests();
+	inUse.sandbox.clearRequests();
 	const contacts = await scroll('searchContact', { workspaceId: byId(second) });
 	expect(contacts.map(({ value }) => value)).toEqual(wanted);
-	expect(new Set(sandbox.requests().map(({ path }) => path))).toEqual(
+	expect(new Set(inUse.sandbox.requests().map(({ path }) => path))).toEqual(
 		new Set([`/clickfunnels/api/v2/workspaces/${second}/contacts`]),
 	);
 });
@@ -94,15 +69,15 @@ test('a chosen workspace narrows the contacts, and they are exactly its contacts
 test('a workspace from an expression is not known yet: all workspaces are searched', async () => {
 	const { results } = await searchList('searchForm', { workspaceId: byId('={{ $json.id }}') }, options());
 	const forms = await Promise.all(
-		(await workspaceIds()).map(async (id) => await listed(`/workspaces/${id}/forms`)),
+		(await inUse.company.workspaceIds()).map(async (id) => await listed(`/workspaces/${id}/forms`)),
 	);
 	expect(results).toHaveLength(forms.flat().length);
 });
 
 test('a contact is found by its e-mail address wherever it stands in the list, in one request a workspace', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const last = (await listed(`/workspaces/${first}/contacts`)).at(-1) as Row;
-	sandbox.clearRequests();
+	inUse.sandbox.clearRequests();
 	const { results } = await searchList(
 		'searchContact',
 		{ workspaceId: byId(first) },
@@ -110,13 +85,13 @@ test('a contact is found by its e-mail address wherever it stands in the list, i
 		last.email_address,
 	);
 	expect(results).toEqual([{ name: last.email_address, value: last.id }]);
-	expect(sandbox.requests()).toHaveLength(1);
+	expect(inUse.sandbox.requests()).toHaveLength(1);
 });
 
 test('part of a name finds records on later pages, in upper or lower case', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const products = await listed(`/workspaces/${first}/products`);
-	const last = products.at(-1) as Row & { name: string };
+	const last = products.at(-1) as Row;
 	const found = await scroll('searchProduct', { workspaceId: byId(first) }, last.name.slice(2).toUpperCase());
 	expect(found.map(({ value }) => value)).toContain(last.id);
 	expect(found.every(({ name }) => name.toLowerCase().includes(last.name.slice(2).toLowerCase()))).toBe(true);
@@ -128,18 +103,18 @@ test('a search that finds nothing in a list of bearable length gives an empty li
 });
 
 test('a search that gave up in a very long list says so, and what to do', async () => {
-	const [first] = await workspaceIds();
-	sandbox.api.addContacts(first, 1_100);
+	const [first] = await inUse.company.workspaceIds();
+	inUse.sandbox.api.addContacts(first, 1_100);
 	const search = searchList('searchContact', { workspaceId: byId(first) }, options(), 'nobody here');
 	await expect(search).rejects.toMatchObject({
 		message: 'No contact among the first ones matches "nobody here"',
 		description: expect.stringContaining('Type the whole e-mail address, or choose By ID'),
 	});
-	sandbox.reset();
+	inUse.sandbox.reset();
 });
 
 test('a multi-select loads every tag of the chosen workspace, sorted by name', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const tags = await loadOptions('getContactTagOptions', { workspaceId: byId(first) }, options());
 	const wanted = (await listed(`/workspaces/${first}/contacts/tags`)).map(({ id, name }) => ({
 		name,
@@ -149,7 +124,7 @@ test('a multi-select loads every tag of the chosen workspace, sorted by name', a
 });
 
 test('a multi-select or search of public IDs gives those, where the API takes no numbers', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const [tag] = await listed(`/workspaces/${first}/contacts/tags`);
 	const tags = await loadOptions('getContactTagPublicIds', { workspaceId: byId(first) }, options());
 	expect(tags).toContainEqual({ name: tag.name, value: tag.public_id });
@@ -164,7 +139,9 @@ test.each([
 	['searchChosenTag', 'productTag', 'update', 'products/tags'],
 	['searchChosenAction', 'bulkAction', 'cancelExportAction', 'contacts/export_actions'],
 ])('%s lists the records that %s: %s is about', async (method, resource, operation, path) => {
-	const ids = (await workspaceIds()).map(async (id) => await listed(`/workspaces/${id}/${path}`));
+	const ids = (await inUse.company.workspaceIds()).map(
+		async (id) => await listed(`/workspaces/${id}/${path}`),
+	);
 	const wanted = (await Promise.all(ids)).flat().map(({ id }) => id);
 	expect(wanted.length).toBeGreaterThan(0);
 	const found = await scroll(method, { resource, operation });
@@ -173,17 +150,17 @@ test.each([
 });
 
 test('what was chosen by a shared locator is taken for that kind of record only', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const parameters = { resource: 'contactTag', operation: 'get', workspaceId: byId(first) };
 	const [{ value, name }] = await scroll('searchChosenTag', parameters);
 	const tag = { __rl: true, mode: 'list', value: String(value) } as unknown as INodeParameters;
 	const { items } = await runNode({ ...parameters, tag }, options());
 	expect(items[0].json.name).toBe(name.split(' – ')[0]);
-	sandbox.clearRequests();
+	inUse.sandbox.clearRequests();
 	const other = { resource: 'productTag', operation: 'delete', tag };
 	const { problem } = await runNode(other, options());
 	expect(problem?.message).toBe('Tag: what is chosen is of the kind Contact Tag, but Product Tag is needed');
-	expect(sandbox.requests()).toEqual([]);
+	expect(inUse.sandbox.requests()).toEqual([]);
 });
 
 test('a locator that the chosen operation does not have lists nothing and says so', async () => {
@@ -192,18 +169,18 @@ test('a locator that the chosen operation does not have lists nothing and says s
 });
 
 test('what belongs to the record of the operation is found below it', async () => {
-	const [first] = await workspaceIds();
+	const [first] = await inUse.company.workspaceIds();
 	const [product] = await listed(`/workspaces/${first}/products`);
 	const wanted = await listed(`/products/${product.id}/variants`);
-	sandbox.clearRequests();
+	inUse.sandbox.clearRequests();
 	const variants = await loadOptions('getProductVariantOptions', { product: byId(product.id) }, options());
 	expect(variants.map(({ value }) => value).sort()).toEqual(wanted.map(({ id }) => id).sort());
-	expect(sandbox.requests()).toHaveLength(1);
+	expect(inUse.sandbox.requests()).toHaveLength(1);
 });
 
 test('event types are all that there are, by their ids', async () => {
 	const types = await loadOptions('getWebhookEventTypeOptions', {}, options());
-	const ids = readWebhooks().events.map(({ id }) => id);
+	const ids = eventTypes;
 	expect(types.map(({ value }) => value).sort()).toEqual(ids.sort());
 	expect(types).toContainEqual({ name: 'order.completed', value: 'order.completed' });
 });
@@ -240,6 +217,6 @@ describe('a look-up that fails shows the reason', () => {
 		).rejects.toMatchObject({
 			message: 'Workspace: "../teams" is not an ID',
 		});
-		expect(sandbox.requests()).toEqual([]);
+		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 });

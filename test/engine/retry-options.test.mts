@@ -1,5 +1,8 @@
+import { useOwnClock } from '../support/clock.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { startRecorder, type Recorder } from '../support/recorder.mts';
+
+useOwnClock();
 
 let recorder: Recorder;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
-import { Company, type Rec } from '../support/company.mts';
+import { Company } from '../support/company.mts';
 import { runNode } from '../support/engine.mts';
 import { MIXES, TITLES, type Mix } from './weather.mts';
 
@@ -57,32 +57,17 @@ export class Storm {
 		const whole = new RegExp(`${text}(?!\\d)`);
 		return this.sandbox.requests().filter(({ path, body }) => whole.test(path + JSON.stringify(body)));
 	}
-
-	/** Every row of a list of the first workspace, over HTTP and without the node. */
-	async read(collection: string): Promise<Rec[]> {
-		const path = `/clickfunnels/api/v2/workspaces/${await this.company.workspaceId()}/${collection}`;
-		const rows: Rec[] = [];
-		for (let after: string | null = ''; after !== null; ) {
-			const response: Response = await fetch(`${this.sandbox.url}${path}?after=${after}`, {
-				headers: { authorization: `Bearer ${this.sandbox.keys.good}`, 'user-agent': 'reader' },
-			});
-			if (!response.ok) throw new Error(`${path}: ${response.status}`);
-			rows.push(...((await response.json()) as Rec[]));
-			after = response.headers.get('pagination-next');
-		}
-		return rows;
-	}
 }
 
 /**
- * Lets every mix of faults loose on the same work, all at once because of the long waits between tries.
+ * Lets every mix of faults loose on the same work, one after the other.
  * @returns what the work gave for each mix, by the mix's title
  */
 export async function inEveryWeather<T>(work: (storm: Storm) => Promise<T>): Promise<Record<string, T>> {
-	const all = Object.values(MIXES).map(async (mix, i) => {
+	const given: Record<string, T> = {};
+	for (const [i, mix] of Object.values(MIXES).entries()) {
 		const sandbox = await startSandbox({ rate: 0, seed: mix.seed });
-		const given = await work(new Storm(sandbox, mix)).finally(async () => await sandbox.close());
-		return [TITLES[i], given];
-	});
-	return Object.fromEntries(await Promise.all(all)) as Record<string, T>;
+		given[TITLES[i]] = await work(new Storm(sandbox, mix)).finally(async () => await sandbox.close());
+	}
+	return given;
 }

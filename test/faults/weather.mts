@@ -1,5 +1,8 @@
 import type { Fault } from '../../sandbox/types.mts';
 
+/** Whether the mixes are as long as in CI, or short, as in `npm test`. */
+export const inFull = process.env.FAULTS === 'full';
+
 /** Faults that are mixed, and the seed of the dice that say which request gets one. */
 export interface Mix {
 	seed: number;
@@ -39,11 +42,11 @@ export const MIXES: Record<string, Mix> = {
 	'502, 503 and 504, before and after the work': { seed: 12, faults: down },
 	'connections cut before and after the work': { seed: 13, faults: cut },
 	'answers cut short, and pages of a firewall after the work': { seed: 14, faults: unreadable },
-	'no answer in time': { seed: 15, faults: [...silent, ...half(cut)], timeout: 2_000 },
+	'no answer in time': { seed: 15, faults: [...silent, ...half(cut)], timeout: 500 },
 	'all of it': {
 		seed: 16,
 		faults: [...limited, ...half(down), ...half(cut), ...silent, ...half(unreadable)],
-		timeout: 2_000,
+		timeout: 500,
 	},
 };
 

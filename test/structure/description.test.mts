@@ -156,4 +156,4 @@ test("n8n's own rules have nothing to say about the description, written out as 
 			env: { ...process.env, NODE_ENV: 'production' },
 		});
 	expect(lint()).toBe('');
-}, 60_000);
+});

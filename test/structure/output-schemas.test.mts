@@ -1,11 +1,10 @@
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { isLine } from '../../nodes/ClickFunnels/table/line';
-import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { contractOperations } from '../support/contract.mts';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
-const contract = readOperations(CONTRACT_FILE);
 const operations = catalog.resources.flatMap(({ value: resource, operations: own }) =>
 	own.filter(isLine).map((operation) => ({ resource, value: operation.value, operation })),
 );
@@ -17,7 +16,7 @@ function all(schema: ItemSchema): ItemSchema[] {
 }
 
 test.each(operations)('$resource, $value: the editor gets fields, each with a type', ({ operation }) => {
-	const schema = itemSchema(operation, contract);
+	const schema = itemSchema(operation, contractOperations);
 	// The editor takes nothing else for a schema.
 	expect(schema.type).toBe('object');
 	expect(Object.keys(schema.properties ?? {})).not.toEqual([]);

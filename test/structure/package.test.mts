@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { webhookContract } from '../support/webhook-contract.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -85,9 +86,8 @@ test('the README names every resource, and how many there are of them and of ope
 
 test('the trigger has sample data in the editor: the fields that every event has', () => {
 	const schema = read<{ properties: Record<string, unknown> }>('nodes/ClickFunnels/__schema__/v1.0.0.json');
-	const webhooks = read<{ delivery: { envelope: string[] } }>('contract/webhooks.json');
-	// The contract names a field and what it is, for example `event_id (uuid)` or `page_id or page`.
-	const fields = webhooks.delivery.envelope.map((field) => field.split(' ')[0]);
+	// The contract says what a field is, too: `event_id (uuid)`, or `page_id or page`.
+	const fields = webhookContract.delivery.envelope.map((field) => field.split(' ')[0]);
 	expect(Object.keys(schema.properties).sort()).toEqual(fields.sort());
 	const example = read<{ pinData: Record<string, Array<{ json: object }>> }>(
 		'examples/order-completed.workflow.json',

@@ -11,11 +11,26 @@ export type Rec = Json & { id: number; public_id: string };
  * with, and see what became of them.
  */
 export class Company {
-	constructor(private readonly api: ClickFunnelsApi) {}
+	constructor(readonly api: ClickFunnelsApi) {}
 
 	/** One request, whatever the answer. */
 	async send(method: string, path: string, body?: unknown, query = ''): Promise<ApiResponse> {
 		return await this.api.handle({ method, path, query, headers: {}, body });
+	}
+
+	/** Reads, whatever the answer. */
+	async ask(path: string, query = ''): Promise<ApiResponse> {
+		return await this.send('GET', path, undefined, query);
+	}
+
+	/** The rows of one page of a list: the first, unless the query says otherwise. */
+	async page(path: string, query = ''): Promise<Rec[]> {
+		return (await this.successful('GET', path, undefined, query)).body as Rec[];
+	}
+
+	/** The ids of the rows of one page. */
+	async ids(path: string, query = ''): Promise<number[]> {
+		return (await this.page(path, query)).map(({ id }) => id);
 	}
 
 	async get(path: string): Promise<Rec> {
@@ -37,11 +52,16 @@ export class Company {
 		return (await this.successful('POST', path, body)).body as Rec;
 	}
 
+	/** All workspaces, those of the first team first. */
+	async workspaceIds(): Promise<number[]> {
+		const teams = await this.list('/teams');
+		const workspaces = await Promise.all(teams.map(({ id }) => this.list(`/teams/${id}/workspaces`)));
+		return workspaces.flat().map(({ id }) => id);
+	}
+
 	/** The first workspace: the one with about 200 contacts. */
 	async workspaceId(): Promise<number> {
-		const [team] = await this.list('/teams');
-		const [workspace] = await this.list(`/teams/${team.id}/workspaces`);
-		return workspace.id;
+		return (await this.workspaceIds())[0];
 	}
 
 	/** Every row of a list of the first workspace, for example of `orders`. */

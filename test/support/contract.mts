@@ -13,14 +13,17 @@ const document = readJson(CONTRACT_FILE) as object;
 /** Every operation of the contract. */
 export const contractOperations = operationsOf(document);
 
-/** The operation that a method and path (without query) reach; literal segments win over parameters. */
+// Literal segments win over parameters.
+const routes = [...contractOperations]
+	.sort((a, b) => a.parameters.length - b.parameters.length)
+	.map((operation) => ({
+		operation,
+		pattern: new RegExp(`^${operation.method} ${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`),
+	}));
+
+/** The operation that a method and path (without query) reach. */
 export function operationAt(method: string, path: string): ContractOperation | undefined {
-	const matching = contractOperations.filter(
-		(operation) =>
-			operation.method === method &&
-			new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-	);
-	return matching.sort((a, b) => a.parameters.length - b.parameters.length)[0];
+	return routes.find(({ pattern }) => pattern.test(`${method} ${path}`))?.operation;
 }
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -1,7 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
-	INode,
 	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
@@ -11,6 +10,7 @@ import type {
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
+import { nodeOf } from './nodes.mts';
 
 /**
  * What a click on "Test" in n8n's credential dialog gives. n8n's own CredentialsTester is part of its server and not of
@@ -51,15 +51,9 @@ export async function testCredential(
 			],
 		},
 	};
-	const node: INode = {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: 'noOp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
+	const node = nodeOf('Temp-Node', 'noOp', {
 		credentials: { [type.name]: { id: '1', name: type.displayName } },
-	};
+	});
 	const nodeTypes = { noOp: nodeType };
 	const additionalData = additionalDataOf({
 		nodes: [node],

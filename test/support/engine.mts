@@ -1,16 +1,13 @@
-import type {
-	ICredentialDataDecryptedObject,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	INodeType,
-} from 'n8n-workflow';
+import type { ExecuteContext } from 'n8n-core';
+import type { INode, INodeExecutionData, INodeParameters, INodeType, IRun } from 'n8n-workflow';
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { feeder } from '../../scripts/engine/node-types.mts';
-import { runWorkflow } from '../../scripts/engine/run-workflow.mts';
+import { runWorkflow, type WorkflowToRun } from '../../scripts/engine/run-workflow.mts';
+import { during } from './clock.mts';
+import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf, type Account } from './nodes.mts';
 
 // n8n's log would repeat every problem that a test provokes, several times.
 process.env.N8N_LOG_LEVEL ??= 'silent';
@@ -22,15 +19,11 @@ export interface NodeRun {
 	errorItems: INodeExecutionData[];
 	/** Set when the node stopped the workflow. */
 	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
+	/** How n8n shows the execution in its list. */
+	status: IRun['status'];
 }
 
-export interface NodeRunOptions {
-	/** Gateway URL of the credential. */
-	url: string;
-	/** Default: the sandbox's good key. */
-	apiKey?: string;
-	/** Further credential data. */
-	credential?: ICredentialDataDecryptedObject;
+export interface NodeRunOptions extends Account {
 	/** Items that come in. Default: one empty item. */
 	input?: INodeExecutionData[];
 	onError?: INode['onError'];
@@ -38,6 +31,8 @@ export interface NodeRunOptions {
 	retry?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
 	/** Time zone of the workflow. */
 	timezone?: string;
+	/** Cancels the execution, as the stop button of n8n's editor does. */
+	signal?: AbortSignal;
 }
 
 const clickFunnels = new ClickFunnels();
@@ -51,41 +46,44 @@ function loadedNode(): INodeType {
 	return clickFunnels;
 }
 
-/** Runs the ClickFunnels node in n8n's real engine, over real HTTP. */
+/** The node as n8n's server runs it. The engine by itself does not hand the cancel signal on to nodes without `execute`. */
+function servedNode(): INodeType {
+	const node: INodeType = { description: loadedNode().description, methods: clickFunnels.methods };
+	node.execute = async function () {
+		return (await new (loadEngine().core.RoutingNode)(this as ExecuteContext, node).runNode()) ?? [];
+	};
+	return node;
+}
+
+/** Runs the ClickFunnels node in n8n's real engine, over real HTTP; the tests' own clock goes meanwhile. */
 export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
-	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
-	});
-	const run = await runWorkflow({
+	const workflow: WorkflowToRun = {
 		nodes: [
-			node('Feeder', 'feeder'),
-			node('ClickFunnels', 'clickFunnels', {
+			nodeOf('Feeder', 'feeder'),
+			nodeOf('ClickFunnels', 'clickFunnels', {
 				parameters,
 				onError: options.onError,
 				...options.retry,
-				credentials: { matonApi: { id: '1', name: 'Maton' } },
+				credentials: CHOSEN_CREDENTIAL,
 			}),
 		],
 		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
-		nodeTypes: { feeder: feeder(options.input ?? [{ json: {} }]), clickFunnels: loadedNode() },
-		credentialTypes: { matonApi },
-		credentials: {
-			matonApi: { apiKey: options.apiKey ?? 'sandbox-key', gatewayUrl: options.url, ...options.credential },
+		nodeTypes: {
+			feeder: feeder(options.input ?? [{ json: {} }]),
+			clickFunnels: options.signal ? servedNode() : loadedNode(),
 		},
+		credentialTypes: { matonApi },
+		credentials: credentialsOf(options),
 		startNode: 'Feeder',
 		timezone: options.timezone,
-	});
-	const { ClickFunnels: runs = [] } = run.data.resultData.runData;
+		signal: options.signal,
+	};
+	const { data, status } = await during(async () => await runWorkflow(workflow));
+	const { ClickFunnels: runs = [] } = data.resultData.runData;
 	const result = runs.at(0);
-	const problem = result?.error ?? run.data.resultData.error;
+	const problem = result?.error ?? data.resultData.error;
 	const [items, errorItems] = result?.data?.main ?? [];
-	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'] };
+	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'], status };
 }
 
 /** The value of a resource locator that was chosen by id. */

@@ -142,11 +142,24 @@ function withInner(property: INodeProperties, place: Place): INodeProperties[] {
 	return [property, ...inner.flatMap((one) => withInner(one, place))];
 }
 
+/** By property, as there are many, and each is asked for often. */
+const flattened = new WeakMap<INodeProperties, INodeProperties>();
+
+/** A property as if it stood on the node itself: inside collections, a slash means a parameter of the node. */
+function flat(property: INodeProperties): INodeProperties {
+	let made = flattened.get(property);
+	if (!made) {
+		const conditions = JSON.stringify(property.displayOptions ?? {});
+		const displayOptions = JSON.parse(
+			conditions.replaceAll(/"\/(operation|resource)"/g, '"$1"'),
+		) as INodeProperties['displayOptions'];
+		made = { ...property, displayOptions };
+		flattened.set(property, made);
+	}
+	return made;
+}
+
 function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
 	const node: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
-	// Inside collections, a slash means a parameter of the node itself.
-	const flat = JSON.parse(
-		JSON.stringify(property).replaceAll(/"\/(operation|resource)"/g, '"$1"'),
-	) as INodeProperties;
-	return NodeHelpers.displayParameter(parameters, flat, node, description);
+	return NodeHelpers.displayParameter(parameters, flat(property), node, description);
 }

@@ -1,6 +1,5 @@
 import type {
 	ILoadOptionsFunctions,
-	INode,
 	INodeListSearchResult,
 	INodeParameters,
 	INodePropertyOptions,
@@ -11,22 +10,15 @@ import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
-import type { NodeRunOptions } from './engine.mts';
+import { during } from './clock.mts';
+import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf, type Account } from './nodes.mts';
 
 const clickFunnels = new ClickFunnels();
 
 /** What n8n's editor hands to a picker: the parameters that the user has filled in so far. */
-function contextOf(parameters: INodeParameters, options: NodeRunOptions): ILoadOptionsFunctions {
+function contextOf(parameters: INodeParameters, account: Account): ILoadOptionsFunctions {
 	const { core, workflow: n8n } = loadEngine();
-	const node: INode = {
-		id: '1',
-		name: 'ClickFunnels',
-		type: 'clickFunnels',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: { matonApi: { id: '1', name: 'Maton' } },
-	};
+	const node = nodeOf('ClickFunnels', 'clickFunnels', { parameters, credentials: CHOSEN_CREDENTIAL });
 	const workflow = new n8n.Workflow({
 		nodes: [node],
 		connections: {},
@@ -38,9 +30,7 @@ function contextOf(parameters: INodeParameters, options: NodeRunOptions): ILoadO
 		connections: {},
 		nodeTypes: { clickFunnels },
 		credentialTypes: { matonApi: new MatonApi() },
-		credentials: {
-			matonApi: { apiKey: options.apiKey ?? 'sandbox-key', gatewayUrl: options.url, ...options.credential },
-		},
+		credentials: credentialsOf(account),
 	});
 	additionalData.currentNodeParameters = parameters;
 	return new core.LoadOptionsContext(workflow, node, additionalData, '');
@@ -50,19 +40,21 @@ function contextOf(parameters: INodeParameters, options: NodeRunOptions): ILoadO
 export async function searchList(
 	method: string,
 	parameters: INodeParameters,
-	options: NodeRunOptions,
+	account: Account,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const search = clickFunnels.methods.listSearch[method];
-	return await search.call(contextOf(parameters, options), filter, paginationToken);
+	const context = contextOf(parameters, account);
+	return await during(async () => await search.call(context, filter, paginationToken));
 }
 
 /** A multi-select's options as the editor asks for them. */
 export async function loadOptions(
 	method: string,
 	parameters: INodeParameters,
-	options: NodeRunOptions,
+	account: Account,
 ): Promise<INodePropertyOptions[]> {
-	return await clickFunnels.methods.loadOptions[method].call(contextOf(parameters, options));
+	const context = contextOf(parameters, account);
+	return await during(async () => await clickFunnels.methods.loadOptions[method].call(context));
 }

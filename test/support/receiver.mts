@@ -1,5 +1,7 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+import { serve, type Serving } from './serve.mts';
 
 /** A request as n8n hands it to a trigger: the bytes as received, and what it made of them. */
 export interface Incoming {
@@ -17,14 +19,12 @@ export interface Answer {
 export type Answering = (incoming: Incoming) => Promise<Answer>;
 
 /** n8n's web server, as far as webhooks need it. */
-export interface Receiver {
-	url: string;
+export interface Receiver extends Serving {
 	/** Every answer that was sent, in order. */
 	answers: Answer[];
 	/** Statuses that are sent in place of the next answers, in turn, as when an answer gets lost on its way. */
 	instead: number[];
 	serve(path: string, answering: Answering): void;
-	close(): Promise<void>;
 }
 
 /** Starts n8n's webhook address on this machine. */
@@ -33,10 +33,8 @@ export async function startReceiver(): Promise<Receiver> {
 	const answers: Answer[] = [];
 	const instead: number[] = [];
 
-	const server = createServer(async (request, response) => {
-		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(chunk as Buffer);
-		const rawBody = Buffer.concat(chunks);
+	const serving = await serve(async (request, response) => {
+		const rawBody = await buffer(request);
 		const answering = served.get(request.url ?? '');
 		const answer = answering
 			? await answered(answering, { headers: request.headers, rawBody })
@@ -46,17 +44,7 @@ export async function startReceiver(): Promise<Receiver> {
 		response.writeHead(answer.status, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(answer.body));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		answers,
-		instead,
-		serve: (path, answering) => served.set(path, answering),
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
-		},
-	};
+	return { ...serving, answers, instead, serve: (path, answering) => served.set(path, answering) };
 }
 
 async function answered(answering: Answering, incoming: Incoming): Promise<Answer> {

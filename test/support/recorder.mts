@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+
+import { serve, type Serving } from './serve.mts';
 
 /** One request as it arrived. */
 export interface Recorded {
@@ -8,6 +10,9 @@ export interface Recorded {
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingMessage['headers'];
+	/** The body as received. */
+	text: string;
+	/** The body as JSON; undefined where there is none. */
 	body?: unknown;
 }
 
@@ -19,25 +24,26 @@ export interface Reply {
 	body?: unknown;
 }
 
-export interface Recorder {
-	url: string;
+/** A reply that never comes. */
+export const NEVER = new Promise<Reply>(() => undefined);
+
+export interface Recorder extends Serving {
+	/** Oldest first. */
 	requests: Recorded[];
-	close(): Promise<void>;
 }
 
-/** A server that notes what it is asked and answers what the test says, to see exactly what the engine sends. */
+/** A server that notes what it is asked and answers what the test says, to see exactly what is sent. */
 export async function startRecorder(reply: (request: Recorded) => Reply | Promise<Reply>): Promise<Recorder> {
 	const requests: Recorded[] = [];
-	const server = createServer(async (incoming, outgoing) => {
-		const chunks: Buffer[] = [];
-		for await (const chunk of incoming) chunks.push(chunk as Buffer);
-		const text = Buffer.concat(chunks).toString('utf8');
+	const serving = await serve(async (incoming, outgoing) => {
+		const text = await textOf(incoming);
 		const [path, query = ''] = (incoming.url ?? '').split('?');
 		const request: Recorded = {
 			method: incoming.method ?? '',
 			path,
 			query: new URLSearchParams(query),
 			headers: incoming.headers,
+			text,
 			...(text && { body: JSON.parse(text) as unknown }),
 		};
 		requests.push(request);
@@ -46,13 +52,5 @@ export async function startRecorder(reply: (request: Recorded) => Reply | Promis
 		outgoing.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
 		outgoing.end(body === undefined ? undefined : isText ? body : JSON.stringify(body));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		requests,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
-		},
-	};
+	return { ...serving, requests };
 }

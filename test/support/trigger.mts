@@ -20,6 +20,8 @@ import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigge
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
+import { during } from './clock.mts';
+import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf } from './nodes.mts';
 import { responseTo, type Answer, type Incoming } from './receiver.mts';
 
 // n8n's log would repeat every problem that a test provokes.
@@ -153,7 +155,7 @@ export class TriggerWorkflow {
 		await turn();
 		let written: Answer | undefined;
 		const additionalData = this.additionalData(incoming, (answer) => (written = answer));
-		const node = nodeOf(workflow);
+		const node = triggerIn(workflow);
 		const context = new (loadEngine().core.WebhookContext)(
 			workflow,
 			node,
@@ -193,13 +195,13 @@ export class TriggerWorkflow {
 		const additionalData = this.additionalData();
 		const context = new (loadEngine().core.HookContext)(
 			workflow,
-			nodeOf(workflow),
+			triggerIn(workflow),
 			additionalData,
 			started.mode,
 			started.activation,
 			this.webhookData(additionalData, started),
 		);
-		return await this.nodeType.webhookMethods!.default![method].call(context);
+		return await during(async () => await this.nodeType.webhookMethods!.default![method].call(context));
 	}
 
 	private get nodeType(): INodeType {
@@ -211,33 +213,30 @@ export class TriggerWorkflow {
 	}
 
 	private get node(): INode {
-		return {
-			id: 'trigger',
-			name: NAME,
-			type: 'clickFunnelsTrigger',
-			typeVersion: 1,
-			position: [0, 0],
+		return nodeOf(NAME, 'clickFunnelsTrigger', {
 			parameters: structuredClone(this.settings.parameters),
 			webhookId: this.webhookId,
-			...(this.settings.apiKey !== null && { credentials: { matonApi: { id: '1', name: 'Maton' } } }),
-		};
+			...(this.settings.apiKey !== null && { credentials: CHOSEN_CREDENTIAL }),
+		});
 	}
 
 	/** What a list of the editor offers. @param method name of a `loadOptions` method */
 	async options(method: string): Promise<INodePropertyOptions[]> {
-		return await this.nodeType.methods!.loadOptions![method].call(this.editor());
+		return await during(async () => await this.nodeType.methods!.loadOptions![method].call(this.editor()));
 	}
 
 	/** What a locator of the editor offers. @param method name of a `listSearch` method */
 	async search(method: string, filter?: string): Promise<INodeListSearchResult> {
-		return await this.nodeType.methods!.listSearch![method].call(this.editor(), filter);
+		return await during(
+			async () => await this.nodeType.methods!.listSearch![method].call(this.editor(), filter),
+		);
 	}
 
 	private editor(): ILoadOptionsFunctions {
 		const workflow = this.read('{}');
 		const additionalData = this.additionalData();
 		additionalData.currentNodeParameters = this.settings.parameters;
-		return new (loadEngine().core.LoadOptionsContext)(workflow, nodeOf(workflow), additionalData, '');
+		return new (loadEngine().core.LoadOptionsContext)(workflow, triggerIn(workflow), additionalData, '');
 	}
 
 	/** The workflow as n8n reads it from its database. */
@@ -258,13 +257,14 @@ export class TriggerWorkflow {
 	}
 
 	private additionalData(incoming?: Incoming, respond?: (answer: Answer) => void) {
-		const { gatewayUrl, apiKey = 'sandbox-key', address } = this.settings;
+		const { gatewayUrl, apiKey, address } = this.settings;
+		const credential = { requestsPerSecond: 100 };
 		const additionalData = additionalDataOf({
 			nodes: [this.node],
 			connections: {},
 			nodeTypes: {},
 			credentialTypes: { matonApi: new MatonApi() },
-			credentials: { matonApi: { apiKey: apiKey ?? '', gatewayUrl, requestsPerSecond: 100 } },
+			credentials: credentialsOf({ url: gatewayUrl, apiKey: apiKey ?? undefined, credential }),
 		});
 		const served = { httpRequest: incoming, httpResponse: respond && responseTo(respond) };
 		return {
@@ -288,7 +288,7 @@ export class TriggerWorkflow {
 	}
 }
 
-function nodeOf(workflow: Workflow): INode {
+function triggerIn(workflow: Workflow): INode {
 	return workflow.getNode(NAME) as INode;
 }
 

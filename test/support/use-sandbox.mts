@@ -2,7 +2,9 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
+import { useOwnClock } from './clock.mts';
 import { Company, type Rec } from './company.mts';
+import { SET_UP_MS } from './limits.mts';
 import { runNode, type NodeRun, type NodeRunOptions } from './engine.mts';
 
 /** A sandbox for the tests of a file. */
@@ -19,14 +21,18 @@ export interface SandboxInUse {
 	sent(parameters: INodeParameters, more?: Partial<NodeRunOptions>): Promise<RequestLogEntry[]>;
 }
 
-/** Starts a sandbox before the tests of a file and stops it after them; between tests it keeps its state. */
+/**
+ * Starts a sandbox before the tests of a file and stops it after them; between tests it keeps its state. The tests have a
+ * clock of their own, so that neither pace nor retries take time.
+ */
 export function useSandbox(): SandboxInUse {
+	useOwnClock();
 	let sandbox: Sandbox;
 	let company: Company;
 	beforeAll(async () => {
 		sandbox = await startSandbox({ rate: 0 });
 		company = new Company(sandbox.api);
-	});
+	}, SET_UP_MS);
 	afterAll(async () => await sandbox.close());
 
 	const run: SandboxInUse['run'] = async (parameters, more) =>

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+
+import { serve, type Serving } from '../support/serve.mts';
 
 /** A request that passes by. */
 export interface Passing {
@@ -15,17 +17,15 @@ export interface Passed {
 }
 
 /** A gateway in front of the sandbox that alters what comes back; what the sandbox did stays done. */
-export interface AlteringGateway {
-	url: string;
+export interface AlteringGateway extends Serving {
 	/** Gives the altered answer; without one the answer passes as it is. */
 	alter: (request: Passing, answer: Passed) => Passed | undefined;
-	close(): Promise<void>;
 }
 
 /** Starts one. @param sandboxUrl asked for when a request comes, as a test's sandbox may not be there yet */
 export async function startAlteringGateway(sandboxUrl: () => string): Promise<AlteringGateway> {
-	const gateway: AlteringGateway = { url: '', alter: () => undefined, close: async () => undefined };
-	const server = createServer(async (request, response) => {
+	const gateway: Pick<AlteringGateway, 'alter'> = { alter: () => undefined };
+	const serving = await serve(async (request, response) => {
 		const answer = await forward(request, sandboxUrl()).catch(() => undefined);
 		if (!answer) {
 			response.destroy();
@@ -37,21 +37,14 @@ export async function startAlteringGateway(sandboxUrl: () => string): Promise<Al
 		const { body } = altered;
 		response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	gateway.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	gateway.close = async () => {
-		server.closeAllConnections();
-		await new Promise<void>((resolve) => server.close(() => resolve()));
-	};
-	return gateway;
+	return Object.assign(gateway, serving);
 }
 
 async function forward(
 	request: IncomingMessage,
 	sandboxUrl: string,
 ): Promise<Passed & { headers: Record<string, string> }> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const body = await textOf(request);
 	const response = await fetch(`${sandboxUrl}${request.url}`, {
 		method: request.method,
 		headers: {
@@ -59,7 +52,7 @@ async function forward(
 			'user-agent': request.headers['user-agent'] ?? '',
 			'content-type': 'application/json',
 		},
-		body: chunks.length > 0 ? Buffer.concat(chunks).toString('utf8') : undefined,
+		body: body === '' ? undefined : body,
 	});
 	const text = await response.text();
 	const next = response.headers.get('pagination-next');

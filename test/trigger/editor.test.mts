@@ -1,20 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigger.node';
+import { eventTypes, webhookContract } from '../support/webhook-contract.mts';
 import { startAlteringGateway } from './altering-gateway.mts';
-import { hurried, useTrigger } from './use-trigger.mts';
+import { useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
 
-const contract = JSON.parse(
-	readFileSync(join(import.meta.dirname, '../../contract/webhooks.json'), 'utf8'),
-) as {
-	events: Array<{ id: string; group: string }>;
-};
-const eventIds = contract.events.map(({ id }) => id).sort();
+const eventIds = [...eventTypes].sort();
 
 const { description, methods, webhookMethods } = new ClickFunnelsTrigger();
 const action = new ClickFunnels();
@@ -47,7 +41,7 @@ describe('the picker of events', () => {
 
 	test('groups events by what they are about: names begin with the group of the contract', async () => {
 		const options = await t.workflow().options('getEvents');
-		for (const { id, group } of contract.events) {
+		for (const { id, group } of webhookContract.events) {
 			// "Opportunity" is the user's word; what is V1 only says so at the end.
 			const start = group.replace('Sales ', '').replace(' (V1 only)', '');
 			const name = options.find(({ value }) => value === id)?.name;
@@ -97,7 +91,7 @@ describe('the picker of events', () => {
 			const gateway = await startAlteringGateway(() => t.sandbox.url);
 			await gateway.close();
 			const workflow = t.workflow({}, { gatewayUrl: gateway.url });
-			expectReadable(await hurried(() => workflow.options('getEvents')));
+			expectReadable(await workflow.options('getEvents'));
 		});
 	});
 });

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 import { startAlteringGateway, type AlteringGateway, type Passed } from './altering-gateway.mts';
 import type { Fault } from '../../sandbox/types.mts';
-import { hurried, useTrigger } from './use-trigger.mts';
+import { useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
 
@@ -139,7 +139,7 @@ describe('a creation that is refused: the activation fails with the reason', () 
 		const gone = await startAlteringGateway(() => t.sandbox.url);
 		await gone.close();
 		const workflow = t.workflow({}, { gatewayUrl: gone.url });
-		const { message } = await hurried(() => reasonOf(workflow.activate()));
+		const { message } = await reasonOf(workflow.activate());
 		expect(message).toBe('The gateway could not be reached');
 	});
 });

@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { WebhookDelivery } from '../../sandbox/types.mts';
 import type { TriggerWorkflow } from '../support/trigger.mts';
+import { eventTypes, webhookContract } from '../support/webhook-contract.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
-
-const contract = JSON.parse(
-	readFileSync(join(import.meta.dirname, '../../contract/webhooks.json'), 'utf8'),
-) as {
-	events: Array<{ id: string; subject_type: string }>;
-	sampleDelivery: Record<string, unknown> & { data: Record<string, unknown> };
-};
-const eventIds = contract.events.map(({ id }) => id);
 
 const FIELDS = ['event_id', 'event_type', 'subject_type', 'subject_id', 'created_at', 'workspace_id'];
 
@@ -27,10 +17,10 @@ async function emitted(workflow: TriggerWorkflow, id: string): Promise<WebhookDe
 }
 
 test('all events come from the sandbox to an item, each with its fields', async () => {
-	const workflow = t.workflow({ events: eventIds });
+	const workflow = t.workflow({ events: eventTypes });
 	await workflow.activate();
 	const [workspaceId] = t.workspaceIds;
-	for (const { id, subject_type: subjectType } of contract.events) {
+	for (const { id, subject_type: subjectType } of webhookContract.events) {
 		const delivery = await emitted(workflow, id);
 		expect(delivery.attempts.map(({ status }) => status)).toEqual([200]);
 		const item = workflow.items.at(-1);
@@ -44,20 +34,20 @@ test('all events come from the sandbox to an item, each with its fields', async 
 			workspace_id: workspaceId,
 		});
 	}
-	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(eventIds);
+	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(eventTypes);
 });
 
 test('all events as the record only, with the event beside it', async () => {
-	const workflow = t.workflow({ events: eventIds, options: { output: 'record' } });
+	const workflow = t.workflow({ events: eventTypes, options: { output: 'record' } });
 	await workflow.activate();
-	for (const id of eventIds) {
+	for (const id of eventTypes) {
 		const { event } = await emitted(workflow, id);
 		const about = Object.fromEntries(
 			[...FIELDS, 'page_id', 'funnel_id'].map((key) => [key, event[key as never]]),
 		);
 		expect(workflow.items.at(-1)).toEqual({ ...event.data, _event: about });
 	}
-	expect(workflow.items).toHaveLength(eventIds.length);
+	expect(workflow.items).toHaveLength(eventTypes.length);
 });
 
 /** The item that a delivery gives. */
@@ -72,13 +62,13 @@ async function itemOf(event: Record<string, unknown>, output: 'event' | 'record'
 
 describe('the sample delivery of the contract', () => {
 	test('whole', async () => {
-		expect(await itemOf(contract.sampleDelivery)).toEqual(contract.sampleDelivery);
+		expect(await itemOf(webhookContract.sampleDelivery)).toEqual(webhookContract.sampleDelivery);
 	});
 
 	test('the record only', async () => {
-		const item = await itemOf(contract.sampleDelivery, 'record');
+		const item = await itemOf(webhookContract.sampleDelivery, 'record');
 		expect(item).toEqual({
-			...contract.sampleDelivery.data,
+			...webhookContract.sampleDelivery.data,
 			_event: {
 				event_id: '123b4741-3f2d-431a-90d1-ddca0f4d6721',
 				event_type: 'contact.identified',
@@ -94,7 +84,7 @@ describe('the sample delivery of the contract', () => {
 });
 
 describe('page and funnel in whichever form they come', () => {
-	const bare = { ...contract.sampleDelivery };
+	const bare = { ...webhookContract.sampleDelivery };
 	delete bare.page_id;
 	delete bare.funnel_id;
 	const page = { id: 7, public_id: 'PjvAAJ', name: 'Landing' };
@@ -118,17 +108,17 @@ describe('page and funnel in whichever form they come', () => {
 });
 
 test.each([undefined, null, [], 'text'])('a record that is %p still gives an item', async (data) => {
-	const item = await itemOf({ ...contract.sampleDelivery, data }, 'record');
+	const item = await itemOf({ ...webhookContract.sampleDelivery, data }, 'record');
 	expect(item._event).toMatchObject({ event_type: 'contact.identified', subject_id: 236296209 });
 });
 
 test('fields that the event has beyond the known ones are kept', async () => {
-	const item = await itemOf({ ...contract.sampleDelivery, something_new: { a: 1 } });
+	const item = await itemOf({ ...webhookContract.sampleDelivery, something_new: { a: 1 } });
 	expect(item).toMatchObject({ something_new: { a: 1 }, api_version: 2 });
 });
 
 test('a record can not pass itself off as the event about it', async () => {
 	const data = { id: 1, _event: { event_type: 'order.completed' } };
-	const item = await itemOf({ ...contract.sampleDelivery, data }, 'record');
+	const item = await itemOf({ ...webhookContract.sampleDelivery, data }, 'record');
 	expect(item._event).toMatchObject({ event_type: 'contact.identified' });
 });

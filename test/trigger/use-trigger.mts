@@ -1,13 +1,15 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox, SandboxOptions, WebhookEndpoint } from '../../sandbox/types.mts';
 import { signature } from '../../sandbox/webhooks/signature.mts';
+import { useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { startReceiver, type Incoming, type Receiver } from '../support/receiver.mts';
 import { TriggerWorkflow, type TriggerSettings } from '../support/trigger.mts';
+import { until } from '../support/until.mts';
 
 /** A sandbox and n8n's webhook address for the tests of a file. */
 export interface TriggerInUse {
@@ -30,8 +32,12 @@ export interface TriggerInUse {
 	settled(): Promise<void>;
 }
 
-/** Starts both before the tests of a file and stops them after them; each test finds the sandbox as it starts. */
+/**
+ * Starts both before the tests of a file and stops them after them; each test finds the sandbox as it starts. The tests have a
+ * clock of their own, so that waits between two tries take no time.
+ */
 export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse {
+	useOwnClock();
 	let sandbox: Sandbox;
 	let company: Company;
 	let receiver: Receiver;
@@ -40,10 +46,8 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 		sandbox = await startSandbox({ rate: 0, ...options });
 		company = new Company(sandbox.api);
 		receiver = await startReceiver();
-		const teams = await company.list('/teams');
-		const workspaces = await Promise.all(teams.map(({ id }) => company.list(`/teams/${id}/workspaces`)));
-		workspaceIds = workspaces.flat().map(({ id }) => id);
-	});
+		workspaceIds = await company.workspaceIds();
+	}, SET_UP_MS);
 	beforeEach(() => {
 		sandbox.reset();
 		receiver.answers.length = 0;
@@ -88,29 +92,13 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 		shown: async ({ id }) => await company.get(`/webhooks/outgoing/endpoints/${id}`),
 		methods: () => sandbox.requests().map(({ method }) => method),
 		async settled() {
-			const end = Date.now() + 15_000;
-			while (sandbox.deliveries().some(({ status }) => status === 'pending')) {
-				if (Date.now() > end) throw new Error('A delivery is still on its way');
-				await new Promise((resolve) => setTimeout(resolve, 5));
-			}
+			await until(
+				'the last delivery',
+				() => sandbox.deliveries().filter(({ status }) => status === 'pending'),
+				(pending) => pending.length === 0,
+			);
 		},
 	};
-}
-
-/** Does something whose waits between two tries end at once. */
-export async function hurried<T>(work: () => Promise<T>): Promise<T> {
-	// Nothing but the timers: the clock goes on, and so does the network.
-	jest.useFakeTimers({
-		doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate'],
-	});
-	const working = work();
-	const ended = working.then(
-		() => true,
-		() => true,
-	);
-	while (!(await Promise.race([ended, turn().then(() => false)]))) jest.advanceTimersToNextTimer();
-	jest.useRealTimers();
-	return await working;
 }
 
 /** A delivery that ClickFunnels would sign, as n8n gets it. */

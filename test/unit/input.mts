@@ -1,20 +1,12 @@
-import type { INode } from 'n8n-workflow';
-
 import type { InputContext, Parameter, Read } from '../../nodes/ClickFunnels/input/context';
 import type { Kind } from '../../nodes/ClickFunnels/table/kind';
 import { kind } from '../../nodes/ClickFunnels/table/kind';
 import type { Draft } from '../../nodes/ClickFunnels/table/resource';
 import { linesOf, resource } from '../../nodes/ClickFunnels/table/resource';
+import { nodeOf } from '../support/nodes.mts';
 
 /** The node that messages are about. */
-export const node: INode = {
-	id: '1',
-	name: 'ClickFunnels',
-	type: 'clickFunnels',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+export const node = nodeOf('ClickFunnels', 'clickFunnels');
 
 // A few kinds of records, enough for every way that an id is chosen.
 

@@ -3,11 +3,9 @@ import type { Line } from '../../nodes/ClickFunnels/table/line';
 import { action, get, getMany } from '../../nodes/ClickFunnels/table/lines';
 import { linesOf, type Draft } from '../../nodes/ClickFunnels/table/resource';
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { CONTRACT_FILE, readOperations } from '../../scripts/contract/document.mts';
 import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { contractOperations } from '../support/contract.mts';
 import { lineOf, workspace } from './input.mts';
-
-const contract = readOperations(CONTRACT_FILE);
 
 function operationOf(resourceValue: string, value: string): Line {
 	const lines = linesOf(catalog.resources.filter((one) => one.value === resourceValue));
@@ -15,7 +13,7 @@ function operationOf(resourceValue: string, value: string): Line {
 }
 
 const propertiesOf = (resourceValue: string, value: string, more: Partial<Line> = {}) =>
-	itemSchema({ ...operationOf(resourceValue, value), ...more }, contract).properties;
+	itemSchema({ ...operationOf(resourceValue, value), ...more }, contractOperations).properties;
 
 const funnel = kind('Funnel', { within: workspace, label: String });
 const price = kind('Price', { within: funnel, label: String });
@@ -23,7 +21,7 @@ const thing = kind('Thing', { within: price, label: String });
 
 /** What an operation of a table of its own gives. */
 function itemOf(line: Draft): ItemSchema {
-	return itemSchema(lineOf(line, thing), contract);
+	return itemSchema(lineOf(line, thing), contractOperations);
 }
 
 const [string, integer, boolean] = ['string', 'integer', 'boolean'].map((type) => ({ type }));
@@ -43,7 +41,7 @@ const CONTACT = {
 
 describe('an item', () => {
 	test('of a record: the keys that Simplify leaves, in their order, lists of names as lists', () => {
-		expect(itemSchema(operationOf('contact', 'get'), contract)).toEqual({
+		expect(itemSchema(operationOf('contact', 'get'), contractOperations)).toEqual({
 			type: 'object',
 			properties: CONTACT,
 		});

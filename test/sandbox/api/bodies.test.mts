@@ -62,7 +62,7 @@ describe('fields', () => {
 	});
 
 	test('outside a list of values that only the answer tells are named too', async () => {
-		const [product] = await company.list(`/workspaces/${company.workspace}/products`);
+		const [product] = await company.page(`/workspaces/${company.workspace}/products`);
 		const answer = await company.send('PUT', `/products/variants/${product.default_variant_id}`, {
 			products_variant: { product_type: 'edible' },
 		});

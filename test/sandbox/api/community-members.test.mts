@@ -6,7 +6,7 @@ let community: Json;
 let contacts: Json[];
 
 async function newCommunity(name: string): Promise<Json> {
-	return await company.create('communities', { community: { name } });
+	return await company.createIn('communities', { community: { name } });
 }
 
 const join = (of: Json, contact: Json) =>
@@ -31,7 +31,7 @@ const ids = (...answers: { body?: unknown }[]) => answers.map(({ body }) => (bod
 beforeEach(async () => {
 	company = await startCompany();
 	community = await newCommunity('Walkers');
-	contacts = await company.list(`/workspaces/${company.workspace}/contacts`);
+	contacts = await company.page(`/workspaces/${company.workspace}/contacts`);
 });
 
 describe('members', () => {
@@ -52,7 +52,7 @@ describe('members', () => {
 	});
 
 	test('take no contact and no space of another workspace', async () => {
-		const [stranger] = await company.list(`/workspaces/${company.otherWorkspace}/contacts`);
+		const [stranger] = await company.page(`/workspaces/${company.otherWorkspace}/contacts`);
 		expect((await join(community, stranger)).status).toBe(422);
 		const { body } = await join(community, contacts[3]);
 		const update = { communities_membership: { space_ids: ['nosuch'] } };
@@ -63,7 +63,7 @@ describe('members', () => {
 
 describe('bans', () => {
 	test('show contact, reason and who banned, and are made once only', async () => {
-		const { body: user } = await company.get('/users');
+		const { body: user } = await company.ask('/users');
 		const { status, body } = await ban(contacts[3], 'Spam');
 		expect([status, body]).toMatchObject([
 			201,
@@ -114,7 +114,7 @@ describe('actions', () => {
 				completed_at: null,
 			},
 		]);
-		const { body: done } = await company.get(`/communities/memberships/ban_actions/${(body as Json).id}`);
+		const { body: done } = await company.ask(`/communities/memberships/ban_actions/${(body as Json).id}`);
 		expect(done).toMatchObject({
 			status: 'completed',
 			performed_count: 2,
@@ -122,7 +122,7 @@ describe('actions', () => {
 			started_at: expect.any(String),
 			completed_at: expect.any(String),
 		});
-		expect(await company.list(`/communities/${community.id}/bans`)).toMatchObject([
+		expect(await company.page(`/communities/${community.id}/bans`)).toMatchObject([
 			{ bannable_id: contacts[3].id, reason: 'Spam' },
 			{ bannable_id: contacts[4].id, reason: 'Spam' },
 		]);
@@ -132,7 +132,7 @@ describe('actions', () => {
 		const member = await join(community, contacts[3]);
 		await ban(contacts[3], 'Rude');
 		await start('memberships/ban_action', { target_ids: publicIds(member), reason: 'Spam' });
-		expect(await company.list(`/communities/${community.id}/bans`)).toMatchObject([{ reason: 'Rude' }]);
+		expect(await company.page(`/communities/${community.id}/bans`)).toMatchObject([{ reason: 'Rude' }]);
 	});
 
 	test('all means all of the community, whatever is named', async () => {
@@ -142,7 +142,7 @@ describe('actions', () => {
 			target_ids: publicIds(bans[0]),
 		});
 		expect(body).toMatchObject({ target_all: true, target_count: 2 });
-		expect(await company.list(`/communities/${community.id}/bans`)).toEqual([]);
+		expect(await company.page(`/communities/${community.id}/bans`)).toEqual([]);
 	});
 
 	test.each([
@@ -150,7 +150,7 @@ describe('actions', () => {
 		['bans/export_action', 'contact_email'],
 	])('%ss are listed and name their columns', async (kind, column) => {
 		const { body } = await start(kind, { target_all: true, fields: [column] });
-		expect(await company.list(`/communities/${community.id}/${kind}s`)).toMatchObject([
+		expect(await company.page(`/communities/${community.id}/${kind}s`)).toMatchObject([
 			{ id: (body as Json).id, fields: [column], status: 'completed' },
 		]);
 	});
@@ -201,6 +201,6 @@ describe('actions', () => {
 			422,
 			`Request unprocessable: Target ids '${ids(member)[0]}' was not found`,
 		]);
-		expect(await company.list(`/communities/${community.id}/bans`)).toEqual([]);
+		expect(await company.page(`/communities/${community.id}/bans`)).toEqual([]);
 	});
 });

@@ -21,7 +21,7 @@ const comment = (of: Json, fields: Json) =>
 
 beforeEach(async () => {
 	company = await startCompany();
-	community = await company.create('communities', { community: { name: 'Walkers' } });
+	community = await company.createIn('communities', { community: { name: 'Walkers' } });
 	group = await made(`/communities/${community.id}/space_groups`, {
 		communities_space_group: { name: 'Walks' },
 	});
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 test('a community belongs to the site of its workspace and starts as a draft', async () => {
-	const { body: site } = await company.get(`/workspaces/${company.workspace}/site`);
+	const { body: site } = await company.ask(`/workspaces/${company.workspace}/site`);
 	expect(community).toMatchObject({ site_id: (site as Json).id, status: 'draft' });
 });
 
@@ -57,7 +57,7 @@ describe('access and kind', () => {
 		const update = { communities_space: { access } };
 		const { status } = await company.send('PUT', `/communities/spaces/${space.id}`, update);
 		expect(status).toBe(422);
-		expect((await company.get(`/communities/spaces/${space.id}`)).body).toMatchObject({ access: 'is_open' });
+		expect((await company.ask(`/communities/spaces/${space.id}`)).body).toMatchObject({ access: 'is_open' });
 	});
 
 	test('the kind of a group is a number too', async () => {

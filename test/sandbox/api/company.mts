@@ -1,53 +1,32 @@
 import { createClickFunnelsApi } from '../../../sandbox/api/index.mts';
-import type { ApiResponse, ClickFunnelsApi, WebhookEvent } from '../../../sandbox/types.mts';
+import type { ApiResponse, WebhookEvent } from '../../../sandbox/types.mts';
+import { Company as AnyCompany } from '../../support/company.mts';
+import type { Json } from '../../support/company.mts';
 
-export type Json = Record<string, unknown>;
+export type { Json } from '../../support/company.mts';
 
-/** A double with short ways to call it, and what happened in it. */
-export interface Company {
-	api: ClickFunnelsApi;
-	/** The id of the largest workspace. */
-	workspace: number;
-	/** The id of a workspace of the other team. */
-	otherWorkspace: number;
+/** A company without a gateway around it, and what happened in it. */
+export class Company extends AnyCompany {
 	/** All events since the start, newest last. */
-	events: WebhookEvent[];
-	get(path: string, query?: string): Promise<ApiResponse>;
-	list(path: string, query?: string): Promise<Json[]>;
-	send(method: string, path: string, body?: unknown): Promise<ApiResponse>;
-	/** Creates below the workspace and answers the record. */
-	create(collection: string, body: Json): Promise<Json>;
-	ids(path: string, query?: string): Promise<number[]>;
+	readonly events: WebhookEvent[] = [];
+	/** The id of the largest workspace. */
+	workspace = 0;
+	/** The id of a workspace of the other team. */
+	otherWorkspace = 0;
+
+	/** Finds the workspaces, and listens. */
+	async start(): Promise<this> {
+		this.api.onEvent((event) => this.events.push(event));
+		const [own, other] = await this.page('/teams');
+		[this.workspace] = await this.ids(`/teams/${own.id}/workspaces`);
+		[this.otherWorkspace] = await this.ids(`/teams/${other.id}/workspaces`);
+		return this;
+	}
 }
 
 /** Starts a company of its own for one test. */
 export async function startCompany(seed = 1): Promise<Company> {
-	const api = createClickFunnelsApi({ seed });
-	const events: WebhookEvent[] = [];
-	api.onEvent((event) => events.push(event));
-	const get = (path: string, query = ''): Promise<ApiResponse> =>
-		api.handle({ method: 'GET', path, query, headers: {} });
-	const list = async (path: string, query = ''): Promise<Json[]> => (await get(path, query)).body as Json[];
-	const teams = await list('/teams');
-	const [workspace] = await list(`/teams/${teams[0].id}/workspaces`);
-	const [other] = await list(`/teams/${teams[1].id}/workspaces`);
-	const send = (method: string, path: string, body?: unknown): Promise<ApiResponse> =>
-		api.handle({ method, path, query: '', headers: {}, body });
-	return {
-		api,
-		workspace: workspace.id as number,
-		otherWorkspace: other.id as number,
-		events,
-		get,
-		list,
-		send,
-		async create(collection, body) {
-			return (await send('POST', `/workspaces/${workspace.id}/${collection}`, body)).body as Json;
-		},
-		async ids(path, query = '') {
-			return (await list(path, query)).map(({ id }) => id as number);
-		},
-	};
+	return await new Company(createClickFunnelsApi({ seed })).start();
 }
 
 /** The text of an error answer. */

@@ -11,7 +11,7 @@ async function count(collection: string): Promise<number> {
 	let [rows, after] = [0, ''];
 	do {
 		const query = after && `after=${after}`;
-		const { body, headers } = await company.get(`/workspaces/${company.workspace}/${collection}`, query);
+		const { body, headers } = await company.ask(`/workspaces/${company.workspace}/${collection}`, query);
 		rows += (body as unknown[]).length;
 		after = headers?.['Pagination-Next'] ?? '';
 	} while (after !== '');
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('there are two teams with three workspaces, and people in them', async () => {
-	const teams = await company.list('/teams');
+	const teams = await company.page('/teams');
 	expect(teams).toHaveLength(2);
 	expect(teams[0].memberships).toMatchObject([{ user_first_name: 'Maya' }, { user_first_name: 'Theo' }]);
 	const workspaces = await Promise.all(teams.map(({ id }) => company.ids(`/teams/${id}/workspaces`)));
@@ -44,7 +44,7 @@ test('there are two teams with three workspaces, and people in them', async () =
 });
 
 test('orders of every kind and processor are there', async () => {
-	const orders = await company.list(`/workspaces/${company.workspace}/orders`);
+	const orders = await company.page(`/workspaces/${company.workspace}/orders`);
 	const kinds = new Set(orders.map((order) => `${order.payment_processor} ${order.order_type}`));
 	expect([...kinds].sort()).toEqual([
 		'external one-time-order',
@@ -57,7 +57,7 @@ test('orders of every kind and processor are there', async () => {
 });
 
 test('times lie in the past, in UTC with milliseconds', async () => {
-	const records = await company.list(`/workspaces/${company.workspace}/contacts`);
+	const records = await company.page(`/workspaces/${company.workspace}/contacts`);
 	for (const { created_at: created, updated_at: updated } of records as Record<string, string>[]) {
 		expect(created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 		expect(Date.parse(created)).toBeLessThanOrEqual(Date.parse(updated));
@@ -67,7 +67,7 @@ test('times lie in the past, in UTC with milliseconds', async () => {
 
 test('the same seed gives the same company, another seed another one', async () => {
 	const [again, other] = [await startCompany(1), await startCompany(2)];
-	const contacts = (at: Company): Promise<Json[]> => at.list(`/workspaces/${at.workspace}/contacts`);
+	const contacts = (at: Company): Promise<Json[]> => at.page(`/workspaces/${at.workspace}/contacts`);
 	expect(await contacts(again)).toEqual(await contacts(company));
 	expect(await contacts(other)).not.toEqual(await contacts(company));
 });
@@ -75,13 +75,13 @@ test('the same seed gives the same company, another seed another one', async () 
 test('reset brings the start back', async () => {
 	const mine = await startCompany();
 	const path = `/workspaces/${mine.workspace}/contacts`;
-	const before = await mine.list(path);
+	const before = await mine.page(path);
 	await mine.send('PATCH', `/contacts/${before[3].id}`, { contact: { first_name: 'Changed' } });
 	mine.api.addContacts(mine.workspace, 5);
 	mine.api.reset();
-	expect(await mine.list(path)).toEqual(before);
-	expect(await mine.list(path, 'sort_order=desc')).toHaveLength(20);
-	await mine.create('contacts', { contact: { first_name: 'Ada' } });
+	expect(await mine.page(path)).toEqual(before);
+	expect(await mine.page(path, 'sort_order=desc')).toHaveLength(20);
+	await mine.createIn('contacts', { contact: { first_name: 'Ada' } });
 	expect(mine.events.at(-1)).toMatchObject({ eventType: 'contact.created' });
 });
 

@@ -10,9 +10,9 @@ const apply = (tagId: unknown) =>
 
 beforeEach(async () => {
 	company = await startCompany();
-	contact = (await company.create('contacts', { contact: { email_address: 'ada@example.com' } }))
+	contact = (await company.createIn('contacts', { contact: { email_address: 'ada@example.com' } }))
 		.id as number;
-	tag = await company.create('contacts/tags', { contacts_tag: { name: 'Reader', color: '#123456' } });
+	tag = await company.createIn('contacts/tags', { contacts_tag: { name: 'Reader', color: '#123456' } });
 	company.events.length = 0;
 });
 
@@ -41,7 +41,7 @@ describe('tags', () => {
 	test('leave the contacts that carry them when they are deleted', async () => {
 		await apply(tag.id);
 		expect(await company.send('DELETE', `/contacts/tags/${tag.id}`)).toEqual({ status: 204 });
-		expect((await company.get(`/contacts/${contact}`)).body).toMatchObject({ tags: [] });
+		expect((await company.ask(`/contacts/${contact}`)).body).toMatchObject({ tags: [] });
 		expect(await company.ids(`/contacts/${contact}/applied_tags`)).toEqual([]);
 	});
 });
@@ -56,7 +56,7 @@ describe('applied tags', () => {
 			tag: { name: 'Reader', color: '#123456', public_id: tag.public_id },
 			contact: { id: contact, email_address: 'ada@example.com' },
 		});
-		expect((await company.get(`/contacts/${contact}`)).body).toMatchObject({
+		expect((await company.ask(`/contacts/${contact}`)).body).toMatchObject({
 			tags: [{ id: tag.id, name: 'Reader', applied_at: (body as Json).created_at }],
 		});
 	});

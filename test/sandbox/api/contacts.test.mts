@@ -11,7 +11,7 @@ beforeEach(async () => {
 	tags = await company.ids(`${contacts}/tags`);
 });
 
-const create = (contact: Json): Promise<Json> => company.create('contacts', { contact });
+const create = (contact: Json): Promise<Json> => company.createIn('contacts', { contact });
 const update = async (id: unknown, contact: Json): Promise<Json> =>
 	(await company.send('PATCH', `/contacts/${id}`, { contact })).body as Json;
 const tagIds = (contact: Json): number[] => (contact.tags as { id: number }[]).map(({ id }) => id);
@@ -34,7 +34,7 @@ describe('create', () => {
 			custom_attributes: { favourite_colour: 'green' },
 		});
 		expect(tagIds(contact)).toEqual([tags[0], tags[1]]);
-		expect((await company.get(`/contacts/${contact.id}`)).body).toEqual(contact);
+		expect((await company.ask(`/contacts/${contact.id}`)).body).toEqual(contact);
 	});
 
 	test('refuses an address that another contact has, in any case', async () => {
@@ -123,7 +123,7 @@ describe('delete', () => {
 	test('takes the contact out of every list; reading it by id still works', async () => {
 		const contact = await create({ email_address: 'ada@example.com', tag_ids: [tags[0]] });
 		expect(await company.send('DELETE', `/contacts/${contact.id}`)).toEqual({ status: 204 });
-		const { status, body } = await company.get(`/contacts/${contact.id}`);
+		const { status, body } = await company.ask(`/contacts/${contact.id}`);
 		expect(status).toBe(200);
 		expect(body).toMatchObject({ email_address: 'ada@example.com', is_active: false });
 		expect(String((body as Json).deleted_at)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -137,7 +137,7 @@ describe('delete', () => {
 		const unknown = { status: 404, body: { error: 'Not found' } };
 		expect(await company.send('DELETE', `/contacts/${id}`)).toEqual(unknown);
 		expect(await company.send('PUT', `/contacts/${id}`, { contact: { first_name: 'A' } })).toEqual(unknown);
-		expect(await company.get(`/contacts/${id}/applied_tags`)).toEqual(unknown);
+		expect(await company.ask(`/contacts/${id}/applied_tags`)).toEqual(unknown);
 	});
 
 	test('frees the address', async () => {
@@ -148,17 +148,17 @@ describe('delete', () => {
 
 	test('is refused for the default contact, and with an active subscription or an enrollment', async () => {
 		const [standard] = await company.ids(contacts);
-		const orders = await company.list(`/workspaces/${company.workspace}/orders`);
+		const orders = await company.page(`/workspaces/${company.workspace}/orders`);
 		const subscription = orders.find(
 			(order) => order.order_type === 'subscription-order' && order.service_status === 'active',
 		);
 		const [course] = await company.ids(`/workspaces/${company.workspace}/courses`);
-		const [enrollment] = await company.list(`/courses/${course}/enrollments`);
+		const [enrollment] = await company.page(`/courses/${course}/enrollments`);
 		for (const id of [standard, subscription?.contact_id, enrollment.contact_id]) {
 			const answer = await company.send('DELETE', `/contacts/${id}`);
 			expect(answer.status).toBe(422);
 			expect(errorOf(answer)).toMatch(/^Request unprocessable: Contact cannot be deleted because /);
-			expect((await company.get(`/contacts/${id}`)).body).toMatchObject({ deleted_at: null });
+			expect((await company.ask(`/contacts/${id}`)).body).toMatchObject({ deleted_at: null });
 		}
 	});
 });
@@ -172,7 +172,7 @@ test('redaction keeps the record, its tags and attributes, not the person', asyn
 		custom_attributes: { a: '1' },
 	});
 	expect(await company.send('DELETE', `/contacts/${id}/gdpr_destroy`)).toEqual({ status: 204 });
-	const { body } = await company.get(`/contacts/${id}`);
+	const { body } = await company.ask(`/contacts/${id}`);
 	expect(body).toMatchObject({
 		email_address: expect.stringMatching(/^redacted-[0-9a-f]+@example\.com$/),
 		first_name: 'REDACTED',
@@ -186,18 +186,18 @@ test('redaction keeps the record, its tags and attributes, not the person', asyn
 describe('bulk actions', () => {
 	test('count nothing in their answer and are done at the next read', async () => {
 		const { id } = await create({ email_address: 'ada@example.com' });
-		const { public_id: tag } = (await company.get(`/contacts/tags/${tags[0]}`)).body as Json;
-		const { public_id: contact } = (await company.get(`/contacts/${id}`)).body as Json;
-		const action = await company.create('contacts/tag_actions', {
+		const { public_id: tag } = (await company.ask(`/contacts/tags/${tags[0]}`)).body as Json;
+		const { public_id: contact } = (await company.ask(`/contacts/${id}`)).body as Json;
+		const action = await company.createIn('contacts/tag_actions', {
 			contacts_tag_action: { tag_ids: [tag], target_ids: [contact] },
 		});
 		expect(action).toMatchObject({ target_count: null, performed_count: 0, completed_at: null });
-		expect((await company.get(`/contacts/tag_actions/${action.id}`)).body).toMatchObject({
+		expect((await company.ask(`/contacts/tag_actions/${action.id}`)).body).toMatchObject({
 			target_count: 1,
 			performed_count: 1,
 			completed_at: expect.any(String),
 		});
-		expect(tagIds((await company.get(`/contacts/${id}`)).body as Json)).toEqual([tags[0]]);
+		expect(tagIds((await company.ask(`/contacts/${id}`)).body as Json)).toEqual([tags[0]]);
 	});
 
 	test('need exactly one way to choose contacts', async () => {

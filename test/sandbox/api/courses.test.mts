@@ -8,19 +8,19 @@ beforeEach(async () => {
 });
 
 async function draft(): Promise<Json> {
-	const courses = await company.list(`/workspaces/${company.workspace}/courses`);
+	const courses = await company.page(`/workspaces/${company.workspace}/courses`);
 	return courses.find(({ published_at: at }) => at === null) as Json;
 }
 
 test('a new course is a draft with a root section', async () => {
-	const course = await company.create('courses', { course: { title: 'Singing for All' } });
+	const course = await company.createIn('courses', { course: { title: 'Singing for All' } });
 	expect(course).toMatchObject({
 		published_at: null,
 		current_path: '/singing-for-all',
 		show_in_community: false,
 		redirect_to_full_course: true,
 	});
-	const [root, ...rest] = await company.list(`/courses/${course.id}/sections`);
+	const [root, ...rest] = await company.page(`/courses/${course.id}/sections`);
 	expect(rest).toEqual([]);
 	expect(root).toMatchObject({ title: 'Primary module', parent_id: null, public_id: course.root_section_id });
 	const section = await company.send('POST', `/courses/${course.id}/sections`, {
@@ -38,7 +38,7 @@ describe('publish', () => {
 		const { id } = await draft();
 		const { status, body } = await company.send('POST', `/courses/${id}/publish`);
 		expect([status, typeof (body as Json).published_at]).toEqual([200, 'string']);
-		const sections = await company.list(`/courses/${id}/sections`);
+		const sections = await company.page(`/courses/${id}/sections`);
 		expect(sections.every(({ published_at: at }) => at === null)).toBe(true);
 		expect(company.events.map(({ eventType }) => eventType)).toEqual(['course.published']);
 	});
@@ -46,9 +46,9 @@ describe('publish', () => {
 	test('with its sections and lessons when asked', async () => {
 		const { id } = await draft();
 		await company.send('POST', `/courses/${id}/publish`, { publish_sections_and_lessons: true });
-		const [, section] = await company.list(`/courses/${id}/sections`);
+		const [, section] = await company.page(`/courses/${id}/sections`);
 		expect(section.published_at).not.toBeNull();
-		const lessons = await company.list(`/courses/sections/${section.id}/lessons`);
+		const lessons = await company.page(`/courses/sections/${section.id}/lessons`);
 		expect(lessons.length).toBeGreaterThan(0);
 		expect(lessons.every(({ published_at: at }) => at !== null)).toBe(true);
 	});
@@ -61,7 +61,7 @@ describe('publish', () => {
 		});
 		expect((await publish('2020-01-01T00:00:00Z')).status).toBe(422);
 		expect((await publish('soon')).status).toBe(422);
-		expect((await company.get(`/courses/${id}`)).body).toMatchObject({
+		expect((await company.ask(`/courses/${id}`)).body).toMatchObject({
 			published_at: '2033-01-01T00:00:00.000Z',
 		});
 	});
@@ -72,7 +72,7 @@ describe('publish', () => {
 		const send = () => company.send('POST', path, { courses_sections_publish_action: { target_all: true } });
 		const { status, body } = await send();
 		expect([status, body]).toMatchObject([201, { status: 'queued', target_all: false, target_count: 3 }]);
-		expect((await company.get(`/courses/sections/publish_actions/${(body as Json).id}`)).body).toMatchObject({
+		expect((await company.ask(`/courses/sections/publish_actions/${(body as Json).id}`)).body).toMatchObject({
 			status: 'completed',
 			performed_count: 3,
 			published_lessons_count: 9,

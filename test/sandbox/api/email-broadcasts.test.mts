@@ -27,7 +27,7 @@ async function send(broadcast: Json, sent?: Json): Promise<Json> {
 	return (await company.send('POST', path, body)).body as Json;
 }
 
-const read = async (path: string): Promise<Json> => (await company.get(path)).body as Json;
+const read = async (path: string): Promise<Json> => (await company.ask(path)).body as Json;
 
 describe('a broadcast', () => {
 	test('starts as a draft to go out at once, at the default time and zone, with the name of its sender', async () => {
@@ -61,7 +61,7 @@ describe('a broadcast', () => {
 		});
 		expect((changed.body as Json).template).toEqual(own.template);
 		const path = `/emails/templates/${String((own.template as Json).id)}`;
-		expect((await company.get(path, 'expand[]=html_body')).body).toMatchObject({
+		expect((await company.ask(path, 'expand[]=html_body')).body).toMatchObject({
 			html_body: '<p>Better</p>',
 		});
 	});
@@ -82,12 +82,12 @@ describe('a broadcast', () => {
 });
 
 describe('the people that a broadcast goes to', () => {
-	const contacts = () => company.list(`/workspaces/${company.workspace}/contacts`);
+	const contacts = () => company.page(`/workspaces/${company.workspace}/contacts`);
 
 	test('are those of the filter as it was', async () => {
 		const [{ email_address: address }] = await contacts();
 		const criteria = [{ attribute: 'email_address', clause: 'sw', value: address }];
-		const filter = await company.create('refine_filters', { refine_filter: { name: 'One', criteria } });
+		const filter = await company.createIn('refine_filters', { refine_filter: { name: 'One', criteria } });
 		const broadcast = await draft({ filter_id: filter.public_id });
 		const path = `/refine_filters/${String(filter.id)}`;
 		await company.send('PATCH', path, {
@@ -98,7 +98,7 @@ describe('the people that a broadcast goes to', () => {
 
 	test('are the recipients where both are given; known addresses are matched in any case', async () => {
 		const [{ email_address: address }] = await contacts();
-		const filter = await company.create('refine_filters', {
+		const filter = await company.createIn('refine_filters', {
 			refine_filter: {
 				name: 'All of a',
 				criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
@@ -112,7 +112,7 @@ describe('the people that a broadcast goes to', () => {
 			],
 		});
 		expect(await send(broadcast)).toMatchObject({ target_count: 2 });
-		const known = await company.list(
+		const known = await company.page(
 			`/workspaces/${company.workspace}/contacts`,
 			`filter[email_address]=${String(address)},new@walker.example`,
 		);
@@ -147,13 +147,13 @@ describe('a send', () => {
 		expect(await read(path)).toMatchObject({ status: 'scheduled' });
 		await company.send('DELETE', `/emails/broadcasts/send_actions/${String(action.id)}`);
 		expect(await read(path)).toMatchObject({ status: 'canceled' });
-		expect(await company.list(`${path}/send_actions`)).toEqual([]);
+		expect(await company.page(`${path}/send_actions`)).toEqual([]);
 	});
 
 	test('needs a topic and a sender that is still usable', async () => {
 		const without = await draft({ topic_ids: [] });
 		expect(await send(without)).toEqual({ error: "Request unprocessable: Topic can't be blank" });
-		const sender = await company.create('emails/addresses', {
+		const sender = await company.createIn('emails/addresses', {
 			emails_address: { username: 'brief', name: 'Brief' },
 		});
 		const broadcast = await draft({ from_email: 'brief@clickfunnelsmail.com' });

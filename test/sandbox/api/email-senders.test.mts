@@ -7,12 +7,12 @@ beforeEach(async () => {
 	company = await startCompany();
 });
 
-const domains = (): Promise<Json[]> => company.list(`/workspaces/${company.workspace}/emails/domains`);
+const domains = (): Promise<Json[]> => company.page(`/workspaces/${company.workspace}/emails/domains`);
 const senders = (query = ''): Promise<Json[]> =>
-	company.list(`/workspaces/${company.workspace}/emails/addresses`, query);
+	company.page(`/workspaces/${company.workspace}/emails/addresses`, query);
 
 async function addSender(sent: Json): Promise<Json> {
-	return await company.create('emails/addresses', { emails_address: { name: 'Desk', ...sent } });
+	return await company.createIn('emails/addresses', { emails_address: { name: 'Desk', ...sent } });
 }
 
 describe('a domain', () => {
@@ -31,7 +31,7 @@ describe('a domain', () => {
 
 	test('is looked up in DNS by verify only', async () => {
 		const [, { id }] = await domains();
-		expect((await company.get(`/emails/domains/${String(id)}`)).body).toMatchObject({ verified: false });
+		expect((await company.ask(`/emails/domains/${String(id)}`)).body).toMatchObject({ verified: false });
 		const { body } = await company.send('POST', `/emails/domains/${String(id)}/verify`);
 		expect(body).toMatchObject({
 			verified: true,
@@ -109,7 +109,7 @@ describe('a sender', () => {
 	test('is gone once it is deleted', async () => {
 		const path = `/emails/addresses/${String((await addSender({ username: 'ada' })).id)}`;
 		expect((await company.send('DELETE', path)).status).toBe(204);
-		expect([(await company.get(path)).status, (await company.send('DELETE', path)).status]).toEqual([
+		expect([(await company.ask(path)).status, (await company.send('DELETE', path)).status]).toEqual([
 			404, 404,
 		]);
 	});
@@ -128,7 +128,7 @@ describe('email settings', () => {
 			address_single_line: true,
 		};
 		await change(footer);
-		expect((await company.get(path())).body).toMatchObject({ ...footer, address_complete: true });
+		expect((await company.ask(path())).body).toMatchObject({ ...footer, address_complete: true });
 	});
 
 	test.each([['middle'], [''], [' '], [null]])('refuse %j as footer_alignment', async (alignment) => {
@@ -136,7 +136,7 @@ describe('email settings', () => {
 	});
 
 	test('refuse a sender of another workspace', async () => {
-		const [foreign] = await company.list(`/workspaces/${company.otherWorkspace}/emails/addresses`);
+		const [foreign] = await company.page(`/workspaces/${company.otherWorkspace}/emails/addresses`);
 		const answer = await change({ marketing_emails_from_address_id: foreign.id });
 		expect([answer.status, errorOf(answer)]).toEqual([
 			422,

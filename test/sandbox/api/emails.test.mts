@@ -10,7 +10,7 @@ beforeAll(async () => {
 const unclosed = '<p>{% if contact.first_name </p>';
 
 async function addTemplate(sent: Json = {}): Promise<Json> {
-	return await company.create('emails/templates', { emails_template: { name: 'Letter', ...sent } });
+	return await company.createIn('emails/templates', { emails_template: { name: 'Letter', ...sent } });
 }
 
 const change = ({ id }: Json, sent: Json) =>
@@ -47,7 +47,7 @@ describe('a template', () => {
 
 	test('that a step of a workflow sends can’t be deleted', async () => {
 		const { id } = await addTemplate();
-		const [workflow] = await company.list(`/workspaces/${company.workspace}/workflows`);
+		const [workflow] = await company.page(`/workspaces/${company.workspace}/workflows`);
 		const step = { step_type_settings: { send_email_step: { subject: 'Hello', template_id: id } } };
 		const added = await company.send('POST', `/workflows/${String(workflow.id)}/steps`, {
 			workflows_step: step,
@@ -61,7 +61,7 @@ describe('a template', () => {
 });
 
 test('a topic is archived once, and shown only to who asks for archived ones', async () => {
-	const { id } = await company.create('emails/topics', { emails_topic: { name: 'Short-lived' } });
+	const { id } = await company.createIn('emails/topics', { emails_topic: { name: 'Short-lived' } });
 	const list = `/workspaces/${company.workspace}/emails/topics`;
 	expect((await company.send('DELETE', `/emails/topics/${String(id)}`)).status).toBe(204);
 	expect(await company.ids(list)).not.toContain(id);
@@ -70,7 +70,7 @@ test('a topic is archived once, and shown only to who asks for archived ones', a
 });
 
 test('topics of the system stay', async () => {
-	const [, , system] = await company.list(`/workspaces/${company.workspace}/emails/topics`);
+	const [, , system] = await company.page(`/workspaces/${company.workspace}/emails/topics`);
 	const answer = await company.send('DELETE', `/emails/topics/${String(system.id)}`);
 	expect([answer.status, errorOf(answer)]).toEqual([
 		422,

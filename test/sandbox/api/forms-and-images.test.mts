@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 describe('forms', () => {
 	test('are created, renamed and deleted with all below them', async () => {
-		const form = await company.create('forms', { form: { name: 'Survey' } });
+		const form = await company.createIn('forms', { form: { name: 'Survey' } });
 		expect((await company.send('PUT', `/forms/${form.id}`, { form: { name: 'Poll' } })).body).toMatchObject({
 			name: 'Poll',
 		});
@@ -18,12 +18,12 @@ describe('forms', () => {
 		});
 		const { id } = set.body as Json;
 		expect(await company.send('DELETE', `/forms/${form.id}`)).toEqual({ status: 204 });
-		expect((await company.get(`/forms/field_sets/${id}`)).status).toBe(404);
-		expect((await company.get(`/forms/${form.id}`)).status).toBe(404);
+		expect((await company.ask(`/forms/field_sets/${id}`)).status).toBe(404);
+		expect((await company.ask(`/forms/${form.id}`)).status).toBe(404);
 	});
 
 	test('have fields with keys of their own, in an order of one’s choice', async () => {
-		const form = await company.create('forms', { form: { name: 'Survey' } });
+		const form = await company.createIn('forms', { form: { name: 'Survey' } });
 		const set = (
 			await company.send('POST', `/forms/${form.id}/field_sets`, { forms_field_set: { title: 'One' } })
 		).body as Json;
@@ -36,11 +36,11 @@ describe('forms', () => {
 			ids_in_order: [b.id, a.id],
 		});
 		expect(order.body).toEqual({ ordered_field_ids: [String(b.id), String(a.id)] });
-		expect((await company.get(`/forms/fields/${b.id}`)).body).toMatchObject({ sort_order: 0 });
+		expect((await company.ask(`/forms/fields/${b.id}`)).body).toMatchObject({ sort_order: 0 });
 	});
 
 	test('lose options with their field, and both with their field set', async () => {
-		const form = await company.create('forms', { form: { name: 'Survey' } });
+		const form = await company.createIn('forms', { form: { name: 'Survey' } });
 		const below = async (path: string, body: Json) => (await company.send('POST', path, body)).body as Json;
 		const set = await below(`/forms/${form.id}/field_sets`, { forms_field_set: { title: 'One' } });
 		const added = async (key: string) => {
@@ -49,7 +49,7 @@ describe('forms', () => {
 			return { field, option: await below(`/forms/fields/${field.id}/options`, option) };
 		};
 		const [a, b] = [await added('a'), await added('b')];
-		const statusOf = async (path: string) => (await company.get(path)).status;
+		const statusOf = async (path: string) => (await company.ask(path)).status;
 		expect(await company.send('DELETE', `/forms/fields/${a.field.id}`)).toEqual({ status: 204 });
 		expect(await statusOf(`/forms/fields/options/${a.option.id}`)).toBe(404);
 		expect(await statusOf(`/forms/fields/options/${b.option.id}`)).toBe(200);
@@ -64,7 +64,7 @@ describe('forms', () => {
 				const [submission] = await company.ids(`/forms/${form}/submissions`);
 				const [set] = await company.ids(`/forms/${form}/field_sets`);
 				for (const field of await company.ids(`/forms/field_sets/${set}/fields`)) {
-					const options = await company.list(`/forms/fields/${field}/options`);
+					const options = await company.page(`/forms/fields/${field}/options`);
 					if (options.length > 0) return { submission, field, options };
 				}
 			}
@@ -94,12 +94,12 @@ describe('forms', () => {
 			{ eventType: 'form_submission.created', subjectType: 'FormSubmission' },
 		]);
 		const [set] = await company.ids(`/forms/${form}/field_sets`);
-		const [field] = await company.list(`/forms/field_sets/${set}/fields`);
+		const [field] = await company.page(`/forms/field_sets/${set}/fields`);
 		await company.send('POST', `/forms/submissions/${submission.id}/answers`, {
 			forms_submissions_answer: { field_id: field.id, entry: 'Hello' },
 		});
 		const path = `/workspaces/${company.workspace}/form_submissions`;
-		expect(await company.list(path, `filter[contact_id]=${contact}&sort_order=desc`)).toMatchObject([
+		expect(await company.page(path, `filter[contact_id]=${contact}&sort_order=desc`)).toMatchObject([
 			{ contact_id: contact, data: { [field.key as string]: 'Hello' } },
 		]);
 	});
@@ -107,7 +107,7 @@ describe('forms', () => {
 
 test('form submissions are read, not written', async () => {
 	const path = `/workspaces/${company.workspace}/form_submissions`;
-	const [first] = await company.list(path);
+	const [first] = await company.page(path);
 	expect(first.data).toMatchObject({ email: expect.any(String) });
 	expect(await company.ids(path, `filter[page_id]=${first.page_id}`)).toContain(first.id);
 	expect(await company.send('POST', path, { form_submission: { data: {} } })).toEqual({
@@ -118,7 +118,7 @@ test('form submissions are read, not written', async () => {
 
 describe('images', () => {
 	test('are taken in from a web address', async () => {
-		const image = await company.create('images', {
+		const image = await company.createIn('images', {
 			image: { upload_source_url: 'https://example.com/pictures/cat.png', alt_text: 'A cat' },
 		});
 		expect(image).toMatchObject({ name: 'cat.png', alt_text: 'A cat' });

@@ -17,7 +17,7 @@ async function create(record: Json = {}) {
 
 describe('a conditional split', () => {
 	const filter = async () => {
-		const { body } = await funnel.company.get(`/workspaces/${funnel.company.workspace}/refine_filters`);
+		const { body } = await funnel.company.ask(`/workspaces/${funnel.company.workspace}/refine_filters`);
 		return (body as { refine_filters: Json[] }).refine_filters[0];
 	};
 
@@ -48,10 +48,10 @@ describe('a conditional split', () => {
 		const { body } = await create({ condition: { filter_id: id } });
 		const path = `${conditions()}/${(body as Json).id}`;
 		const shown = { condition: { filter_id: id, is_setup: true, filter: { name } } };
-		expect((await funnel.company.get(path)).body).toMatchObject(shown);
+		expect((await funnel.company.ask(path)).body).toMatchObject(shown);
 		const list = async (query: string) =>
 			(
-				(await funnel.company.get(conditions(), query)).body as {
+				(await funnel.company.ask(conditions(), query)).body as {
 					conditional_split_steps: { condition: Json }[];
 				}
 			).conditional_split_steps[0].condition;
@@ -149,7 +149,7 @@ describe('a conditional split', () => {
 		const inner = (await create({ show_page_step_id: anchor })).body as Json;
 		const path = `${conditions()}/${(body as Json).id}`;
 		await funnel.company.send('DELETE', path);
-		expect((await funnel.company.get(`${conditions()}/${inner.id}`)).status).toBe(404);
+		expect((await funnel.company.ask(`${conditions()}/${inner.id}`)).status).toBe(404);
 	});
 });
 
@@ -157,7 +157,9 @@ test('external pages show their token in the structure', async () => {
 	const sent = {
 		page: { external_url: 'https://example.com/offer', funnel: { funnel_id: String(funnel.id) } },
 	};
-	const { sdk } = (await funnel.company.create('pages/external', sent)) as { sdk: { token: string } };
+	const { sdk } = (await funnel.company.createIn('pages/external', sent)) as Json as {
+		sdk: { token: string };
+	};
 	const steps = await funnel.structure();
 	expect(steps.map((step) => step.page?.sdk_token)).toEqual([null, null, null, sdk.token]);
 	expect(steps[3]).toMatchObject({ page: { external: true, url: 'https://example.com/offer' } });

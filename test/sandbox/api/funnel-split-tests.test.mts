@@ -52,7 +52,10 @@ describe('a split test', () => {
 
 	test('takes a page that is hosted elsewhere for the second one', async () => {
 		const sent = { page: { external_url: 'https://example.com/b' } };
-		const { id, sdk } = (await funnel.company.create('pages/external', sent)) as { id: number; sdk: Json };
+		const { id, sdk } = (await funnel.company.createIn('pages/external', sent)) as Json as {
+			id: number;
+			sdk: Json;
+		};
 		await create([both()[0], { page_id: id }]);
 		const [split] = await funnel.structure();
 		expect(split.variants?.[1].steps).toMatchObject([{ page: { id, external: true, sdk_token: sdk.token } }]);
@@ -145,9 +148,9 @@ describe('a split test', () => {
 			204,
 			[...kept.map((at) => variants[at]), funnel.pages.order.id, funnel.pages.thanks.id],
 		]);
-		expect((await funnel.company.get(path)).status).toBe(404);
+		expect((await funnel.company.ask(path)).status).toBe(404);
 		// Pages that leave the funnel are kept.
-		expect((await funnel.company.get(`/pages/${String(fresh.id)}`)).body).toMatchObject({
+		expect((await funnel.company.ask(`/pages/${String(fresh.id)}`)).body).toMatchObject({
 			type: kept.includes(1) ? 'funnel_page' : 'landing_page',
 		});
 	});
@@ -162,6 +165,6 @@ describe('a split test', () => {
 			headers: {},
 		});
 		expect(answer.status).toBe(400);
-		expect((await funnel.company.get(path)).status).toBe(200);
+		expect((await funnel.company.ask(path)).status).toBe(200);
 	});
 });

@@ -28,23 +28,23 @@ export class Funnel {
 		const company = await startCompany();
 		const [, id] = await company.ids(`/workspaces/${company.workspace}/funnels`);
 		const query = `filter[funnel_ids]=${id}`;
-		const [optIn, order, thanks] = await company.list(`/workspaces/${company.workspace}/pages`, query);
+		const [optIn, order, thanks] = await company.page(`/workspaces/${company.workspace}/pages`, query);
 		return new Funnel(company, id, { optIn, order, thanks });
 	}
 
 	/** A page in no funnel. */
 	async page(name: string): Promise<Json> {
-		return await this.company.create('pages', { page: { name } });
+		return await this.company.createIn('pages', { page: { name } });
 	}
 
 	async structure(): Promise<StepView[]> {
-		const { body } = await this.company.get(`/funnels/${this.id}/structure`);
+		const { body } = await this.company.ask(`/funnels/${this.id}/structure`);
 		return (body as { steps: StepView[] }).steps;
 	}
 
 	/** The step that a page is on; null for none. */
 	async stepOf({ id }: Json): Promise<Json | null> {
-		const { body } = await this.company.get(`/pages/${String(id)}`);
+		const { body } = await this.company.ask(`/pages/${String(id)}`);
 		return (body as { show_page_step: Json | null }).show_page_step;
 	}
 

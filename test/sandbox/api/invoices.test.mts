@@ -30,7 +30,7 @@ describe('create', () => {
 		const order = pending();
 		const { status } = await create(order, { status: 'paid', paid_at: '2026-01-01T00:00:00Z' });
 		expect(status).toBe(201);
-		expect((await company.get(`/orders/${order.id}`)).body).toMatchObject({
+		expect((await company.ask(`/orders/${order.id}`)).body).toMatchObject({
 			service_status: 'completed',
 			billing_status: 'paid',
 		});
@@ -90,9 +90,9 @@ describe('update', () => {
 			total_amount: '40.00',
 			due_amount: '40.00',
 		});
-		const [foreign] = (await company.list(
+		const [foreign] = (await company.page(
 			`/orders/${kind('subscription-order', 'external', 'active').id}/invoices`,
-		)) as Array<{ line_items: Json[] }>;
+		)) as Json[] as Array<{ line_items: Json[] }>;
 		const others = { line_items_attributes: [{ id: foreign.line_items[0].id, quantity: 9 }] };
 		expect((await update(invoice, others)).status).toBe(422);
 	});
@@ -101,7 +101,7 @@ describe('update', () => {
 		const order = pending();
 		const { body } = await create(order, { status: 'unpaid' });
 		await company.send('PATCH', `/orders/${order.id}`, { order: { billing_status: 'voided' } });
-		const billing = async () => ((await company.get(`/orders/${order.id}`)).body as Json).billing_status;
+		const billing = async () => ((await company.ask(`/orders/${order.id}`)).body as Json).billing_status;
 		await update(body as Json, { invoice_number: 'A-1' });
 		expect(await billing()).toBe('voided');
 		await update(body as Json, { status: 'past-due' });
@@ -110,7 +110,7 @@ describe('update', () => {
 
 	test('an invoice of a processor order cannot be written', async () => {
 		const { id } = kind('subscription-order', 'stripe', 'active');
-		const [invoice] = await company.list(`/orders/${id}/invoices`);
+		const [invoice] = await company.page(`/orders/${id}/invoices`);
 		expect(await update(invoice, { status: 'paid' })).toEqual({
 			status: 404,
 			body: { error: 'No such external order' },
@@ -120,7 +120,7 @@ describe('update', () => {
 
 describe('abandon', () => {
 	test('only an open invoice is abandoned', async () => {
-		const [invoice] = await company.list(
+		const [invoice] = await company.page(
 			`/workspaces/${company.workspace}/orders/invoices`,
 			'filter[status]=past-due',
 		);
@@ -133,7 +133,7 @@ describe('abandon', () => {
 
 test('lines of a subscription say what period they are for, lines of a sale do not', async () => {
 	const lines = async (order: Json) => {
-		const [invoice] = await company.list(`/orders/${order.id}/invoices`);
+		const [invoice] = await company.page(`/orders/${order.id}/invoices`);
 		return (invoice.line_items as Json[]).map(({ period_start_at: from, period_end_at: to }) => [from, to]);
 	};
 	const subscription = kind('subscription-order', 'payments_ai', 'active');
@@ -161,21 +161,21 @@ describe('refund', () => {
 		const stripe = kind('subscription-order', 'stripe', 'active');
 		expect((await refund(stripe, { reason: 'mood' })).status).toBe(422);
 		expect(await refund(stripe)).toMatchObject({ status: 202, body: { status: 'completed' } });
-		const [charge] = await company.list(`/orders/${stripe.id}/transactions`);
+		const [charge] = await company.page(`/orders/${stripe.id}/transactions`);
 		expect(charge).toMatchObject({ status: 'refunded', reason: 'requested_by_customer' });
 	});
 
 	test('finds no charge in one that was declined', async () => {
 		const ours = kind('subscription-order', 'payments_ai', 'active');
-		const [, declined] = await company.list(`/orders/${ours.id}/transactions`);
+		const [, declined] = await company.page(`/orders/${ours.id}/transactions`);
 		expect(declined).toMatchObject({ result: 'declined' });
 		expect((await refund(ours, undefined, 1)).status).toBe(404);
 	});
 });
 
 test('restocks name the goods that came back, of fulfillments that were cancelled', async () => {
-	const restocks = await company.list(`/workspaces/${company.workspace}/orders/invoices/restocks`);
-	const fulfillments = await company.list(`/workspaces/${company.workspace}/fulfillments`);
+	const restocks = await company.page(`/workspaces/${company.workspace}/orders/invoices/restocks`);
+	const fulfillments = await company.page(`/workspaces/${company.workspace}/fulfillments`);
 	const cancelled = fulfillments.filter(({ status }) => status === 'cancelled');
 	expect(restocks).toMatchObject(
 		cancelled.map(({ id, contact_id, included_invoices_line_items: items }) => ({

@@ -5,7 +5,7 @@ export type OrderKind = (type: string, processor: string, status: string) => Jso
 
 /** The oldest twenty orders of the company by their kind: the seed has every kind among them. */
 export async function ordersByKind(company: Company): Promise<OrderKind> {
-	const orders = await company.list(`/workspaces/${company.workspace}/orders`);
+	const orders = await company.page(`/workspaces/${company.workspace}/orders`);
 	return (type, processor, status) => {
 		const found = orders.find(
 			(order) =>

@@ -27,11 +27,11 @@ const ours = () => kind('subscription-order', 'payments_ai', 'active');
 const change = ({ id }: Json, order: Json): Promise<ApiResponse> =>
 	company.send('PATCH', `/orders/${id}`, { order });
 const refusal = async (order: Json, sent: Json) => errorOf(await change(order, sent));
-const read = async ({ id }: Json) => (await company.get(`/orders/${id}`)).body as Json;
+const read = async ({ id }: Json) => (await company.ask(`/orders/${id}`)).body as Json;
 
 /** An order of a processor that is in its trial. */
 async function inTrial(processor: string): Promise<Json> {
-	const orders = await company.list(`/workspaces/${company.workspace}/orders`);
+	const orders = await company.page(`/workspaces/${company.workspace}/orders`);
 	return orders.find((order) => order.in_trial === true && order.payment_processor === processor) as Json;
 }
 

@@ -44,7 +44,7 @@ describe('create', () => {
 	});
 
 	test('takes the contact by its address, which must exist', async () => {
-		const [contact] = await company.list(`/workspaces/${company.workspace}/contacts`);
+		const [contact] = await company.page(`/workspaces/${company.workspace}/contacts`);
 		const lines = { line_items_attributes: [{ ...line, quantity: 1 }] };
 		const known = { email_address: String(contact.email_address).toUpperCase() };
 		expect((await send({ ...base, ...lines, contact_attributes: known })).body).toMatchObject({
@@ -134,7 +134,7 @@ describe('cancel', () => {
 		const order = kind('subscription-order', 'payments_ai', 'active');
 		const { body } = await cancel(order, { effective_date: 'now', canceled_by: 'Maya' });
 		expect(body).toMatchObject({ service_status: 'canceled', canceled_at: null, canceled_by: 'Maya' });
-		expect((await company.get(`/orders/${order.id}`)).body).toMatchObject({ service_status: 'churned' });
+		expect((await company.ask(`/orders/${order.id}`)).body).toMatchObject({ service_status: 'churned' });
 	});
 
 	test('only with a reason of the processor', async () => {
@@ -149,14 +149,14 @@ describe('cancel', () => {
 
 	test('with open invoices that are to be voided; paid ones stay', async () => {
 		const order = kind('subscription-order', 'payments_ai', 'active');
-		const [initial, renewal] = await company.list(`/orders/${order.id}/invoices`);
+		const [initial, renewal] = await company.page(`/orders/${order.id}/invoices`);
 		expect([initial.status, renewal.status]).toEqual(['paid', 'past-due']);
 		const [foreign] = await company.ids(
 			`/orders/${kind('subscription-order', 'stripe', 'active').id}/invoices`,
 		);
 		expect((await cancel(order, { voidable_invoices: [foreign] })).status).toBe(422);
 		expect((await cancel(order, { voidable_invoices: [initial.id, renewal.id] })).status).toBe(200);
-		expect(await company.list(`/orders/${order.id}/invoices`)).toMatchObject([
+		expect(await company.page(`/orders/${order.id}/invoices`)).toMatchObject([
 			{ id: initial.id, status: 'paid' },
 			{ id: renewal.id, status: 'voided' },
 		]);
@@ -178,7 +178,7 @@ describe('cancel', () => {
 
 describe('fulfillments', () => {
 	async function openLine(): Promise<Json> {
-		const invoices = await company.list(
+		const invoices = await company.page(
 			`/workspaces/${company.workspace}/orders/invoices`,
 			'sort_order=desc',
 		);
@@ -202,7 +202,7 @@ describe('fulfillments', () => {
 	}
 
 	async function lineStatus(item: Json): Promise<unknown> {
-		const { body } = await company.get(`/orders/invoices/${item.invoice_id}`);
+		const { body } = await company.ask(`/orders/invoices/${item.invoice_id}`);
 		return (body as { line_items: Json[] }).line_items.find(({ id }) => id === item.id)?.fulfillment_status;
 	}
 
@@ -228,32 +228,32 @@ describe('fulfillments', () => {
 
 describe('tags', () => {
 	test('are applied once, and come off every order when they are deleted', async () => {
-		const tag = await company.create('orders/tags', { orders_tag: { name: 'Priority' } });
+		const tag = await company.createIn('orders/tags', { orders_tag: { name: 'Priority' } });
 		const { id } = kind('one-time-order', 'external', 'pending');
 		const apply = () =>
 			company.send('POST', `/orders/${id}/applied_tags`, { orders_applied_tag: { tag_id: tag.id } });
 		const first = await apply();
 		expect(first).toMatchObject({ status: 201, body: { order_id: id, tag_id: tag.id } });
 		expect(((await apply()).body as Json).id).toBe((first.body as Json).id);
-		expect(((await company.get(`/orders/${id}`)).body as Json).tag_ids).toContain(tag.id);
+		expect(((await company.ask(`/orders/${id}`)).body as Json).tag_ids).toContain(tag.id);
 		expect((await company.send('DELETE', `/orders/tags/${tag.id}`)).status).toBe(204);
-		expect(((await company.get(`/orders/${id}`)).body as Json).tag_ids).not.toContain(tag.id);
-		expect((await company.get(`/orders/applied_tags/${(first.body as Json).id}`)).status).toBe(404);
+		expect(((await company.ask(`/orders/${id}`)).body as Json).tag_ids).not.toContain(tag.id);
+		expect((await company.ask(`/orders/applied_tags/${(first.body as Json).id}`)).status).toBe(404);
 	});
 });
 
 describe('lists', () => {
 	test('take no filter of contacts', async () => {
 		const orders = `/workspaces/${company.workspace}/orders`;
-		const saved = await company.create('refine_filters', {
+		const saved = await company.createIn('refine_filters', {
 			refine_filter: {
 				name: 'Readers',
 				criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
 			},
 		});
-		expect((await company.get(orders, `stored_filter_id=${saved.id}`)).status).toBe(422);
-		const { body } = await company.get(`/contacts/filters/${saved.id}`);
+		expect((await company.ask(orders, `stored_filter_id=${saved.id}`)).status).toBe(422);
+		const { body } = await company.ask(`/contacts/filters/${saved.id}`);
 		const token = encodeURIComponent(String((body as Json).stable_id));
-		expect((await company.get(orders, `stable_id=${token}`)).status).toBe(422);
+		expect((await company.ask(orders, `stable_id=${token}`)).status).toBe(422);
 	});
 });

@@ -5,17 +5,17 @@ let company: Company;
 let page: Json;
 beforeAll(async () => {
 	company = await startCompany();
-	page = await company.create('pages', { page: { name: 'Written' } });
+	page = await company.createIn('pages', { page: { name: 'Written' } });
 });
 
 const inside = (content: string) => `<section><row><column>${content}</column></row></section>`;
 const write = async (markup: string) =>
 	await company.send('PUT', `/pages/${String(page.id)}`, { page: { markup } });
 const read = async () =>
-	((await company.get(`/pages/${String(page.id)}`, 'expand[]=markup')).body as Json).markup;
+	((await company.ask(`/pages/${String(page.id)}`, 'expand[]=markup')).body as Json).markup;
 
 test('is in an answer only when asked for', async () => {
-	expect((await company.get(`/pages/${String(page.id)}`)).body).not.toHaveProperty('markup');
+	expect((await company.ask(`/pages/${String(page.id)}`)).body).not.toHaveProperty('markup');
 	expect(await read()).toBe('');
 });
 

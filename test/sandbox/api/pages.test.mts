@@ -57,7 +57,7 @@ describe('a place in a funnel', () => {
 		const step = await funnel.stepOf(funnel.pages.optIn);
 		const wanted = { ...inFunnel({ show_page_step_id: step?.public_id }), sort_order: 99 };
 		expect(await order(wanted)).toEqual(['new', second, third]);
-		expect((await funnel.company.get(`/pages/${String(funnel.pages.optIn.id)}`)).body).toMatchObject({
+		expect((await funnel.company.ask(`/pages/${String(funnel.pages.optIn.id)}`)).body).toMatchObject({
 			funnel: null,
 			show_page_step: null,
 			type: 'landing_page',
@@ -90,10 +90,10 @@ describe('a place in a funnel', () => {
 });
 
 test('a page that a theme needs is not deleted', async () => {
-	const pages = await funnel.company.list(`/workspaces/${funnel.company.workspace}/pages`);
+	const pages = await funnel.company.page(`/workspaces/${funnel.company.workspace}/pages`);
 	const template = pages.find(({ type }) => type === 'theme_page') as Json;
 	expect((await funnel.company.send('DELETE', `/pages/${String(template.id)}`)).status).toBe(422);
-	expect((await funnel.company.get(`/pages/${String(template.id)}`)).status).toBe(200);
+	expect((await funnel.company.ask(`/pages/${String(template.id)}`)).status).toBe(200);
 });
 
 test('a path is what was asked for, or random', async () => {
@@ -109,7 +109,7 @@ test('a description has at most 1000 characters', async () => {
 });
 
 describe('products', () => {
-	const products = async () => await funnel.company.list(`/workspaces/${funnel.company.workspace}/products`);
+	const products = async () => await funnel.company.page(`/workspaces/${funnel.company.workspace}/products`);
 	const attach = (show_page_step: unknown, to: Json = funnel.pages.optIn) => update(to, { show_page_step });
 	const attached = async (to: Json = funnel.pages.optIn) => (await funnel.stepOf(to))?.products;
 
@@ -160,7 +160,7 @@ describe('products', () => {
 		}
 		const alone = await attach({ product_ids: [id] }, await funnel.page('Alone'));
 		expect(errorOf(alone)).toContain("Cannot attach products to a page that isn't part of a funnel.");
-		expect((await funnel.company.get(`/pages/${String(funnel.pages.optIn.id)}`)).body).toMatchObject({
+		expect((await funnel.company.ask(`/pages/${String(funnel.pages.optIn.id)}`)).body).toMatchObject({
 			name: funnel.pages.optIn.name,
 			show_page_step: { products: [] },
 		});

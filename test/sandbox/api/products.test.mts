@@ -7,13 +7,13 @@ beforeAll(async () => {
 	company = await startCompany();
 });
 
-const create = (product: Json): Promise<Json> => company.create('products', { product });
+const create = (product: Json): Promise<Json> => company.createIn('products', { product });
 
 test('a new product has a digital default variant', async () => {
 	const product = await create({ name: 'Field Guide' });
 	expect(product).toMatchObject({ name: 'Field Guide', archived: false, current_path: '/field-guide' });
 	expect(product.variant_ids).toEqual([product.default_variant_id]);
-	const { body } = await company.get(`/products/variants/${product.default_variant_id}`);
+	const { body } = await company.ask(`/products/variants/${product.default_variant_id}`);
 	expect(body).toMatchObject({ product_id: product.id, product_type: 'digital', default: true });
 });
 
@@ -87,7 +87,7 @@ describe('prices', () => {
 
 	test('of one payment change to no other', async () => {
 		const { body } = await price({ amount: '9' });
-		const options = await company.get(`/products/prices/${(body as Json).id}/change_options`);
+		const options = await company.ask(`/products/prices/${(body as Json).id}/change_options`);
 		expect(options).toEqual({
 			status: 200,
 			body: { products_prices_change_options: { upgrade: [], downgrade: [] } },
@@ -95,7 +95,7 @@ describe('prices', () => {
 	});
 
 	test('of a subscription that is on an order can only be retired', async () => {
-		const orders = await company.list(`/workspaces/${company.workspace}/orders`);
+		const orders = await company.page(`/workspaces/${company.workspace}/orders`);
 		const order = orders.find(({ order_type: type }) => type === 'subscription-order') as Json;
 		const [line] = order.line_items as { products_price: { id: number } }[];
 		const path = `/products/prices/${line.products_price.id}`;
@@ -109,12 +109,12 @@ describe('prices', () => {
 	});
 
 	test('of all variants are listed under the product, or of one', async () => {
-		const products = await company.list(`/workspaces/${company.workspace}/products`);
+		const products = await company.page(`/workspaces/${company.workspace}/products`);
 		const product = products.find(({ variant_ids: ids }) => (ids as number[]).length > 1) as Json;
-		const prices = await company.list(`/products/${product.id}/prices`);
+		const prices = await company.page(`/products/${product.id}/prices`);
 		expect(new Set(prices.map(({ variant_id: id }) => id)).size).toBeGreaterThan(1);
 		const [variant] = product.variant_ids as number[];
-		const own = await company.list(`/products/${product.id}/prices`, `filter[variant_id]=${variant}`);
+		const own = await company.page(`/products/${product.id}/prices`, `filter[variant_id]=${variant}`);
 		expect(own.length).toBeGreaterThan(0);
 		expect(own.every(({ variant_id: id }) => id === variant)).toBe(true);
 	});

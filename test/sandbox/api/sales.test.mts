@@ -6,11 +6,11 @@ let pipeline: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	[pipeline] = await company.list(`/workspaces/${company.workspace}/sales/pipelines`);
+	[pipeline] = await company.page(`/workspaces/${company.workspace}/sales/pipelines`);
 });
 
 const stagesOf = async ({ id }: Json): Promise<Json[]> =>
-	await company.list(`/sales/pipelines/${id}/stages`, 'sort_property=sort_order');
+	await company.page(`/sales/pipelines/${id}/stages`, 'sort_property=sort_order');
 const named = (stages: Json[]) => stages.map(({ name, sort_order }) => [name, sort_order]);
 const newStage = async (stage: Json) =>
 	await company.send('POST', `/sales/pipelines/${pipeline.id}/stages`, { sales_pipelines_stage: stage });
@@ -19,7 +19,7 @@ const changed = async (path: string, root: string, fields: Json) =>
 
 async function opportunityIn(stage: Json, more: Json = {}): Promise<Json> {
 	const [contact] = await company.ids(`/workspaces/${company.workspace}/contacts`);
-	return await company.create('sales/opportunities', {
+	return await company.createIn('sales/opportunities', {
 		sales_opportunity: {
 			name: 'Retreat',
 			pipelines_stage_id: stage.id,
@@ -35,7 +35,7 @@ const move = async (opportunity: Json, fields: Json): Promise<Json> =>
 describe('pipelines', () => {
 	test('every workspace has one called Default, with stages', async () => {
 		for (const workspace of [company.workspace, company.otherWorkspace]) {
-			const [first] = await company.list(`/workspaces/${workspace}/sales/pipelines`);
+			const [first] = await company.page(`/workspaces/${workspace}/sales/pipelines`);
 			expect(first).toMatchObject({
 				name: 'Default',
 				stages: [{ name: 'New' }, { name: 'In talks' }, { name: 'Won' }],
@@ -88,7 +88,7 @@ describe('stages', () => {
 	test('weigh the value of their opportunities by their close probability', async () => {
 		const [, talks] = await stagesOf(pipeline);
 		await opportunityIn(talks, { value: '500.50' });
-		expect((await company.get(`/sales/pipelines/stages/${talks.id}`)).body).toMatchObject({
+		expect((await company.ask(`/sales/pipelines/stages/${talks.id}`)).body).toMatchObject({
 			weighted_value: (1000 + 500.5) * 0.5,
 		});
 	});
@@ -98,8 +98,8 @@ describe('stages', () => {
 		expect((await company.send('DELETE', `/sales/pipelines/stages/${start.id}`)).status).toBe(422);
 		const added = (await newStage({ name: 'Empty', close_probability: 5 })).body as Json;
 		expect((await company.send('DELETE', `/sales/pipelines/stages/${added.id}`)).status).toBe(204);
-		expect((await company.get(`/sales/pipelines/stages/${won.id}`)).status).toBe(200);
-		const single = await company.create('sales/pipelines', {
+		expect((await company.ask(`/sales/pipelines/stages/${won.id}`)).status).toBe(200);
+		const single = await company.createIn('sales/pipelines', {
 			sales_pipeline: { name: 'Short', stages_attributes: [{ name: 'Only', close_probability: 1 }] },
 		});
 		const [only] = single.stages as Json[];
@@ -127,7 +127,7 @@ describe('opportunities', () => {
 	});
 
 	test('are assigned to a membership of the own team, or to nobody', async () => {
-		const [own, other] = await company.list('/teams');
+		const [own, other] = await company.page('/teams');
 		const [member] = own.memberships as Json[];
 		const [stranger] = other.memberships as Json[];
 		const [start] = await stagesOf(pipeline);
@@ -141,10 +141,10 @@ describe('opportunities', () => {
 	});
 
 	test('take their notes with them', async () => {
-		const [opportunity] = await company.list(`/workspaces/${company.workspace}/sales/opportunities`);
+		const [opportunity] = await company.page(`/workspaces/${company.workspace}/sales/opportunities`);
 		const [note] = opportunity.notes as Json[];
 		expect((await company.send('DELETE', `/sales/opportunities/${opportunity.id}`)).status).toBe(204);
-		expect((await company.get(`/sales/opportunities/notes/${note.id}`)).status).toBe(404);
+		expect((await company.ask(`/sales/opportunities/notes/${note.id}`)).status).toBe(404);
 	});
 });
 
@@ -161,7 +161,7 @@ describe('notes', () => {
 	});
 
 	test('have an author: a member of the team', async () => {
-		const [team] = await company.list('/teams');
+		const [team] = await company.page('/teams');
 		const [, theo] = team.memberships as Json[];
 		expect((await write({ content: 'Hi', created_by_id: theo.id })).body).toMatchObject({
 			created_by_id: theo.id,

@@ -7,8 +7,8 @@ let group: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	const [profile] = await company.list(`/workspaces/${company.workspace}/shipping/profiles`);
-	[group] = await company.list(`/shipping/profiles/${String(profile.id)}/location_groups`);
+	const [profile] = await company.page(`/workspaces/${company.workspace}/shipping/profiles`);
+	[group] = await company.page(`/shipping/profiles/${String(profile.id)}/location_groups`);
 });
 
 const zones = () => `/shipping/location_groups/${String(group.id)}/zones`;
@@ -16,7 +16,7 @@ const newZone = (shipping_zone: Json) => company.send('POST', zones(), { shippin
 
 describe('a shipping zone', () => {
 	test('covers what its name says', async () => {
-		expect(await company.list(zones())).toMatchObject([
+		expect(await company.page(zones())).toMatchObject([
 			{ name: 'United States', country_ids: ['US'], includes_rest_of_world: false },
 			{ name: 'Europe', country_ids: ['DE', 'GB'], includes_rest_of_world: false },
 			{ name: 'Rest of world', country_ids: [], includes_rest_of_world: true },
@@ -34,32 +34,32 @@ describe('a shipping zone', () => {
 	});
 
 	test.each([['ZZ'], ['Japan'], [5]])('refuses %p, which is no country', async (code) => {
-		const before = await company.list(zones());
+		const before = await company.page(zones());
 		const answer = await newZone({ name: 'Nowhere', country_ids: ['JP', code] });
 		expect([answer.status, errorOf(answer)]).toEqual([
 			422,
 			`Request unprocessable: Country ids '${code}' was not found`,
 		]);
-		expect(await company.list(zones())).toEqual(before);
+		expect(await company.page(zones())).toEqual(before);
 	});
 });
 
 describe('a shipping rate', () => {
 	const newRate = async (rates_name_id: unknown) => {
-		const [zone] = await company.list(zones());
+		const [zone] = await company.page(zones());
 		return await company.send('POST', `/shipping/zones/${String(zone.id)}/rates`, {
 			shipping_rate: { price: '5', rates_name_id },
 		});
 	};
 
 	test('is described by its name, also when that changes', async () => {
-		const name = await company.create('shipping/rates/names', { shipping_rates_name: { name: 'Fast' } });
+		const name = await company.createIn('shipping/rates/names', { shipping_rates_name: { name: 'Fast' } });
 		const { body } = await newRate(name.id);
 		expect(body).toMatchObject({ price: '5.00', rates_name_id: name.id, description: 'Fast' });
 		await company.send('PUT', `/shipping/rates/names/${String(name.id)}`, {
 			shipping_rates_name: { name: 'Faster' },
 		});
-		const { body: later } = await company.get(`/shipping/rates/${String((body as Json).id)}`);
+		const { body: later } = await company.ask(`/shipping/rates/${String((body as Json).id)}`);
 		expect(later).toMatchObject({ description: 'Faster' });
 	});
 

@@ -23,7 +23,7 @@ const itemOf = (order: Json) =>
 /** The other subscription price of what an order is for: the seed gives memberships two, the second twice the first. */
 async function otherPrice(order: Json): Promise<Priced> {
 	const { original_product: product, products_price: current } = itemOf(order);
-	const prices = await company.list(`/products/${(product as Json).id}/prices`);
+	const prices = await company.page(`/products/${(product as Json).id}/prices`);
 	return prices.find(
 		({ id, payment_type }) => id !== current.id && payment_type === 'subscription',
 	) as unknown as Priced;
@@ -35,7 +35,7 @@ const refusal = async (item: Json, change: Json) => errorOf(await send(item, cha
 
 async function created(...prices: Json[]): Promise<Json> {
 	const [contact] = await company.ids(`/workspaces/${company.workspace}/contacts`);
-	return company.create('orders', {
+	return company.createIn('orders', {
 		order: {
 			order_type: 'subscription-order',
 			live_mode: true,
@@ -53,7 +53,7 @@ async function created(...prices: Json[]): Promise<Json> {
 /** Prices of the company's first products, of one payment type. */
 async function pricesOf(type: string): Promise<Json[]> {
 	const products = await company.ids(`/workspaces/${company.workspace}/products`);
-	const prices = await Promise.all(products.map((id) => company.list(`/products/${id}/prices`)));
+	const prices = await Promise.all(products.map((id) => company.page(`/products/${id}/prices`)));
 	return prices.flat().filter(({ payment_type }) => payment_type === type);
 }
 
@@ -73,7 +73,7 @@ test('a preview shows what the change would be, and changes nothing', async () =
 		previous_line_item: { id: itemOf(order).id, products_price: { id: itemOf(order).products_price.id } },
 		new_line_item: { id: itemOf(order).id, products_price: { id: target.id } },
 	});
-	expect((await company.get(`/orders/${order.id}`)).body).toEqual(order);
+	expect((await company.ask(`/orders/${order.id}`)).body).toEqual(order);
 	expect(company.events).toEqual([]);
 });
 
@@ -82,7 +82,7 @@ test('a change is stored and told', async () => {
 	const target = await otherPrice(order);
 	const { body } = await send(itemOf(order), { products_price_id: String(target.id), prorate: null });
 	expect((body as Json).orders_line_items_change).toMatchObject({ preview: false });
-	const after = (await company.get(`/orders/${order.id}`)).body as Json;
+	const after = (await company.ask(`/orders/${order.id}`)).body as Json;
 	expect(itemOf(after).products_price.id).toBe(target.id);
 	const dearer = Number(target.amount) > Number(itemOf(order).products_price.amount);
 	expect(company.events.map(({ eventType }) => eventType)).toEqual([

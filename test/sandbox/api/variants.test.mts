@@ -7,7 +7,7 @@ let product: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	product = await company.create('products', { product: { name: 'Bundle' } });
+	product = await company.createIn('products', { product: { name: 'Bundle' } });
 });
 
 const update = async (sent: Json): Promise<ApiResponse> =>
@@ -26,7 +26,7 @@ async function refusal(sent: Json): Promise<unknown> {
 }
 
 describe('courses', () => {
-	const courses = async () => await company.list(`/workspaces/${company.workspace}/courses`);
+	const courses = async () => await company.page(`/workspaces/${company.workspace}/courses`);
 	const include = (...entries: Json[]): Json => ({ included_courses_attributes: entries });
 
 	test('are included whole without sections, kept by later changes, and taken away by their id', async () => {
@@ -44,7 +44,7 @@ describe('courses', () => {
 
 	test('are included in part by sections, which are changed one by one', async () => {
 		const [course] = await courses();
-		const [, , section, other] = await company.list(`/courses/${course.id}/sections`);
+		const [, , section, other] = await company.page(`/courses/${course.id}/sections`);
 		const sections = [{ courses_section_id: section.id }, { courses_section_id: other.id }];
 		const before = await shown(include({ course_id: course.id, included_sections_attributes: sections }));
 		const [entry] = before.included_courses as Array<Json & { included_section_ids: number[] }>;
@@ -79,7 +79,7 @@ test('space groups are included and taken away', async () => {
 });
 
 test('assets are those of downloads', async () => {
-	const [download, other] = await company.list(`/workspaces/${company.workspace}/downloads`);
+	const [download, other] = await company.page(`/workspaces/${company.workspace}/downloads`);
 	const some = { has_access_to_all_valid_assets: false, asset_ids: [download.asset_id, other.asset_id] };
 	expect(await shown(some)).toMatchObject(some);
 	const fewer = { asset_ids: [other.asset_id] };
@@ -88,7 +88,7 @@ test('assets are those of downloads', async () => {
 });
 
 test('values cover every property of the product, and no other', async () => {
-	const products = await company.list(`/workspaces/${company.workspace}/products`);
+	const products = await company.page(`/workspaces/${company.workspace}/products`);
 	const { id, variant_properties: properties } = products.find(
 		({ variant_properties: some }) => (some as Json[] | null)?.length,
 	) as Json;

@@ -1,4 +1,5 @@
 import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
+import { eventTypes } from '../../support/webhook-contract.mts';
 import type { Company, Json } from './company.mts';
 import { errorOf, startCompany } from './company.mts';
 
@@ -25,7 +26,7 @@ describe('endpoints', () => {
 			page_ids: [],
 			funnel_ids: [],
 		});
-		expect((await company.get(`/webhooks/outgoing/endpoints/${shown.id}`)).body).toEqual(shown);
+		expect((await company.ask(`/webhooks/outgoing/endpoints/${shown.id}`)).body).toEqual(shown);
 		expect(company.api.webhookEndpoints().find(({ id }) => id === shown.id)).toEqual({
 			id: shown.id,
 			workspaceId: company.workspace,
@@ -62,12 +63,12 @@ describe('endpoints', () => {
 
 describe('events', () => {
 	test('types are listed all at once', async () => {
-		const types = await company.list('/webhooks/outgoing/event_types');
-		expect(types.map(({ id }) => id)).toEqual(readWebhooks().events.map(({ id }) => id));
+		const types = await company.page('/webhooks/outgoing/event_types');
+		expect(types.map(({ id }) => id)).toEqual(eventTypes);
 	});
 
 	test('tell of a contact: created, identified, updated, deleted', async () => {
-		const { id } = await company.create('contacts', { contact: { first_name: 'Ada' } });
+		const { id } = await company.createIn('contacts', { contact: { first_name: 'Ada' } });
 		await company.send('PATCH', `/contacts/${id}`, { contact: { email_address: 'ada@example.com' } });
 		await company.send('PATCH', `/contacts/${id}`, { contact: { email_address: 'ida@example.com' } });
 		await company.send('DELETE', `/contacts/${id}`);
@@ -92,11 +93,11 @@ describe('events', () => {
 			await change();
 			return company.events.map(({ eventType }) => eventType);
 		};
-		expect(await told(() => company.create('products', { product: { name: 'A' } }))).toEqual([
+		expect(await told(() => company.createIn('products', { product: { name: 'A' } }))).toEqual([
 			'products/variant.created',
 			'product.created',
 		]);
-		expect(await told(() => company.create('courses', { course: { title: 'A' } }))).toEqual([
+		expect(await told(() => company.createIn('courses', { course: { title: 'A' } }))).toEqual([
 			'course.created',
 		]);
 		const [opportunity] = await company.ids(`/workspaces/${company.workspace}/sales/opportunities`);
@@ -111,14 +112,14 @@ describe('events', () => {
 
 	test('of a page know their page and funnel', async () => {
 		const { pageId, funnelId, data } = company.api.sampleEvent('form_submission.created', company.workspace);
-		const page = (await company.get(`/pages/${pageId}`)).body as { funnel: { id: number } | null };
+		const page = (await company.ask(`/pages/${pageId}`)).body as { funnel: { id: number } | null };
 		expect([data.page_id, funnelId]).toEqual([pageId, page.funnel?.id ?? null]);
 	});
 
 	test('are logged', async () => {
-		const { id } = await company.create('contacts', { contact: { first_name: 'Ada' } });
+		const { id } = await company.createIn('contacts', { contact: { first_name: 'Ada' } });
 		const path = `/workspaces/${company.workspace}/webhooks/outgoing/events`;
-		const [newest] = await company.list(path, 'sort_order=desc');
+		const [newest] = await company.page(path, 'sort_order=desc');
 		expect(newest).toMatchObject({
 			event_type_id: 'contact.created',
 			subject_id: id,
@@ -126,7 +127,7 @@ describe('events', () => {
 			api_version: 2,
 			data: { id, first_name: 'Ada' },
 		});
-		expect((await company.get(`/webhooks/outgoing/events/${newest.id}`)).body).toEqual(newest);
+		expect((await company.ask(`/webhooks/outgoing/events/${newest.id}`)).body).toEqual(newest);
 	});
 
 	test('of every type have a sample that tells nobody', () => {

@@ -11,7 +11,7 @@ const path = () => `/workspaces/${company.workspace}/site`;
 const change = (sent: Json) => company.send('PUT', path(), { site: sent });
 
 async function site(query = ''): Promise<Json> {
-	return (await company.get(path(), query)).body as Json;
+	return (await company.ask(path(), query)).body as Json;
 }
 
 describe('a site', () => {
@@ -30,7 +30,7 @@ describe('a site', () => {
 	});
 
 	test('takes a page for its homepage, and an empty text for none', async () => {
-		const [page] = await company.list(`/workspaces/${company.workspace}/pages`);
+		const [page] = await company.page(`/workspaces/${company.workspace}/pages`);
 		await change({ homepage_id: page.public_id });
 		expect(await site()).toMatchObject({ homepage_id: page.public_id });
 		await change({ homepage_id: '' });
@@ -38,7 +38,7 @@ describe('a site', () => {
 	});
 
 	test('takes its theme from the default theme, not from an update', async () => {
-		const [theme] = await company.list(`/workspaces/${company.workspace}/themes`);
+		const [theme] = await company.page(`/workspaces/${company.workspace}/themes`);
 		await change({ name: 'Renamed', theme_id: theme.public_id });
 		expect(await site()).toMatchObject({ name: 'Renamed', theme_id: null });
 		const answer = await company.send('POST', `/themes/${String(theme.id)}/set_default`);
@@ -49,13 +49,13 @@ describe('a site', () => {
 
 describe('a theme', () => {
 	const pages = async (template_pages: Json) => {
-		const [{ id }] = await company.list(`/workspaces/${company.workspace}/themes`);
+		const [{ id }] = await company.page(`/workspaces/${company.workspace}/themes`);
 		return await company.send('PUT', `/themes/${String(id)}`, { theme: { template_pages } });
 	};
 
 	test('merges template pages: an empty text clears a slot, the others stay', async () => {
-		const [, page] = await company.list(`/workspaces/${company.workspace}/pages`);
-		const [theme] = await company.list(`/workspaces/${company.workspace}/themes`);
+		const [, page] = await company.page(`/workspaces/${company.workspace}/pages`);
+		const [theme] = await company.page(`/workspaces/${company.workspace}/themes`);
 		const { body } = await pages({ blog_template_page: page.public_id, home_template_page: '' });
 		expect((body as Json).template_pages).toEqual({
 			...(theme.template_pages as Json),

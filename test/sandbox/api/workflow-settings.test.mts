@@ -6,7 +6,7 @@ let workflow: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	workflow = await company.create('workflows', { workflow: { name: 'Onboarding' } });
+	workflow = await company.createIn('workflows', { workflow: { name: 'Onboarding' } });
 });
 
 const send = async (step_type_settings: Json) =>
@@ -52,7 +52,7 @@ test.each([
 
 describe('ids', () => {
 	test('are taken in either form and shown as integers', async () => {
-		const [first, second] = await company.list(`/workspaces/${company.workspace}/contacts/tags`);
+		const [first, second] = await company.page(`/workspaces/${company.workspace}/contacts/tags`);
 		const step = await put({
 			contact_tag_step: { action: 'Add Tags', contacts_tag_ids: [first.public_id, second.id] },
 		});
@@ -67,7 +67,7 @@ describe('ids', () => {
 	});
 
 	test('of people to notify are users of the team', async () => {
-		const [own, other] = await company.list('/teams');
+		const [own, other] = await company.page('/teams');
 		const [member] = own.memberships as Json[];
 		const [stranger] = other.memberships as Json[];
 		const notify = (user_ids: unknown[]) => ({ notify_step: { message: 'Hi', user_ids } });
@@ -76,7 +76,7 @@ describe('ids', () => {
 	});
 
 	test('of another workflow to move to: neither the own one nor an archived one', async () => {
-		const archived = await company.create('workflows', { workflow: { name: 'Old' } });
+		const archived = await company.createIn('workflows', { workflow: { name: 'Old' } });
 		await company.send('PATCH', `/workflows/${archived.id}`, { workflow: { archived: true } });
 		expect(await refusal({ move_step: { workflow_id: workflow.id } })).toContain(
 			'move_step workflow_id cannot reference its own workflow.',
@@ -118,7 +118,7 @@ describe('splits', () => {
 
 	test('by a condition need a saved filter, by either id', async () => {
 		const [{ id, public_id }] = (
-			(await company.get(`/workspaces/${company.workspace}/refine_filters`)).body as {
+			(await company.ask(`/workspaces/${company.workspace}/refine_filters`)).body as {
 				refine_filters: Json[];
 			}
 		).refine_filters;
@@ -135,7 +135,7 @@ describe('e-mails', () => {
 	const email = (settings: Json) => ({ send_email_step: settings });
 	const template = async (step: Json): Promise<Json> => {
 		const { template_id: id } = inner(step, 'send_email_step');
-		return (await company.get(`/emails/templates/${id}`, 'expand[]=html_body')).body as Json;
+		return (await company.ask(`/emails/templates/${id}`, 'expand[]=html_body')).body as Json;
 	};
 
 	test('need a subject or a template; with a subject alone they are not set up', async () => {
@@ -166,7 +166,7 @@ describe('e-mails', () => {
 	});
 
 	test('copy their template, for good', async () => {
-		const source = await company.create('emails/templates', {
+		const source = await company.createIn('emails/templates', {
 			emails_template: { name: 'A', subject: 'Hi', html_body: '<p>Hi</p>' },
 		});
 		const before = await company.ids(`/workspaces/${company.workspace}/emails/templates`);
@@ -181,13 +181,15 @@ describe('e-mails', () => {
 	});
 
 	test('come from a usable sender', async () => {
-		const { id: domain } = await company.create('emails/domains', { emails_domain: { name: 'new.example' } });
-		const address = await company.create('emails/addresses', {
+		const { id: domain } = await company.createIn('emails/domains', {
+			emails_domain: { name: 'new.example' },
+		});
+		const address = await company.createIn('emails/addresses', {
 			emails_address: { name: 'New', username: 'hi', emails_domain_id: domain },
 		});
 		expect(address.usable_as_sender).toBe(false);
 		await refusal(email({ subject: 'Hi', from_address_id: address.id }));
-		const [shared] = await company.list(`/workspaces/${company.workspace}/emails/addresses`);
+		const [shared] = await company.page(`/workspaces/${company.workspace}/emails/addresses`);
 		expect((await send(email({ subject: 'Hi', from_address_id: shared.id }))).status).toBe(201);
 	});
 });

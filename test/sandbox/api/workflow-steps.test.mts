@@ -6,7 +6,7 @@ let workflow: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	workflow = await company.create('workflows', { workflow: { name: 'Onboarding' } });
+	workflow = await company.createIn('workflows', { workflow: { name: 'Onboarding' } });
 });
 
 const DELAY = { delay_step: { duration: 1, interval: 'days' } };
@@ -20,11 +20,11 @@ const put = async (...step: Parameters<typeof send>) => (await send(...step)).bo
 const move = async ({ id }: Json, place: Json) =>
 	await company.send('PATCH', `/workflows/steps/${id}`, { workflows_step: place });
 const structure = async () =>
-	((await company.get(`/workflows/${workflow.id}/structure`)).body as Json).steps as Json[];
+	((await company.ask(`/workflows/${workflow.id}/structure`)).body as Json).steps as Json[];
 const trunk = async () => (await structure()).map(({ name, sort_order }) => [name, sort_order]);
 
 async function conditionalSplit(): Promise<Json> {
-	const { id } = await company.create('refine_filters', {
+	const { id } = await company.createIn('refine_filters', {
 		refine_filter: { criteria: [{ attribute: 'first_name', clause: 'sw', value: 'A' }] },
 	});
 	return await put('Ask', {}, { conditional_split_step: { condition: { filter_id: id } } });
@@ -74,7 +74,7 @@ describe('a place in the row', () => {
 	});
 
 	test('is not behind a step of another workflow', async () => {
-		const [{ id }] = await company.list(`/workspaces/${company.workspace}/workflows`);
+		const [{ id }] = await company.page(`/workspaces/${company.workspace}/workflows`);
 		const [other] = await company.ids(`/workflows/${id}/steps`);
 		expect((await send('X', { after_step_id: other })).status).toBe(422);
 		const answer = await send('X', { after_step_id: 12 });
@@ -117,7 +117,7 @@ describe('branches', () => {
 		await put('Yes', { parent_step_id: split.id, branch: 'matched' });
 		const meeting = await put('Meet');
 		await put('End');
-		expect((await company.get(`/workflows/steps/${split.id}`)).body).toMatchObject({
+		expect((await company.ask(`/workflows/steps/${split.id}`)).body).toMatchObject({
 			convergence_step_id: meeting.id,
 		});
 		expect(await structure()).toMatchObject([
@@ -187,7 +187,7 @@ describe('branches', () => {
 		const inner = await put('Inner', { parent_step_id: outer.id, branch: '0' }, SPLIT_TEST);
 		const deep = await put('Deep', { parent_step_id: inner.id, branch: '1' });
 		expect((await company.send('DELETE', `/workflows/steps/${outer.id}`)).status).toBe(204);
-		expect((await company.get(`/workflows/steps/${deep.id}`)).status).toBe(404);
-		expect(await company.list(`/workflows/${workflow.id}/steps`)).toEqual([]);
+		expect((await company.ask(`/workflows/steps/${deep.id}`)).status).toBe(404);
+		expect(await company.page(`/workflows/${workflow.id}/steps`)).toEqual([]);
 	});
 });

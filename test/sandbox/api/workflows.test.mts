@@ -6,7 +6,7 @@ let fresh: Json;
 
 beforeEach(async () => {
 	company = await startCompany();
-	fresh = await company.create('workflows', { workflow: { name: 'Onboarding' } });
+	fresh = await company.createIn('workflows', { workflow: { name: 'Onboarding' } });
 });
 
 const trigger = async (fields: Json, { id }: Json = fresh) =>
@@ -35,7 +35,7 @@ describe('workflows', () => {
 	});
 
 	test('are drafts again when they are disabled, and their runs canceled', async () => {
-		const workflows = await company.list(`/workspaces/${company.workspace}/workflows`);
+		const workflows = await company.page(`/workspaces/${company.workspace}/workflows`);
 		const [live] = workflows.filter(({ status }) => status === 'live');
 		expect(live.active_runs_count).toBe(1);
 		expect((await act('disable', live)).body).toMatchObject({
@@ -43,7 +43,7 @@ describe('workflows', () => {
 			disabled: true,
 			active_runs_count: 0,
 		});
-		const runs = await company.list(`/workflows/${live.id}/runs`);
+		const runs = await company.page(`/workflows/${live.id}/runs`);
 		expect(runs.map(({ status }) => status)).toEqual(['canceled', 'completed', 'paused']);
 	});
 
@@ -57,7 +57,7 @@ describe('workflows', () => {
 	test('go with all that is in them', async () => {
 		const { body } = await trigger(TAGGED);
 		expect((await company.send('DELETE', `/workflows/${fresh.id}`)).status).toBe(204);
-		expect((await company.get(`/workflows/triggers/${(body as Json).id}`)).status).toBe(404);
+		expect((await company.ask(`/workflows/triggers/${(body as Json).id}`)).status).toBe(404);
 	});
 });
 
@@ -72,8 +72,8 @@ describe('triggers', () => {
 	});
 
 	test('take either id of a record and show the integer', async () => {
-		const [tag] = await company.list(`/workspaces/${company.workspace}/contacts/tags`);
-		const [pipeline] = await company.list(`/workspaces/${company.workspace}/sales/pipelines`);
+		const [tag] = await company.page(`/workspaces/${company.workspace}/contacts/tags`);
+		const [pipeline] = await company.page(`/workspaces/${company.workspace}/sales/pipelines`);
 		const ids = { contacts_tag_id: tag.public_id, sales_pipelines_id: String(pipeline.id) };
 		expect((await trigger({ ...TAGGED, ...ids })).body).toMatchObject({
 			contacts_tag_id: tag.id,
@@ -136,11 +136,11 @@ describe('runs', () => {
 	});
 
 	test('are filtered by contact and status; other statuses are refused', async () => {
-		const [{ id }] = await company.list(`/workspaces/${company.workspace}/workflows`);
-		const [active, completed] = await company.list(`/workflows/${id}/runs`);
+		const [{ id }] = await company.page(`/workspaces/${company.workspace}/workflows`);
+		const [active, completed] = await company.page(`/workflows/${id}/runs`);
 		const path = `/workflows/${id}/runs`;
 		expect(await company.ids(path, 'filter[status]=completed')).toEqual([completed.id]);
 		expect(await company.ids(path, `filter[contact_id]=${active.contact_id}`)).toEqual([active.id]);
-		expect((await company.get(path, 'filter[status]=lost')).status).toBe(422);
+		expect((await company.ask(path, 'filter[status]=lost')).status).toBe(422);
 	});
 });

@@ -1,20 +1,15 @@
 import { request as httpRequest } from 'node:http';
 import { SEEDED_CONNECTIONS } from '../../../sandbox/gateway/connections.mts';
-import { startFake } from './start-fake.mts';
+import { useOwnClock } from '../../support/clock.mts';
+import { useFake } from './start-fake.mts';
+
+// The second of a rate must not be over before all is asked.
+useOwnClock();
 
 const TEAMS = '/clickfunnels/api/v2/teams';
-type Fake = Awaited<ReturnType<typeof startFake>>;
 
 describe('the checks before a call reaches ClickFunnels', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake();
-	});
-	beforeEach(() => {
-		fake.sandbox.reset();
-		fake.api.received = [];
-	});
-	afterAll(() => fake.sandbox.close());
+	const fake = useFake();
 
 	test.each([['no key', null] as const, ['an unknown key', 'other'] as const, ['an empty key', ''] as const])(
 		'%s is a 401 in the shape of Maton',

@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { until } from '../../support/until.mts';
+import { serve } from '../../support/serve.mts';
 import { UsageError, parseCommandLine } from '../../../sandbox/cli.mts';
-
-// A process of its own takes its time to start on a busy machine.
-jest.setTimeout(30_000);
 
 const SCRIPT = join(import.meta.dirname, '../../../scripts/sandbox.mjs');
 
@@ -76,7 +73,11 @@ describe('npm run sandbox', () => {
 
 	test('prints address and keys, answers, and stops on SIGINT', async () => {
 		const { child, seen, ended } = run('--port', '0');
-		while (!seen.text.includes('Ctrl-C')) await new Promise((resolve) => child.stdout.once('data', resolve));
+		await until(
+			'the last line',
+			() => seen.text,
+			(text) => text.includes('Ctrl-C'),
+		);
 		expect(seen.text).toContain('sandbox-key-two-connections');
 		const url = /http:\/\/127\.0\.0\.1:\d+/.exec(seen.text)?.[0] ?? '';
 		const headers = { authorization: 'Bearer sandbox-key' };
@@ -92,12 +93,11 @@ describe('npm run sandbox', () => {
 	});
 
 	test('a port in use is said plainly', async () => {
-		const server = createServer();
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		const { seen, ended } = run('--port', String(port));
+		const server = await serve(() => undefined);
+		const { port } = new URL(server.url);
+		const { seen, ended } = run('--port', port);
 		expect(await ended).toBe(1);
 		expect(seen.text).toContain(`Port ${port} is in use. Choose another with --port`);
-		server.close();
+		await server.close();
 	});
 });

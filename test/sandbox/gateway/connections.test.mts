@@ -1,16 +1,10 @@
 import { SEEDED_CONNECTIONS } from '../../../sandbox/gateway/connections.mts';
-import { startFake } from './start-fake.mts';
+import { useFake } from './start-fake.mts';
 
-type Fake = Awaited<ReturnType<typeof startFake>>;
 const TEAMS = '/clickfunnels/api/v2/teams';
 
 describe("Maton's connections", () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake();
-	});
-	beforeEach(() => fake.sandbox.reset());
-	afterAll(() => fake.sandbox.close());
+	const fake = useFake();
 
 	const list = async (key: string, query = '') => {
 		const answer = await fake.ask(`/connections${query}`, { key });

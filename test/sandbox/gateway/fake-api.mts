@@ -6,13 +6,21 @@ import type {
 	WebhookEvent,
 } from '../../../sandbox/types.mts';
 
+const answered = (): ApiResponse => ({ status: 200, body: [{ id: 1 }] });
+
 /** The smallest ClickFunnels double: it notes what reaches it, and a test says what it answers and which endpoints it has. */
 export class FakeApi implements ClickFunnelsApi {
 	received: ApiRequest[] = [];
 	endpoints: WebhookEndpoint[] = [];
 	resets = 0;
-	answer: (request: ApiRequest) => ApiResponse = () => ({ status: 200, body: [{ id: 1 }] });
+	answer: (request: ApiRequest) => ApiResponse = answered;
 	#listeners: Array<(event: WebhookEvent) => void> = [];
+
+	/** Forgets what reached it, and answers again as at the start. */
+	restart(): void {
+		this.received = [];
+		this.answer = answered;
+	}
 
 	async handle(request: ApiRequest): Promise<ApiResponse> {
 		this.received.push(request);

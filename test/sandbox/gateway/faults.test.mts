@@ -1,20 +1,14 @@
 import { Faults } from '../../../sandbox/gateway/faults.mts';
-import { startFake } from './start-fake.mts';
+import { until } from '../../support/until.mts';
+import { useFake } from './start-fake.mts';
 
 const CONTACTS = '/clickfunnels/api/v2/contacts';
-type Fake = Awaited<ReturnType<typeof startFake>>;
 
 describe('faults on the wire', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake();
-	});
+	const fake = useFake();
 	beforeEach(() => {
-		fake.sandbox.reset();
-		fake.api.received = [];
 		fake.api.answer = () => ({ status: 201, body: { id: 1, name: 'abc' } });
 	});
-	afterAll(() => fake.sandbox.close());
 
 	const post = () => fake.ask(CONTACTS, { method: 'POST', body: { contact: {} } });
 
@@ -67,11 +61,14 @@ describe('faults on the wire', () => {
 		[true, 1],
 	])('timeout never answers; processed %p', async (processed, done) => {
 		fake.sandbox.setFaults([{ kind: 'timeout', processed }]);
+		const stop = new AbortController();
 		const open = fetch(fake.sandbox.url + CONTACTS, {
 			headers: { authorization: 'Bearer sandbox-key' },
-			signal: AbortSignal.timeout(150),
+			signal: stop.signal,
 		});
-		await expect(open).rejects.toMatchObject({ name: 'TimeoutError' });
+		await until('the fault', () => fake.sandbox.requests()[0]?.fault);
+		stop.abort();
+		await expect(open).rejects.toMatchObject({ name: 'AbortError' });
 		expect(fake.api.received).toHaveLength(done);
 	});
 

@@ -1,18 +1,12 @@
-import { startFake } from './start-fake.mts';
+import { useFake } from './start-fake.mts';
 
 const API = '/clickfunnels/api/v2';
-type Fake = Awaited<ReturnType<typeof startFake>>;
 
 describe('the way to ClickFunnels and back', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake();
-	});
+	const fake = useFake();
 	beforeEach(() => {
-		fake.api.received = [];
 		fake.api.answer = () => ({ status: 200, body: [] });
 	});
-	afterAll(() => fake.sandbox.close());
 
 	test('path and query arrive as sent, still percent-encoded', async () => {
 		await fake.ask(`${API}/contacts/a%2Fb%20c?filter[email_address]=a%40b.example&expand[]=x`);

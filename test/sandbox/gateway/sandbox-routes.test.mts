@@ -1,17 +1,17 @@
-import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
+import { eventTypes } from '../../support/webhook-contract.mts';
+import { performance } from 'node:perf_hooks';
 import { RequestLog } from '../../../sandbox/gateway/request-log.mts';
-import { startFake } from './start-fake.mts';
+import { useOwnClock } from '../../support/clock.mts';
+import { until } from '../../support/until.mts';
+import { startFake, useFake } from './start-fake.mts';
 
-type Fake = Awaited<ReturnType<typeof startFake>>;
+// The second of a rate must not be over before all is asked.
+useOwnClock();
+
 const CONTACTS = '/clickfunnels/api/v2/contacts';
 
 describe('what a test can see and steer', () => {
-	let fake: Fake;
-	beforeAll(async () => {
-		fake = await startFake({ rate: 100 });
-	});
-	beforeEach(() => fake.sandbox.reset());
-	afterAll(() => fake.sandbox.close());
+	const fake = useFake({ rate: 100 });
 
 	const log = async () => (await (await fake.ask('/_sandbox/requests')).json()) as unknown[];
 
@@ -117,7 +117,7 @@ describe('what a test can see and steer', () => {
 		expect(answer.status).toBe(400);
 		const { error, event_types } = (await answer.json()) as { error: string; event_types: string[] };
 		expect(error).toContain('Unknown event type "contact.sneezed"');
-		expect(event_types).toEqual(readWebhooks().events.map(({ id }) => id));
+		expect(event_types).toEqual(eventTypes);
 		expect((await fake.ask('/_sandbox/emit', { method: 'POST' })).status).toBe(400);
 	});
 });
@@ -126,7 +126,7 @@ test('close ends requests that are never answered', async () => {
 	const { sandbox, ask } = await startFake({ faults: [{ kind: 'timeout' }] });
 	const open = ask(CONTACTS);
 	const outcome = open.catch(() => 'ended');
-	while (sandbox.requests()[0]?.fault !== 'timeout') await new Promise((resolve) => setTimeout(resolve, 5));
+	await until('the fault', () => sandbox.requests()[0]?.fault);
 	await sandbox.close();
 	expect(await outcome).toBe('ended');
 });

@@ -2,10 +2,28 @@ import { startAround } from '../../../sandbox/gateway/start.mts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/types.mts';
 import { FakeApi } from './fake-api.mts';
 
+/** A sandbox around the fake API. */
+export interface Fake {
+	sandbox: Sandbox;
+	api: FakeApi;
+	/** Sends a request to it. */
+	ask: Ask;
+}
+
+/** Starts one before the tests of a group and stops it after them; each test finds it as it starts. */
+export function useFake(options: Partial<SandboxOptions> = {}): Fake {
+	const fake: Partial<Fake> = {};
+	beforeAll(async () => Object.assign(fake, await startFake(options)));
+	beforeEach(() => {
+		fake.sandbox?.reset();
+		fake.api?.restart();
+	});
+	afterAll(async () => await fake.sandbox?.close());
+	return fake as Fake;
+}
+
 /** A sandbox around the fake API, without a rate limit, on a free port. */
-export async function startFake(
-	options: Partial<SandboxOptions> = {},
-): Promise<{ sandbox: Sandbox; api: FakeApi; ask: Ask }> {
+export async function startFake(options: Partial<SandboxOptions> = {}): Promise<Fake> {
 	const api = new FakeApi();
 	const sandbox = await startAround(api, {
 		port: 0,

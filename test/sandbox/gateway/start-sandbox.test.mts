@@ -1,15 +1,15 @@
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox } from '../../../sandbox/types.mts';
 import { signature } from '../../../sandbox/webhooks/signature.mts';
-import { Receiver, until } from '../webhooks/receiver.mts';
+import { startRecorder, type Recorder } from '../../support/recorder.mts';
+import { until } from '../../support/until.mts';
 
 describe('a sandbox as it is started', () => {
 	let sandbox: Sandbox;
-	const receiver = new Receiver();
-	let hook: string;
+	let receiver: Recorder;
 	beforeAll(async () => {
 		sandbox = await startSandbox({ rate: 0 });
-		hook = await receiver.start();
+		receiver = await startRecorder(() => ({}));
 	});
 	beforeEach(() => sandbox.reset());
 	afterAll(async () => {
@@ -37,27 +37,28 @@ describe('a sandbox as it is started', () => {
 		const { webhook_secret } = await ask<{ webhook_secret: string }>(
 			'POST',
 			`/workspaces/${workspace}/webhooks/outgoing/endpoints`,
-			{ webhooks_outgoing_endpoint: { url: hook, name: 'Test', event_type_ids: ['contact.created'] } },
+			{
+				webhooks_outgoing_endpoint: { url: receiver.url, name: 'Test', event_type_ids: ['contact.created'] },
+			},
 		);
 		const contact = await ask<{ id: number }>('POST', `/workspaces/${workspace}/contacts`, {
 			contact: { email_address: 'new.person@example.com' },
 		});
-		await until(() => receiver.received.length === 1);
-		const [{ headers, body }] = receiver.received;
-		expect(JSON.parse(body)).toMatchObject({
+		const { headers, text, body } = await until('the delivery', () => receiver.requests[0]);
+		expect(body).toMatchObject({
 			event_type: 'contact.created',
 			subject_id: contact.id,
 			workspace_id: workspace,
 			data: { email_address: 'new.person@example.com' },
 		});
 		const timestamp = headers['x-webhook-clickfunnels-timestamp'] as string;
-		expect(headers['x-webhook-clickfunnels-signature']).toBe(signature(webhook_secret, timestamp, body));
+		expect(headers['x-webhook-clickfunnels-signature']).toBe(signature(webhook_secret, timestamp, text));
 	});
 
 	test('reset takes back what was created', async () => {
 		const path = `/workspaces/${await workspaceId()}/webhooks/outgoing/endpoints`;
 		const before = await ask<unknown[]>('GET', path);
-		const root = { url: hook, name: 'Test', event_type_ids: ['contact.created'] };
+		const root = { url: receiver.url, name: 'Test', event_type_ids: ['contact.created'] };
 		await ask('POST', path, { webhooks_outgoing_endpoint: root });
 		sandbox.reset();
 		expect(await ask<unknown[]>('GET', path)).toEqual(before);

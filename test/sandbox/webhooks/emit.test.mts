@@ -1,17 +1,22 @@
 import type { WebhookDelivery } from '../../../sandbox/types.mts';
-import { readWebhooks } from '../../../scripts/contract/webhooks.mts';
 import { startFake } from '../gateway/start-fake.mts';
-import { Receiver, until } from './receiver.mts';
-
-const ALL = readWebhooks().events.map(({ id }) => id);
+import { eventTypes } from '../../support/webhook-contract.mts';
+import { startRecorder, type Recorder } from '../../support/recorder.mts';
+import { until } from '../../support/until.mts';
 
 describe('POST /_sandbox/emit', () => {
 	let fake: Awaited<ReturnType<typeof startFake>>;
-	const receiver = new Receiver();
+	let receiver: Recorder;
 	beforeAll(async () => {
 		fake = await startFake();
-		const url = await receiver.start();
-		const endpoint = { url, secret: 's', eventTypeIds: ALL, funnelIds: [5], pageIds: [] };
+		receiver = await startRecorder(() => ({}));
+		const endpoint = {
+			url: receiver.url,
+			secret: 's',
+			eventTypeIds: eventTypes,
+			funnelIds: [5],
+			pageIds: [],
+		};
 		fake.api.endpoints = [
 			{ ...endpoint, id: 1, workspaceId: 42 },
 			{ ...endpoint, id: 2, workspaceId: 43 },
@@ -19,12 +24,20 @@ describe('POST /_sandbox/emit', () => {
 	});
 	beforeEach(() => {
 		fake.sandbox.reset();
-		receiver.received = [];
+		receiver.requests.length = 0;
 	});
 	afterAll(async () => {
 		await fake.sandbox.close();
 		await receiver.close();
 	});
+
+	/** Waits until that many deliveries have arrived. */
+	const arrived = async (count: number) =>
+		await until(
+			`${count} deliveries`,
+			() => receiver.requests.length,
+			(length) => length === count,
+		);
 
 	const emit = async (body: Record<string, unknown>) => {
 		const answer = await fake.ask('/_sandbox/emit', { method: 'POST', key: null, body });
@@ -32,12 +45,12 @@ describe('POST /_sandbox/emit', () => {
 	};
 
 	test('every event can be fired, at the workspace of the newest endpoint', async () => {
-		for (const id of ALL) {
+		for (const id of eventTypes) {
 			expect(fake.sandbox.emit({ event_type: id })).toMatchObject([
 				{ endpoint_id: 2, event: { event_type: id, workspace_id: 43, subject_id: 7, data: { id: 7 } } },
 			]);
 		}
-		await until(() => receiver.received.length === ALL.length);
+		await arrived(eventTypes.length);
 	});
 
 	test('what is given replaces the sample', async () => {
@@ -52,8 +65,8 @@ describe('POST /_sandbox/emit', () => {
 		};
 		const [delivery] = await emit(given);
 		expect(delivery).toMatchObject({ endpoint_id: 1, event: given });
-		await until(() => receiver.received.length === 1);
-		expect(JSON.parse(receiver.received[0].body)).toMatchObject(given);
+		await arrived(1);
+		expect(receiver.requests[0].body).toMatchObject(given);
 	});
 
 	test('an event that no endpoint wants starts nothing', async () => {

@@ -1,0 +1,29 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
+
+// Less than the limit of a test, so that the message is what its failure shows.
+const LONGEST_S = 45;
+const BETWEEN_LOOKS_MS = 5;
+
+/**
+ * Waits until something is to be seen, and gives it. Goes by the machine's clock, also where a test has its own.
+ * @param what what is waited for, as the message says it: "waited 45 s for the second request; last seen: 1"
+ * @param look gives what is to be seen now
+ * @param isWanted default: whether it is truthy
+ * @throws Error when it has not come after 45 seconds
+ */
+export async function until<T>(
+	what: string,
+	look: () => T | Promise<T>,
+	isWanted: (seen: T) => boolean = Boolean,
+): Promise<T> {
+	const end = performance.now() + LONGEST_S * 1_000;
+	for (;;) {
+		const seen = await look();
+		if (isWanted(seen)) return seen;
+		if (performance.now() > end)
+			throw new Error(`waited ${LONGEST_S} s for ${what}; last seen: ${inspect(seen, { depth: 4 })}`);
+		await pause(BETWEEN_LOOKS_MS);
+	}
+}
