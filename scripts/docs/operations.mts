@@ -23,7 +23,8 @@ export function operationsPage({ properties }: Pick<INodeTypeDescription, 'prope
 }
 
 function routeOf({ routing }: INodePropertyOptions): string {
-	return `\`${routing?.request?.method} ${routing?.request?.url}\``;
+	const request = routing?.request;
+	return request ? `\`${request.method} ${request.url}\`` : 'several calls';
 }
 
 function table([head, ...rows]: string[][]): string[] {

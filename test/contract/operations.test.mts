@@ -4,7 +4,7 @@ import { bodyFacts, factsOf, isInside, queryFacts } from '../../scripts/contract
 import { useOwnClock } from '../support/clock.mts';
 import { contractOperations, operationAt, violations } from '../support/contract.mts';
 import { runNode } from '../support/engine.mts';
-import { choices, filled, offeredValues, routeOf } from '../support/fill.mts';
+import { filled, offeredValues, routed } from '../support/fill.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorded } from '../support/recorder.mts';
 
@@ -25,7 +25,7 @@ const outcomes = new Map<string, Outcome>();
 
 beforeAll(async () => {
 	const recorder = await startRecorder((request) => emptyAnswer(contractFor(request)));
-	for (const { resource, operation } of choices) {
+	for (const { resource, operation } of routed) {
 		for (const which of ['all', 'required'] as const) {
 			recorder.requests.length = 0;
 			const { problem } = await runNode(filled(resource, operation, which), {
@@ -109,14 +109,14 @@ function changesOnly(route: string): boolean {
 
 test('the node sends every route of the contract, each once', () => {
 	const sent: string[] = [];
-	for (const { resource, operation } of choices) {
+	for (const { resource, operation } of routed) {
 		sent.push(contractFor(sentFor(resource, operation, 'all')).route);
 	}
 	const wanted = contractOperations.map(({ route }) => route);
 	expect(sent.sort()).toEqual(wanted.sort());
 });
 
-describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
+describe.each(routed)('$resource: $operation', ({ resource, operation, route: own }) => {
 	// What was sent once and is not any more, or differently, is a change that a user's workflow would feel.
 	test.each(['all', 'required'] as const)('sends what was recorded with a value in %s fields', (which) => {
 		const { requests, message } = outcomeOf(resource, operation, which);
@@ -136,7 +136,7 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 	});
 
 	test('asks for exactly the required body fields, and sends nothing else without being told', () => {
-		if (changesOnly(routeOf(resource, operation))) {
+		if (changesOnly(own)) {
 			expect(outcomeOf(resource, operation, 'required').message).toMatch(
 				/^(Additional|Update) Fields: nothing is set$/,
 			);
@@ -163,7 +163,7 @@ describe.each(choices)('$resource: $operation', ({ resource, operation }) => {
 	});
 
 	test('offers the values of every enumeration', () => {
-		const contract = contractOperations.find(({ route }) => route === routeOf(resource, operation));
+		const contract = contractOperations.find(({ route }) => route === own);
 		const offered = offeredValues(resource, operation);
 		for (const [name, values] of contract ? enumerations(contract) : []) {
 			expect([name, offered[name]]).toEqual([name, [...values].sort()]);

@@ -1,9 +1,10 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Schema } from '../../scripts/contract/schema.mts';
+import type { ContractOperation } from '../../scripts/contract/document.mts';
 import { answerViolations, contractOperations } from '../support/contract.mts';
 import type { Json, Rec } from '../support/company.mts';
-import { choices, routeOf, shownInside, shownProperties } from '../support/fill.mts';
+import { choices, shownInside, shownProperties } from '../support/fill.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { cases } from './cases/index.mts';
 
@@ -36,9 +37,9 @@ function unfilled(resource: string, operation: string, parameters: INodeParamete
 	});
 }
 
-function contractOf(resource: string, operation: string) {
-	const found = contractOperations.find(({ route }) => route === routeOf(resource, operation));
-	if (!found) throw new Error(`The contract has no ${routeOf(resource, operation)}`);
+function contractOf(wanted: string): ContractOperation {
+	const found = contractOperations.find(({ route }) => route === wanted);
+	if (!found) throw new Error(`The contract has no ${wanted}`);
 	return found;
 }
 
@@ -59,7 +60,7 @@ test('there is a case for each operation, and no other', () => {
 
 test.each(choices)(
 	'$resource, $operation: runs with a value in every field, answers as the contract says and does what it says',
-	async ({ resource, operation }) => {
+	async ({ resource, operation, route }) => {
 		const name = `${resource}.${operation}`;
 		const { parameters: own, answer, after } = await cases[name](inUse.company);
 		const parameters = { ...EVERYWHERE, ...own };
@@ -76,9 +77,11 @@ test.each(choices)(
 		expect(records).toMatchObject(answer);
 		await after?.(records[0] as Rec);
 
+		// What comes of several calls is in the case alone.
+		if (!route) return;
 		const requests = inUse.sandbox.requests();
 		expect(requests).toHaveLength(1);
-		const contract = contractOf(resource, operation);
+		const contract = contractOf(route);
 		// Removals and the like have nothing to show; what they give instead is in the case.
 		const answered = contract.answers.at(0);
 		if (!answered) return;

@@ -1,4 +1,4 @@
-import type { Line } from '../../nodes/ClickFunnels/table/line';
+import { isLine } from '../../nodes/ClickFunnels/table/line';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { itemSchema } from '../../scripts/schemas/item.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
@@ -6,22 +6,19 @@ import { cases } from './cases/index.mts';
 import { contractOperations } from '../support/contract.mts';
 
 const inUse = useSandbox();
-const operations = new Map(
-	catalog.resources.flatMap(({ value: resource, operations: own }) =>
-		own.map((operation) => [`${resource}.${operation.value}`, operation]),
-	),
+const lines = catalog.resources.flatMap(({ value: resource, operations }) =>
+	operations.filter(isLine).map((operation) => ({ resource, value: operation.value, operation })),
 );
 
-test.each(Object.keys(cases))(
-	'%s: what the editor shows before the first run comes in the items',
-	async (name) => {
-		const operation = operations.get(name) as Line;
-		const { parameters } = await cases[name](inUse.company);
+test.each(lines)(
+	'$resource, $value: what the editor shows before the first run comes in the items',
+	async ({ resource, operation }) => {
+		const { parameters } = await cases[`${resource}.${operation.value}`](inUse.company);
 		// What the editor shows is for those who leave these two alone.
 		delete parameters.simplify;
 		delete parameters.options;
 		const { items, problem } = await inUse.run({
-			resource: name.split('.')[0],
+			resource,
 			operation: operation.value,
 			...parameters,
 		});

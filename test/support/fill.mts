@@ -15,18 +15,31 @@ import { byId } from './engine.mts';
 
 const { description } = new ClickFunnels();
 
-/** Every operation as a user can choose it: pairs of values out of the node's own description. */
-export const choices = description.properties
+/** An operation as a user can choose it. */
+interface Choice {
+	resource: string;
+	operation: string;
+	action: string;
+	/** As in the contract; none for operations that take several calls. */
+	route?: string;
+}
+
+/** Every operation, out of the node's own description. */
+export const choices: Choice[] = description.properties
 	.filter(({ name }) => name === 'operation')
 	.flatMap((property) =>
 		(property.displayOptions?.show?.resource as string[]).flatMap((resource) =>
-			(property.options as Array<{ value: string; action: string }>).map(({ value, action }) => ({
+			(property.options as INodePropertyOptions[]).map(({ value, action = '', routing }) => ({
 				resource,
-				operation: value,
+				operation: String(value),
 				action,
+				route: routing?.request && `${routing.request.method} ${routing.request.url}`,
 			})),
 		),
 	);
+
+/** Those of them that are one route of the API. */
+export const routed = choices.flatMap(({ route, ...choice }) => (route ? [{ ...choice, route }] : []));
 
 /** The properties that the editor shows for an operation, apart from resource and operation. */
 export function shownProperties(
@@ -63,15 +76,6 @@ export function shownInside(property: INodeProperties, { resource, operation }: 
 	return ((property.options ?? []) as INodeProperties[]).filter((inner) =>
 		isShown(inner, { resource, operation }),
 	);
-}
-
-/** The route of an operation, as its option says it. */
-export function routeOf(resource: string, operation: string): string {
-	const property = description.properties.find(
-		({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.includes(resource),
-	);
-	const option = (property?.options as INodePropertyOptions[]).find(({ value }) => value === operation);
-	return `${option?.routing?.request?.method} ${option?.routing?.request?.url}`;
 }
 
 /** The values of every drop-down that the editor shows for an operation, sorted, by the API's name of the field. */
