@@ -29,7 +29,13 @@ export function n8nClient(address) {
 	return async (method, path, body) => {
 		const answer = await fetch(address + path, {
 			method,
-			headers: { 'content-type': 'application/json', 'browser-id': 'start-script', cookie },
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': 'start-script',
+				cookie,
+				// n8n closes a connection that was idle for five seconds, perhaps just when the next request leaves.
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(60_000),
 		});
