@@ -83,16 +83,19 @@ export async function atOnce<T>(what: string, isSeen: () => boolean, work: () =>
 }
 
 async function go(): Promise<void> {
-	while (!isOver()) {
-		if (performance.now() - lastSeen > LONGEST_MS) {
-			const left = `${underWay} requests without answer, ${jest.getTimerCount()} timers`;
-			throw new Error(
-				`waited ${LONGEST_MS / 1_000} s for ${works} pieces of work to send something or to end: ${left}`,
-			);
+	try {
+		while (!isOver()) {
+			if (performance.now() - lastSeen > LONGEST_MS) {
+				const left = `${underWay} requests without answer, ${jest.getTimerCount()} timers`;
+				throw new Error(
+					`waited ${LONGEST_MS / 1_000} s for ${works} pieces of work to send something or to end: ${left}`,
+				);
+			}
+			await step();
 		}
-		await step();
+	} finally {
+		going = undefined;
 	}
-	going = undefined;
 }
 
 function isOver(): boolean {
