@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
+import { LONGEST_MS } from './limits.mts';
 import { until } from './until.mts';
 
 // Between an answer and what the program does next there are a few turns of the event loop.
@@ -16,9 +18,16 @@ let underWay = 0;
 let works = 0;
 let going: Promise<void> | undefined;
 
+/** When something was last begun, sent or answered, in milliseconds of the machine's clock. */
+let lastSeen = 0;
+
 function onStart(message: unknown): void {
 	underWay++;
-	(message as { request: ClientRequest }).request.once('close', () => underWay--);
+	lastSeen = performance.now();
+	(message as { request: ClientRequest }).request.once('close', () => {
+		underWay--;
+		lastSeen = performance.now();
+	});
 }
 
 /**
@@ -46,6 +55,7 @@ export function useOwnClock(): void {
 export async function during<T>(work: () => Promise<T>): Promise<T> {
 	if (!isOwn) return await work();
 	works++;
+	lastSeen = performance.now();
 	const working = work().finally(() => works--);
 	going ??= go();
 	// One that goes wrong in the clock, such as a timer that throws, must not go unnoticed.
@@ -73,8 +83,19 @@ export async function atOnce<T>(what: string, isSeen: () => boolean, work: () =>
 }
 
 async function go(): Promise<void> {
-	while (!isOver()) await step();
-	going = undefined;
+	try {
+		while (!isOver()) {
+			if (performance.now() - lastSeen > LONGEST_MS) {
+				const left = `${underWay} requests without answer, ${jest.getTimerCount()} timers`;
+				throw new Error(
+					`waited ${LONGEST_MS / 1_000} s for ${works} pieces of work to send something or to end: ${left}`,
+				);
+			}
+			await step();
+		}
+	} finally {
+		going = undefined;
+	}
 }
 
 function isOver(): boolean {

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
-// Less than the limit of a test, so that the message is what its failure shows.
-const LONGEST_S = 45;
+import { LONGEST_MS } from './limits.mts';
+
 const BETWEEN_LOOKS_MS = 5;
 
 /**
@@ -18,12 +18,14 @@ export async function until<T>(
 	look: () => T | Promise<T>,
 	isWanted: (seen: T) => boolean = Boolean,
 ): Promise<T> {
-	const end = performance.now() + LONGEST_S * 1_000;
+	const end = performance.now() + LONGEST_MS;
 	for (;;) {
 		const seen = await look();
 		if (isWanted(seen)) return seen;
 		if (performance.now() > end)
-			throw new Error(`waited ${LONGEST_S} s for ${what}; last seen: ${inspect(seen, { depth: 4 })}`);
+			throw new Error(
+				`waited ${LONGEST_MS / 1_000} s for ${what}; last seen: ${inspect(seen, { depth: 4 })}`,
+			);
 		await pause(BETWEEN_LOOKS_MS);
 	}
 }
