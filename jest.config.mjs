@@ -1,6 +1,8 @@
 export default {
 	testEnvironment: 'node',
 	maxWorkers: '100%',
+	// A worker keeps a part of every engine that it has loaded, and the more it holds, the slower it gets.
+	workerIdleMemoryLimit: '600MB',
 	// A test waits for what it wants to see; this is only for what never comes, also on a busy machine.
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
