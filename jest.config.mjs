@@ -1,3 +1,6 @@
+// n8n's log would repeat every problem that a test provokes, several times.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 export default {
 	testEnvironment: 'node',
 	maxWorkers: '100%',

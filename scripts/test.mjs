@@ -1,5 +1,5 @@
-// npm test: installs what is missing, then lint beside types, then Jest; stops where one fails. Arguments go to Jest;
-// without any, what the tests cover is measured too.
+// npm test: installs what is missing, then lint beside types, then Jest; stops where one fails. Arguments go to Jest; without
+// any, all suites run in shards, and what they cover is measured.
 import { join } from 'node:path';
 
 import { installMissing } from './install-missing.mjs';
@@ -10,7 +10,8 @@ import { runToEnd } from './lib/run-to-end.mjs';
 
 const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
 const given = process.argv.slice(2);
-const options = given.length > 0 ? given : ['--coverage'];
+const everything = ['--coverage', '--testMatch', '**/*.shard.mts', '--testMatch', '**/*.alone.test.mts'];
+const options = given.length > 0 ? given : everything;
 
 try {
 	await installMissing();

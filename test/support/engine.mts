@@ -9,9 +9,6 @@ import { runWorkflow, type WorkflowToRun } from '../../scripts/engine/run-workfl
 import { during } from './clock.mts';
 import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf, type Account } from './nodes.mts';
 
-// n8n's log would repeat every problem that a test provokes, several times.
-process.env.N8N_LOG_LEVEL ??= 'silent';
-
 /** What a run of the node gave. */
 export interface NodeRun {
 	items: INodeExecutionData[];

@@ -1,0 +1,3 @@
+import { runShard } from './shard.mts';
+
+runShard(1);
