@@ -6,7 +6,7 @@ const TESTS = join(import.meta.dirname, '..');
 /** How many shards there are: enough for every worker to have one until nearly the end. */
 const SHARDS = 4;
 
-/** Suites that Jest must run by themselves, since their recording lies beside the file that it runs. */
+/** Suites that Jest must run by themselves: for a recording beside the file that it runs, or an engine of their own. */
 const ALONE = '.alone.test.mts';
 
 /**

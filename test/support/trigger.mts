@@ -24,9 +24,6 @@ import { during } from './clock.mts';
 import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf } from './nodes.mts';
 import { responseTo, type Answer, type Incoming } from './receiver.mts';
 
-// n8n's log would repeat every problem that a test provokes.
-process.env.N8N_LOG_LEVEL ??= 'silent';
-
 /** What a workflow with a trigger is made of. All of it may change between two activations. */
 export interface TriggerSettings {
 	/** Gateway URL of the credential. */
