@@ -44,9 +44,9 @@ test('the signature is the one that openssl gives', () => {
 		'fa410a87e94c2f31ed6a8890a50707cad4b52f7027fb7fd0e26421b84326101d',
 		'1775330191',
 	);
-	const now = 1_775_330_191_000;
-	expect(refusal(headers, Buffer.from('{"a":1}'), secret, 600, now)).toBeUndefined();
-	expect(refusal(headers, Buffer.from('{"a":2}'), secret, 600, now)).toBe('signature wrong');
+	const check = { secret, toleranceSeconds: 600, now: 1_775_330_191_000 };
+	expect(refusal(headers, Buffer.from('{"a":1}'), check)).toBeUndefined();
+	expect(refusal(headers, Buffer.from('{"a":2}'), check)).toBe('signature wrong');
 });
 
 describe('the tolerance holds both ways', () => {

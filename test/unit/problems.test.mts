@@ -165,7 +165,7 @@ test.each([
 	[undefined, ''],
 	['<b>Hi</b>', 'Hi'],
 ])('an answer %j of another kind is shown', (body, begin) => {
-	const made = unexpectedAnswer(call, 'a list', body);
+	const made = unexpectedAnswer(call, 'a list', { body });
 	expect(made.message).toMatch(/^The answer is not a list/);
 	expect(made.description).toMatch(/^Check the Gateway URL/);
 	expect(made.description?.endsWith(`The answer begins: ${begin}`)).toBe(true);

@@ -24,7 +24,7 @@ export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
 	}
 	const result: Array<Required<Rectangle>> = [];
 	for (const [resource, operations] of byResource(wanted)) {
-		const fitting = result.find((rectangle) => canTake(rectangle, resource, operations, forbidden));
+		const fitting = result.find((rectangle) => canTake(rectangle, { resource, operations }, forbidden));
 		if (fitting) {
 			fitting.resource.push(resource);
 			fitting.operation = [...new Set([...fitting.operation, ...operations])];
@@ -42,8 +42,7 @@ export function contains({ resource, operation }: Rectangle, place: Place): bool
 
 function canTake(
 	rectangle: Required<Rectangle>,
-	resource: string,
-	operations: string[],
+	{ resource, operations }: { resource: string; operations: string[] },
 	forbidden: Set<string>,
 ): boolean {
 	const allOperations = [...rectangle.operation, ...operations];

@@ -35,7 +35,7 @@ export async function pageUnless(
 	const { status, body, headers } = await answer({ ...call, request: { ...request, qs }, accepted });
 	if (accepted.includes(status)) return undefined;
 	const rows = wrappedIn ? (body as IDataObject | undefined)?.[wrappedIn] : body;
-	if (!Array.isArray(rows)) throw unexpectedAnswer(call, 'a list', body);
+	if (!Array.isArray(rows)) throw unexpectedAnswer(call, 'a list', { body });
 	// The Link header would lead past the gateway, straight to ClickFunnels.
 	const next = headers['pagination-next'];
 	return { rows: rows as IDataObject[], next: typeof next === 'string' && next !== '' ? next : undefined };

@@ -16,7 +16,7 @@ export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'>;
 export function problemOf(response: GatewayResponse, call: Asked): NodeApiError | undefined {
 	const { status, body, tries } = response;
 	if (status >= 200 && status < 300) {
-		return isUnreadable(response) ? unexpectedAnswer(call, 'JSON', body, tries) : undefined;
+		return isUnreadable(response) ? unexpectedAnswer(call, 'JSON', { body, tries }) : undefined;
 	}
 	const { writer, text } = readText(body);
 	const meaning = MEANINGS[writer][status] ?? otherMeaning(writer, status, call.repeatable);
@@ -82,7 +82,11 @@ export function noAnswerProblem({ failure, tries }: NoAnswer, call: Asked): Node
 }
 
 /** The NodeApiError for a success that does not hold what it should. */
-export function unexpectedAnswer(call: Asked, wanted: string, body: unknown, tries = 1): NodeApiError {
+export function unexpectedAnswer(
+	call: Asked,
+	wanted: string,
+	{ body, tries = 1 }: { body: unknown; tries?: number },
+): NodeApiError {
 	const begin = body === undefined ? '' : firstWords(typeof body === 'string' ? body : JSON.stringify(body));
 	return apiError(call, {
 		message: `The answer is not ${wanted}, as ClickFunnels would send it`,

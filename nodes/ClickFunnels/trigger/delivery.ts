@@ -26,7 +26,11 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (options.verifySignature !== false) {
 		const { secret } = readState(this);
 		const reason = secret
-			? refusal(this.getHeaderData(), rawBody, secret, toleranceOf(options), Date.now())
+			? refusal(this.getHeaderData(), rawBody, {
+					secret,
+					toleranceSeconds: toleranceOf(options),
+					now: Date.now(),
+				})
 			: 'signing secret not known: deactivate and activate the workflow';
 		if (reason) return answer(this, 401, { error: reason });
 	}

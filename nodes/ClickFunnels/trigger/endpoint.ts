@@ -86,7 +86,7 @@ export async function createEndpoint(
 	if (id !== undefined && id !== null) await Promise.allSettled([deleteEndpoint(context, String(id))]);
 	// It was processed, and cleared away: there is nothing to look for.
 	const settled = { ...callOf(context, request), repeatable: true };
-	throw unexpectedAnswer(settled, 'a webhook endpoint with its id and signing secret', body);
+	throw unexpectedAnswer(settled, 'a webhook endpoint with its id and signing secret', { body });
 }
 
 /** Changes an endpoint in place (contract: updateWebhooksOutgoingEndpoints); its secret stays. */

@@ -6,20 +6,26 @@ const TIMESTAMP_HEADER = 'x-webhook-clickfunnels-timestamp';
 
 type Headers = Record<string, unknown>;
 
+/** What a delivery is checked by. */
+interface Check {
+	/** The endpoint's signing secret. */
+	secret: string;
+	/** How far the timestamp may be from now, in either direction. */
+	toleranceSeconds: number;
+	/** In milliseconds since 1970. */
+	now: number;
+}
+
 /**
  * Checks that a delivery comes from ClickFunnels and is fresh: HMAC-SHA256 over `timestamp.body` with the
  * endpoint's secret.
  * @param rawBody the bytes as received
- * @param toleranceSeconds how far the timestamp may be from now, in either direction
- * @param now in milliseconds
  * @returns why it is refused, in a few words for the sender; undefined when it is genuine
  */
 export function refusal(
 	headers: Headers,
 	rawBody: Buffer,
-	secret: string,
-	toleranceSeconds: number,
-	now: number,
+	{ secret, toleranceSeconds, now }: Check,
 ): string | undefined {
 	const signature = headers[SIGNATURE_HEADER];
 	const timestamp = headers[TIMESTAMP_HEADER];

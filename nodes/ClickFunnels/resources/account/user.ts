@@ -6,9 +6,7 @@ export const user = resource({
 	kind: kinds.user,
 	description: 'A person or platform agent with access to the account',
 	operations: [
-		getMany({
-			description: 'Retrieve a list of users. An API connection sees only its own platform agent.',
-		}),
+		getMany({ description: 'Retrieve a list of users. An API connection sees only its own platform agent.' }),
 		get('GET /users/{id}'),
 		action('GET /me', {
 			value: 'getCurrent',

@@ -57,12 +57,7 @@ export const communityPost = resource({
 			action: 'Unpin community post',
 			description: 'Let a post move down its space again',
 		}),
-		...likes({
-			of: kinds.communityPostLike,
-			noun: 'post',
-			path,
-			root: 'communities_spaces_posts_like',
-		}),
+		...likes({ of: kinds.communityPostLike, noun: 'post', path, root: 'communities_spaces_posts_like' }),
 		videoEmbeds.getMany({ description: 'Retrieve a list of videos embedded in a post' }),
 		videoEmbeds.get('GET /communities/spaces/posts/video_embeds/{id}', {
 			description: 'Retrieve a video embedded in a post by the ID of the embed',

@@ -16,10 +16,7 @@ export const communitySpaceGroup = resource({
 			description: longText('Description'),
 			access,
 			// Numbered as the enumeration of the record is ordered (contract, CommunitiesSpaceGroupAttributes).
-			group_type: options('Group Type', ['0', '1'], {
-				names: { 0: 'Standard', 1: 'Course' },
-				numeric: true,
-			}),
+			group_type: options('Group Type', ['0', '1'], { names: { 0: 'Standard', 1: 'Course' }, numeric: true }),
 			current_path: path,
 			auto_add_to_spaces: boolean(
 				'Auto Add to Spaces',

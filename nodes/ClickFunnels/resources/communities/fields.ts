@@ -36,10 +36,7 @@ export const upgradeUrl = url('Upgrade URL', {
 });
 
 /** How search engines and other sites show it. */
-export const seo = clearable({
-	seo_title: text('SEO Title'),
-	seo_description: longText('SEO Description'),
-});
+export const seo = clearable({ seo_title: text('SEO Title'), seo_description: longText('SEO Description') });
 
 /** What a section of a community looks like and where it stands. */
 export const section = clearable({

@@ -19,9 +19,7 @@ export const communityBan = resource({
 			{ root: 'communities_ban', required: ['contact_id'] },
 			{ description: 'Ban a contact from a community. Refused if the contact is banned already.' },
 		),
-		remove('DELETE /communities/bans/{id}', {
-			description: 'Unban a contact by deleting the ban',
-		}),
+		remove('DELETE /communities/bans/{id}', { description: 'Unban a contact by deleting the ban' }),
 		...actionsOn({ kind: kinds.communityBan, noun: 'ban', plural: 'community bans', path: 'bans' }, [
 			{
 				verb: 'unban',

@@ -64,10 +64,7 @@ export const emailSender = resource({
 							city: text('City'),
 							postal_code: text('Postal Code'),
 							country_code: text('Country Code', { placeholder: 'e.g. US' }),
-							region: text('Region', {
-								placeholder: 'e.g. ID',
-								description: 'State, province or region',
-							}),
+							region: text('Region', { placeholder: 'e.g. ID', description: 'State, province or region' }),
 						},
 						description: 'Must be complete. Broadcasts need it.',
 					}),

@@ -19,9 +19,7 @@ export const form = resource({
 		get('GET /forms/{id}'),
 		create('POST /workspaces/{workspace_id}/forms', { root: 'form', required: ['name'] }),
 		update('PUT /forms/{id}', { root: 'form' }),
-		remove('DELETE /forms/{id}', {
-			description: 'Delete a form permanently, with its fields and entries',
-		}),
+		remove('DELETE /forms/{id}', { description: 'Delete a form permanently, with its fields and entries' }),
 		fieldSets.getMany(),
 		fieldSets.get('GET /forms/field_sets/{id}'),
 		fieldSets.create(

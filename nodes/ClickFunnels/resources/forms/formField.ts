@@ -16,10 +16,7 @@ export const formField = resource({
 	description: 'A question of a form, inside one of its field sets, with the options to answer it',
 	fields: {
 		label: text('Label'),
-		key: text('Key', {
-			description: 'Unique in the form',
-			placeholder: 'e.g. favorite_color',
-		}),
+		key: text('Key', { description: 'Unique in the form', placeholder: 'e.g. favorite_color' }),
 		...clearable({
 			field_type: text('Field Type', { description: 'Copy the value from a field that has it' }),
 			allow_multiple: boolean('Allow Multiple', 'Whether an answer can have several options'),
@@ -33,9 +30,7 @@ export const formField = resource({
 		get('GET /forms/fields/{id}'),
 		create('POST /forms/field_sets/{field_set_id}/fields', { root, required: ['label', 'key'] }),
 		update('PUT /forms/fields/{id}', { root }),
-		remove('DELETE /forms/fields/{id}', {
-			description: 'Delete a form field permanently, with its options',
-		}),
+		remove('DELETE /forms/fields/{id}', { description: 'Delete a form field permanently, with its options' }),
 		action('POST /forms/field_sets/{field_set_id}/fields/reorder', {
 			value: 'reorder',
 			name: 'Reorder',

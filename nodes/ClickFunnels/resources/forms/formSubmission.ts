@@ -8,9 +8,7 @@ export const formSubmission = resource({
 	description:
 		'What a visitor entered on a page, with the answers. Read-only. To record entries see Form Entry.',
 	operations: [
-		getMany({
-			filters: { ...idFilter, ...contactFilter, page_id: recordFilter('Page', kinds.page) },
-		}),
+		getMany({ filters: { ...idFilter, ...contactFilter, page_id: recordFilter('Page', kinds.page) } }),
 		get('GET /form_submissions/{id}'),
 	],
 });

@@ -35,9 +35,7 @@ export const funnelConditionalSplit = resource({
 		),
 	},
 	operations: [
-		getMany({
-			expand: ['filter'],
-		}),
+		getMany({ expand: ['filter'] }),
 		get('GET /funnels/{funnel_id}/conditional_split_steps/{id}'),
 		create(
 			'POST /funnels/{funnel_id}/conditional_split_steps',

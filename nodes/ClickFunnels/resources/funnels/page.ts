@@ -139,9 +139,7 @@ export const page = resource({
 			},
 			{ expand },
 		),
-		remove('DELETE /pages/{id}', {
-			description: 'Delete a page permanently, with its step in a funnel',
-		}),
+		remove('DELETE /pages/{id}', { description: 'Delete a page permanently, with its step in a funnel' }),
 		action('DELETE /pages/{id}/products', {
 			value: 'removeProducts',
 			name: 'Remove Products',

@@ -30,9 +30,7 @@ export const fulfillmentLocation = resource({
 	simplify: `id name address_name email_address phone_number street=address.address_one
 		city=address.city country=address.country archived created_at`,
 	operations: [
-		getMany({
-			sort: ['id', 'updated_at', 'sort_order'],
-		}),
+		getMany({ sort: ['id', 'updated_at', 'sort_order'] }),
 		get('GET /fulfillments/locations/{id}'),
 		create('POST /workspaces/{workspace_id}/fulfillments/locations', {
 			root: 'fulfillments_location',

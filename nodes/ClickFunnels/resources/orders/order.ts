@@ -15,11 +15,7 @@ const CHANGE = `Upgrade or downgrade a subscription to another price of its prod
 
 const lineItemChange = {
 	of: kinds.orderLineItem,
-	body: {
-		root: 'orders_line_items_change',
-		fields: lineItemChangeFields,
-		required: ['products_price_id'],
-	},
+	body: { root: 'orders_line_items_change', fields: lineItemChangeFields, required: ['products_price_id'] },
 	wrappedIn: 'orders_line_items_change',
 };
 
@@ -62,11 +58,7 @@ export const order = resource({
 			name: 'Cancel',
 			action: 'Cancel subscription order',
 			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
-			body: {
-				root: 'order',
-				mayBeAbsent: true,
-				fields: cancelFields,
-			},
+			body: { root: 'order', mayBeAbsent: true, fields: cancelFields },
 		}),
 		...appliedTags({ of: kinds.orderAppliedTag, tag: kinds.orderTag, owner: 'order' }),
 		action('POST /orders/line_items/{line_item_id}/changes', {

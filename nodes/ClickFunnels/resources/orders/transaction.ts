@@ -8,9 +8,7 @@ export const transaction = resource({
 	description: 'A payment or refund of an order, as its payment processor made it',
 	simplify: 'id order_id status result external_type external_id amount currency reason created_at',
 	operations: [
-		getMany({
-			description: 'Retrieve a list of the transactions of an order',
-		}),
+		getMany({ description: 'Retrieve a list of the transactions of an order' }),
 		get('GET /orders/transactions/{id}'),
 		action('POST /orders/transactions/{id}/refund', {
 			value: 'refund',

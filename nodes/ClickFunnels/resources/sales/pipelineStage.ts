@@ -24,10 +24,7 @@ export const pipelineStage = resource({
 	simplify: `id public_id pipeline_id name sort_order close_probability total_value weighted_value
 		opportunity_ids updated_at`,
 	operations: [
-		getMany({
-			filters: idFilter,
-			sort: ['id', 'updated_at', 'sort_order'],
-		}),
+		getMany({ filters: idFilter, sort: ['id', 'updated_at', 'sort_order'] }),
 		get('GET /sales/pipelines/stages/{id}'),
 		create('POST /sales/pipelines/{pipeline_id}/stages', {
 			root: 'sales_pipelines_stage',

@@ -7,9 +7,7 @@ export const country = resource({
 	plural: 'countries',
 	description: 'A country by the code that addresses and shipping zones take, with its regions',
 	operations: [
-		getMany({
-			description: 'Retrieve a list of countries with their codes; it always comes whole',
-		}),
+		getMany({ description: 'Retrieve a list of countries with their codes; it always comes whole' }),
 		get('GET /addresses/countries/{id}', { description: 'Retrieve a country by its two-letter code' }),
 		getMany({
 			route: 'GET /addresses/countries/{country_id}/regions',

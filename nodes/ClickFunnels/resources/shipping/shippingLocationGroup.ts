@@ -6,9 +6,7 @@ export const shippingLocationGroup = resource({
 	kind: kinds.shippingLocationGroup,
 	description: 'Fulfillment locations that a shipping profile ships from',
 	operations: [
-		getMany({
-			description: 'Retrieve a list of the location groups of a shipping profile',
-		}),
+		getMany({ description: 'Retrieve a list of the location groups of a shipping profile' }),
 		get('GET /shipping/location_groups/{id}'),
 	],
 });

@@ -28,9 +28,7 @@ export const shippingZone = resource({
 		}),
 	},
 	operations: [
-		getMany({
-			description: 'Retrieve a list of the zones that a location group ships to',
-		}),
+		getMany({ description: 'Retrieve a list of the zones that a location group ships to' }),
 		get('GET /shipping/zones/{id}'),
 		create(
 			'POST /shipping/location_groups/{location_group_id}/zones',

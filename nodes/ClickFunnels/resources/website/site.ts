@@ -12,17 +12,12 @@ export const site = resource({
 	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
-		...clearable({
-			homepage_id: reference('Homepage', kinds.page, { as: 'publicId', emptied: '' }),
-		}),
+		...clearable({ homepage_id: reference('Homepage', kinds.page, { as: 'publicId', emptied: '' }) }),
 		...code('head_code', 'Head Code', 'HTML, with tags around scripts and styles'),
 		...code('footer_code', 'Footer Code', 'HTML, with tags around scripts'),
 	},
 	operations: [
-		get('GET /workspaces/{workspace_id}/site', {
-			description: 'Retrieve the site of a workspace',
-			expand,
-		}),
+		get('GET /workspaces/{workspace_id}/site', { description: 'Retrieve the site of a workspace', expand }),
 		update(
 			'PUT /workspaces/{workspace_id}/site',
 			{ root: 'site' },

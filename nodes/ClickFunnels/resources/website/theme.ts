@@ -8,10 +8,7 @@ export const theme = resource({
 	description: 'The look and the template pages of sites, blogs and stores',
 	fieldsTitle: 'Update Fields',
 	fields: {
-		...clearable({
-			custom_name: text('Custom Name'),
-			current_style_id: reference('Style', kinds.style),
-		}),
+		...clearable({ custom_name: text('Custom Name'), current_style_id: reference('Style', kinds.style) }),
 		template_pages: keyValues('Template Pages', {
 			description:
 				'Key: a slot of the theme such as blog_template_page. Value: the public ID of a page, or nothing to empty the slot. Other slots stay as they are.',
