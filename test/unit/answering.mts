@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { Retries } from '../../nodes/ClickFunnels/gateway/retryPolicy';
 import { apiFor } from '../../nodes/ClickFunnels/run/api';
 import type { Line } from '../../nodes/ClickFunnels/table/line';
 import { node } from './input.mts';
@@ -19,6 +20,8 @@ type Answers = Answer[] | ((request: IHttpRequestOptions) => Answer);
 interface Bound {
 	signal?: AbortSignal;
 	requestOptions?: Partial<IHttpRequestOptions>;
+	retries?: Partial<Retries>;
+	requestsPerSecond?: number;
 }
 
 let keys = 0;
@@ -26,7 +29,7 @@ let keys = 0;
 /** Makes an Api over lines for item 3, whose gateway answers as told and notes what it is asked and when. */
 export const answeringFor =
 	(lines: Line[]) =>
-	(answers: Answers, { signal, requestOptions = {} }: Bound = {}) => {
+	(answers: Answers, { signal, requestOptions = {}, retries = {}, requestsPerSecond = 100 }: Bound = {}) => {
 		const asked: IHttpRequestOptions[] = [];
 		const times: number[] = [];
 		const started = Date.now();
@@ -38,7 +41,7 @@ export const answeringFor =
 			getNode: () => node,
 			getItemIndex: () => 3,
 			getExecutionCancelSignal: () => signal,
-			getCredentials: async () => ({ apiKey, gatewayUrl: 'https://gateway.example', requestsPerSecond: 100 }),
+			getCredentials: async () => ({ apiKey, gatewayUrl: 'https://gateway.example', requestsPerSecond }),
 			helpers: {
 				httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => {
 					const { status = 200, body, next } = answerTo(request);
@@ -52,7 +55,7 @@ export const answeringFor =
 			context: context as unknown as IExecuteSingleFunctions,
 			lines: new Map(lines.map((line) => [line.route, line])),
 			requestOptions: requestOptions as IHttpRequestOptions,
-			retries: {},
+			retries,
 		});
 		return {
 			api,

@@ -3,7 +3,7 @@ import { NodeOperationError, sleep } from 'n8n-workflow';
 import { API_PATH, readAccount, type Account } from './account';
 import type { Call, GatewayContext } from './call';
 import { failureOf, type TransportFailure } from './failure';
-import { pacerFor, type Pacer } from './pacer';
+import { pacerFor, type Pacer, type Sent } from './pacer';
 import { isUnreadable, mayBeSentAgain, mayHaveBeenProcessed, USUAL_RETRIES, waitAfter } from './retryPolicy';
 
 /** What came back, whatever its status. */
@@ -65,14 +65,17 @@ async function unlessCanceled<Result>(
 async function sendUntilDone(call: Call, signal?: AbortSignal): Promise<GatewayResponse | NoAnswer> {
 	const way = await wayOf(call);
 	const { maxTries, maxSeconds } = { ...USUAL_RETRIES, ...call.retries };
-	const started = Date.now();
+	let firstSent: number | undefined;
 	let mayHaveRun = false;
 	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
-		const outcome = await once(call, way, signal);
+		const sent = await way.pacer.turn(call.priority, signal);
+		// What waits for its turn behind others has lost no time of its own.
+		firstSent ??= Date.now();
+		const outcome = await once(call, way, sent);
 		signal?.throwIfAborted();
-		const seconds = (Date.now() - started + way.pacer.pauseLeft) / 1000;
-		const last = tries >= maxTries || seconds > maxSeconds;
+		const seconds = (Date.now() - firstSent + way.pacer.pauseLeft) / 1000;
+		const last = tries >= maxTries || seconds >= maxSeconds;
 		if (last || !mayBeSentAgain(outcome, call.repeatable, wasUnreadable)) {
 			return { ...outcome, tries, mayHaveRun };
 		}
@@ -82,12 +85,7 @@ async function sendUntilDone(call: Call, signal?: AbortSignal): Promise<GatewayR
 	}
 }
 
-async function once(
-	{ context, request, priority }: Call,
-	{ account, pacer }: Way,
-	signal?: AbortSignal,
-): Promise<OneTry> {
-	const sent = await pacer.turn(priority, signal);
+async function once({ context, request }: Call, { account, pacer }: Way, sent: Sent): Promise<OneTry> {
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
 			context,

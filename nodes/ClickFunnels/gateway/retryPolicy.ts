@@ -4,7 +4,7 @@ import type { TransportFailure } from './failure';
 export interface Retries {
 	/** Sends at most. */
 	maxTries: number;
-	/** Seconds after which it is not sent again. */
+	/** Seconds after the first send from which on it is not sent again. */
 	maxSeconds: number;
 }
 
