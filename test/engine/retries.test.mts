@@ -117,11 +117,14 @@ describe('a request that may be repeated is sent again', () => {
 		expect(found).toHaveLength(1);
 	});
 
-	test('500 is not sent again: it may mean that the authorisation is gone', async () => {
+	test('500 is sent again, and where it stays, the message says what it may mean', async () => {
 		const [{ id }] = await inUse.company.in('forms');
 		const getForm = { resource: 'form', operation: 'get', form: byId(id) };
-		const run = await runWith({ kind: '500', times: 1 }, getForm);
-		expect(run.statuses).toEqual([500]);
-		expect(problemOf(run).message).toMatch(/^Maton could not use/);
+		const once = await runWith({ kind: '500', times: 1 }, getForm);
+		expect(once.statuses).toEqual([500, 200]);
+		expect(once.items.map(({ json }) => json)).toMatchObject([{ id }]);
+		const always = await runWith({ kind: '500' }, getForm);
+		expect(always.statuses).toEqual([500, 500, 500, 500, 500]);
+		expect(problemOf(always).message).toMatch(/^Maton could not use/);
 	});
 });

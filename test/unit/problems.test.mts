@@ -53,7 +53,9 @@ const CLICK_FUNNELS: Array<[number, string, RegExp]> = [
 	[409, 'The state of the contact tag does not allow this', /^Look at the contact tag in ClickFunnels/],
 	[422, 'ClickFunnels did not accept the values', /^Correct the values/],
 	[429, 'ClickFunnels asks for fewer requests', /^Try again later/],
+	[408, 'ClickFunnels could not process the request (status 408)', /^Try again later/],
 	[500, 'ClickFunnels could not process the request (status 500)', /^Try again later/],
+	[520, 'ClickFunnels could not process the request (status 520)', /^Try again later/],
 	[502, 'ClickFunnels could not process the request (status 502)', /^Try again later/],
 	[503, 'ClickFunnels could not process the request (status 503)', /^Try again later/],
 	[504, 'ClickFunnels could not process the request (status 504)', /^Try again later/],
@@ -117,7 +119,7 @@ describe.each(MATON)('status %d of Maton', (status, message, whatToDo) => {
 	});
 });
 
-test.each([500, 502, 503, 504])(
+test.each([408, 500, 502, 503, 504, 520, 524])(
 	'after status %d the outcome of a request that is sent once is unknown',
 	(status) => {
 		for (const body of [HTML, { error: 'Busy' }, { message: 'Busy', type: 'x', code: status }, '']) {

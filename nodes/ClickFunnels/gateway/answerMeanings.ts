@@ -92,7 +92,7 @@ export function otherMeaning(writer: Writer, status: number, repeatable: boolean
 			advice: 'Try again later; if it stays so, ask Maton.{unknown}',
 		};
 	}
-	if (status < 500) {
+	if (status !== 408 && status < 500) {
 		return {
 			message: 'ClickFunnels answered with status {status}{said}',
 			advice: 'Check the Gateway URL in the Maton API credential.',

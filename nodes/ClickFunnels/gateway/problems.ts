@@ -4,7 +4,7 @@ import { MEANINGS, otherMeaning, type Meaning } from './answerMeanings';
 import { firstWords, readText } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
-import { isUnreadable } from './retryPolicy';
+import { isOutcomeOpen, isUnreadable } from './retryPolicy';
 
 /** What of a call its messages need. */
 export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'>;
@@ -27,7 +27,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		noun,
 		sought,
 		status: String(status),
-		unknown: status >= 500 ? outcomeUnknown(call) : '',
+		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
 	const advice = `${filled(meaning.advice, words).trim()}${sentTimes(tries)}`;
 	return apiError(call, { message: filled(meaning.message, words), advice }, status);

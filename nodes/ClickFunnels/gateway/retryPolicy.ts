@@ -24,13 +24,11 @@ type Fate =
 	/** Another try would go the same way. */
 	| 'final';
 
-/** Statuses that another try may change; all others are final. */
-const FATE_OF_STATUS: Record<number, Fate> = {
-	429: 'untouched',
-	502: 'passing',
-	503: 'passing',
-	504: 'passing',
-};
+/**
+ * Statuses by which a server, a gateway or what stands between them (520 to 524) says that it did not come to an end; all
+ * but these are final.
+ */
+const PASSING = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
 const FATE_OF_FAILURE: Record<TransportFailure['type'], Fate> = {
 	refused: 'untouched',
@@ -73,7 +71,12 @@ export function waitAfter(outcome: Outcome, tries: number): number {
 }
 
 function fateOf(outcome: Outcome): Fate {
-	return 'failure' in outcome
-		? FATE_OF_FAILURE[outcome.failure.type]
-		: (FATE_OF_STATUS[outcome.status] ?? 'final');
+	if ('failure' in outcome) return FATE_OF_FAILURE[outcome.failure.type];
+	if (outcome.status === 429) return 'untouched';
+	return PASSING.has(outcome.status) ? 'passing' : 'final';
+}
+
+/** Whether a status leaves open if the request was processed. */
+export function isOutcomeOpen(status: number): boolean {
+	return status >= 500 || PASSING.has(status);
 }
