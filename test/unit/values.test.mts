@@ -48,7 +48,7 @@ const body = { root: 'contact', fields: { first_name: text('First Name') } };
 const newContact = lineOf(create('POST /workspaces/{workspace_id}/contacts', body));
 const oneType = lineOf(get('GET /webhooks/event_types/{id}'), eventType);
 
-const context = inputContext('UTC');
+const context = { ...inputContext('UTC'), kinds: [] };
 
 const valuesOf = (line: typeof contacts, parameters: object) =>
 	readValues(line, reader({ ...parameters }), context);
@@ -150,13 +150,35 @@ test.each([
 	expect(valuesOf(line, parameters)).toEqual(values);
 });
 
-const tag = kind('Contact Tag', { label: String, list: 'GET /tags', sharedAs: 'Tag' });
+const tag = kind('Contact Tag', { list: 'GET /tags', sharedAs: 'Tag' });
+const groupAction = kind('Add to Group Action', { sharedAs: 'Tag' });
 const oneTag = lineOf(get('GET /contacts/tags/{id}'), tag);
+const kinds = [contact, tag, groupAction];
 
-test('a record that was chosen by the property that kinds share is read without its kind', () => {
-	expect(valuesOf(oneTag, { tag: locator('list', 'contactTag:5') })).toEqual({ id: '5' });
-	const { message } = refusalOf(() => valuesOf(oneTag, { tag: locator('list', 'orderTag:5') }));
-	expect(message).toBe('Tag: what is chosen is of the kind Order Tag, but Contact Tag is needed');
+const tagOf = (chosen: unknown) =>
+	readValues(oneTag, reader({ tag: locator('list', chosen) }), { ...context, kinds });
+
+test.each(['contactTag:5', 'contactTag:5\n', '5', 5])(
+	'%j, chosen by what kinds share, is the id 5',
+	(chosen) => {
+		expect(tagOf(chosen)).toEqual({ id: '5' });
+	},
+);
+
+test('a choice of another kind that shares the property is refused', () => {
+	const { message } = refusalOf(() => tagOf('addToGroupAction:5'));
+	expect(message).toBe('Tag: what is chosen is of the kind Add to Group Action, but Contact Tag is needed');
+});
+
+test.each([
+	'https://acme.example/contacts/77',
+	'foo:5',
+	'contact:5',
+	'toString:5',
+	'contactTag:7:8',
+	'contactTag:',
+])('%j is no choice of a kind, and no id', (chosen) => {
+	expect(refusalOf(() => tagOf(chosen)).message).toMatch(/^Tag: ("\S*" is not an ID|a value is needed)$/);
 });
 
 test.each([

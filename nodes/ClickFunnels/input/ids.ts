@@ -1,8 +1,7 @@
 import type { IdType } from '../table/field';
 import { appUrlPattern, ID_PATTERN } from '../table/formats';
 import type { Kind } from '../table/kind';
-import { pascalCase } from '../table/words';
-import type { Parameter } from './context';
+import type { ItemContext, Parameter } from './context';
 import { isSet, toList } from './given';
 import { badInput, shown } from './refusal';
 
@@ -57,23 +56,20 @@ export function chosenAs(kind: Kind, id: string | number): string {
  * @throws NodeOperationError when the choice was made for another kind, before resource or operation were
  * changed
  */
-export function withoutKind(value: unknown, wanted: Kind, at: Parameter): unknown {
+export function withoutKind(value: unknown, wanted: Kind, at: Parameter & ItemContext): unknown {
 	if (!isLocator(value) || typeof value.value !== 'string') return value;
-	const match = CHOSEN.exec(value.value);
-	if (!match) return value;
-	const [, chosen, id] = match;
-	if (chosen !== wanted.value) {
-		const is = pascalCase(chosen).replace(/(?<!^)[A-Z]/g, ' $&');
+	const [before, id, ...more] = value.value.trim().split(KIND_SEPARATOR);
+	const chosen = at.kinds.find((kind) => kind.sharedAs && kind.value === before);
+	if (!chosen || more.length > 0) return value;
+	if (chosen !== wanted) {
 		throw badInput(
 			at,
-			`what is chosen is of the kind ${is}, but ${wanted.name} is needed`,
+			`what is chosen is of the kind ${chosen.name}, but ${wanted.name} is needed`,
 			'Choose again from the list.',
 		);
 	}
 	return { ...value, value: id };
 }
-
-const CHOSEN = new RegExp(`^([a-z][A-Za-z]*)${KIND_SEPARATOR}(.*)$`);
 
 /** The ids in the locator of a filter, whose "By ID" takes several. Throws as `readId` does. */
 export function readIds(value: unknown, kind: Kind, at: Parameter): string[] {

@@ -2,7 +2,7 @@ import type { Values } from '../table/api';
 import type { Operation, PathParameter } from '../table/line';
 import { idLabel } from '../table/names';
 import { bodyValues } from './body';
-import type { InputContext, Read } from './context';
+import type { InputContext, ItemContext, Read } from './context';
 import { fieldValues } from './fields';
 import { filterValues } from './filters';
 import { collection, isSet, toList } from './given';
@@ -14,7 +14,7 @@ import { missing } from './refusal';
  * query and body.
  * @throws NodeOperationError that names the parameter that is missing or can't be sent
  */
-export function readValues(operation: Operation, read: Read, context: InputContext): Values {
+export function readValues(operation: Operation, read: Read, context: ItemContext): Values {
 	return {
 		...pathValues(operation.parameters, read, context),
 		...(operation.filters && filterValues(operation.filters, read, context)),
@@ -25,7 +25,7 @@ export function readValues(operation: Operation, read: Read, context: InputConte
 }
 
 /** Ids are checked, so that none can leave its segment of the path. */
-function pathValues(parameters: PathParameter[], read: Read, context: InputContext): Values {
+function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
 	for (const { name, kind, property, shared } of parameters) {
 		const label = idLabel(kind, shared);

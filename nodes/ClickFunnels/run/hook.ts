@@ -6,7 +6,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
-import type { InputContext, Read } from '../input/context';
+import type { ItemContext, Read } from '../input/context';
 import { readLimit, readRetries } from '../input/settings';
 import { readValues } from '../input/values';
 import { linesOf, type Catalog } from '../table/resource';
@@ -18,17 +18,18 @@ import { toItems } from './items';
  * n8n's `pagination` hook, used as the whole of every operation: reads what the user set for an item, does
  * what the operation does, and turns its rows into items.
  */
-export function paginationHook({ resources }: Pick<Catalog, 'resources'>) {
+export function paginationHook({ resources, kinds }: Catalog) {
 	const lines = new Map(linesOf(resources).map((line) => [line.route, line]));
 	const runItem = async (
 		context: IExecutePaginationFunctions,
 		requestOptions: IHttpRequestOptions,
 	): Promise<INodeExecutionData[]> => {
 		const operation = chosenOperation(context, resources);
-		const input: InputContext = {
+		const input: ItemContext = {
 			node: context.getNode(),
 			itemIndex: context.getItemIndex(),
 			timezone: context.getTimezone(),
+			kinds,
 		};
 		const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback);
 		const values = readValues(operation, read, input);
