@@ -86,7 +86,7 @@ test('deactivation needs nothing but the id: parameters that no longer give anyt
 test('a deletion that is refused is told to n8n, which tries again', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
-	t.sandbox.setFaults([{ kind: '500', method: 'DELETE', times: 1 }]);
+	t.sandbox.setFaults([{ kind: '500', method: 'DELETE', times: 5 }]);
 	await expect(workflow.deactivate()).rejects.toThrow('Maton could not use the ClickFunnels connection');
 	expect(t.endpointsOf(workflow).production).toHaveLength(1);
 	await workflow.deactivate();
@@ -97,7 +97,7 @@ test('so is a list that is refused where the id is not known', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
 	workflow.saved = '{}';
-	t.sandbox.setFaults([{ kind: '500', method: 'GET', times: 1 }]);
+	t.sandbox.setFaults([{ kind: '500', method: 'GET', times: 5 }]);
 	await expect(workflow.deactivate()).rejects.toThrow('Maton could not use the ClickFunnels connection');
 	await workflow.deactivate();
 	expect(t.endpointsOf(workflow).production).toEqual([]);
