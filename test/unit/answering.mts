@@ -66,6 +66,16 @@ export const answeringFor =
 		};
 	};
 
+/** Gives each test of a file a time of its own, which stands still until it is advanced. */
+export function useFakeTime(): void {
+	beforeEach(() => {
+		jest.useFakeTimers({ now: 1_700_000_000_000 });
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+}
+
 /** What a promise gives once five minutes of jest's fake time are over. */
 export async function after<T>(promise: Promise<T>): Promise<T> {
 	const settled = Promise.allSettled([promise]);

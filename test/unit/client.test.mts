@@ -1,14 +1,8 @@
 import { get } from '../../nodes/ClickFunnels/table/lines';
-import { after, answeringFor } from './answering.mts';
+import { after, answeringFor, useFakeTime } from './answering.mts';
 import { lineOf } from './input.mts';
 
-beforeEach(() => {
-	jest.useFakeTimers({ now: 1_700_000_000_000 });
-});
-
-afterEach(() => {
-	jest.useRealTimers();
-});
+useFakeTime();
 
 const GET = 'GET /contacts/{id}';
 const answering = answeringFor([lineOf(get(GET))]);

@@ -1,15 +1,9 @@
 import type { Row } from '../../nodes/ClickFunnels/table/api';
 import { get } from '../../nodes/ClickFunnels/table/lines';
-import { after, answeringFor } from './answering.mts';
+import { after, answeringFor, useFakeTime } from './answering.mts';
 import { lineOf } from './input.mts';
 
-beforeEach(() => {
-	jest.useFakeTimers({ now: 1_700_000_000_000 });
-});
-
-afterEach(() => {
-	jest.useRealTimers();
-});
+useFakeTime();
 
 const GET = 'GET /contacts/{id}';
 const answering = answeringFor([lineOf(get(GET))]);

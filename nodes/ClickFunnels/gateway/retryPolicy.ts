@@ -25,8 +25,8 @@ type Fate =
 	| 'final';
 
 /**
- * Statuses by which a server, a gateway or what stands between them (520 to 524) says that it did not come to an end; all
- * but these are final.
+ * Statuses by which a server, a gateway or what stands between them (520 to 524) says that it did not come to
+ * an end; all but these are final.
  */
 const PASSING = new Set([408, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
