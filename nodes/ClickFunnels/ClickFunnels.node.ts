@@ -6,8 +6,9 @@ import { USUAL_RETRIES } from './gateway/retryPolicy';
 import { pickers } from './pickers/pickers';
 import { catalog } from './resources';
 import { paginationHook } from './run/hook';
+import { customOperations } from './run/loop';
 
-/** The action node: every operation is a line of a table in resources/, run by n8n's own routing engine. */
+/** The action node: every operation is a line of a table in resources/. */
 export class ClickFunnels implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClickFunnels',
@@ -27,6 +28,8 @@ export class ClickFunnels implements INodeType {
 		requestOperations: { pagination: paginationHook(catalog) },
 		properties: properties(catalog, { routing: { send: { paginate: true } }, retries: USUAL_RETRIES }),
 	};
+
+	customOperations = customOperations(catalog);
 
 	methods = pickers(this.description.properties, catalog);
 }

@@ -21,8 +21,11 @@ const getEntries: INodeParameters = {
 	formId: byId('={{ $json.id }}'),
 	limit: 2,
 };
-const NO_ID = 'Contact: "../x" is not an ID';
-const NOT_FOUND = 'ClickFunnels found no such contact: Not found';
+const NO_ID = 'Contact: "../x" is not an ID. Enter a number such as 12345, or a public ID such as PjvAAJ.';
+const CHECK_THE_ID = (noun: string) =>
+	`Check the ID: the ${noun} may be deleted, belong to another account, or not be in a state that allows this. Status 404.`;
+const NOT_FOUND = `ClickFunnels found no such contact: Not found. ${CHECK_THE_ID('contact')}`;
+const NO_FORM = `ClickFunnels found no such form: Not found. ${CHECK_THE_ID('form')}`;
 
 const asItems = (...ids: unknown[]) => ids.map((id) => ({ json: { id } as IDataObject }));
 
@@ -58,10 +61,10 @@ describe('continue, with messages among the items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(essence(items)).toEqual([
-			['ClickFunnels found no such form: Not found', 0],
+			[NO_FORM, 0],
 			[first.id, 1],
 			[expect.any(Number), 1],
-			['Form: "?a=b" is not an ID', 2],
+			['Form: "?a=b" is not an ID. Enter a number such as 12345, or a public ID such as PjvAAJ.', 2],
 		]);
 	});
 
@@ -71,7 +74,10 @@ describe('continue, with messages among the items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(essence(items)).toEqual([
-			['Contact: a value is needed', 0],
+			[
+				'Contact: a value is needed. Enter a value; if it comes from an expression, check that the expression gives one.',
+				0,
+			],
 			[contacts[0].id, 1],
 		]);
 	});
@@ -111,23 +117,38 @@ describe('continue, with messages on an output of their own', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(essence(items).map(([, item]) => item)).toEqual([0, 0, 2, 2]);
-		expect(essence(errorItems)).toEqual([['ClickFunnels found no such form: Not found', 1]]);
+		expect(essence(errorItems)).toEqual([[NO_FORM, 1]]);
 	});
 });
 
-describe('stop, as n8n does without being told', () => {
-	test('the message says which item it was; nothing comes out', async () => {
-		const input = asItems(contacts[0].id, 99, contacts[1].id);
-		const { items, problem } = await inUse.run(getContact, { input });
-		expect(items).toEqual([]);
-		expect(problem).toMatchObject({ message: NOT_FOUND, context: { itemIndex: 1 } });
+describe('the row of an item that went wrong', () => {
+	const row = { id: 99, email: 'row7@example.com', error: 'of the node before' };
+	const binary = { file: { mimeType: 'text/plain', data: 'aGk=' } };
+
+	test('stands beside the message on the regular output, with its files', async () => {
+		const { items } = await inUse.run(getContact, {
+			input: [{ json: row, binary }],
+			onError: 'continueRegularOutput',
+		});
+		expect(items).toEqual([{ json: { ...row, error: NOT_FOUND }, binary, pairedItem: { item: 0 } }]);
 	});
 
-	test('the same for input that can not be sent', async () => {
-		const { problem } = await inUse.run(getContact, {
-			input: asItems(contacts[0].id, contacts[1].id, '../x'),
+	test('stands beside the message on the error output, with its files', async () => {
+		const { items, errorItems } = await inUse.run(getContact, {
+			input: [...asItems(contacts[0].id), { json: row, binary }],
+			onError: 'continueErrorOutput',
 		});
-		expect(problem).toMatchObject({ message: NO_ID, context: { itemIndex: 2 } });
+		expect(items).toHaveLength(1);
+		expect(errorItems).toEqual([{ json: { ...row, error: NOT_FOUND }, binary, pairedItem: { item: 1 } }]);
+	});
+
+	test('is the same where a tool runs the node', async () => {
+		const { items } = await inUse.run(getContact, {
+			input: [{ json: row }],
+			onError: 'continueRegularOutput',
+			asTool: true,
+		});
+		expect(items).toEqual([{ json: { ...row, error: NOT_FOUND }, pairedItem: { item: 0 } }]);
 	});
 });
 
@@ -157,6 +178,36 @@ describe("n8n's own Retry On Fail", () => {
 		expect(problem?.message).toMatch(/^Maton could not use/);
 		expect(inUse.sandbox.requests()).toHaveLength(3);
 	});
+
+	test('tries again where the workflow goes on with errors, and gives the record', async () => {
+		inUse.sandbox.setFaults([{ kind: '500', method: 'POST', times: 1 }]);
+		inUse.sandbox.clearRequests();
+		const { items } = await inUse.run(await createForm(), { retry, onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => [json.name, json.error])).toEqual([['Tried', undefined]]);
+		expect(inUse.sandbox.requests().map(({ status }) => status)).toEqual([500, 201]);
+	});
+
+	test.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'does again only what is not done, On Error: %s',
+		async (onError) => {
+			const names = ['One', 'Two', 'Three'];
+			inUse.sandbox.setFaults([{ kind: '500', method: 'POST', times: 1 }]);
+			inUse.sandbox.clearRequests();
+			const { items, problem } = await inUse.run(
+				{ ...(await createForm()), name: '={{ $json.name }}' },
+				{ retry, onError, input: names.map((name) => ({ json: { name } })) },
+			);
+			expect(problem).toBeUndefined();
+			expect(items.map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual([
+				['One', { item: 0 }],
+				['Two', { item: 1 }],
+				['Three', { item: 2 }],
+			]);
+			const made = inUse.sandbox.requests().filter(({ status }) => status === 201);
+			const madeNames = made.map(({ body }) => (body as { form: { name: string } }).form.name);
+			expect(madeNames.sort()).toEqual(['One', 'Three', 'Two']);
+		},
+	);
 
 	test('does nothing where the node works', async () => {
 		inUse.sandbox.clearRequests();

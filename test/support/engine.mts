@@ -30,6 +30,8 @@ export interface NodeRunOptions extends Account {
 	timezone?: string;
 	/** Cancels the execution, as the stop button of n8n's editor does. */
 	signal?: AbortSignal;
+	/** Runs the node by the door that n8n's tools take, in place of that of a workflow's run. */
+	asTool?: boolean;
 }
 
 const clickFunnels = new ClickFunnels();
@@ -43,8 +45,11 @@ function loadedNode(): INodeType {
 	return clickFunnels;
 }
 
-/** The node as n8n's server runs it. The engine by itself does not hand the cancel signal on to nodes without `execute`. */
-function servedNode(): INodeType {
+/**
+ * The node as n8n's tools run it, by its routing engine: with an `execute` that n8n's server gives to declarative nodes, and
+ * without custom operations, of which tools know nothing.
+ */
+function toolNode(): INodeType {
 	const node: INodeType = { description: loadedNode().description, methods: clickFunnels.methods };
 	node.execute = async function () {
 		return (await new (loadEngine().core.RoutingNode)(this as ExecuteContext, node).runNode()) ?? [];
@@ -67,7 +72,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
 		nodeTypes: {
 			feeder: feeder(options.input ?? [{ json: {} }]),
-			clickFunnels: options.signal ? servedNode() : loadedNode(),
+			clickFunnels: options.asTool ? toolNode() : loadedNode(),
 		},
 		credentialTypes: { matonApi },
 		credentials: credentialsOf(options),

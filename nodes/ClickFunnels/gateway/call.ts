@@ -39,6 +39,8 @@ export interface Call {
 	removes?: boolean;
 	/** What the user says of retries. */
 	retries?: Partial<Retries>;
+	/** Once aborted, nothing more is sent: what is under way comes to its end, what waits is given up. */
+	stop?: AbortSignal;
 	/** Statuses that are as good as a success. */
 	accepted?: number[];
 }

@@ -69,7 +69,7 @@ async function sendUntilDone(call: Call, signal?: AbortSignal): Promise<GatewayR
 	let mayHaveRun = false;
 	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
-		const sent = await way.pacer.turn(call.priority, signal);
+		const sent = await way.pacer.turn(call.priority, call.stop ?? signal);
 		// What waits for its turn behind others has lost no time of its own.
 		firstSent ??= Date.now();
 		const outcome = await once(call, way, sent);

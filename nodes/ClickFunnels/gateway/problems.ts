@@ -1,3 +1,4 @@
+import type { ExecutionBaseError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import { MEANINGS, otherMeaning, type Meaning } from './answerMeanings';
@@ -79,6 +80,11 @@ export function noAnswerProblem({ failure, tries }: NoAnswer, call: Asked): Node
 	const { message, advice } = FAILURES[failure.type];
 	const words = { reason: failure.text, unknown: outcomeUnknown(call), sent: sentTimes(tries) };
 	return apiError(call, { message: filled(message, words), advice: filled(advice, words) });
+}
+
+/** Whether an error leaves no doubt that the request was not processed, or need not be asked. */
+export function isOutcomeKnown({ context }: ExecutionBaseError): boolean {
+	return context.outcome !== 'unknown';
 }
 
 /** The NodeApiError for a success that does not hold what it should. */

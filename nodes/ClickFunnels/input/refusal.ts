@@ -7,10 +7,14 @@ export type Named = Pick<Parameter, 'node' | 'itemIndex' | 'label'>;
 
 /** The message for input that can't be sent: names the parameter and says what to do. */
 export function badInput(at: Named, what: string, whatToDo: string): NodeOperationError {
-	return new NodeOperationError(at.node, `${at.label}: ${what}`, {
+	const message = `${at.label}: ${what}`;
+	const problem = new NodeOperationError(at.node, message, {
 		itemIndex: at.itemIndex,
 		description: whatToDo,
 	});
+	// n8n puts a text of its own in place of one that holds a code such as EACCES, even inside "FREEACCESS".
+	problem.message = message;
+	return problem;
 }
 
 /** The message for a required parameter without a value. */

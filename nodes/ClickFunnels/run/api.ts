@@ -17,8 +17,10 @@ export interface Bound {
 	/** Every line of the tables, by its route. */
 	lines: ReadonlyMap<string, Line>;
 	/** n8n's Request Options, such as timeout and proxy. */
-	requestOptions: IHttpRequestOptions;
+	requestOptions: Partial<IHttpRequestOptions>;
 	retries: Partial<Retries>;
+	/** Once aborted, nothing more is sent. */
+	stop?: AbortSignal;
 }
 
 /**
@@ -61,7 +63,7 @@ export function apiFor(bound: Bound): Api {
 	};
 }
 
-function callOf({ context, requestOptions, retries }: Bound, line: Line, values: Values): Call {
+function callOf({ context, requestOptions, retries, stop }: Bound, line: Line, values: Values): Call {
 	const last = line.parameters.at(-1);
 	return {
 		context,
@@ -75,6 +77,7 @@ function callOf({ context, requestOptions, retries }: Bound, line: Line, values:
 		repeatable: line.repeatable,
 		removes: isConfirmation(line.output) && line.output !== 'success',
 		retries,
+		stop,
 	};
 }
 

@@ -3,52 +3,33 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
-	NodeApiError,
 } from 'n8n-workflow';
 
-import type { ItemContext, Read } from '../input/context';
-import { readLimit, readRetries } from '../input/settings';
-import { readValues } from '../input/values';
 import { linesOf, type Catalog } from '../table/resource';
-import { apiFor } from './api';
 import { chosenOperation } from './chosen';
-import { toItems } from './items';
+import { failedItem, problemOf } from './failed';
+import { readItem, runItem } from './item';
 
 /**
- * n8n's `pagination` hook, used as the whole of every operation: reads what the user set for an item, does
- * what the operation does, and turns its rows into items.
+ * n8n's `pagination` hook, used as the whole of every operation for one item. n8n's tools and sub-agents come
+ * in by this door: they know nothing of custom operations. Runs of a workflow take the loop.
  */
 export function paginationHook({ resources, kinds }: Catalog) {
 	const lines = new Map(linesOf(resources).map((line) => [line.route, line]));
-	const runItem = async (
-		context: IExecutePaginationFunctions,
-		requestOptions: IHttpRequestOptions,
-	): Promise<INodeExecutionData[]> => {
-		const operation = chosenOperation(context, resources);
-		const input: ItemContext = {
-			node: context.getNode(),
-			itemIndex: context.getItemIndex(),
-			timezone: context.getTimezone(),
-			kinds,
-		};
-		const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback);
-		const values = readValues(operation, read, input);
-		const limit = operation.output === 'list' ? readLimit(operation, read, input) : undefined;
-		const api = apiFor({ context, lines, requestOptions, retries: readRetries(read) });
-		const given = operation.run(api, values);
-		const rows = 'all' in given ? await given.all(limit) : [await given];
-		const simplify = read('simplify', true) === true;
-		return toItems(operation, rows, { simplify, itemIndex: input.itemIndex });
-	};
 	return async function (
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
 	): Promise<INodeExecutionData[]> {
-		// n8n's type allows for expressions in the options; there are none here.
-		const work = runItem(this, options as IHttpRequestOptions);
-		if (!this.continueOnFail()) return await work;
-		// n8n would go on by itself, but not say which input item a message belongs to.
-		const pairedItem = { item: this.getItemIndex() };
-		return await work.catch((error: NodeApiError) => [{ json: {}, error, pairedItem }]);
+		try {
+			const operation = chosenOperation(this, resources);
+			const input = readItem(this, operation, kinds);
+			// n8n's type allows for expressions in the options; there are none here.
+			const requestOptions = { ...(options as IHttpRequestOptions), ...input.requestOptions };
+			return await runItem(operation, { ...input, requestOptions }, { context: this, lines });
+		} catch (error) {
+			const problem = problemOf(error, this);
+			if (this.continueOnFail()) return [failedItem(problem, this)];
+			throw problem;
+		}
 	};
 }

@@ -93,6 +93,11 @@ export interface Operation {
 	body?: Body;
 	filters?: Filters;
 	simplify?: Simplify;
+	/**
+	 * Items for which this is the same wait for each other, so that the last one's values stand at the end; by
+	 * default they don't.
+	 */
+	alone?: (values: Values) => string | undefined;
 	/** What it does with the user's values. */
 	run: (api: Api, values: Values) => Promise<Row> | Rows;
 }

@@ -3,7 +3,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Api, Values } from './api';
 import type { Fields } from './field';
 import { withAncestors, type Kind } from './kind';
-import type { Body, Line, Output, PathParameter, Simplify, StatusResult } from './line';
+import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
 import { idName } from './names';
 import type { Draft, Surroundings } from './resource';
 import { article, camelCase, titleCase } from './words';
@@ -51,6 +51,7 @@ export interface LineOptions {
 	wrappedIn?: string;
 	simplify?: Simplify | false;
 	repeatable?: boolean;
+	alone?: Operation['alone'];
 }
 
 /** What an operation is called and what it does, where no sort of line says it. */
@@ -147,6 +148,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 		const output = spec.output ?? 'record';
 		const simplify = spec.simplify ?? (spec.of ? undefined : surroundings.simplify);
 		const hasRecord = output === 'list' || output === 'record';
+		const parameters = parametersOf(path, spec.of, surroundings);
 		return {
 			value: spec.value,
 			name: spec.name,
@@ -156,7 +158,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			route,
 			method,
 			path,
-			parameters: parametersOf(path, spec.of, surroundings),
+			parameters,
 			output,
 			result: spec.result,
 			paged: spec.paged ?? output === 'list',
@@ -170,10 +172,20 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			filters:
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
+			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),
 			run: output === 'list' ? rowsOf(route) : recordOf(route),
 		};
 	};
 }
+
+/** Whether a route changes the record that its path leads to, rather than adding one to it. */
+function changesRecord(method: string, path: string): boolean {
+	return method === 'POST' ? path.includes('{id}') : method !== 'GET';
+}
+
+/** The record that a path leads to. */
+const recordIn = (parameters: PathParameter[]) => (values: Values) =>
+	parameters.map(({ name }) => String(values[name])).join('/');
 
 const rowsOf = (route: string) => (api: Api, values: Values) => api.rows(route, values);
 

@@ -74,7 +74,11 @@ export const contact = resource({
 		upsert(
 			'POST /workspaces/{workspace_id}/contacts/upsert',
 			{ root: 'contact', required: ['email_address'] },
-			{ expand },
+			{
+				expand,
+				alone: ({ workspace_id, email_address }) =>
+					`${String(workspace_id)}/${String(email_address).toLowerCase()}`,
+			},
 		),
 		update('PUT /contacts/{id}', { root: 'contact' }, { expand }),
 		remove('DELETE /contacts/{id}', {

@@ -33,6 +33,7 @@ export const formField = resource({
 		remove('DELETE /forms/fields/{id}', { description: 'Delete a form field permanently, with its options' }),
 		action('POST /forms/field_sets/{field_set_id}/fields/reorder', {
 			value: 'reorder',
+			alone: ({ field_set_id }) => String(field_set_id),
 			name: 'Reorder',
 			action: 'Reorder form fields',
 			description:

@@ -74,6 +74,7 @@ export const order = resource({
 			name: 'Change Line Item',
 			action: 'Change order line item',
 			description: CHANGE,
+			alone: ({ line_item_id }) => String(line_item_id),
 			...lineItemChange,
 		}),
 	],

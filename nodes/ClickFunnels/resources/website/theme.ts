@@ -25,6 +25,8 @@ export const theme = resource({
 			description: 'Make a theme the one that the site of its workspace uses',
 			output: 'success',
 			repeatable: true,
+			// Whichever theme it is, one default takes the place of the other.
+			alone: () => 'default',
 		}),
 	],
 });

@@ -1,0 +1,39 @@
+import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ExecutionBaseError, NodeOperationError } from 'n8n-workflow';
+
+/** What went wrong as an error that n8n shows as it is: anything else becomes one, about the item. */
+export function problemOf(error: unknown, context: IExecuteSingleFunctions): ExecutionBaseError {
+	if (error instanceof ExecutionBaseError) return error;
+	const reason = error instanceof Error ? error : new Error(String(error));
+	return new NodeOperationError(context.getNode(), reason, { itemIndex: context.getItemIndex() });
+}
+
+/**
+ * What comes out for an item that went wrong where the workflow goes on: its row, what happened and what to
+ * do. n8n's Retry On Fail, its error output and AI agents all look at `json.error`; of an item with an
+ * `error` of its own n8n would drop the row.
+ */
+export function failedItem(
+	problem: ExecutionBaseError,
+	context: IExecuteSingleFunctions,
+): INodeExecutionData {
+	const { json, binary } = context.getInputData() as INodeExecutionData;
+	// n8n finds an item for its error output only where nothing stands beside the error, and adds the row itself.
+	const row = context.getNode().onError === 'continueErrorOutput' ? {} : json;
+	return {
+		json: { ...row, error: textOf(problem) },
+		...(binary && { binary }),
+		pairedItem: { item: context.getItemIndex() },
+	};
+}
+
+/** Message, what to do and status, as sentences. */
+function textOf(problem: ExecutionBaseError): string {
+	const { message, description } = problem;
+	const status = 'httpCode' in problem && problem.httpCode ? `Status ${String(problem.httpCode)}.` : '';
+	return [message, description, status].flatMap((text) => (text ? [sentence(text.trim())] : [])).join(' ');
+}
+
+function sentence(text: string): string {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,22 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { readAccount } from '../gateway/account';
+
+const MINUTE_S = 60;
+
+/**
+ * Tells the user beside the output why a run takes longer than a minute, where this n8n has such hints.
+ * @throws Error when the credential can't be read
+ */
+export async function addLongRunHint(context: IExecuteFunctions, items: number): Promise<void> {
+	if (!('addExecutionHints' in context)) return;
+	const { requestsPerSecond: rate } = readAccount(await context.getCredentials('matonApi', 0));
+	const seconds = items / rate;
+	if (seconds <= MINUTE_S) return;
+	const time =
+		seconds < 2 * MINUTE_S ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / MINUTE_S)} minutes`;
+	context.addExecutionHints({
+		message: `${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
+		location: 'outputPane',
+	});
+}

@@ -1,0 +1,68 @@
+import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Retries } from '../gateway/retryPolicy';
+import type { Read } from '../input/context';
+import { readRequestOptions } from '../input/requestOptions';
+import { readLimit, readRetries } from '../input/settings';
+import { readValues } from '../input/values';
+import type { Values } from '../table/api';
+import type { Kind } from '../table/kind';
+import type { Line, Operation } from '../table/line';
+import { apiFor } from './api';
+import { toItems } from './items';
+
+/** What the user set for an item: all that its operation needs to know. */
+export interface ItemInput {
+	values: Values;
+	/** Rows wanted at most, where the operation is a list; undefined for all. */
+	limit?: number;
+	/** Whether records are shown with their useful keys alone. */
+	simplify: boolean;
+	retries: Partial<Retries>;
+	requestOptions: Partial<IHttpRequestOptions>;
+}
+
+/**
+ * Reads an item's input.
+ * @throws NodeOperationError that names the parameter that is missing or can't be sent
+ */
+export function readItem(context: IExecuteSingleFunctions, operation: Operation, kinds: Kind[]): ItemInput {
+	const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback);
+	const input = {
+		node: context.getNode(),
+		itemIndex: context.getItemIndex(),
+		timezone: context.getTimezone(),
+		kinds,
+	};
+	return {
+		values: readValues(operation, read, input),
+		limit: operation.output === 'list' ? readLimit(operation, read, input) : undefined,
+		simplify: operation.simplify !== undefined && read('simplify', true) === true,
+		retries: readRetries(read),
+		requestOptions: readRequestOptions(read, input),
+	};
+}
+
+/** What an item is run with beside its input. */
+interface Surroundings {
+	context: IExecuteSingleFunctions;
+	/** Every line of the tables, by its route. */
+	lines: ReadonlyMap<string, Line>;
+	/** Once aborted, nothing more is sent. */
+	stop?: AbortSignal;
+}
+
+/**
+ * Does an operation for an item whose input has been read.
+ * @returns an item for each row, paired with the one that asked
+ * @throws NodeApiError that says what happened and what to do
+ */
+export async function runItem(
+	operation: Operation,
+	{ values, limit, simplify, retries, requestOptions }: ItemInput,
+	{ context, lines, stop }: Surroundings,
+): Promise<INodeExecutionData[]> {
+	const given = operation.run(apiFor({ context, lines, stop, requestOptions, retries }), values);
+	const rows = 'all' in given ? await given.all(limit) : [await given];
+	return toItems(operation, rows, { simplify, itemIndex: context.getItemIndex() });
+}

@@ -1,0 +1,195 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+
+import { onAbort } from '../gateway/abort';
+import { readBatching, type Batching } from '../input/requestOptions';
+import type { Kind } from '../table/kind';
+import type { Line, Operation } from '../table/line';
+import { linesOf, type Catalog } from '../table/resource';
+import { Breath } from './breath';
+import { doneBefore } from './doneBefore';
+import { failedItem, problemOf } from './failed';
+import { addLongRunHint } from './hint';
+import { inTurn } from './inTurn';
+import { readItem, runItem, type ItemInput } from './item';
+import { itemContext } from './itemContext';
+import { Progress } from './progress';
+
+/**
+ * Items under way at once, at most: enough for the highest rate and slow answers, few enough for n8n's
+ * memory.
+ */
+const AT_ONCE = 50;
+
+/** Items that are read before the first of them is sent, where one that can't be read stops the run. */
+const BLOCK = 5_000;
+
+/** How long a wait goes on at most once the run has stopped. */
+const LONGEST_SLEEP_MS = 200;
+
+/** An item whose input has been read. */
+interface Task {
+	itemIndex: number;
+	input: ItemInput;
+}
+
+/** What every run of the node shares. */
+interface Tables {
+	lines: ReadonlyMap<string, Line>;
+	kinds: Kind[];
+}
+
+/**
+ * Every operation as n8n runs it on the items of a workflow: some items at once, so that the rest of n8n goes
+ * on, and nothing more is sent after a refusal. n8n's tools take the other door, the pagination hook.
+ */
+export function customOperations({ resources, kinds }: Catalog): NonNullable<INodeType['customOperations']> {
+	const tables = { kinds, lines: new Map(linesOf(resources).map((line) => [line.route, line])) };
+	const runOf = (operation: Operation) =>
+		async function (this: IExecuteFunctions) {
+			return [await new Loop(this, operation, tables).run()];
+		};
+	return Object.fromEntries(
+		resources.map(({ value, operations }) => [
+			value,
+			Object.fromEntries(operations.map((operation) => [operation.value, runOf(operation)])),
+		]),
+	);
+}
+
+class Loop {
+	private readonly items: INodeExecutionData[];
+
+	/** What came of the items, by their index. */
+	private readonly results: INodeExecutionData[][] = [];
+
+	private readonly done: Map<number, INodeExecutionData[]>;
+
+	private readonly progress: Progress;
+
+	private readonly batching?: Batching;
+
+	private readonly breath = new Breath();
+
+	/** Aborted once nothing more is to be sent. */
+	private readonly stop = new AbortController();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly tables: Tables,
+	) {
+		this.items = context.getInputData();
+		this.done = doneBefore(context);
+		this.progress = new Progress(this.items.length);
+		this.batching = readBatching((name, fallback) => context.getNodeParameter(name, 0, fallback));
+	}
+
+	/**
+	 * @returns what came of all items, in their order
+	 * @throws the error of the first item that goes wrong, unless the workflow goes on with it
+	 * @throws NodeOperationError as soon as the execution is cancelled
+	 */
+	async run(): Promise<INodeExecutionData[]> {
+		const cancel = this.context.getExecutionCancelSignal();
+		const onCancel = () => {
+			// By this word n8n tells a cancelled execution from one that went wrong.
+			this.stop.abort(new NodeOperationError(this.context.getNode(), 'The execution was canceled'));
+		};
+		const forget = cancel && onAbort(cancel, onCancel);
+		try {
+			await inTurn({
+				tasks: this.tasks(),
+				keyOf: ({ input }) => this.operation.alone?.(input.values),
+				work: async (task) => await this.work(task),
+				atOnce: AT_ONCE,
+				isStopped: () => this.stop.signal.aborted,
+			});
+		} finally {
+			forget?.();
+		}
+		if (cancel?.aborted) throw this.stop.signal.reason;
+		const problem = this.progress.toProblem();
+		if (problem) throw problem;
+		return this.results.flat();
+	}
+
+	/** The items in their order, read. Where one that goes wrong stops the run, whole blocks are read first. */
+	private async *tasks(): AsyncGenerator<Task> {
+		const size = this.context.continueOnFail() ? 1 : BLOCK;
+		for (let first = 0; first < this.items.length; first += size) {
+			for (const task of await this.readBlock(first, size)) {
+				await this.breath.take();
+				await this.waitForBatch(task.itemIndex);
+				yield task;
+			}
+		}
+	}
+
+	private async readBlock(first: number, size: number): Promise<Task[]> {
+		const tasks: Task[] = [];
+		const end = Math.min(first + size, this.items.length);
+		for (let itemIndex = first; itemIndex < end; itemIndex++) {
+			await this.breath.take();
+			if (this.stop.signal.aborted) return [];
+			const before = this.done.get(itemIndex);
+			const input = before ? undefined : this.read(itemIndex);
+			if (before) this.keep(itemIndex, before);
+			if (input) tasks.push({ itemIndex, input });
+		}
+		return this.stop.signal.aborted ? [] : tasks;
+	}
+
+	private read(itemIndex: number): ItemInput | undefined {
+		try {
+			return readItem(this.contextOf(itemIndex), this.operation, this.tables.kinds);
+		} catch (error) {
+			this.fail(itemIndex, error);
+			return undefined;
+		}
+	}
+
+	private async work({ itemIndex, input }: Task): Promise<void> {
+		const context = this.contextOf(itemIndex);
+		const { lines } = this.tables;
+		try {
+			const given = await runItem(this.operation, input, { context, lines, stop: this.stop.signal });
+			this.keep(itemIndex, given);
+			if (this.progress.isFirst) await addLongRunHint(this.context, this.items.length);
+		} catch (error) {
+			this.fail(itemIndex, error);
+		}
+	}
+
+	private keep(itemIndex: number, given: INodeExecutionData[]): void {
+		this.results[itemIndex] = given;
+		this.done.set(itemIndex, given);
+		this.progress.itemDone();
+	}
+
+	private fail(itemIndex: number, error: unknown): void {
+		// What was given up unsent, or cancelled, has not gone wrong.
+		if (error === this.stop.signal.reason || this.context.getExecutionCancelSignal()?.aborted) return;
+		const context = this.contextOf(itemIndex);
+		const problem = problemOf(error, context);
+		if (this.context.continueOnFail()) {
+			this.results[itemIndex] = [failedItem(problem, context)];
+			return;
+		}
+		this.progress.itemFailed(itemIndex, problem);
+		this.stop.abort(new Error('An item before has gone wrong'));
+	}
+
+	private contextOf(itemIndex: number) {
+		return itemContext(this.context, this.items, itemIndex);
+	}
+
+	/** As n8n's routing engine does: between the beginnings of two batches, whatever became of the first. */
+	private async waitForBatch(itemIndex: number): Promise<void> {
+		const { batching } = this;
+		if (!batching || itemIndex === 0 || itemIndex % batching.size > 0) return;
+		for (let left = batching.intervalMs; left > 0 && !this.stop.signal.aborted; left -= LONGEST_SLEEP_MS) {
+			await sleep(Math.min(left, LONGEST_SLEEP_MS));
+		}
+	}
+}

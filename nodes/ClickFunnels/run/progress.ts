@@ -1,0 +1,60 @@
+import type { ExecutionBaseError } from 'n8n-workflow';
+
+import { isOutcomeKnown } from '../gateway/problems';
+
+/** The item that a run stopped at, and why. */
+interface Refusal {
+	itemIndex: number;
+	problem: ExecutionBaseError;
+}
+
+/** Counts what becomes of the items of a run that stops at the first one that goes wrong. */
+export class Progress {
+	private refusal?: Refusal;
+
+	private done = 0;
+
+	private cameThrough = 0;
+
+	private failedToo = 0;
+
+	private unknown = 0;
+
+	/** @param items how many there are in all */
+	constructor(private readonly items: number) {}
+
+	itemDone(): void {
+		if (this.refusal) this.cameThrough += 1;
+		else this.done += 1;
+	}
+
+	itemFailed(itemIndex: number, problem: ExecutionBaseError): void {
+		if (!this.refusal) this.refusal = { itemIndex, problem };
+		else if (isOutcomeKnown(problem)) this.failedToo += 1;
+		else this.unknown += 1;
+	}
+
+	/** Whether exactly one item is done. */
+	get isFirst(): boolean {
+		return this.done === 1;
+	}
+
+	/** The error that the run ends with: that of the refused item, with what became of the others added once. */
+	toProblem(): ExecutionBaseError | undefined {
+		if (!this.refusal || this.items === 1) return this.refusal?.problem;
+		const { itemIndex, problem } = this.refusal;
+		const parts = [
+			`${this.done === 0 ? 'no item was' : wasOrWere(this.done)} done before`,
+			...(this.cameThrough ? [`${this.cameThrough} under way came through`] : []),
+			...(this.failedToo ? [`${this.failedToo} under way failed too`] : []),
+			...(this.unknown ? [`of ${this.unknown} under way it is not known`] : []),
+		];
+		const message = problem.message.replace(/\.$/, '');
+		problem.message = `Item ${itemIndex + 1} of ${this.items}: ${message}; ${parts.join(', ')}`;
+		return problem;
+	}
+}
+
+function wasOrWere(items: number): string {
+	return items === 1 ? '1 item was' : `${items} items were`;
+}
