@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { cacheFolder } from '../lib/cache-folder.mjs';
+import { messageOf } from '../lib/message.mjs';
 import { PROJECT } from '../lib/project.mjs';
 import { installNode24 } from '../n8n/install.mjs';
 import { DOORS } from './doors.mts';
@@ -40,7 +42,9 @@ export async function* doorsTable(bench: Workbench): AsyncGenerator<string> {
 	);
 	const gateway = { url: sandbox.url, apiKey: sandbox.keys.good };
 	const { hold, memory } = BUDGET;
-	yield `Upserts. Budgets: CPU an item ${BUDGET.cpu(24)} ms (Node.js 24) or ${BUDGET.cpu(20)} ms (20) without HTTP; longest hold ${hold} ms; memory over the input items ${memory.limit} MB for ${memory.items}`;
+	yield `Upserts. Budgets: CPU an item ${BUDGET.cpu(24)} ms (Node.js 24) or ${BUDGET.cpu(20)} ms (20) without HTTP; longest hold ${hold} ms;`;
+	yield `memory over the input items ${memory.limit} MB for ${memory.items}. A hold is true only where others leave the processor alone:`;
+	yield `at the start ${round(loadavg()[0], 1)} programs want its ${availableParallelism()} cores.`;
 	yield row(['Node.js', 'HTTP', 'items', 'run by', 'CPU an item', 'longest hold', 'memory']);
 	for (const program of await programs()) {
 		if (typeof program === 'string') {
@@ -63,7 +67,7 @@ async function programs(): Promise<Array<Program | string>> {
 	const here = { version: process.versions.node, path: process.execPath };
 	if (majorOf(here) === 24) return [here];
 	const [fetched] = await Promise.allSettled([installNode24(cacheFolder())]);
-	if (fetched.status === 'rejected') return [here, `Node.js 24 is missing: ${String(fetched.reason)}`];
+	if (fetched.status === 'rejected') return [here, `Node.js 24 is missing: ${messageOf(fetched.reason)}`];
 	const path = fetched.value.program;
 	const { stdout } = await promisify(execFile)(path, ['--version']);
 	return [here, { version: stdout.trim().slice(1), path }];
@@ -96,5 +100,6 @@ function judged(
 
 function row(cells: string[]): string {
 	const widths = [9, 8, 7, 12, 15, 15, 15];
-	return cells.map((cell, i) => (i < 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' ');
+	const padded = cells.map((cell, i) => (i < 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])));
+	return padded.join(' ').trimEnd();
 }
