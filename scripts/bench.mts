@@ -1,5 +1,8 @@
-/** npm run bench: how fast and how heavy the built node is, each line beside a plain baseline that runs next to it. */
-import { engineCost, longestBlock } from './bench/engine-cost.mts';
+/**
+ * npm run bench: how fast and how heavy the built node is, each line beside a plain baseline that runs next to it.
+ * npm run bench -- --doors: only the table of the package's own loop beside n8n's RoutingNode.
+ */
+import { doorsTable } from './bench/doors-table.mts';
 import { memory } from './bench/memory.mts';
 import { fillUp, returnAll, singleGet, upserts, type Line } from './bench/pace.mts';
 import { openWorkbench } from './bench/workbench.mts';
@@ -12,11 +15,10 @@ const measurements: Array<() => Promise<Line[]>> = [
 	() => returnAll(bench, 100, 10),
 	() => upserts(bench, 100, 10),
 	() => singleGet(bench),
-	() => engineCost(bench),
-	() => longestBlock(bench),
 	() => memory(bench),
 ];
-for (const measure of measurements) {
+for await (const line of doorsTable(bench)) console.log(line);
+for (const measure of process.argv.includes('--doors') ? [] : measurements) {
 	for (const [what, measured, beside, ratio] of await measure()) {
 		console.log(`${what.padEnd(78)} ${measured.padStart(9)}   ${beside.padEnd(28)} ${ratio}`);
 	}

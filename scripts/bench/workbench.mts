@@ -9,13 +9,17 @@ import { PROJECT } from '../lib/project.mjs';
 
 const CLICK_FUNNELS = 'n8n-nodes-clickfunnels-maton.clickFunnels';
 
-/** What every measurement works with: the built package, and a sandbox in this process. */
-export interface Workbench {
-	sandbox: Sandbox;
-	workspaceId: number;
+/** The built node, and the way to run it. */
+export interface Runner {
 	node: INodeType;
 	/** Runs the node once, over the given items. */
 	run(parameters: INodeParameters, options?: RunOptions): Promise<IRun>;
+}
+
+/** What most measurements work with: the built package, and a sandbox in this process. */
+export interface Workbench extends Runner {
+	sandbox: Sandbox;
+	workspaceId: number;
 	/** Asks the sandbox by a plain request: no n8n, no pacer. */
 	plain(method: string, path: string, body?: unknown): Promise<Response>;
 }
@@ -23,13 +27,21 @@ export interface Workbench {
 export interface RunOptions {
 	input?: INodeExecutionData[];
 	requestsPerSecond?: number;
-	/** Stands in for the node, to measure the engine without HTTP. */
+	/** Stands in for the node. */
 	node?: INodeType;
+	/** Default: an item that fails does not end the run. */
+	onError?: INode['onError'];
+}
+
+/** Where a runner sends requests. */
+export interface Gateway {
+	url: string;
+	apiKey: string;
 }
 
 export async function openWorkbench(): Promise<Workbench> {
 	const sandbox = await startSandbox({ rate: 0 });
-	const { nodeTypes, credentialTypes } = await loadPackage(PROJECT);
+	const runner = await openRunner({ url: sandbox.url, apiKey: sandbox.keys.good });
 	const plain = async (method: string, path: string, body?: unknown) =>
 		await fetch(`${sandbox.url}/clickfunnels/api/v2${path}`, {
 			method,
@@ -44,26 +56,29 @@ export async function openWorkbench(): Promise<Workbench> {
 	const [workspace] = (await (await plain('GET', `/teams/${team.id}/workspaces`)).json()) as Array<{
 		id: number;
 	}>;
+	return { ...runner, sandbox, workspaceId: workspace.id, plain };
+}
+
+/** Loads the built node to be run against a gateway. */
+export async function openRunner(gateway: Gateway): Promise<Runner> {
+	const { nodeTypes, credentialTypes } = await loadPackage(PROJECT);
 	const run = async (parameters: INodeParameters, options: RunOptions = {}) => {
+		const { input = [{ json: {} }], onError = 'continueRegularOutput', requestsPerSecond = 10 } = options;
 		return await runWorkflow({
-			nodes: [node('Feeder', 'feeder'), node('ClickFunnels', CLICK_FUNNELS, parameters)],
+			nodes: [node('Feeder', 'feeder'), { ...node('ClickFunnels', CLICK_FUNNELS, parameters), onError }],
 			connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
 			nodeTypes: {
-				feeder: feeder(options.input ?? [{ json: {} }]),
+				feeder: feeder(input),
 				[CLICK_FUNNELS]: options.node ?? nodeTypes[CLICK_FUNNELS],
 			},
 			credentialTypes,
 			credentials: {
-				matonApi: {
-					apiKey: sandbox.keys.good,
-					gatewayUrl: sandbox.url,
-					requestsPerSecond: options.requestsPerSecond ?? 10,
-				},
+				matonApi: { apiKey: gateway.apiKey, gatewayUrl: gateway.url, requestsPerSecond },
 			},
 			startNode: 'Feeder',
 		});
 	};
-	return { sandbox, workspaceId: workspace.id, node: nodeTypes[CLICK_FUNNELS], run, plain };
+	return { node: nodeTypes[CLICK_FUNNELS], run };
 }
 
 function node(name: string, type: string, parameters: INodeParameters = {}): INode {
@@ -74,7 +89,6 @@ function node(name: string, type: string, parameters: INodeParameters = {}): INo
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		onError: 'continueRegularOutput',
 		credentials: { matonApi: { id: '1', name: 'Maton' } },
 	};
 }

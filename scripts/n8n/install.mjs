@@ -60,8 +60,11 @@ export async function installN8n(major, cache) {
 	return { folder, major, version, node };
 }
 
-/** @param {string} cache */
-async function installNode24(cache) {
+/**
+ * Brings Node.js 24 into the cache. Does nothing when it is there.
+ * @param {string} cache
+ */
+export async function installNode24(cache) {
 	const { name, version } = node24Package();
 	const folder = join(cache, `node-${version}`);
 	await fetchOnce({

@@ -27,6 +27,8 @@ export interface Endpoint extends WantedEndpoint {
 export interface Created {
 	id: string;
 	secret: string;
+	/** Its URL in the spelling of ClickFunnels; undefined where the answer does not show it. */
+	shownUrl?: string;
 }
 
 const MEMBER = '/webhooks/outgoing/endpoints';
@@ -41,18 +43,11 @@ const callOf = (context: IHookFunctions, request: GatewayRequest): Call => ({
 	repeatable: request.method !== 'POST',
 });
 
-/**
- * All endpoints of a workspace with exactly this URL (contract: listWebhooksOutgoingEndpoints), from every
- * page.
- */
-export async function endpointsAt(
-	context: IHookFunctions,
-	workspaceId: string,
-	url: string,
-): Promise<Endpoint[]> {
+/** All endpoints of a workspace (contract: listWebhooksOutgoingEndpoints), from every page. */
+export async function endpointsIn(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
 	const call = callOf(context, { method: 'GET', url: collection(workspaceId) });
 	const rows = await walk(async (after) => await page(call, { after }));
-	return rows.filter((row) => row.url === url).map(toEndpoint);
+	return rows.map(toEndpoint);
 }
 
 /** One endpoint (contract: getWebhooksOutgoingEndpoints); undefined when it is gone. */
@@ -78,9 +73,9 @@ export async function createEndpoint(
 		body: { webhooks_outgoing_endpoint: wanted },
 	};
 	const { body } = await answer(callOf(context, request));
-	const { id, webhook_secret: secret } = (body ?? {}) as IDataObject;
+	const { id, webhook_secret: secret, url } = (body ?? {}) as IDataObject;
 	if (id !== undefined && id !== null && typeof secret === 'string' && secret !== '') {
-		return { id: String(id), secret };
+		return { id: String(id), secret, shownUrl: typeof url === 'string' ? url : undefined };
 	}
 	// What is missing stays the reason, also where the endpoint can't be removed.
 	if (id !== undefined && id !== null) await Promise.allSettled([deleteEndpoint(context, String(id))]);

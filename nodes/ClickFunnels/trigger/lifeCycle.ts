@@ -5,12 +5,14 @@ import { readAccount } from '../gateway/account';
 import {
 	createEndpoint,
 	deleteEndpoint,
-	endpointsAt,
 	endpointById,
+	endpointsIn,
 	isEqual,
 	updateEndpoint,
 	type Created,
+	type Endpoint,
 } from './endpoint';
+import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint } from './state';
 import { wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
@@ -28,7 +30,7 @@ export const lifeCycle = {
 		const { workspaceId, endpoint: wanted } = wantedBy(this);
 		await assertReachable(this, wanted.url);
 		const { endpointId, secret } = readState(this);
-		const found = await endpointsAt(this, workspaceId, wanted.url);
+		const found = await endpointsAtOurUrl(this, workspaceId);
 		const ours = secret ? found.find(({ id }) => id === endpointId) : undefined;
 		for (const other of found) {
 			// Its secret was shown only once: deliveries of an endpoint that we don't know can't be verified.
@@ -54,24 +56,39 @@ export const lifeCycle = {
 			created = await createEndpoint(this, workspaceId, endpoint);
 		} finally {
 			// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
-			if (!created) await Promise.allSettled([deleteAllAt(this, workspaceId, endpoint.url)]);
+			if (!created) await Promise.allSettled([deleteAll(this, workspaceId)]);
 		}
-		rememberEndpoint(this, { endpointId: created.id, secret: created.secret });
+		const { id: endpointId, secret, shownUrl } = created;
+		rememberEndpoint(this, { endpointId, secret, url: endpoint.url, shownUrl });
 		return true;
 	},
 
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (await deleteRemembered(this)) return true;
-		const { workspaceId, endpoint } = wantedBy(this);
-		await deleteAllAt(this, workspaceId, endpoint.url);
+		await deleteAll(this, wantedBy(this).workspaceId);
 		return true;
 	},
 };
 
-/** Deletes every endpoint at a URL. A workspace that is gone has none. */
-async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: string): Promise<void> {
-	const [listed] = await Promise.allSettled([endpointsAt(context, workspaceId, url)]);
+async function endpointsAtOurUrl(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
+	const all = await endpointsIn(context, workspaceId);
+	return all.filter((endpoint) => isAtOurUrl(context, endpoint));
+}
+
+/**
+ * Whether an endpoint delivers to this node, whatever way ClickFunnels spells the URL. A spelling that is not
+ * surely ours counts for the endpoint that was created with it alone: other URLs might be spelled so too.
+ */
+function isAtOurUrl(context: IHookFunctions, { id, url }: Endpoint): boolean {
+	const ours = webhookUrl(context);
+	const state = readState(context);
+	return isSameUrl(url, ours) || (id === state.endpointId && ours === state.url && url === state.shownUrl);
+}
+
+/** Deletes every endpoint at our URL. A workspace that is gone has none. */
+async function deleteAll(context: IHookFunctions, workspaceId: string): Promise<void> {
+	const [listed] = await Promise.allSettled([endpointsAtOurUrl(context, workspaceId)]);
 	if (listed.status === 'fulfilled') {
 		for (const { id } of listed.value) await deleteEndpoint(context, id);
 	} else if (!(listed.reason instanceof NodeApiError && listed.reason.httpCode === '404')) {
@@ -87,10 +104,10 @@ async function deleteAllAt(context: IHookFunctions, workspaceId: string, url: st
 async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
 	const { endpointId } = readState(context);
 	const endpoint = endpointId ? await endpointById(context, endpointId) : undefined;
-	const isOurs = endpoint?.url === webhookUrl(context);
-	if (endpoint && isOurs) await deleteEndpoint(context, endpoint.id);
+	const ours = endpoint && isAtOurUrl(context, endpoint) ? endpoint : undefined;
+	if (ours) await deleteEndpoint(context, ours.id);
 	forgetEndpoint(context);
-	return isOurs;
+	return ours !== undefined;
 }
 
 async function assertReachable(context: IHookFunctions, url: string): Promise<void> {

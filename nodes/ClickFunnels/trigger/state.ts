@@ -8,6 +8,10 @@ export interface EndpointState {
 	endpointId?: string;
 	/** Signing secret: ClickFunnels shows it only once. */
 	secret?: string;
+	/** The URL that it was created for. */
+	url?: string;
+	/** How ClickFunnels spells that URL. */
+	shownUrl?: string;
 	/** Digests of the events that were delivered last, oldest first. */
 	recent?: string[];
 }
@@ -20,7 +24,7 @@ export function readState(context: Context): EndpointState {
 }
 
 /** Remembers an endpoint; what was delivered before stays remembered. */
-export function rememberEndpoint(context: Context, endpoint: Omit<Required<EndpointState>, 'recent'>): void {
+export function rememberEndpoint(context: Context, endpoint: Omit<EndpointState, 'recent'>): void {
 	Object.assign(readState(context), endpoint);
 }
 
@@ -29,4 +33,6 @@ export function forgetEndpoint(context: Context): void {
 	const state = readState(context);
 	delete state.endpointId;
 	delete state.secret;
+	delete state.url;
+	delete state.shownUrl;
 }

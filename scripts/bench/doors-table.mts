@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { cacheFolder } from '../lib/cache-folder.mjs';
+import { messageOf } from '../lib/message.mjs';
+import { PROJECT } from '../lib/project.mjs';
+import { installNode24 } from '../n8n/install.mjs';
+import { DOORS } from './doors.mts';
+import type { Measured, Ordered } from './one-run.mts';
+import { round, type Workbench } from './workbench.mts';
+
+/** What a run may take at most. CPU (milliseconds an item) is of a run without HTTP. */
+const BUDGET = {
+	cpu: (nodeMajor: number) => (nodeMajor >= 24 ? 0.6 : 1.2),
+	/** Milliseconds, for any number of items. */
+	hold: 60,
+	/** MB, for so many items. */
+	memory: { limit: 150, items: 20_000 },
+};
+
+const COUNTS = [100, 1_000, 20_000];
+const HTTP_COUNT = 1_000;
+
+interface Program {
+	/** Such as `24.21.0`. */
+	version: string;
+	path: string;
+}
+
+/**
+ * The package's own loop beside n8n's RoutingNode, upserts, on this Node.js and on Node.js 24: CPU, longest hold of the event
+ * loop and memory, without HTTP and against the sandbox. The rows come as they are measured.
+ */
+export async function* doorsTable(bench: Workbench): AsyncGenerator<string> {
+	const { sandbox, workspaceId, plain } = bench;
+	sandbox.setLatency(0);
+	sandbox.setRate(0);
+	const record = JSON.stringify(
+		((await (await plain('GET', `/workspaces/${workspaceId}/contacts`)).json()) as unknown[])[0],
+	);
+	const gateway = { url: sandbox.url, apiKey: sandbox.keys.good };
+	const { hold, memory } = BUDGET;
+	yield `Upserts. Budgets: CPU an item ${BUDGET.cpu(24)} ms (Node.js 24) or ${BUDGET.cpu(20)} ms (20) without HTTP; longest hold ${hold} ms;`;
+	yield `memory over the input items ${memory.limit} MB for ${memory.items}. A hold is true only where others leave the processor alone:`;
+	yield `at the start ${round(loadavg()[0], 1)} programs want its ${availableParallelism()} cores.`;
+	yield row(['Node.js', 'HTTP', 'items', 'run by', 'CPU an item', 'longest hold', 'memory']);
+	for (const program of await programs()) {
+		if (typeof program === 'string') {
+			yield program;
+			continue;
+		}
+		const counts = [...COUNTS.map((items) => ({ items, http: false })), { items: HTTP_COUNT, http: true }];
+		for (const { items, http } of counts) {
+			for (const door of DOORS) {
+				const ordered = { door, items, workspaceId, record, ...(http && { gateway }) };
+				const figures = judged(await measure(program, ordered), program, { items, http });
+				yield row([program.version, http ? 'sandbox' : 'none', String(items), door, ...figures]);
+			}
+		}
+	}
+}
+
+/** This Node.js, and Node.js 24 where that is another; or why it is missing. */
+async function programs(): Promise<Array<Program | string>> {
+	const here = { version: process.versions.node, path: process.execPath };
+	if (majorOf(here) === 24) return [here];
+	const [fetched] = await Promise.allSettled([installNode24(cacheFolder())]);
+	if (fetched.status === 'rejected') return [here, `Node.js 24 is missing: ${messageOf(fetched.reason)}`];
+	const path = fetched.value.program;
+	const { stdout } = await promisify(execFile)(path, ['--version']);
+	return [here, { version: stdout.trim().slice(1), path }];
+}
+
+const majorOf = ({ version }: Program) => Number(version.split('.')[0]);
+
+async function measure({ path }: Program, ordered: Ordered): Promise<Measured> {
+	const file = join(PROJECT, 'scripts', 'bench', 'one-run.mts');
+	const args = ['--expose-gc', '--import', 'tsx', file, JSON.stringify(ordered)];
+	const { stdout } = await promisify(execFile)(path, args, { cwd: PROJECT });
+	return JSON.parse(stdout) as Measured;
+}
+
+/** The figures, each with whether it keeps within its budget where it has one. */
+function judged(
+	{ cpu, hold, memory }: Measured,
+	program: Program,
+	{ items, http }: { items: number; http: boolean },
+): string[] {
+	const within = (value: number, budget?: number) =>
+		(budget === undefined ? '' : value <= budget ? 'ok' : 'over').padStart(5);
+	const memoryBudget = items === BUDGET.memory.items ? BUDGET.memory.limit : undefined;
+	return [
+		`${round(cpu)} ms${within(cpu, http ? undefined : BUDGET.cpu(majorOf(program)))}`,
+		`${round(hold, 0)} ms${within(hold, BUDGET.hold)}`,
+		`${round(memory, 0)} MB${within(memory, memoryBudget)}`,
+	];
+}
+
+function row(cells: string[]): string {
+	const widths = [9, 8, 7, 12, 15, 15, 15];
+	const padded = cells.map((cell, i) => (i < 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])));
+	return padded.join(' ').trimEnd();
+}
