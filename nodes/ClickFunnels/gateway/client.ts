@@ -138,14 +138,17 @@ async function once(
 	{ account, pacer }: Way,
 	{ sent, cancel }: { sent: Sent; cancel?: AbortSignal },
 ): Promise<OneTry> {
+	const timeout = timeoutOf(request);
 	try {
-		const { statusCode, headers, body } = await within(timeoutOf(request), cancel, async (signal) => {
+		// n8n's own timeout counts silence alone: an answer that drips would have no end.
+		const { statusCode, headers, body } = await within(timeout, cancel, async (signal) => {
 			// n8n ends the request by the signal that its context gives, whatever the request says.
 			const ending: GatewayContext = Object.create(context, {
 				getExecutionCancelSignal: { value: () => signal },
 			});
 			return (await context.helpers.httpRequestWithAuthentication.call(ending, 'matonApi', {
 				...request,
+				timeout,
 				baseURL: `${account.gateway}${API_PATH}`,
 				json: true,
 				returnFullResponse: true,
