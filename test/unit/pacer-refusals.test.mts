@@ -33,11 +33,10 @@ const refusal = (askedMs?: number): Refusal => ({
 	...(askedMs !== undefined && { askedUntil: Date.now() + askedMs }),
 });
 
-/** Sends one request that the gateway refuses, and gives the milliseconds that it had to wait. */
+/** Sends one request that the gateway refuses, and gives the milliseconds of the pause. */
 async function refuseNext(pacer: Pacer, askedMs?: number): Promise<number> {
-	const { sent, ms } = await next(pacer);
-	pacer.refused(sent, refusal(askedMs));
-	return ms;
+	pacer.refused((await next(pacer)).sent, refusal(askedMs));
+	return pacer.pausedUntil - Date.now();
 }
 
 /** Sends so many at once, and gives them. */
@@ -57,17 +56,29 @@ test('after a refusal everybody waits, pickers too', async () => {
 	const sends: string[] = [];
 	void pacer.turn(asking()).then(() => sends.push('bulk'));
 	void pacer.turn(asking({ priority: 'picker' })).then(() => sends.push('picker'));
-	await jest.advanceTimersByTimeAsync(999);
+	await jest.advanceTimersByTimeAsync(499);
 	expect(sends).toEqual([]);
 	await jest.advanceTimersByTimeAsync(1_000);
 	expect(sends).toEqual(['picker', 'bulk']);
 });
 
-test('the pause doubles from one second to four with each refusal in a row', async () => {
+test('the pause doubles from half a second to two with each refusal in a row', async () => {
 	const pacer = new Pacer();
 	const pauses: number[] = [];
 	for (let refused = 0; refused < 6; refused++) pauses.push(await refuseNext(pacer));
-	expect(pauses).toEqual([0, 1_000, 2_000, 4_000, 4_000, 4_000]);
+	expect(pauses).toEqual([500, 1_000, 2_000, 2_000, 2_000, 2_000]);
+});
+
+test('the first one after a pause is one that was never sent, as it may well be refused again', async () => {
+	const pacer = new Pacer();
+	await refuseNext(pacer);
+	const sends: string[] = [];
+	for (const name of ['again 1', 'again 2']) {
+		void pacer.turn(asking({ firstSent: Date.now() })).then(() => sends.push(name));
+	}
+	for (const name of ['fresh 1', 'fresh 2']) void pacer.turn(asking()).then(() => sends.push(name));
+	await jest.advanceTimersByTimeAsync(2_000);
+	expect(sends).toEqual(['fresh 1', 'again 1', 'again 2', 'fresh 2']);
 });
 
 test('a success lets the pauses begin anew', async () => {
@@ -75,17 +86,15 @@ test('a success lets the pauses begin anew', async () => {
 	await refuseNext(pacer);
 	await refuseNext(pacer);
 	await succeed(pacer, 1);
-	await refuseNext(pacer);
-	expect((await next(pacer)).ms).toBe(1_000);
+	expect(await refuseNext(pacer)).toBe(500);
 });
 
 test('jitter makes a pause up to a quarter longer, never shorter', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0.999_999);
 	const pacer = new Pacer();
-	await refuseNext(pacer);
-	const { ms } = await next(pacer);
-	expect(ms).toBeGreaterThan(1_000);
-	expect(ms).toBeLessThanOrEqual(1_250);
+	const ms = await refuseNext(pacer);
+	expect(ms).toBeGreaterThan(500);
+	expect(ms).toBeLessThanOrEqual(625);
 });
 
 test.each([
@@ -109,7 +118,7 @@ describe('refusals of requests that were sent before the pause', () => {
 		await jest.advanceTimersByTimeAsync(300);
 		for (const sent of others) pacer.refused(sent, refusal());
 		expect(pacer.rate).toBe(rate);
-		expect(pacer.pausedUntil - Date.now()).toBe(700);
+		expect(pacer.pausedUntil - Date.now()).toBe(200);
 	});
 
 	test('may ask for a longer pause, never for a shorter one', async () => {
@@ -180,10 +189,10 @@ test('when nothing but refusals comes for two minutes, all who wait are given up
 	}
 	expect(Date.now() - start).toBeLessThan(125_000);
 	expect(Date.now() - start).toBeGreaterThan(110_000);
-	// One every four seconds by then, and a first ten.
-	expect(given.filter(Boolean).length).toBeLessThan(60);
+	// One every two seconds, and the first bursts.
+	expect(given.filter(Boolean).length).toBeLessThan(90);
 	expect(await pacer.turn(asking())).toBeUndefined();
-	await jest.advanceTimersByTimeAsync(4_000);
+	await jest.advanceTimersByTimeAsync(2_000);
 	expect(await pacer.turn(asking())).toBeDefined();
 });
 

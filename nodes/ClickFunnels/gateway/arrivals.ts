@@ -45,6 +45,11 @@ export class Arrivals {
 		return departure;
 	}
 
+	/** When the last request left, in milliseconds since 1970. */
+	get lastSend(): number {
+		return this.departures.at(-1)?.at ?? 0;
+	}
+
 	/** Notes that an answer is there. */
 	answered(departure: Departure): void {
 		departure.took = Date.now() - departure.at;

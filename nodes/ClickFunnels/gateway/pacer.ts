@@ -112,11 +112,16 @@ export class Pacer {
 		waiter.go();
 	}
 
+	private next(): Waiter | undefined {
+		const isFirstAfterPause = this.arrivals.lastSend < this.pausedUntil;
+		return this.queue.next(isFirstAfterPause);
+	}
+
 	/** Sends off whoever may go, and sleeps until the next one may; one loop at a time. */
 	private async run(): Promise<void> {
 		if (this.running) return;
 		this.running = true;
-		for (let waiter = this.queue.next(); waiter; waiter = this.queue.next()) {
+		for (let waiter = this.next(); waiter; waiter = this.next()) {
 			if (this.refusals.outlast(waiter)) {
 				this.dismiss(waiter);
 				continue;

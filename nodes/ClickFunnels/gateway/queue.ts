@@ -49,15 +49,18 @@ export class Queue<Q extends Queued> {
 		if (line.again.size + line.fresh.size === 0) lines.delete(queued.owner);
 	}
 
-	/** Who may go as the next one; undefined where nobody waits, or nobody who waits may have a place. */
-	next(): Q | undefined {
+	/**
+	 * Who may go as the next one; undefined where nobody waits, or nobody who waits may have a place.
+	 * @param isProbe whether it is likely to be refused: who was sent before has less tries to lose
+	 */
+	next(isProbe: boolean): Q | undefined {
 		const bulk = sum(this.taken.bulk);
 		const all = bulk + sum(this.taken.picker);
 		if (all >= PLACES.all) return undefined;
-		for (const line of this.lines.picker.values()) return firstOf(line);
+		for (const line of this.lines.picker.values()) return firstOf(line, isProbe);
 		if (bulk >= PLACES.bulk) return undefined;
 		for (const [owner, line] of this.lines.bulk) {
-			if ((this.taken.bulk.get(owner) ?? 0) < PLACES.owner) return firstOf(line);
+			if ((this.taken.bulk.get(owner) ?? 0) < PLACES.owner) return firstOf(line, isProbe);
 		}
 		return undefined;
 	}
@@ -93,9 +96,10 @@ function setOf<Q extends Queued>({ again, fresh }: Line<Q>, { firstSent }: Q): S
 	return firstSent === undefined ? fresh : again;
 }
 
-function firstOf<Q>({ again, fresh }: Line<Q>): Q {
-	const [first] = again.size > 0 ? again : fresh;
-	return first;
+function firstOf<Q>({ again, fresh }: Line<Q>, isProbe: boolean): Q {
+	const [first, second] = isProbe ? [fresh, again] : [again, fresh];
+	const [queued] = first.size > 0 ? first : second;
+	return queued;
 }
 
 function sum(counts: Map<string, number>): number {

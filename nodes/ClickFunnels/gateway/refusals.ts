@@ -1,7 +1,7 @@
-const FIRST_PAUSE_MS = 1_000;
+const FIRST_PAUSE_MS = 500;
 
 /** Short, as another n8n process on the account may be done meanwhile, and its share lie idle. */
-const LONGEST_PAUSE_MS = 4_000;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** The longest pause that a gateway may ask for: it is asked again then, so that no answer stops a key for good. */
 const LONGEST_ASKED_MS = 60_000;
