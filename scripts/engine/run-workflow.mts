@@ -13,6 +13,8 @@ import { loadEngine } from './load-engine.mts';
 import { MANUAL_TRIGGER, nodeTypesOf } from './node-types.mts';
 
 export interface WorkflowToRun {
+	/** Default: `workflow`. */
+	id?: string;
 	/** As in an exported workflow. Sticky notes are passed over. */
 	nodes: INode[];
 	connections: IConnections;
@@ -38,7 +40,7 @@ export async function runWorkflow(options: WorkflowToRun): Promise<IRun> {
 	const { core, workflow: n8n } = loadEngine();
 	const nodes = structuredClone(options.nodes).filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 	const workflow = new n8n.Workflow({
-		id: 'workflow',
+		id: options.id ?? 'workflow',
 		name: 'Workflow',
 		nodes,
 		connections: options.connections,

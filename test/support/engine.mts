@@ -21,6 +21,8 @@ export interface NodeRun {
 }
 
 export interface NodeRunOptions extends Account {
+	/** Id of the workflow that the node is in. */
+	workflowId?: string;
 	/** Items that come in. Default: one empty item. */
 	input?: INodeExecutionData[];
 	onError?: INode['onError'];
@@ -60,6 +62,7 @@ function toolNode(): INodeType {
 /** Runs the ClickFunnels node in n8n's real engine, over real HTTP; the tests' own clock goes meanwhile. */
 export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
 	const workflow: WorkflowToRun = {
+		id: options.workflowId,
 		nodes: [
 			nodeOf('Feeder', 'feeder'),
 			nodeOf('ClickFunnels', 'clickFunnels', {

@@ -1,31 +1,12 @@
 import fc from 'fast-check';
 
-import { Pacer, pacerFor, type Priority } from '../../nodes/ClickFunnels/gateway/pacer';
+import { Pacer, pacerFor, type Ask } from '../../nodes/ClickFunnels/gateway/pacer';
+import { useFakeTime } from './answering.mts';
+import { afterMs, numbered, watch } from './asking.mts';
 
-beforeEach(() => {
-	jest.useFakeTimers({ now: 1_700_000_000_000 });
-});
+const REFUSAL = { headers: {}, body: '' };
 
-afterEach(() => {
-	jest.useRealTimers();
-});
-
-/** Asks for turns and notes who goes when. */
-function watch(pacer: Pacer) {
-	const sends: Array<{ name: string; at: number }> = [];
-	return {
-		sends,
-		names: () => sends.map(({ name }) => name),
-		ask: (name: string, priority: Priority = 'bulk', signal?: AbortSignal) =>
-			pacer.turn(priority, signal).then(() => {
-				sends.push({ name, at: Date.now() });
-			}),
-	};
-}
-
-const afterMs = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
-
-const numbered = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
+useFakeTime();
 
 /** The most sends in any one second, ends included. */
 function busiestSecond(times: number[]): number {
@@ -34,7 +15,7 @@ function busiestSecond(times: number[]): number {
 
 describe('the window', () => {
 	test('a burst up to the allowed number leaves at once, the next waits until a second is over', async () => {
-		const { sends, ask } = watch(new Pacer(10));
+		const { sends, ask } = watch(new Pacer(), { allowed: 10, takes: 0 });
 		const start = Date.now();
 		for (const name of numbered(25)) void ask(name);
 		await afterMs(50);
@@ -49,7 +30,7 @@ describe('the window', () => {
 	});
 
 	test('a request goes as soon as the window has a place, not at the end of the burst', async () => {
-		const { names, ask } = watch(new Pacer(2));
+		const { names, ask } = watch(new Pacer(), { allowed: 2, takes: 0 });
 		void ask('a');
 		await afterMs(600);
 		void ask('b');
@@ -70,18 +51,17 @@ describe('the window', () => {
 	test('no second ever has more sends than allowed, and the order is that of arrival', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 1, max: 15 }), arrivals, async (allowed, requests) => {
-				const pacer = new Pacer(allowed);
-				const { sends, names, ask } = watch(pacer);
+				const pacer = new Pacer();
+				const { sends, names, ask } = watch(pacer, { allowed });
 				let at = 0;
 				requests.forEach(({ gap, takes }, index) => {
 					at += gap;
 					setTimeout(
-						() =>
-							void ask(`${index}`).then(() => setTimeout(() => pacer.answered({ at: Date.now() }), takes)),
+						() => void ask(`${index}`).then(() => setTimeout(() => pacer.answered(sends[index].sent), takes)),
 						at,
 					);
 				});
-				await afterMs(at + 1_100 * requests.length);
+				await afterMs(at + 2_100 * requests.length);
 				expect(names()).toEqual(numbered(requests.length));
 				expect(busiestSecond(sends.map((send) => send.at))).toBeLessThanOrEqual(allowed);
 			}),
@@ -96,21 +76,21 @@ describe('the window', () => {
 		);
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 2, max: 15 }), answers, async (allowed, requests) => {
-				const pacer = new Pacer(allowed);
-				const { sends, ask } = watch(pacer);
+				const pacer = new Pacer();
+				const { sends, ask } = watch(pacer, { allowed });
 				let at = 0;
 				requests.forEach(({ gap, takes, refused, lowered }, index) => {
 					at += gap;
-					setTimeout(() => {
-						if (lowered) pacer.setAllowed(allowed - 1);
-						void ask(`${index}`).then(() => {
-							const sentAt = Date.now();
-							setTimeout(
-								() => (refused ? pacer.refused({ at: sentAt }) : pacer.answered({ at: Date.now() })),
-								takes,
-							);
-						});
-					}, at);
+					setTimeout(
+						() =>
+							void ask(`${index}`, { allowed: lowered ? allowed - 1 : allowed, patienceMs: Infinity }).then(
+								() => {
+									const { sent } = sends[index];
+									setTimeout(() => (refused ? pacer.refused(sent, REFUSAL) : pacer.answered(sent)), takes);
+								},
+							),
+						at,
+					);
 				});
 				await afterMs(at + 60_000 * requests.length);
 				expect(sends).toHaveLength(requests.length);
@@ -122,53 +102,90 @@ describe('the window', () => {
 });
 
 describe('who goes first', () => {
-	test('first come, first served', async () => {
-		const { names, ask } = watch(new Pacer(3));
+	test('first come, first served within a workflow', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 3, takes: 0 });
 		for (const name of numbered(9)) void ask(name);
 		await afterMs(5_000);
 		expect(names()).toEqual(numbered(9));
 	});
 
 	test('pickers before bulk work, each in their own order', async () => {
-		const { names, ask } = watch(new Pacer(1));
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
 		for (const name of ['bulk 1', 'bulk 2', 'bulk 3']) void ask(name);
 		await afterMs(500);
-		void ask('picker 1', 'picker');
-		void ask('picker 2', 'picker');
+		void ask('picker 1', { priority: 'picker' });
+		void ask('picker 2', { priority: 'picker' });
 		await afterMs(10_000);
 		expect(names()).toEqual(['bulk 1', 'picker 1', 'picker 2', 'bulk 2', 'bulk 3']);
+	});
+
+	test('workflows take turns, however much one of them has waiting', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
+		for (const name of ['a1', 'a2', 'a3', 'a4']) void ask(name, { owner: 'a' });
+		await afterMs(500);
+		for (const name of ['b1', 'b2']) void ask(name, { owner: 'b' });
+		void ask('c1', { owner: 'c' });
+		await afterMs(10_000);
+		expect(names()).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
+	});
+
+	test('what was sent before goes before what was not', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
+		for (const name of ['a', 'b', 'c']) void ask(name);
+		await afterMs(500);
+		void ask('again', { firstSent: Date.now() });
+		await afterMs(10_000);
+		expect(names()).toEqual(['a', 'again', 'b', 'c']);
 	});
 });
 
 describe('requests in flight', () => {
-	test('50 at most, whatever is allowed; an answer of any kind makes place', async () => {
-		const pacer = new Pacer(100);
-		const { sends, ask } = watch(pacer);
-		for (const name of numbered(60)) void ask(name);
+	const many = (ask: ReturnType<typeof watch>['ask'], count: number, more: Partial<Ask>) => {
+		for (const name of numbered(count)) void ask(name, more);
+	};
+
+	test('40 of one workflow, 45 of all, the rest for pickers, 50 together', async () => {
+		const { sends, ask } = watch(new Pacer(), { allowed: 100 });
+		many(ask, 60, { owner: 'a' });
+		await afterMs(10_000);
+		expect(sends).toHaveLength(40);
+		many(ask, 60, { owner: 'b' });
+		await afterMs(10_000);
+		expect(sends).toHaveLength(45);
+		many(ask, 60, { priority: 'picker' });
 		await afterMs(10_000);
 		expect(sends).toHaveLength(50);
-		pacer.answered({ at: Date.now() });
+	});
+
+	test('what came of a request, of any kind, makes place', async () => {
+		const pacer = new Pacer();
+		const { sends, ask } = watch(pacer, { allowed: 100 });
+		many(ask, 60, { patienceMs: Infinity });
 		await afterMs(10_000);
-		expect(sends).toHaveLength(51);
-		pacer.refused({ at: sends[50].at });
-		await afterMs(60_000);
-		expect(sends).toHaveLength(52);
+		expect(sends).toHaveLength(40);
+		pacer.answered(sends[0].sent);
+		await afterMs(10_000);
+		expect(sends).toHaveLength(41);
+		pacer.failed(sends[1].sent);
+		await afterMs(10_000);
+		expect(sends).toHaveLength(42);
+		pacer.refused(sends[2].sent, REFUSAL);
+		await afterMs(10_000);
+		expect(sends).toHaveLength(43);
 	});
 });
 
-describe('cancelling', () => {
-	const reason = new Error('The execution was cancelled');
-
-	test('a waiter leaves at once with the reason, and nobody loses a turn by it', async () => {
-		const { names, ask } = watch(new Pacer(1));
+describe('giving up', () => {
+	test('a waiter leaves at once, and nobody loses a turn by it', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
 		const controller = new AbortController();
 		void ask('a');
-		const cancelled = ask('b', 'bulk', controller.signal);
+		const left = ask('b', { signal: controller.signal });
 		void ask('c');
 		await afterMs(0);
 		const now = Date.now();
-		controller.abort(reason);
-		await expect(cancelled).rejects.toBe(reason);
+		controller.abort();
+		expect(await left).toBe('given up');
 		expect(Date.now()).toBe(now);
 		// A second after a it is the turn of c.
 		await afterMs(1_100);
@@ -176,32 +193,32 @@ describe('cancelling', () => {
 	});
 
 	test('the last waiter may leave', async () => {
-		const { names, ask } = watch(new Pacer(1));
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
 		const controller = new AbortController();
 		void ask('a');
-		const cancelled = ask('b', 'picker', controller.signal);
+		const left = ask('b', { priority: 'picker', signal: controller.signal });
 		await afterMs(0);
-		controller.abort(reason);
-		await expect(cancelled).rejects.toBe(reason);
+		controller.abort();
+		expect(await left).toBe('given up');
 		await afterMs(5_000);
 		void ask('c');
 		await afterMs(0);
 		expect(names()).toEqual(['a', 'c']);
 	});
 
-	test('who comes cancelled gets no turn', async () => {
-		const { names, ask } = watch(new Pacer(1));
-		await expect(ask('a', 'bulk', AbortSignal.abort(reason))).rejects.toBe(reason);
+	test('who comes aborted gets no turn', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
+		expect(await ask('a', { signal: AbortSignal.abort() })).toBe('given up');
 		await ask('b');
 		expect(names()).toEqual(['b']);
 	});
 
-	test('cancelling after the turn takes nobody out of the queue', async () => {
-		const { names, ask } = watch(new Pacer(1));
+	test('aborting after the turn takes nobody out of the queue', async () => {
+		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
 		const controller = new AbortController();
-		await ask('a', 'bulk', controller.signal);
+		await ask('a', { signal: controller.signal });
 		void ask('b');
-		controller.abort(reason);
+		controller.abort();
 		await afterMs(1_100);
 		expect(names()).toEqual(['a', 'b']);
 	});
@@ -209,56 +226,32 @@ describe('cancelling', () => {
 
 describe('sharing', () => {
 	test('a gateway and key have one pacer in the process', () => {
-		const pacer = pacerFor('https://a.example', 'key-1', 10);
-		expect(pacerFor('https://a.example', 'key-1', 10)).toBe(pacer);
-		expect(pacerFor('https://a.example', 'key-2', 10)).not.toBe(pacer);
-		expect(pacerFor('https://b.example', 'key-1', 10)).not.toBe(pacer);
+		const pacer = pacerFor('https://a.example', 'key-1');
+		expect(pacerFor('https://a.example', 'key-1')).toBe(pacer);
+		expect(pacerFor('https://a.example', 'key-2')).not.toBe(pacer);
+		expect(pacerFor('https://b.example', 'key-1')).not.toBe(pacer);
 	});
 
-	test('it follows a changed number', async () => {
-		const { sends, ask } = watch(pacerFor('https://c.example', 'key', 2));
-		for (const name of numbered(14)) void ask(name);
-		await afterMs(50);
-		expect(sends).toHaveLength(2);
-		pacerFor('https://c.example', 'key', 5);
-		// A second after the two, five may go; a second after these, five more.
-		await afterMs(1_900);
-		expect(sends).toHaveLength(7);
-		await afterMs(200);
-		expect(sends).toHaveLength(12);
-		pacerFor('https://c.example', 'key', 1);
-		await afterMs(1_100);
-		expect(sends).toHaveLength(13);
-		await afterMs(1_100);
-		expect(sends).toHaveLength(14);
-	});
-});
-
-describe('a request that was held back on its way', () => {
-	/** How long a second request waits behind one whose answer took so long, where 100 ms are usual. */
-	async function waitBehind(took: number): Promise<number> {
-		const pacer = new Pacer(1);
-		const usual = await pacer.turn('bulk');
-		await afterMs(100);
-		pacer.answered(usual);
-		await afterMs(5_000);
-		const slow = await pacer.turn('bulk');
-		await afterMs(took);
-		pacer.answered(slow);
-		let wentAt = 0;
-		void pacer.turn('bulk').then(({ at }) => (wentAt = at));
-		await afterMs(5_000);
-		return wentAt - slow.at;
-	}
-
-	test('counts as late as its answer makes likely', async () => {
-		const behindUsual = await waitBehind(100);
-		// A tenth of the 40 ms more is taken for a change of what is usual.
-		expect((await waitBehind(140)) - behindUsual).toBe(36);
+	test('of two credentials with one key the lower number holds for both', async () => {
+		const { sends, ask } = watch(new Pacer(), { allowed: 10, takes: 0 });
+		for (const name of numbered(20)) void ask(name);
+		void ask('of the other one', { allowed: 2, owner: 'another workflow' });
+		await afterMs(5_500);
+		expect(sends.length).toBeLessThanOrEqual(12);
 	});
 
-	test('holds the others back for 50 ms at most: the answer itself may have been slow', async () => {
-		const behindUsual = await waitBehind(100);
-		expect((await waitBehind(800)) - behindUsual).toBe(50);
+	test('a minute after the last use of the lower number the higher one holds', async () => {
+		const { sends, ask } = watch(new Pacer(), { allowed: 10, takes: 0 });
+		await ask('of the other one', { allowed: 2 });
+		const inASecond = async () => {
+			const before = sends.length;
+			for (const name of numbered(30)) void ask(name);
+			await afterMs(900);
+			return sends.length - before;
+		};
+		await afterMs(30_000);
+		expect(await inASecond()).toBe(2);
+		await afterMs(60_000);
+		expect(await inASecond()).toBe(10);
 	});
 });

@@ -200,6 +200,23 @@ test.each(['refused', 'dns', 'timeout', 'broken'] as const)('no answer after sev
 	expect(noAnswerProblem({ failure, tries: 4 }, call).description).toMatch(/ Sent 4 times\.$/);
 });
 
+test.each([
+	['an hour', 3_600_000, /Maton asks to wait until 15:05 \(Europe\/Berlin\)\./],
+	['a day and an hour', 90_000_000, /Maton asks to wait until 2026-01-16 15:05 \(Europe\/Berlin\)\./],
+	['a time that is over', -1_000, /^(?!.*asks to wait)/],
+])('a limit that asks for a pause of %s says until when', (_, ms, words) => {
+	jest.useFakeTimers({ now: Date.parse('2026-01-15T13:05:00Z') });
+	const berlin = {
+		...call,
+		context: { ...call.context, getTimezone: () => 'Europe/Berlin' } as GatewayContext,
+	};
+	const response = { status: 429, headers: {}, body: { error: { message: 'Slow down' } }, tries: 0 };
+	const made = problemOf({ ...response, askedUntil: Date.now() + ms }, berlin);
+	jest.useRealTimers();
+	expect(made?.description).toMatch(words);
+	expect(made?.description).not.toContain('Sent');
+});
+
 test('a picker has no item', () => {
 	const made = problem(404, '', { ...call, about: { noun: 'contact tag' } });
 	expect(made.context.itemIndex).toBeUndefined();

@@ -13,5 +13,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 		signal.addEventListener('abort', () => [...here].forEach((one) => one()), { once: true });
 	}
 	all.add(callback);
-	return () => all.delete(callback);
+	return () => {
+		all.delete(callback);
+	};
 }

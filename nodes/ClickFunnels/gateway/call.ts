@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import type { Priority } from './pacer';
+import type { Priority } from './queue';
 import type { Retries } from './retryPolicy';
 
 /**
@@ -13,7 +13,10 @@ import type { Retries } from './retryPolicy';
  */
 export type GatewayContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
 
-/** One request. `url` is the path below the API's root, already encoded. */
+/**
+ * One request. `url` is the path below the API's root, already encoded. `timeout`, in milliseconds, is the end
+ * of each try, whatever comes meanwhile.
+ */
 export type GatewayRequest = Pick<IHttpRequestOptions, 'url' | 'method' | 'qs' | 'body'> &
 	Partial<IHttpRequestOptions>;
 
@@ -39,7 +42,10 @@ export interface Call {
 	removes?: boolean;
 	/** What the user says of retries. */
 	retries?: Partial<Retries>;
-	/** Once aborted, nothing more is sent: what is under way comes to its end, what waits is given up. */
+	/**
+	 * Once aborted, nothing more is sent: what is under way comes to its end, what waits is given up. A call that
+	 * was never sent rejects with the signal's reason; one that would be sent again gives what came last.
+	 */
 	stop?: AbortSignal;
 	/** Statuses that are as good as a success. */
 	accepted?: number[];

@@ -1,10 +1,20 @@
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { API_PATH, readAccount, type Account } from './account';
 import type { Call, GatewayContext } from './call';
+import { pause, underEither, within } from './deadline';
 import { failureOf, type TransportFailure } from './failure';
 import { pacerFor, type Pacer, type Sent } from './pacer';
-import { isUnreadable, mayBeSentAgain, mayHaveBeenProcessed, USUAL_RETRIES, waitAfter } from './retryPolicy';
+import type { Refusal } from './refusals';
+import {
+	isUnreadable,
+	mayBeSentAgain,
+	mayHaveBeenProcessed,
+	PICKER_RETRIES,
+	USUAL_RETRIES,
+	USUAL_TIMEOUT_MS,
+	waitAfter,
+} from './retryPolicy';
 
 /** What came back, whatever its status. */
 export interface GatewayResponse {
@@ -12,10 +22,12 @@ export interface GatewayResponse {
 	headers: Record<string, string | string[] | undefined>;
 	/** Parsed JSON, or the text where it is none. */
 	body: unknown;
-	/** How often the request was sent. */
+	/** How often the request was sent. 0: the answer is one to others, by which this one can't be sent in its time. */
 	tries: number;
 	/** Whether an earlier try may have been processed, its answer being lost. */
 	mayHaveRun?: boolean;
+	/** Until when a 429 asks to wait, in milliseconds since 1970, where it says so. */
+	askedUntil?: number;
 }
 
 /** No answer came: what went wrong on the way, and how often it was tried. */
@@ -31,15 +43,28 @@ interface Way {
 	pacer: Pacer;
 }
 
+/** By what a call may be ended before it is done. */
+interface Ends {
+	/** The execution was cancelled: ends at once what is under way, too. */
+	cancel?: AbortSignal;
+	/** That, or nothing more is to be sent. */
+	noMore: AbortSignal;
+}
+
 /**
  * Sends one request through the gateway: takes its turn at the pacer, and sends again what is safe to send
  * again.
  * @returns the answer, also when its status says that it went wrong, or why there is none
  * @throws NodeOperationError when the credential's gateway URL is unusable
  * @throws NodeOperationError when the execution is cancelled
+ * @throws the reason of `call.stop` when that is aborted before the request was sent
  */
 export async function send(call: Call): Promise<GatewayResponse | NoAnswer> {
-	return await unlessCanceled(call.context, async (signal) => await sendUntilDone(call, signal));
+	return await unlessCanceled(
+		call.context,
+		async (cancel) =>
+			await underEither([cancel, call.stop], async (noMore) => await sendUntilDone(call, { cancel, noMore })),
+	);
 }
 
 /**
@@ -47,66 +72,104 @@ export async function send(call: Call): Promise<GatewayResponse | NoAnswer> {
  * @throws NodeOperationError as soon as the execution is cancelled
  */
 export async function wait(context: GatewayContext, ms: number): Promise<void> {
-	await unlessCanceled(context, async (signal) => await pause(ms, signal));
+	await unlessCanceled(context, async (cancel) => {
+		await pause(ms, cancel);
+		cancel?.throwIfAborted();
+	});
 }
 
 async function unlessCanceled<Result>(
 	context: GatewayContext,
-	work: (signal?: AbortSignal) => Promise<Result>,
+	work: (cancel?: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	return await work(signal).catch((reason: unknown) => {
+	const cancel = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return await work(cancel).catch((reason: unknown) => {
 		// By this word n8n tells a cancelled execution from one that went wrong.
-		if (signal?.aborted) throw new NodeOperationError(context.getNode(), 'The execution was canceled');
+		if (cancel?.aborted) throw new NodeOperationError(context.getNode(), 'The execution was canceled');
 		throw reason;
 	});
 }
 
-async function sendUntilDone(call: Call, signal?: AbortSignal): Promise<GatewayResponse | NoAnswer> {
+async function sendUntilDone(call: Call, { cancel, noMore }: Ends): Promise<GatewayResponse | NoAnswer> {
 	const way = await wayOf(call);
-	const { maxTries, maxSeconds } = { ...USUAL_RETRIES, ...call.retries };
+	const { pacer, account } = way;
+	const { priority } = call;
+	const usual = priority === 'picker' ? PICKER_RETRIES : USUAL_RETRIES;
+	const { maxTries, maxSeconds } = { ...usual, ...call.retries };
+	const ask = {
+		priority,
+		owner: ownerOf(call.context),
+		allowed: account.requestsPerSecond,
+		patienceMs: maxSeconds * 1_000,
+		signal: noMore,
+	};
+	let last: GatewayResponse | NoAnswer | undefined;
 	let firstSent: number | undefined;
 	let mayHaveRun = false;
 	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
-		const sent = await way.pacer.turn(call.priority, call.stop ?? signal);
+		const sent = await pacer.turn({ ...ask, firstSent });
+		cancel?.throwIfAborted();
+		if (!sent) {
+			if (last) return last;
+			noMore.throwIfAborted();
+			return unsent(pacer.lastRefusal);
+		}
 		// What waits for its turn behind others has lost no time of its own.
 		firstSent ??= Date.now();
-		const outcome = await once(call, way, sent);
-		signal?.throwIfAborted();
-		const seconds = (Date.now() - firstSent + way.pacer.pauseLeft) / 1000;
-		const last = tries >= maxTries || seconds >= maxSeconds;
-		if (last || !mayBeSentAgain(outcome, call.repeatable, wasUnreadable)) {
-			return { ...outcome, tries, mayHaveRun };
-		}
+		const outcome = await once(call, way, { sent, cancel });
+		cancel?.throwIfAborted();
+		const tried = { ...outcome, tries, mayHaveRun };
+		if (tries >= maxTries || !mayBeSentAgain(outcome, call.repeatable, wasUnreadable)) return tried;
 		mayHaveRun ||= mayHaveBeenProcessed(outcome);
 		wasUnreadable ||= isUnreadable(outcome);
-		await pause(waitAfter(outcome, tries), signal);
+		const ms = waitAfter(outcome, tries);
+		if (Date.now() + ms - firstSent >= ask.patienceMs) return tried;
+		last = tried;
+		await pause(ms, noMore);
 	}
 }
 
-async function once({ context, request }: Call, { account, pacer }: Way, sent: Sent): Promise<OneTry> {
+async function once(
+	{ context, request }: Call,
+	{ account, pacer }: Way,
+	{ sent, cancel }: { sent: Sent; cancel?: AbortSignal },
+): Promise<OneTry> {
+	const { timeout = USUAL_TIMEOUT_MS } = request;
 	try {
-		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			'matonApi',
-			{
+		// n8n's own timeout counts silence alone: an answer that drips would have no end.
+		const { statusCode, headers, body } = await within(timeout, cancel, async (signal) => {
+			// n8n ends the request by the signal that its context gives, whatever the request says.
+			const ending: GatewayContext = Object.create(context, {
+				getExecutionCancelSignal: { value: () => signal },
+			});
+			return (await context.helpers.httpRequestWithAuthentication.call(ending, 'matonApi', {
 				...request,
+				timeout,
 				baseURL: `${account.gateway}${API_PATH}`,
 				json: true,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				// A redirect would carry the key to another host.
 				disableFollowRedirect: true,
-			},
-		)) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
-		if (statusCode === 429) pacer.refused(sent, retryAfter(headers['retry-after']));
-		else pacer.answered(sent);
-		return { status: statusCode, headers, body };
+			})) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
+		});
+		if (statusCode !== 429) {
+			pacer.answered(sent);
+			return { status: statusCode, headers, body };
+		}
+		const refusal = { headers, body, askedUntil: askedUntil(headers['retry-after']) };
+		pacer.refused(sent, refusal);
+		return { status: 429, ...refusal };
 	} catch (error) {
-		pacer.failed();
+		pacer.failed(sent);
 		return { failure: failureOf(error) };
 	}
+}
+
+/** What a 429 to others means for a request that was not sent because of it. */
+function unsent(refusal: Refusal = { headers: {}, body: undefined }): GatewayResponse {
+	return { status: 429, ...refusal, tries: 0 };
 }
 
 async function wayOf({ context }: Call): Promise<Way> {
@@ -117,26 +180,21 @@ async function wayOf({ context }: Call): Promise<Way> {
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}
-	return { account, pacer: pacerFor(account.gateway, account.apiKey, account.requestsPerSecond) };
+	return { account, pacer: pacerFor(account.gateway, account.apiKey) };
 }
 
-/** Milliseconds that a Retry-After header asks for: seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(header: string | string[] | undefined): number | undefined {
+/** Whose turn at the pacer a request takes: a workflow's, where there is one that is saved. */
+function ownerOf(context: GatewayContext): string {
+	return ('getWorkflow' in context && context.getWorkflow().id) || '';
+}
+
+/** The latest moment that a Date can hold (ECMAScript, 21.4.1.1). */
+const END_OF_TIME = 8.64e15;
+
+/** Until when a Retry-After header asks to wait: seconds or a date (RFC 9110, 10.2.3). */
+function askedUntil(header: string | string[] | undefined): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+	if (/^\d+$/.test(header.trim())) return Math.min(Date.now() + Number(header) * 1_000, END_OF_TIME);
 	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
-
-/** Waits, but ends at once, by the signal's reason, when the execution is cancelled. */
-async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-	if (ms === 0) return;
-	let cancel = () => {};
-	const cancelled = new Promise<void>((resolve) => {
-		cancel = resolve;
-		signal?.addEventListener('abort', cancel, { once: true });
-	});
-	await Promise.race([sleep(ms), cancelled]);
-	signal?.removeEventListener('abort', cancel);
-	signal?.throwIfAborted();
+	return Number.isNaN(date) ? undefined : date;
 }

@@ -1,7 +1,7 @@
 import type { ExecutionBaseError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { MEANINGS, otherMeaning, type Meaning } from './answerMeanings';
+import { MEANINGS, otherMeaning, type Meaning, type Writer } from './answerMeanings';
 import { firstWords, readText } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
@@ -30,7 +30,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		status: String(status),
 		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
-	const advice = `${filled(meaning.advice, words).trim()}${sentTimes(tries)}`;
+	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(tries)}`;
 	return apiError(call, { message: filled(meaning.message, words), advice }, status);
 }
 
@@ -67,7 +67,8 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 	},
 	timeout: {
 		message: 'The gateway did not answer in time',
-		advice: 'Try again, or raise Timeout under Request Options in the settings of the node.{unknown}{sent}',
+		advice:
+			'Try again, or raise Timeout under Request Options in the settings of the node. {reason}.{unknown}{sent}',
 	},
 	broken: {
 		message: 'The connection to the gateway broke off before the answer was there',
@@ -105,6 +106,23 @@ function outcomeUnknown({ about, repeatable }: Asked): string {
 	if (repeatable) return '';
 	return ` It is not known whether ClickFunnels processed the request: look for the ${about.noun} before you run this again.`;
 }
+
+const A_DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** A sentence for an answer that asks for a pause: until when, in the workflow's time zone. */
+function pauseAsked({ askedUntil }: GatewayResponse, writer: Writer, { context }: Asked): string {
+	if (askedUntil === undefined || askedUntil <= Date.now()) return '';
+	const timeZone = context.getTimezone();
+	// Swedish dates are ISO dates.
+	const until = new Intl.DateTimeFormat('sv-SE', {
+		timeZone,
+		timeStyle: 'short',
+		...(askedUntil > Date.now() + A_DAY_MS && { dateStyle: 'short' }),
+	}).format(askedUntil);
+	return ` ${WRITERS[writer]} asks to wait until ${until} (${timeZone}).`;
+}
+
+const WRITERS: Record<Writer, string> = { maton: 'Maton', clickFunnels: 'ClickFunnels' };
 
 function sentTimes(tries: number): string {
 	return tries > 1 ? ` Sent ${tries} times.` : '';

@@ -10,7 +10,14 @@ export interface Retries {
 
 export const USUAL_RETRIES: Retries = { maxTries: 5, maxSeconds: 120 };
 
+/** A person looks at a picker and waits. */
+export const PICKER_RETRIES: Retries = { maxTries: 5, maxSeconds: 30 };
+
+/** How long one try may take in all, unless the user says otherwise. */
+export const USUAL_TIMEOUT_MS = 60_000;
+
 const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
 
 /** What came of one try: an answer, or why there is none. */
 export type Outcome = { status: number; body: unknown } | { failure: TransportFailure };
@@ -67,7 +74,9 @@ export function isUnreadable(outcome: Outcome): boolean {
  * @param tries how often the request was sent
  */
 export function waitAfter(outcome: Outcome, tries: number): number {
-	return 'status' in outcome && outcome.status === 429 ? 0 : FIRST_WAIT_MS * 2 ** (tries - 1);
+	return 'status' in outcome && outcome.status === 429
+		? 0
+		: Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
 }
 
 function fateOf(outcome: Outcome): Fate {

@@ -21,7 +21,7 @@ interface Entered {
 
 /**
  * What the user set under Request Options of a request: the same as n8n's routing engine makes of them, but
- * no timeout where none is set.
+ * no timeout where none is set, for which the engine puts 300 seconds.
  * @throws NodeOperationError when Proxy is no URL
  */
 export function readRequestOptions(read: Read, context: Pick<InputContext, 'node' | 'itemIndex'>): Http {
