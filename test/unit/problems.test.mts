@@ -32,7 +32,8 @@ function problem(status: number, body: unknown, asked = call, tries = 1): NodeAp
 test.each([
 	[200, { id: 1 }],
 	[200, []],
-	[201, { error: 'is a key of the record' }],
+	[201, { id: 7, error: 'is a key of the record', errors: ['and this'] }],
+	[200, { engagement: {}, error: null, errors: [] }],
 	[204, ''],
 	[204, undefined],
 	[202, null],
@@ -82,7 +83,13 @@ const BODIES: Array<[string, unknown, string]> = [
 ];
 
 describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, whatToDo) => {
-	test.each(BODIES)('with %s', (_, body, said) => {
+	// Pages, and a 422 that says nothing, have words of their own.
+	const bodies = BODIES.filter(([, body]) => {
+		const isPage = typeof body === 'string' && body !== '';
+		const saysNothing = body === '' || body === null || body === undefined;
+		return !(isPage && [403, 404].includes(status)) && !(saysNothing && status === 422);
+	});
+	test.each(bodies)('with %s', (_, body, said) => {
 		const made = problem(status, body);
 		expect(made.message).toBe(message + said);
 		expect(made.description).toMatch(whatToDo);
@@ -101,7 +108,8 @@ const MATON: Array<[number, RegExp, RegExp]> = [
 	[429, /^Maton's limit of requests a second is reached/, /lower Requests per Second/],
 	[500, /^Maton could not use the ClickFunnels connection/, /Reconnect ClickFunnels at https:\/\/maton\.ai/],
 	[502, /^Maton answered with status 502/, /^Try again later/],
-	[403, /^Maton answered with status 403/, /^Try again later/],
+	[403, /^Maton does not allow this/, /^Look at https:\/\/maton\.ai whether your Maton plan/],
+	[402, /^A payment is asked for first/, /look at the billing of both\.$/],
 ];
 
 describe.each(MATON)('status %d of Maton', (status, message, whatToDo) => {
@@ -143,9 +151,173 @@ test('several tries are mentioned, one is not', () => {
 	}
 });
 
+/** What a status means whoever wrote the answer: what happened, and what to do. */
+const WHOEVER: Array<[number, string, RegExp]> = [
+	[402, 'A payment is asked for first', /may not include this or be unpaid: look at the billing of both\.$/],
+	[405, 'This address does not take such a request (status 405)', /^Check the Gateway URL.*newer version/],
+	[407, 'A proxy asks for a login', /^Check the proxy of this n8n, and Proxy under Request Options/],
+	[413, 'The request is too large', /^Send less at once: shorten the texts of the contact tag/],
+	[414, 'The request has too many or too long values for its address', /^Use fewer values in the filters/],
+	[
+		415,
+		'The form of the request was not taken (status 415)',
+		/^The node sends JSON; .*Check the Gateway URL/,
+	],
+	[431, 'The request has too many or too long values for its address and headers', /^Use fewer values/],
+	[451, 'This is not open for legal reasons', /^Ask ClickFunnels/],
+];
+
+test.each(WHOEVER)('status %d says of itself what happened', (status, message, whatToDo) => {
+	for (const [body, said] of [
+		['', ''],
+		['<h1>No</h1>', ': No'],
+		[{ error: 'No' }, ': No'],
+		[{ message: 'No', code: status }, ': No'],
+	] as const) {
+		const made = problem(status, body);
+		expect(made.message).toBe(message + said);
+		expect(made.description).toMatch(whatToDo);
+		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+	}
+});
+
+test('the page of a firewall is told from what ClickFunnels itself does not allow', () => {
+	const made = problem(403, HTML);
+	expect(made.message).toBe('ClickFunnels does not allow this: Bad gateway Ray 7f');
+	expect(made.description).toMatch(/^This is the page of a firewall or proxy\. Try again in some minutes/);
+});
+
+test.each([
+	['of ClickFunnels', { error: 'No such route' }, 'No such route'],
+	['of a proxy', '<title>404</title><h1>Not here</h1>', '404 Not here'],
+	['in plain text', 'No such route', 'No such route'],
+])('an address that there is not, in words %s, is told from a record', (_, body, said) => {
+	const made = problem(404, body);
+	expect(made.message).toBe(`There is no such address behind the gateway: ${said}`);
+	expect(made.description).toMatch(/^Check the Gateway URL.* newer version of the node\.$/);
+});
+
+test.each(['', null, undefined, '  '])('a 422 that says %p names no value to correct', (body) => {
+	const made = problem(422, body);
+	expect(made.message).toBe('ClickFunnels did not accept the values');
+	expect(made.description).toMatch(/^It does not say which\. Check each field that you set.*contact tag/);
+});
+
+test('what can’t be canceled may have begun or ended', () => {
+	const canceling = { ...call, about: { noun: 'contact', sought: 'export action', cancels: true } };
+	const made = problem(404, { error: 'Not found' }, canceling);
+	expect(made.message).toBe('ClickFunnels found no such export action to cancel: Not found');
+	expect(made.description).toMatch(/^It may have begun or ended already.*Else check the ID/);
+	expect(problem(404, { error: 'No such route' }, canceling).message).toMatch(/^There is no such address/);
+	expect(problem(404, { message: 'Gone', code: 404 }, canceling).message).toMatch(/^Maton does not know/);
+});
+
+const writing: Asked = { ...call, request: { method: 'PUT' } };
+const reading: Asked = { ...call, request: { method: 'GET' } };
+
+test.each([
+	[{ error: 'quota exceeded' }, 'quota exceeded'],
+	[{ errors: ['quota exceeded', 'try later'] }, 'quota exceeded, try later'],
+	[{ errors: { name: ['is taken'] } }, '{"name":["is taken"]}'],
+	[{ error: { message: 'quota exceeded', code: 400 } }, 'quota exceeded'],
+	[{ error: true, message: 'quota exceeded' }, 'true'],
+	[{ error: null, errors: [{ title: 'No' }], contact: { id: 7 } }, '[{"title":"No"}]'],
+])('a success with %j and no record is none', (body, said) => {
+	const made = problem(200, body, writing);
+	expect(made.message).toBe(`ClickFunnels answered with status 200, but says: ${said}`);
+	// Also of what may be repeated it is not known.
+	expect(made.description).toContain(UNKNOWN);
+	expect(made.httpCode).toBe('200');
+	expect(problem(202, body, reading).description).not.toContain('not known');
+});
+
+test('headers of a request and the secret of a webhook are not repeated', () => {
+	for (const echo of [
+		'bad header authorization: Bearer s3cr3t',
+		'Authorization=Basic s3cr3t',
+		'{"Maton-Connection":"s3cr3t"}',
+		'{\\"authorization\\": \\"Bearer s3cr3t\\"}',
+		'{"webhook_secret"=>"s3cr3t"}',
+		'webhook_secret: s3cr3t',
+		'sent bearer s3cr3t, too',
+	]) {
+		for (const body of [
+			echo,
+			{ error: echo },
+			{ errors: [echo] },
+			{ message: echo, code: 422 },
+			{ x: { y: echo } },
+		]) {
+			const made = problem(422, body);
+			expect(`${made.message} ${made.description}`).not.toContain('s3cr3t');
+		}
+		expect(unexpectedAnswer(call, 'a list', { body: { echo } }).description).not.toContain('s3cr3t');
+		const failure: TransportFailure = { type: 'unsent', code: '', text: echo };
+		expect(noAnswerProblem({ failure, tries: 1 }, call).message).not.toContain('s3cr3t');
+	}
+	const body = { authorization: 'Bearer s3cr3t', nested: { webhook_secret: 's3cr3t' } };
+	expect(problem(422, body).message).not.toContain('s3cr3t');
+});
+
+/** Answers that are laid out to be read again and again, and what a second of it would be. */
+const NASTY: Array<[string, unknown]> = [
+	['opened tags', '<'.repeat(400_000)],
+	['tags that nothing closes', '<a '.repeat(130_000)],
+	['style sheets that nothing closes', '<style>'.repeat(60_000)],
+	['style sheets', '<style></styl'.repeat(30_000)],
+	['blanks', ' '.repeat(400_000)],
+	['blanks and a letter', `${' '.repeat(400_000)}x`],
+	['secrets without end', '"webhook_secret" : "'.repeat(20_000)],
+	['headers', 'authorization: bearer '.repeat(20_000)],
+	['blanks after a header', `authorization${' '.repeat(400_000)}`],
+	['an error of tags', { error: '<'.repeat(400_000) }],
+	['a message of blanks', { message: ' '.repeat(400_000) }],
+	['a list of errors', { errors: Array(200_000).fill('<') }],
+	['a list of objects', { errors: Array.from({ length: 100_000 }, (_, id) => ({ id })) }],
+	['a base of many', { base: Array(400_000).fill('no') }],
+	['brackets', JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`)],
+	['objects in objects', { error: nested(100_000) }],
+	['a message that is an object', { error: { message: nested(100_000) } }],
+	['one key', { ['k'.repeat(400_000)]: 'v'.repeat(400_000) }],
+	['many keys', Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i]))],
+	['emoji', { error: '😀'.repeat(200_000) }],
+];
+
+function nested(depth: number): object {
+	let inner: object = {};
+	for (let i = 0; i < depth; i++) inner = { inner };
+	return inner;
+}
+
+test.each(NASTY)('%s: read in no time, and told in short', (_, body) => {
+	const text = typeof body === 'string' ? body : 'x'.repeat(400_000);
+	const ways = [
+		() => problem(422, body, notRepeatable, 5),
+		() => problem(500, body, notRepeatable, 5),
+		() => unexpectedAnswer(notRepeatable, 'a list', { body, tries: 5 }),
+		() => noAnswerProblem({ failure: { type: 'unsent', code: '', text }, tries: 5 }, call),
+	];
+	const all = ways.map((way) => {
+		// The quickest of three: a busy machine must not be seen.
+		const times = [1, 2, 3].map(() => {
+			const began = performance.now();
+			way();
+			return performance.now() - began;
+		});
+		expect(Math.min(...times)).toBeLessThan(50);
+		return way();
+	});
+	for (const { message, description } of all) {
+		expect(message.length).toBeLessThan(500);
+		expect(description?.length).toBeLessThan(500);
+		expect(`${message} ${description}`).not.toMatch(/\[object Object\]|undefined/);
+		expect(() => encodeURIComponent(`${message} ${description}`)).not.toThrow();
+	}
+});
+
 test('long texts are cut', () => {
 	const made = problem(502, `<p>${'x'.repeat(1_000)}</p>`);
-	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(197)}...`);
+	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(247)}...`);
 });
 
 // n8n replaces a message in which it finds the code of a failed connection, even inside a word ("preexisting").

@@ -4,6 +4,7 @@ import { API_PATH, readAccount, type Account } from './account';
 import type { Call, GatewayContext } from './call';
 import { failureOf, type TransportFailure } from './failure';
 import { pacerFor, type Pacer, type Sent } from './pacer';
+import { withoutSecrets } from './secrets';
 import { isUnreadable, mayBeSentAgain, mayHaveBeenProcessed, USUAL_RETRIES, waitAfter } from './retryPolicy';
 
 /** What came back, whatever its status. */
@@ -98,14 +99,15 @@ async function once({ context, request }: Call, { account, pacer }: Way, sent: S
 				ignoreHttpStatusErrors: true,
 				// A redirect would carry the key to another host.
 				disableFollowRedirect: true,
+				...(account.allowedDomains && { allowedDomains: account.allowedDomains }),
 			},
 		)) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
 		if (statusCode === 429) pacer.refused(sent, retryAfter(headers['retry-after']));
 		else pacer.answered(sent);
-		return { status: statusCode, headers, body };
+		return { status: statusCode, headers, body: withoutSecrets(body, account) };
 	} catch (error) {
 		pacer.failed();
-		return { failure: failureOf(error) };
+		return { failure: withoutSecrets(failureOf(error), account) };
 	}
 }
 
