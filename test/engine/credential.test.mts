@@ -33,7 +33,8 @@ describe('the test in the credential dialog', () => {
 
 	test.each([
 		['a bad key', () => told('wrong'), [/does not accept this API key/, /maton\.ai\/settings/]],
-		['no key', () => told(''), [/does not accept this API key/]],
+		['no key', () => told(''), [/API Key: it is empty/, /maton\.ai\/settings/]],
+		['a key that is a number', () => told(4711 as never), [/API Key: it is not text but a number/]],
 		[
 			'a good key without connection',
 			() => told(inUse.sandbox.keys.withoutConnection),
@@ -56,6 +57,11 @@ describe('the test in the credential dialog', () => {
 			[/Gateway URL/, /unencrypted/, /https/],
 		],
 		[
+			'a gateway URL that is a number',
+			() => told(inUse.sandbox.keys.good, { gatewayUrl: 5 }),
+			[/Gateway URL/, /not a URL/],
+		],
+		[
 			'a gateway URL that is none',
 			() => told(inUse.sandbox.keys.good, { gatewayUrl: 'maton' }),
 			[/Gateway URL/, /not a URL/],
@@ -65,6 +71,13 @@ describe('the test in the credential dialog', () => {
 		expect(status).toBe('Error');
 		for (const part of says) expect(message).toMatch(part);
 		expect(message).not.toContain(inUse.sandbox.keys.good);
+	});
+
+	test('a connection that comes out as nothing is none of another account', async () => {
+		for (const connectionId of [null, 5]) {
+			const { status, message } = await told(inUse.sandbox.keys.good, { connectionId });
+			expect([status, message]).toEqual(['Error', expect.stringMatching(/^Connection ID: /)]);
+		}
 	});
 
 	test.each([

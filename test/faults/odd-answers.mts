@@ -98,7 +98,7 @@ const SUCCESSES: Row[] = [
 	['brackets in brackets', { text: '['.repeat(2_000) + ']'.repeat(2_000) }, A_LIST],
 	['what belongs there, as HTML', { good: true, headers: html }, DONE],
 	['what belongs there, as nothing known', { good: true, headers: { 'content-type': 'x/y' } }, DONE],
-	['what belongs there, after 102', { good: true, moment: 'continue first' }, DONE],
+	['what belongs there, after 102', { good: true, moment: 'processing first' }, DONE],
 	['what belongs there, after 103', { good: true, moment: 'hints first' }, DONE],
 	['what belongs there, with odd headers', { good: true, headers: { 'retry-after': '9', link: '<x' } }, DONE],
 ];
@@ -109,27 +109,31 @@ const REDIRECTS: Row[] = [300, 301, 302, 303, 304, 307, 308].map((status) => [
 	REFUSED,
 ]);
 
-const REFUSALS: Row[] = [
-	400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423,
-	424, 425, 426, 428, 431, 451, 499,
-].flatMap((status): Row[] => [
-	[`status ${status} of ClickFunnels`, { status, json: REFUSAL }, REFUSED],
-	[`status ${status} of Maton`, { status, json: { message: 'No', type: 'x', code: status } }, REFUSED],
-	[`status ${status} with a page`, { status, text: PAGE, headers: html }, REFUSED],
-	[`status ${status} with nothing`, { status }, REFUSED],
-]);
+/** Bodies that a status may come with, one after the other. */
+const BODIES: Array<[string, Odd]> = [
+	['words of ClickFunnels', { json: REFUSAL }],
+	['words of Maton', { json: { message: 'No', type: 'x', code: 400 } }],
+	['a page', { text: PAGE, headers: html }],
+	['nothing', {}],
+];
 
-const BREAKDOWNS: Row[] = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524].flatMap((status): Row[] => [
-	[`status ${status} of ClickFunnels`, { status, json: REFUSAL }, LOST],
-	[`status ${status} of Maton`, { status, json: { error: { message: 'No', code: status } } }, LOST],
-	[`status ${status} with a page`, { status, text: PAGE, headers: html }, LOST],
-]);
+const withBodies = (statuses: number[], expected: Fates): Row[] =>
+	statuses.map((status, i) => {
+		const [what, odd] = BODIES[i % BODIES.length];
+		return [`status ${status} with ${what}`, { ...odd, status }, expected];
+	});
 
-const LASTING: Row[] = [501, 505, 506, 507, 508, 510, 511, 525, 526, 530, 599, 999].map((status) => [
-	`status ${status}`,
-	{ status, text: PAGE, headers: html },
-	LOST_FOR_GOOD,
-]);
+const REFUSALS = withBodies(
+	[
+		400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423,
+		424, 425, 426, 428, 431, 451,
+	],
+	REFUSED,
+);
+
+const BREAKDOWNS = withBodies([408, 500, 502, 503, 504, 520, 521, 522, 523, 524], LOST);
+
+const LASTING = withBodies([501, 505, 507, 508, 511, 525, 526, 530, 999], LOST_FOR_GOOD);
 
 /** Words that are hard to tell. */
 const WORDS: Row[] = [

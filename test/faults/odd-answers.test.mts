@@ -54,12 +54,6 @@ const SORTS: Record<string, Sort> = {
 		good: { status: 204 },
 		row: { deleted: true },
 	},
-	redact: {
-		fates: 'remove',
-		parameters: contact('redact', { contact: ID }),
-		good: { status: 200 },
-		row: { redacted: true },
-	},
 	create: {
 		fates: 'once',
 		parameters: contact('create', { ...IN, ...NEW }),

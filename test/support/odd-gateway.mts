@@ -31,7 +31,7 @@ export type Moment =
 	| 'reset before the answer'
 	| 'closed after the headers'
 	| 'closed in the middle'
-	| 'continue first'
+	| 'processing first'
 	| 'hints first'
 	| 'no HTTP';
 
@@ -76,37 +76,22 @@ function play(
 	{ headers, moment }: Odd,
 	{ status, text }: { status: number; text: string },
 ): void {
-	const length = String(Buffer.byteLength(text) + (moment?.startsWith('closed') ? 10 : 0));
+	const isCut = moment === 'closed after the headers' || moment === 'closed in the middle';
+	const length = String(Buffer.byteLength(text) + (isCut ? 10 : 0));
 	const bodiless = status === 204 || status === 304;
 	const sent = {
 		'content-type': 'application/json',
 		...(!bodiless && { 'content-length': length }),
 		...headers,
 	};
-	switch (moment) {
-		case 'closed before the answer':
-			outgoing.socket?.destroy();
-			return;
-		case 'reset before the answer':
-			outgoing.socket?.resetAndDestroy();
-			return;
-		case 'no HTTP':
-			outgoing.socket?.end('220 mail.example ESMTP\r\n');
-			return;
-		case 'closed after the headers':
-		case 'closed in the middle':
-			outgoing.writeHead(status, sent);
-			outgoing.flushHeaders();
-			if (moment === 'closed in the middle') outgoing.write(text);
-			outgoing.socket?.end();
-			return;
-		case 'continue first':
-			outgoing.writeProcessing();
-			break;
-		case 'hints first':
-			outgoing.writeEarlyHints({ link: '</a.css>; rel=preload' });
-			break;
-	}
+	if (moment === 'closed before the answer') return void outgoing.socket?.destroy();
+	if (moment === 'reset before the answer') return void outgoing.socket?.resetAndDestroy();
+	if (moment === 'no HTTP') return void outgoing.socket?.end('220 mail.example ESMTP\r\n');
+	if (moment === 'processing first') outgoing.writeProcessing();
+	if (moment === 'hints first') outgoing.writeEarlyHints({ link: '</a.css>; rel=preload' });
 	outgoing.writeHead(status, sent);
-	outgoing.end(bodiless ? undefined : text);
+	if (!isCut) return void outgoing.end(bodiless ? undefined : text);
+	outgoing.flushHeaders();
+	if (moment === 'closed in the middle') outgoing.write(text);
+	outgoing.socket?.end();
 }

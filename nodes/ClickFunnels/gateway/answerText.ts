@@ -20,7 +20,7 @@ export function readText(body: unknown): { writer: Writer; text: string } {
 	if (typeof body === 'string') {
 		// What begins like JSON is an answer of the API that was cut off.
 		const isPage = body.trim() !== '' && !/^\s*[[{]/.test(body);
-		return { writer: isPage ? 'between' : 'clickFunnels', text: firstWords(body) };
+		return { writer: isPage ? 'between' : 'clickFunnels', text: beginningOf(body) };
 	}
 	if (typeof body !== 'object' || body === null) return { writer: 'clickFunnels', text: '' };
 	const { error, errors, message, base } = body as Partial<JsonObject>;
@@ -47,13 +47,19 @@ export function refusalIn(body: unknown): string | undefined {
 
 function saysSomething(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return Boolean(value);
-	return Object.keys(value).length > 0;
+	return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
 }
 
 /**
- * The visible beginning of HTML or other text, or of JSON. What stands in headers of a request and the
- * signing secret of a webhook endpoint stay hidden. However large a value is, little of it is looked at.
+ * The beginning of what an answer holds: of a page the words without its markup, else text, texts or JSON.
+ * What stands in headers of a request and the signing secret of a webhook endpoint stay hidden. However large
+ * a value is, little of it is looked at.
  */
+export function beginningOf(body: unknown): string {
+	return firstWords(typeof body === 'string' ? withoutMarkup(body.slice(0, LONGEST_READ)) : body);
+}
+
+/** The same, but a text is taken as it is: ClickFunnels names markup of the user's in its words. */
 export function firstWords(value: unknown): string {
 	return shortened(
 		beginning(value)
@@ -62,13 +68,17 @@ export function firstWords(value: unknown): string {
 				'$1$2...',
 			)
 			.replace(/\b(bearer|basic) [^\s"'\\,;<}]{3,}/gi, '$1 ...')
-			// Each takes all that it looks at, to the end where nothing closes: so none is looked at twice.
-			.replace(/<(head|style|script)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
-			.replace(/<[a-z/!?][^>]*(?:>|$)/gi, ' ')
 			.replace(/\s+/g, ' ')
 			.trim(),
 		LONGEST_SHOWN,
 	);
+}
+
+/** Each of these takes all that it looks at, to the end where nothing closes: so nothing is looked at twice. */
+function withoutMarkup(page: string): string {
+	return page
+		.replace(/<(head|style|script)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
+		.replace(/<[a-z/!?][^>]*(?:>|$)/gi, ' ');
 }
 
 /** A text that has no more than so many characters. */

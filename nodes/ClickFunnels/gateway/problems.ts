@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { meaningOf, type Meaning } from './answerMeanings';
-import { firstWords, readText, refusalIn, shortened } from './answerText';
+import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
 import { isOutcomeOpen, isUnreadable } from './retryPolicy';
@@ -117,7 +117,7 @@ export function unexpectedAnswer(
 	wanted: string,
 	{ body, status, tries = 1 }: Shape,
 ): NodeApiError {
-	const begin = isNothing(body) ? '' : firstWords(body);
+	const begin = isNothing(body) ? '' : beginningOf(body);
 	return apiError(
 		call,
 		{
