@@ -149,3 +149,47 @@ describe('headers', () => {
 		expect(paths).toEqual(['/proxy/clickfunnels/api/v2/teams', '/proxy/clickfunnels/api/v2/me']);
 	});
 });
+
+describe("n8n's own field for the hosts that may be asked", () => {
+	/** What comes of a run whose credential is restricted so, and how many requests arrived. */
+	async function restricted(more: Record<string, string>) {
+		const recorder = await startRecorder(() => ({ body: [{ id: 1 }] }));
+		const credential = { apiKey: 'key-of-a-user-4711', gatewayUrl: recorder.url, ...more };
+		const { items, problem } = await runNode(
+			{ resource: 'team', operation: 'getAll' },
+			{ url: recorder.url, credential },
+		);
+		await recorder.close();
+		return { rows: items.length, message: problem?.message, requests: recorder.requests.length };
+	}
+
+	test.each([
+		['all', { allowedHttpRequestDomains: 'all', allowedDomains: 'other.example' }],
+		['no other node', { allowedHttpRequestDomains: 'none' }],
+		[
+			'the gateway among others',
+			{ allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example, 127.0.0.1' },
+		],
+	])('%s: asked', async (_name, more) => {
+		expect(await restricted(more)).toEqual({ rows: 1, message: undefined, requests: 1 });
+	});
+
+	test('others alone: not asked, and said', async () => {
+		const { message, requests } = await restricted({
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: 'other.example',
+		});
+		expect(message).toMatch(/^The request could not be sent: Domain not allowed.*other\.example/);
+		expect(requests).toBe(0);
+	});
+
+	test('none named: not asked, and said', async () => {
+		const { message, requests } = await restricted({
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: ' ',
+		});
+		// Where n8n's engine asks, it says so itself.
+		expect(message).toMatch(/allowed domains/i);
+		expect(requests).toBe(0);
+	});
+});
