@@ -145,6 +145,14 @@ const WORDS: Row[] = [
 		},
 		REFUSED,
 	],
+	[
+		'the connection in a refusal',
+		{
+			status: 422,
+			text: ({ headers }) => JSON.stringify({ error: `No ${headers['maton-connection']} here` }),
+		},
+		REFUSED,
+	],
 	['all headers in a refusal', { status: 400, text: (request) => JSON.stringify(request) }, REFUSED],
 	[
 		'all headers in base64',

@@ -32,7 +32,7 @@ const SORTS: Record<string, Sort> = {
 	},
 	get: {
 		fates: 'get',
-		parameters: contact('get', { contact: ID }),
+		parameters: contact('get', { contact: ID, simplify: false }),
 		good: { status: 200, json: { id: 7 } },
 		row: { id: 7 },
 	},
@@ -70,6 +70,8 @@ const SORTS: Record<string, Sort> = {
 
 const SECRETS = ['key-of-a-user-4711', 'connection-of-a-user-0815'];
 const [apiKey, connectionId] = SECRETS;
+/** The header of the key, as far as it is the same whatever follows. */
+const BASE64 = btoa(`Bearer ${apiKey}`).slice(8, 24);
 
 /** What came of one item. */
 interface Outcome {
@@ -169,9 +171,7 @@ describe.each(Object.entries(SORTS))('%s', (_title, sort) => {
 
 	test('neither key nor connection stands anywhere', () => {
 		for (const { name, everything } of all) {
-			const found = [...SECRETS, ...SECRETS.map((secret) => btoa(secret).slice(0, 16))].filter((secret) =>
-				everything.includes(secret),
-			);
+			const found = [...SECRETS, BASE64].filter((secret) => everything.includes(secret));
 			expect({ name, found }).toEqual({ name, found: [] });
 		}
 	});
