@@ -58,7 +58,7 @@ export class MatonApi implements ICredentialType {
 	/**
 	 * Adds the headers that Maton and ClickFunnels ask for. Without a User-Agent, ClickFunnels' firewall
 	 * refuses the call.
-	 * @throws Error when the gateway URL would send the key unencrypted
+	 * @throws Error that names the field, as `readAccount` does
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -84,7 +84,7 @@ export class MatonApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.gatewayUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: '={{ String($credentials.gatewayUrl).trim().replace(/\\/+$/, "") }}',
 			url: `${API_PATH}/me`,
 			ignoreHttpStatusErrors: true,
 		},

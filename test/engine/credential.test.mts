@@ -33,7 +33,8 @@ describe('the test in the credential dialog', () => {
 
 	test.each([
 		['a bad key', () => told('wrong'), [/does not accept this API key/, /maton\.ai\/settings/]],
-		['no key', () => told(''), [/does not accept this API key/]],
+		['no key', () => told(''), [/API Key: it is empty/, /maton\.ai\/settings/]],
+		['a key that is a number', () => told(4711 as never), [/API Key: it is not text but a number/]],
 		[
 			'a good key without connection',
 			() => told(inUse.sandbox.keys.withoutConnection),
@@ -56,6 +57,11 @@ describe('the test in the credential dialog', () => {
 			[/Gateway URL/, /unencrypted/, /https/],
 		],
 		[
+			'a gateway URL that is a number',
+			() => told(inUse.sandbox.keys.good, { gatewayUrl: 5 }),
+			[/Gateway URL/, /not a URL/],
+		],
+		[
 			'a gateway URL that is none',
 			() => told(inUse.sandbox.keys.good, { gatewayUrl: 'maton' }),
 			[/Gateway URL/, /not a URL/],
@@ -65,6 +71,13 @@ describe('the test in the credential dialog', () => {
 		expect(status).toBe('Error');
 		for (const part of says) expect(message).toMatch(part);
 		expect(message).not.toContain(inUse.sandbox.keys.good);
+	});
+
+	test('a connection that comes out as nothing is none of another account', async () => {
+		for (const connectionId of [null, 5]) {
+			const { status, message } = await told(inUse.sandbox.keys.good, { connectionId });
+			expect([status, message]).toEqual(['Error', expect.stringMatching(/^Connection ID: /)]);
+		}
 	});
 
 	test.each([
@@ -134,5 +147,49 @@ describe('headers', () => {
 		await recorder.close();
 		const paths = recorder.requests.map(({ path }) => path);
 		expect(paths).toEqual(['/proxy/clickfunnels/api/v2/teams', '/proxy/clickfunnels/api/v2/me']);
+	});
+});
+
+describe("n8n's own field for the hosts that may be asked", () => {
+	/** What comes of a run whose credential is restricted so, and how many requests arrived. */
+	async function restricted(more: Record<string, string>) {
+		const recorder = await startRecorder(() => ({ body: [{ id: 1 }] }));
+		const credential = { apiKey: 'key-of-a-user-4711', gatewayUrl: recorder.url, ...more };
+		const { items, problem } = await runNode(
+			{ resource: 'team', operation: 'getAll' },
+			{ url: recorder.url, credential },
+		);
+		await recorder.close();
+		return { rows: items.length, message: problem?.message, requests: recorder.requests.length };
+	}
+
+	test.each([
+		['all', { allowedHttpRequestDomains: 'all', allowedDomains: 'other.example' }],
+		['no other node', { allowedHttpRequestDomains: 'none' }],
+		[
+			'the gateway among others',
+			{ allowedHttpRequestDomains: 'domains', allowedDomains: 'a.example, 127.0.0.1' },
+		],
+	])('%s: asked', async (_name, more) => {
+		expect(await restricted(more)).toEqual({ rows: 1, message: undefined, requests: 1 });
+	});
+
+	test('others alone: not asked, and said', async () => {
+		const { message, requests } = await restricted({
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: 'other.example',
+		});
+		expect(message).toMatch(/^The request could not be sent: Domain not allowed.*other\.example/);
+		expect(requests).toBe(0);
+	});
+
+	test('none named: not asked, and said', async () => {
+		const { message, requests } = await restricted({
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: ' ',
+		});
+		// Where n8n's engine asks, it says so itself.
+		expect(message).toMatch(/allowed domains/i);
+		expect(requests).toBe(0);
 	});
 });

@@ -67,7 +67,7 @@ async function afterBadGateway(reply: Reply, parameters: INodeParameters) {
 
 test.each([
 	['Maton', { message: 'Connection 5a9d not found', type: 'Not Found', code: 404 }, /^Maton does not know/],
-	['a proxy', '<h1>No such page</h1>', /found no such contact tag: No such page/],
+	['a proxy', '<h1>No such page</h1>', /^There is no such address behind the gateway: No such page/],
 ])('a 404 of %s after a lost answer says nothing of the record', async (_name, body, message) => {
 	const run = await afterBadGateway({ status: 404, body }, remove(4));
 	expect(problemOf(run).message).toMatch(message);

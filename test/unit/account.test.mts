@@ -19,13 +19,55 @@ test('what a credential does not say is as usual', () => {
 
 test.each([
 	['the key', 'apiKey', ' key-1\n', 'key-1'],
-	['a key of digits', 'apiKey', 123, '123'],
+	['a key of digits', 'apiKey', '123', '123'],
 	['a connection', 'connectionId', ' ab-1 ', 'ab-1'],
 	['an empty connection', 'connectionId', '', ''],
 	['a blank connection', 'connectionId', ' ', ''],
-	['no connection', 'connectionId', null, ''],
+	['a connection of every sort of letter', 'connectionId', 'aZ09-_.~!"\\', 'aZ09-_.~!"\\'],
 ])('%s: %s %p is %p', (_, name, entered, read) => {
 	expect(readAccount(credential({ [name]: entered }))).toHaveProperty(name, read);
+});
+
+// Left out, it would be another ClickFunnels account; as the text "null" or "undefined", nobody's.
+test.each([
+	['a number', 5, 'it is not text but a number'],
+	['a yes', true, 'it is not text but a boolean'],
+	['a list', ['ab-1'], 'it is not text but an object'],
+	['an expression without result', undefined, 'its expression gives nothing'],
+	['null', null, 'its expression gives nothing'],
+	['two words', 'ab 1', 'it holds blanks or letters that no such text has'],
+	['two lines', 'ab-1\nx: y', 'it holds blanks or letters that no such text has'],
+	['a curly apostrophe', 'ab’1', 'it holds blanks or letters that no such text has'],
+	['a tab', 'ab\t1', 'it holds blanks or letters that no such text has'],
+])('%s is no key and no connection', (_, entered, why) => {
+	for (const [name, field] of [
+		['apiKey', 'API Key'],
+		['connectionId', 'Connection ID'],
+	]) {
+		expect(() => readAccount(credential({ [name]: entered }))).toThrow(
+			`${field}: ${why}. Enter it as text, exactly as Maton shows it, in the Maton API credential.`,
+		);
+	}
+});
+
+test.each([[''], [' '], ['\n']])('the key %p is empty', (apiKey) => {
+	expect(() => readAccount(credential({ apiKey }))).toThrow(
+		'API Key: it is empty. Copy the key from https://maton.ai/settings into the Maton API credential.',
+	);
+});
+
+test.each([
+	['all', { allowedHttpRequestDomains: 'all', allowedDomains: 'a.example' }, undefined],
+	['none but by this node', { allowedHttpRequestDomains: 'none' }, undefined],
+	['some', { allowedHttpRequestDomains: 'domains', allowedDomains: ' a.example, *.b ' }, 'a.example, *.b'],
+	['what an older n8n does not know', {}, undefined],
+])('hosts that may be asked: %s', (_, more, hosts) => {
+	expect(readAccount(credential(more)).allowedDomains).toBe(hosts);
+});
+
+test.each([[''], [' '], [undefined], [null], [5]])('%p are no hosts that may be asked', (allowedDomains) => {
+	const more = { allowedHttpRequestDomains: 'domains', allowedDomains };
+	expect(() => readAccount(credential(more))).toThrow(/^Allowed Domains: none is named\. Name the host/);
 });
 
 test.each([
@@ -60,8 +102,6 @@ test.each([
 	['https://proxy.example/a/b//', 'https://proxy.example/a/b'],
 	['https://proxy.example/maton?x=1#y', 'https://proxy.example/maton'],
 	['https://gateway.example/a/../b', 'https://gateway.example/b'],
-	// The key is the credential: a name and password in the URL are not sent on.
-	['https://user:secret@api.maton.ai/x', 'https://api.maton.ai/x'],
 	['https://192.168.1.5', 'https://192.168.1.5'],
 	['http://localhost', 'http://localhost'],
 	['http://localhost:8080/', 'http://localhost:8080'],
@@ -95,8 +135,23 @@ test.each([
 	);
 });
 
-test('a password in a refused URL is not repeated', () => {
-	expect(() => gatewayOf('http://user:secret@api.maton.ai')).toThrow(/^(?!.*secret)/);
+test.each([
+	'https://user:secret@api.maton.ai/x',
+	'https://secret@api.maton.ai',
+	'http://:secret@localhost:1',
+])('%s is refused: a user and a password there would go nowhere', (value) => {
+	expect(() => gatewayOf(value)).toThrow(
+		/^Gateway URL: it holds a user or a password for [a-z.:1]+\. Enter it without, in the Maton API/,
+	);
+});
+
+test.each([
+	'http://user:secret@api.maton.ai',
+	'https://user:secret@',
+	'https://user:secret@a b',
+	'x://u:secret@',
+])('a password in the refused URL %s is not repeated', (value) => {
+	expect(() => gatewayOf(value)).toThrow(/^Gateway URL: (?!.*secret)/);
 });
 
 test.each([

@@ -98,10 +98,6 @@ describe('call', () => {
 		expect(await after(answering([{ body }]).api.call(WRAPPED, { id: '7' }))).toEqual(row);
 	});
 
-	test.each([[['a', 'b']], [5], [null]])('gives %j, which is no record, as a value', async (body) => {
-		expect(await after(answering([{ body }]).api.call(GET, { id: '7' }))).toEqual({ value: body });
-	});
-
 	test.each([
 		[DELETE, '7', { deleted: true, id: 7 }],
 		[DELETE, 'PjvAAJ', { deleted: true, id: 'PjvAAJ' }],
@@ -111,9 +107,11 @@ describe('call', () => {
 		['DELETE /contacts/{id}/canceled', '7', { canceled: true, id: 7 }],
 		['DELETE /contacts/{id}/redacted', '7', { redacted: true, id: 7 }],
 		['DELETE /contacts/{id}/success', '7', { success: true, id: 7 }],
-	])('%s of %p is confirmed, whatever the answer holds', async (route, id, row) => {
+	])('%s of %p is confirmed by a success that holds nothing', async (route, id, row) => {
 		for (const body of ['', undefined, null, {}]) {
-			expect(await after(answering([{ status: 204, body }]).api.call(route, { id }))).toEqual(row);
+			expect(
+				await after(answering([{ status: body === null ? 200 : 204, body }]).api.call(route, { id })),
+			).toEqual(row);
 		}
 	});
 
@@ -137,6 +135,18 @@ describe('call', () => {
 		const updating = answering(answers);
 		expect(await after(updating.api.call(UPSERT, IN_9))).toEqual({ id: 7, upsert_result: 'updated' });
 		expect(updating.asked).toHaveLength(2);
+	});
+
+	test('what can’t be canceled may have begun or ended', async () => {
+		const notFound = [{ status: 404, body: { error: 'Not found' } }];
+		const canceling = answering(notFound).api.call('DELETE /contacts/{id}/canceled', { id: '7' });
+		await expect(after(canceling)).rejects.toMatchObject({
+			message: 'ClickFunnels found no such contact to cancel: Not found',
+			description: expect.stringMatching(/^It may have begun or ended already/) as string,
+		});
+		await expect(after(answering(notFound).api.call(DELETE, { id: '7' }))).rejects.toThrow(
+			'ClickFunnels found no such contact: Not found',
+		);
 	});
 
 	test('a deletion counts as done when the record is gone after a lost answer, other calls do not', async () => {

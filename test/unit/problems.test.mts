@@ -1,38 +1,14 @@
-import type { NodeApiError } from 'n8n-workflow';
-
-import type { TransportFailure } from '../../nodes/ClickFunnels/gateway/failure';
 import type { GatewayContext } from '../../nodes/ClickFunnels/gateway/call';
-import {
-	noAnswerProblem,
-	problemOf,
-	unexpectedAnswer,
-	type Asked,
-} from '../../nodes/ClickFunnels/gateway/problems';
+import { noAnswerProblem, problemOf, unexpectedAnswer } from '../../nodes/ClickFunnels/gateway/problems';
+import type { TransportFailure } from '../../nodes/ClickFunnels/gateway/failure';
+import { BANNED, call, notRepeatable, problem, UNKNOWN } from './asked.mts';
 import { node } from './input.mts';
-
-const call: Asked = {
-	context: { getNode: () => node } as GatewayContext,
-	about: { noun: 'contact tag', itemIndex: 3 },
-	repeatable: true,
-};
-const notRepeatable: Asked = { ...call, repeatable: false };
-
-/** What the house does not say (CONVENTIONS of n8n): it frightens and helps nobody. */
-const BANNED = /\b(error|problem|failure|failed|mistake)/i;
-
-const UNKNOWN =
-	'It is not known whether ClickFunnels processed the request: look for the contact tag before you run this again.';
-
-function problem(status: number, body: unknown, asked = call, tries = 1): NodeApiError {
-	const made = problemOf({ status, headers: {}, body, tries }, asked);
-	if (!made) throw new Error(`No problem was seen in status ${status}`);
-	return made;
-}
 
 test.each([
 	[200, { id: 1 }],
 	[200, []],
-	[201, { error: 'is a key of the record' }],
+	[201, { id: 7, error: 'is a key of the record', errors: ['and this'] }],
+	[200, { engagement: {}, error: null, errors: [] }],
 	[204, ''],
 	[204, undefined],
 	[202, null],
@@ -72,6 +48,11 @@ const BODIES: Array<[string, unknown, string]> = [
 	['its text', { error: 'Request unprocessable: Name is taken' }, ': Request unprocessable: Name is taken'],
 	['its text among others', { error: 'Too many', hint: null, retry_after: 2 }, ': Too many'],
 	['texts of a record', { base: ['Cannot edit a price.', 'Nor this.'] }, ': Cannot edit a price., Nor this.'],
+	[
+		'its text with markup of the user in it',
+		{ error: 'unknown <banner>. (line 3)' },
+		': unknown <banner>. (line 3)',
+	],
 	['HTML', HTML, ': Bad gateway Ray 7f'],
 	['plain text', 'No such route', ': No such route'],
 	['an empty text', '', ''],
@@ -82,7 +63,13 @@ const BODIES: Array<[string, unknown, string]> = [
 ];
 
 describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, whatToDo) => {
-	test.each(BODIES)('with %s', (_, body, said) => {
+	// Pages, and a 422 that says nothing, have words of their own.
+	const bodies = BODIES.filter(([, body]) => {
+		const isPage = typeof body === 'string' && body !== '';
+		const saysNothing = body === '' || body === null || body === undefined;
+		return !(isPage && [403, 404].includes(status)) && !(saysNothing && status === 422);
+	});
+	test.each(bodies)('with %s', (_, body, said) => {
 		const made = problem(status, body);
 		expect(made.message).toBe(message + said);
 		expect(made.description).toMatch(whatToDo);
@@ -101,7 +88,8 @@ const MATON: Array<[number, RegExp, RegExp]> = [
 	[429, /^Maton's limit of requests a second is reached/, /lower Requests per Second/],
 	[500, /^Maton could not use the ClickFunnels connection/, /Reconnect ClickFunnels at https:\/\/maton\.ai/],
 	[502, /^Maton answered with status 502/, /^Try again later/],
-	[403, /^Maton answered with status 403/, /^Try again later/],
+	[403, /^Maton does not allow this/, /^Look at https:\/\/maton\.ai whether your Maton plan/],
+	[402, /^A payment is asked for first/, /look at the billing of both\.$/],
 ];
 
 describe.each(MATON)('status %d of Maton', (status, message, whatToDo) => {
@@ -143,9 +131,70 @@ test('several tries are mentioned, one is not', () => {
 	}
 });
 
+/** What a status means whoever wrote the answer: what happened, and what to do. */
+const WHOEVER: Array<[number, string, RegExp]> = [
+	[402, 'A payment is asked for first', /may not include this or be unpaid: look at the billing of both\.$/],
+	[405, 'This address does not take such a request (status 405)', /^Check the Gateway URL.*newer version/],
+	[407, 'A proxy asks for a login', /^Check the proxy of this n8n, and Proxy under Request Options/],
+	[413, 'The request is too large', /^Send less at once: shorten the texts of the contact tag/],
+	[414, 'The request has too many or too long values for its address', /^Use fewer values in the filters/],
+	[
+		415,
+		'The form of the request was not taken (status 415)',
+		/^The node sends JSON; .*Check the Gateway URL/,
+	],
+	[431, 'The request has too many or too long values for its address and headers', /^Use fewer values/],
+	[451, 'This is not open for legal reasons', /^Ask ClickFunnels/],
+];
+
+test.each(WHOEVER)('status %d says of itself what happened', (status, message, whatToDo) => {
+	for (const [body, said] of [
+		['', ''],
+		['<h1>No</h1>', ': No'],
+		[{ error: 'No' }, ': No'],
+		[{ message: 'No', code: status }, ': No'],
+	] as const) {
+		const made = problem(status, body);
+		expect(made.message).toBe(message + said);
+		expect(made.description).toMatch(whatToDo);
+		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+	}
+});
+
+test('the page of a firewall is told from what ClickFunnels itself does not allow', () => {
+	const made = problem(403, HTML);
+	expect(made.message).toBe('ClickFunnels does not allow this: Bad gateway Ray 7f');
+	expect(made.description).toMatch(/^This is the page of a firewall or proxy\. Try again in some minutes/);
+});
+
+test.each([
+	['of ClickFunnels', { error: 'No such route' }, 'No such route'],
+	['of a proxy', '<title>404</title><h1>Not here</h1>', '404 Not here'],
+	['in plain text', 'No such route', 'No such route'],
+])('an address that there is not, in words %s, is told from a record', (_, body, said) => {
+	const made = problem(404, body);
+	expect(made.message).toBe(`There is no such address behind the gateway: ${said}`);
+	expect(made.description).toMatch(/^Check the Gateway URL.* newer version of the node\.$/);
+});
+
+test.each(['', null, undefined, '  '])('a 422 that says %p names no value to correct', (body) => {
+	const made = problem(422, body);
+	expect(made.message).toBe('ClickFunnels did not accept the values');
+	expect(made.description).toMatch(/^It does not say which\. Check each field that you set.*contact tag/);
+});
+
+test('what can’t be canceled may have begun or ended', () => {
+	const canceling = { ...call, about: { noun: 'contact', sought: 'export action', cancels: true } };
+	const made = problem(404, { error: 'Not found' }, canceling);
+	expect(made.message).toBe('ClickFunnels found no such export action to cancel: Not found');
+	expect(made.description).toMatch(/^It may have begun or ended already.*Else check the ID/);
+	expect(problem(404, { error: 'No such route' }, canceling).message).toMatch(/^There is no such address/);
+	expect(problem(404, { message: 'Gone', code: 404 }, canceling).message).toMatch(/^Maton does not know/);
+});
+
 test('long texts are cut', () => {
 	const made = problem(502, `<p>${'x'.repeat(1_000)}</p>`);
-	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(197)}...`);
+	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(247)}...`);
 });
 
 // n8n replaces a message in which it finds the code of a failed connection, even inside a word ("preexisting").

@@ -6,6 +6,11 @@ export const API_PATH = '/clickfunnels/api/v2';
 /** Maton's own gateway (contract/maton.json, `gateway.base`). */
 export const MATON = 'https://api.maton.ai';
 
+/** Where Maton shows the key (contract/maton.json, `gateway.apiKeyPage`). */
+export const KEYS = 'https://maton.ai/settings';
+
+const CREDENTIAL = 'Maton API credential';
+
 /**
  * Requests in any one second: what a user may set, and what Maton allows for an account (contract/maton.json,
  * `gateway.rateLimit`).
@@ -20,22 +25,55 @@ export interface Account {
 	/** Empty where Maton is to choose. */
 	connectionId: string;
 	requestsPerSecond: number;
+	/** The only hosts that may be asked, comma-separated, where n8n's own field of the credential names some. */
+	allowedDomains?: string;
 }
 
 /**
- * Reads a Maton API credential.
- * @throws Error that names the field, when the gateway URL is none or would send the key unencrypted
+ * Reads a Maton API credential, as n8n gives it: a field that was never touched is empty text or absent, one
+ * whose expression gives nothing is there as undefined or null.
+ * @throws Error that names the field, when the gateway URL is none or would send the key unencrypted, when
+ * key or connection is no visible text, and when hosts are to be restricted and none is named
  */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
-	const { apiKey, connectionId, requestsPerSecond } = credentials;
 	const { min, max, usual } = REQUESTS_PER_SECOND;
-	const rate = Math.floor(Number(requestsPerSecond)) || usual;
+	const rate = Math.floor(Number(credentials.requestsPerSecond)) || usual;
+	const apiKey = visible('API Key', credentials.apiKey);
+	if (!apiKey) throw new Error(`API Key: it is empty. Copy the key from ${KEYS} into the ${CREDENTIAL}.`);
+	// A connection that is left out by accident would be another ClickFunnels account.
+	const connectionId =
+		'connectionId' in credentials ? visible('Connection ID', credentials.connectionId) : '';
 	return {
 		gateway: gatewayUrl(credentials.gatewayUrl),
-		apiKey: String(apiKey).trim(),
-		connectionId: typeof connectionId === 'string' ? connectionId.trim() : '',
+		apiKey,
+		connectionId,
 		requestsPerSecond: Math.min(max, Math.max(min, rate)),
+		...allowedDomains(credentials),
 	};
+}
+
+/** What may stand in a header: nothing, or visible ASCII with blanks around it at most. */
+function visible(field: string, value: unknown): string {
+	if (typeof value === 'string' && /^[!-~]*$/.test(value.trim())) return value.trim();
+	throw new Error(
+		`${field}: ${whyNot(value)}. Enter it as text, exactly as Maton shows it, in the ${CREDENTIAL}.`,
+	);
+}
+
+function whyNot(value: unknown): string {
+	if (value === undefined || value === null) return 'its expression gives nothing';
+	if (typeof value === 'string') return 'it holds blanks or letters that no such text has';
+	return `it is not text but ${typeof value === 'object' ? 'an object' : `a ${typeof value}`}`;
+}
+
+/** n8n's own two fields that every credential has; "none" means no restriction for a credential's own node. */
+function allowedDomains(credentials: ICredentialDataDecryptedObject): Pick<Account, 'allowedDomains'> {
+	if (credentials.allowedHttpRequestDomains !== 'domains') return {};
+	const hosts = credentials.allowedDomains;
+	if (typeof hosts === 'string' && hosts.trim()) return { allowedDomains: hosts.trim() };
+	throw new Error(
+		`Allowed Domains: none is named. Name the host of the Gateway URL, or allow all, in the ${CREDENTIAL}.`,
+	);
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -49,14 +87,24 @@ function gatewayUrl(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (!URL.canParse(text) || !text.includes('://')) {
 		throw new Error(
-			`Gateway URL: "${text}" is not a URL. Enter one such as ${MATON} in the Maton API credential.`,
+			`Gateway URL: "${shown(text)}" is not a URL. Enter one such as ${MATON} in the ${CREDENTIAL}.`,
 		);
 	}
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw new Error(
-			`Gateway URL: ${url.protocol}//${url.host} would send the API key unencrypted. Use https in the Maton API credential.`,
+			`Gateway URL: ${url.protocol}//${url.host} would send the API key unencrypted. Use https in the ${CREDENTIAL}.`,
+		);
+	}
+	if (url.username || url.password) {
+		throw new Error(
+			`Gateway URL: it holds a user or a password for ${url.host}. Enter it without, in the ${CREDENTIAL}.`,
 		);
 	}
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** The beginning of what was entered, without a password in it. */
+function shown(text: string): string {
+	return text.slice(0, 100).replace(/\/\/.*@/, '//...@');
 }

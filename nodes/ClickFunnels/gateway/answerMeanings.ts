@@ -1,5 +1,7 @@
-/** Who wrote an answer: the gateway, or ClickFunnels and whatever stands in between. */
-export type Writer = 'maton' | 'clickFunnels';
+import { KEYS } from './account';
+
+/** Who wrote an answer: the gateway, ClickFunnels, or a firewall, proxy or router between them. */
+export type Writer = 'maton' | 'clickFunnels' | 'between';
 
 /**
  * What an answer that is no success means. In its texts stand for what is known of the call: `{said}` the
@@ -16,8 +18,9 @@ export interface Meaning {
 	tested?: string;
 }
 
-const KEYS = 'https://maton.ai/settings';
 const CONNECTIONS = 'https://maton.ai';
+
+const CHECK_THE_WAY = 'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.';
 
 /**
  * What each status means, by who wrote the answer (contract/maton.json, `errors`; ClickFunnels behaviour:
@@ -34,6 +37,10 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 			message: 'Maton does not accept the API key',
 			advice: `Copy the key again from ${KEYS} into the Maton API credential. Maton says: {text}`,
 			tested: `Maton does not accept this API key. Copy it again from ${KEYS} into the field API Key.`,
+		},
+		403: {
+			message: 'Maton does not allow this{said}',
+			advice: `Look at ${CONNECTIONS} whether your Maton plan and the rights of the API key include it.`,
 		},
 		404: {
 			message: 'Maton does not know what was asked for{said}',
@@ -78,14 +85,103 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		422: {
 			message: 'ClickFunnels did not accept the values{said}',
-			advice: 'Correct the values named in the message.',
+			advice:
+				'Correct the values named in the message. If it names none, the state of the {noun} may not allow this: look at it in ClickFunnels.',
 		},
 		429: { message: 'ClickFunnels asks for fewer requests{said}', advice: 'Try again later.' },
 	},
+	between: {
+		403: {
+			message: 'ClickFunnels does not allow this{said}',
+			advice:
+				'This is the page of a firewall or proxy. Try again in some minutes; if it stays so, a text with HTML or code in it may look like an attack, or the address of this n8n is blocked: ask ClickFunnels.',
+		},
+		404: {
+			message: 'There is no such address behind the gateway{said}',
+			advice: `${CHECK_THE_WAY} If they are right, ClickFunnels does not offer this any more: look for a newer version of the node.`,
+		},
+	},
 };
 
+/** What a status means whoever wrote the answer. */
+const WHOEVER_WROTE_IT: Partial<Record<number, Meaning>> = {
+	402: {
+		message: 'A payment is asked for first{said}',
+		advice:
+			'The plan of the connected ClickFunnels account, or of your Maton account, may not include this or be unpaid: look at the billing of both.',
+	},
+	405: {
+		message: 'This address does not take such a request (status 405){said}',
+		advice: `${CHECK_THE_WAY} If they are right, ClickFunnels does not offer this any more: look for a newer version of the node.`,
+	},
+	407: {
+		message: 'A proxy asks for a login{said}',
+		advice: 'Check the proxy of this n8n, and Proxy under Request Options in the settings of the node.',
+	},
+	413: {
+		message: 'The request is too large{said}',
+		advice: 'Send less at once: shorten the texts of the {noun}, or name fewer records in one item.',
+	},
+	414: {
+		message: 'The request has too many or too long values for its address{said}',
+		advice: 'Use fewer values in the filters, such as 100 at a time, spread over several items.',
+	},
+	415: {
+		message: 'The form of the request was not taken (status 415){said}',
+		advice: `The node sends JSON; something on the way may have changed it. ${CHECK_THE_WAY}`,
+	},
+	431: {
+		message: 'The request has too many or too long values for its address and headers{said}',
+		advice:
+			'Use fewer values in the filters, such as 100 at a time, spread over several items. Where none is set, check the API Key in the Maton API credential.',
+	},
+	451: {
+		message: 'This is not open for legal reasons{said}',
+		advice: 'Ask ClickFunnels; the country of this n8n or of the account may be the reason.',
+	},
+};
+
+/** What a 422 means that says nothing. */
+const SILENT_REFUSAL: Meaning = {
+	message: 'ClickFunnels did not accept the values',
+	advice:
+		'It does not say which. Check each field that you set, and look in ClickFunnels whether the state of the {noun} allows this.',
+};
+
+/** What it means that a record which was to be canceled is not found. */
+const NOTHING_TO_CANCEL: Meaning = {
+	message: 'ClickFunnels found no such {sought} to cancel{said}',
+	advice:
+		'It may have begun or ended already, and then it can’t be canceled any more. Else check the ID: the {sought} may be deleted or belong to another account.',
+};
+
+/** What is known of an answer that is no success. */
+export interface Said {
+	writer: Writer;
+	/** The writer's own words. */
+	text: string;
+	status: number;
+	/** Whether the call may be sent again. */
+	repeatable: boolean;
+	/** Whether the call was to cancel something. */
+	cancels?: boolean;
+}
+
+/** What an answer means that is no success. */
+export function meaningOf({ writer, text, status, repeatable, cancels }: Said): Meaning {
+	if (writer === 'clickFunnels' && cancels && status === 404) return NOTHING_TO_CANCEL;
+	if (writer === 'clickFunnels' && text === '' && status === 422) return SILENT_REFUSAL;
+	const meanings: Record<Writer, Partial<Record<number, Meaning>>> = MEANINGS;
+	return (
+		meanings[writer][status] ??
+		WHOEVER_WROTE_IT[status] ??
+		(writer === 'between' ? meanings.clickFunnels[status] : undefined) ??
+		otherMeaning(writer, status, repeatable)
+	);
+}
+
 /** What every other status means. */
-export function otherMeaning(writer: Writer, status: number, repeatable: boolean): Meaning {
+function otherMeaning(writer: Writer, status: number, repeatable: boolean): Meaning {
 	if (writer === 'maton') {
 		return {
 			message: 'Maton answered with status {status}{said}',
@@ -95,7 +191,7 @@ export function otherMeaning(writer: Writer, status: number, repeatable: boolean
 	if (status !== 408 && status < 500) {
 		return {
 			message: 'ClickFunnels answered with status {status}{said}',
-			advice: 'Check the Gateway URL in the Maton API credential.',
+			advice: CHECK_THE_WAY,
 		};
 	}
 	return {

@@ -26,6 +26,8 @@ export interface About {
 	noun: string;
 	/** What the id in the path is of, where it is not what the call is about. */
 	sought?: string;
+	/** Whether the call is to cancel what is sought. */
+	cancels?: boolean;
 	/** Absent in pickers and triggers. */
 	itemIndex?: number;
 }

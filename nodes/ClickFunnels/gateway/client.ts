@@ -15,6 +15,7 @@ import {
 	USUAL_TIMEOUT_MS,
 	waitAfter,
 } from './retryPolicy';
+import { withoutSecrets } from './secrets';
 
 /** What came back, whatever its status. */
 export interface GatewayResponse {
@@ -138,7 +139,7 @@ async function once(
 	const { timeout = USUAL_TIMEOUT_MS } = request;
 	try {
 		// n8n's own timeout counts silence alone: an answer that drips would have no end.
-		const { statusCode, headers, body } = await within(timeout, cancel, async (signal) => {
+		const { statusCode, headers, ...answer } = await within(timeout, cancel, async (signal) => {
 			// n8n ends the request by the signal that its context gives, whatever the request says.
 			const ending: GatewayContext = Object.create(context, {
 				getExecutionCancelSignal: { value: () => signal },
@@ -152,8 +153,10 @@ async function once(
 				ignoreHttpStatusErrors: true,
 				// A redirect would carry the key to another host.
 				disableFollowRedirect: true,
+				...(account.allowedDomains && { allowedDomains: account.allowedDomains }),
 			})) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
 		});
+		const body = withoutSecrets(answer.body, account);
 		if (statusCode !== 429) {
 			pacer.answered(sent);
 			return { status: statusCode, headers, body };
@@ -163,7 +166,7 @@ async function once(
 		return { status: 429, ...refusal };
 	} catch (error) {
 		pacer.failed(sent);
-		return { failure: failureOf(error) };
+		return { failure: withoutSecrets(failureOf(error), account) };
 	}
 }
 

@@ -21,12 +21,10 @@ const TYPES: Partial<Record<string, TransportFailure['type']>> = {
 	EPIPE: 'broken',
 	ERR_BAD_RESPONSE: 'broken',
 	ERR_NETWORK: 'broken',
-	CERT_HAS_EXPIRED: 'certificate',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
-	SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
 };
+
+/** Node's and OpenSSL's names for all that may be wrong with a certificate. */
+const CERTIFICATE = /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^INVALID_CA$/;
 
 /**
  * Reads what n8n's request helper threw: it wraps Node's own failure, sometimes twice.
@@ -35,8 +33,9 @@ const TYPES: Partial<Record<string, TransportFailure['type']>> = {
 export function failureOf(error: unknown): TransportFailure {
 	const chain = chainOf(error);
 	for (const { code, message } of chain) {
-		const type = typeof code === 'string' ? TYPES[code] : undefined;
-		if (type) return { type, code: String(code), text: message };
+		if (typeof code !== 'string') continue;
+		const type = TYPES[code] ?? (CERTIFICATE.test(code) ? 'certificate' : undefined);
+		if (type) return { type, code, text: message };
 	}
 	// Node, OpenSSL and the HTTP parser have many more codes; each means that something began and broke.
 	const cut = chain.find(

@@ -1,14 +1,19 @@
 import type { ExecutionBaseError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { MEANINGS, otherMeaning, type Meaning, type Writer } from './answerMeanings';
-import { firstWords, readText } from './answerText';
+import { meaningOf, type Meaning, type Writer } from './answerMeanings';
+import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
 import { isOutcomeOpen, isUnreadable } from './retryPolicy';
 
+/** Characters that a message may have, and so much what to do. */
+const LONGEST = 499;
+
 /** What of a call its messages need. */
-export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'>;
+export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'> & {
+	request?: Pick<Call['request'], 'method'>;
+};
 
 /**
  * The NodeApiError for an answer that is no success: what happened, what to do, and the API's own text.
@@ -17,10 +22,13 @@ export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'>;
 export function problemOf(response: GatewayResponse, call: Asked): NodeApiError | undefined {
 	const { status, body, tries } = response;
 	if (status >= 200 && status < 300) {
-		return isUnreadable(response) ? unexpectedAnswer(call, 'JSON', { body, tries }) : undefined;
+		if (isUnreadable(response)) return unexpectedAnswer(call, 'JSON', { body, tries });
+		const refusal = refusalIn(body);
+		return refusal === undefined ? undefined : takenBack(call, { refusal, status, tries });
 	}
 	const { writer, text } = readText(body);
-	const meaning = MEANINGS[writer][status] ?? otherMeaning(writer, status, call.repeatable);
+	const { repeatable } = call;
+	const meaning = meaningOf({ writer, text, status, repeatable, cancels: call.about.cancels });
 	const { noun, sought = noun } = call.about;
 	const words = {
 		said: text ? `: ${text}` : '',
@@ -79,33 +87,100 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 /** The NodeApiError for a request that got no answer. */
 export function noAnswerProblem({ failure, tries }: NoAnswer, call: Asked): NodeApiError {
 	const { message, advice } = FAILURES[failure.type];
-	const words = { reason: failure.text, unknown: outcomeUnknown(call), sent: sentTimes(tries) };
+	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
 	return apiError(call, { message: filled(message, words), advice: filled(advice, words) });
 }
 
-/** Whether an error leaves no doubt that the request was not processed, or need not be asked. */
+/** Whether an error leaves no doubt that its request was not processed, or may be repeated. */
 export function isOutcomeKnown({ context }: ExecutionBaseError): boolean {
 	return context.outcome !== 'unknown';
+}
+
+/** The NodeApiError for a success whose own words say that it is none. */
+function takenBack(
+	call: Asked,
+	{ refusal, status, tries }: { refusal: string; status: number; tries: number },
+): NodeApiError {
+	return apiError(
+		call,
+		{
+			message: `ClickFunnels answered with status ${status}, but says: ${refusal}`,
+			advice: `Do what the message asks for.${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`,
+		},
+		status,
+	);
+}
+
+/** What of an answer that is no success for its shape alone is needed to speak of it. */
+interface Shape {
+	body: unknown;
+	status?: number;
+	tries?: number;
 }
 
 /** The NodeApiError for a success that does not hold what it should. */
 export function unexpectedAnswer(
 	call: Asked,
 	wanted: string,
-	{ body, tries = 1 }: { body: unknown; tries?: number },
+	{ body, status, tries = 1 }: Shape,
 ): NodeApiError {
-	const begin = body === undefined ? '' : firstWords(typeof body === 'string' ? body : JSON.stringify(body));
-	return apiError(call, {
-		message: `The answer is not ${wanted}, as ClickFunnels would send it`,
-		advice: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between.${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,
-	});
+	const begin = isNothing(body) ? '' : beginningOf(body);
+	return apiError(
+		call,
+		{
+			message: `The answer is not ${wanted}, as ClickFunnels would send it`,
+			advice: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between.${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,
+		},
+		status,
+	);
+}
+
+/** The NodeApiError for a success that holds no record, where one belongs. */
+export function noRecord(call: Asked, shape: Shape): NodeApiError {
+	const { noun } = call.about;
+	if (!isNothing(shape.body)) return unexpectedAnswer(asWrite(call), `the ${noun}`, shape);
+	const { status, tries = 1 } = shape;
+	return apiError(
+		call,
+		{
+			message: `The answer holds no ${noun} (status ${status})`,
+			advice: `ClickFunnels would send the ${noun} itself: check whether a proxy is in between.${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`,
+		},
+		status,
+	);
+}
+
+/** The NodeApiError for a success that does not say that something is done. */
+export function notConfirmed(call: Asked, shape: Shape): NodeApiError {
+	if (!isNothing(shape.body)) return unexpectedAnswer(asWrite(call), 'a confirmation', shape);
+	return apiError(
+		call,
+		{
+			message: `ClickFunnels took the request, but does not say that it is done (status ${shape.status})`,
+			advice: `Wait a moment.${outcomeUnknown(asWrite(call))}`,
+		},
+		shape.status,
+	);
+}
+
+/** Whether a body says nothing at all. */
+export function isNothing(body: unknown): boolean {
+	if (typeof body === 'string') return body.trim() === '';
+	if (typeof body !== 'object' || body === null) return body === undefined || body === null;
+	return !Array.isArray(body) && Object.keys(body).length === 0;
+}
+
+/** The call as one whose outcome matters, unless it only reads: also an update that is repeated is not done yet. */
+function asWrite(call: Asked): Asked {
+	return { ...call, repeatable: call.request?.method === 'GET' };
 }
 
 /** A sentence for a call that may have been processed and must not be repeated; nothing for one that may. */
 function outcomeUnknown({ about, repeatable }: Asked): string {
-	if (repeatable) return '';
-	return ` It is not known whether ClickFunnels processed the request: look for the ${about.noun} before you run this again.`;
+	return repeatable ? '' : `${UNKNOWN}: look for the ${about.noun} before you run this again.`;
 }
+
+const UNKNOWN = ' It is not known whether ClickFunnels processed the request';
 
 const A_DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -122,7 +197,11 @@ function pauseAsked({ askedUntil }: GatewayResponse, writer: Writer, { context }
 	return ` ${WRITERS[writer]} asks to wait until ${until} (${timeZone}).`;
 }
 
-const WRITERS: Record<Writer, string> = { maton: 'Maton', clickFunnels: 'ClickFunnels' };
+const WRITERS: Record<Writer, string> = {
+	maton: 'Maton',
+	clickFunnels: 'ClickFunnels',
+	between: 'The gateway',
+};
 
 function sentTimes(tries: number): string {
 	return tries > 1 ? ` Sent ${tries} times.` : '';
@@ -134,9 +213,11 @@ function filled(template: string, words: Record<string, string>): string {
 
 function apiError(
 	{ context, about }: Asked,
-	{ message, advice }: Pick<Meaning, 'message' | 'advice'>,
+	words: Pick<Meaning, 'message' | 'advice'>,
 	status?: number,
 ): NodeApiError {
+	const message = shortened(words.message, LONGEST);
+	const advice = shortened(words.advice, LONGEST);
 	// Built from texts alone: the request's own headers hold the key.
 	const problem = new NodeApiError(
 		context.getNode(),
@@ -150,5 +231,6 @@ function apiError(
 	);
 	// n8n puts a text of its own in place of one that holds a code such as EEXIST, even inside "preexisting".
 	problem.message = message;
+	if (words.advice.includes(UNKNOWN)) problem.context.outcome = 'unknown';
 	return problem;
 }

@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from '
 
 import { answer } from '../gateway/answer';
 import type { Call } from '../gateway/call';
-import { wait } from '../gateway/client';
+import { wait, type GatewayResponse } from '../gateway/client';
 import { page } from '../gateway/pages';
+import { isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Api, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
@@ -38,8 +39,8 @@ export function apiFor(bound: Bound): Api {
 	};
 	const call: Api['call'] = async (route, values) => {
 		const line = lineOf(route);
-		const { body, status } = await answer(callOf(bound, line, values));
-		return rowOf(line, values, { body, status });
+		const asked = callOf(bound, line, values);
+		return rowOf({ line, asked, values }, await answer(asked));
 	};
 	return {
 		call,
@@ -71,6 +72,7 @@ function callOf({ context, requestOptions, retries, stop }: Bound, line: Line, v
 		about: {
 			noun: line.noun,
 			sought: last?.kind.name.toLowerCase(),
+			cancels: line.output === 'canceled',
 			itemIndex: context.getItemIndex(),
 		},
 		priority: 'bulk',
@@ -81,13 +83,43 @@ function callOf({ context, requestOptions, retries, stop }: Bound, line: Line, v
 	};
 }
 
-/** The record of an answer, or what stands for it. */
-function rowOf(line: Line, { id }: Values, { body, status }: { body: unknown; status: number }): Row {
+/**
+ * The record of an answer, or what stands for it.
+ *
+ * @throws NodeApiError where a success holds no record and one belongs, or something where nothing belongs
+ */
+function rowOf(
+	{ line, asked, values }: { line: Line; asked: Call; values: Values },
+	response: GatewayResponse,
+): Row {
 	const { output, wrappedIn, result } = line;
-	if (isConfirmation(output)) return { [output]: true, id: idAsShown(id) };
-	const inner = wrappedIn ? (body as IDataObject | undefined)?.[wrappedIn] : undefined;
-	const row = asRow(inner || body);
-	return result ? { ...row, [result.key]: result.values[status] } : row;
+	const { body, status } = response;
+	if (isConfirmation(output)) {
+		if (!isConfirmed(response)) throw notConfirmed(asked, response);
+		return { [output]: true, id: idAsShown(values.id) };
+	}
+	const inner = wrappedIn ? (body as IDataObject | undefined | null)?.[wrappedIn] : undefined;
+	const record = inner || body;
+	if (!isRecord(line, record)) throw noRecord(asked, response);
+	const row = asRow(record);
+	// Another success is none of those that the line knows, such as 202: it must not pass for one of them.
+	return result ? { ...row, [result.key]: result.values[status] ?? 'unknown' } : row;
+}
+
+/** Whether an answer says that something is done: by no more than its status, which does not put it off. */
+function isConfirmed({ body, status }: GatewayResponse): boolean {
+	// Only a record that an earlier try has taken away comes here with 404.
+	return status === 404 || (status !== 202 && isNothing(body));
+}
+
+/** Keys of what a server says in place of a record. */
+const REMARKS = new Set(['message', 'error', 'errors', 'code', 'type', 'status', 'success', 'ok', 'detail']);
+
+/** Whether an answer holds a record: where records of the resource are known by an id, one with an id. */
+function isRecord({ simplify }: Line, record: unknown): boolean {
+	if (typeof record !== 'object' || record === null || Array.isArray(record)) return false;
+	if (simplify?.id === 'id') return 'id' in record && record.id !== null;
+	return 'id' in record || Object.keys(record).some((key) => !REMARKS.has(key));
 }
 
 /** An id in the type that the API shows ids in. */
