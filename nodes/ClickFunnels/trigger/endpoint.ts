@@ -3,7 +3,7 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { walk } from '../lists/pages';
 import { answer } from '../gateway/answer';
 import type { Call, GatewayRequest } from '../gateway/call';
-import { page } from '../gateway/pages';
+import { cursorList } from '../gateway/pages';
 import { unexpectedAnswer } from '../gateway/problems';
 
 /** A webhook endpoint as the user wants it. */
@@ -51,7 +51,7 @@ export async function endpointsAt(
 	url: string,
 ): Promise<Endpoint[]> {
 	const call = callOf(context, { method: 'GET', url: collection(workspaceId) });
-	const rows = await walk(async (after) => await page(call, { after }));
+	const rows = await walk(cursorList(call));
 	return rows.filter((row) => row.url === url).map(toEndpoint);
 }
 
