@@ -111,3 +111,31 @@ test('every row comes once, in order, with as few requests as there are pages', 
 		{ seed: 3, numRuns: 200 },
 	);
 });
+
+test('rows that stand all the time come once and in order, whatever comes and goes meanwhile', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.nat(150), fc.array(fc.nat(150), { maxLength: 80 }), async (total, changes) => {
+			let rows = upTo(total);
+			let calls = 0;
+			// Every third row may go, and come again, while pages are asked for.
+			const change = () => {
+				const row = (changes[calls++] ?? 0) * 3;
+				rows = rows.includes(row) ? rows.filter((one) => one !== row) : [...rows, row].sort((a, b) => a - b);
+			};
+			const found = await walk(
+				listWith(async (after) => {
+					change();
+					const begin = rows.findIndex((row) => row > Number(after ?? -1));
+					const page = begin < 0 ? [] : rows.slice(begin, begin + 20);
+					return {
+						rows: page,
+						next: begin + 20 < rows.length && begin >= 0 ? String(page.at(-1)) : undefined,
+					};
+				}),
+			);
+			expect(new Set(found).size).toBe(found.length);
+			expect(found.filter((row) => row % 3 !== 0)).toEqual(upTo(total).filter((row) => row % 3 !== 0));
+		}),
+		{ numRuns: 300 },
+	);
+});

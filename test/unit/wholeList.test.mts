@@ -167,6 +167,52 @@ test('rows that appear or vanish meanwhile change nothing for those that stay', 
 	);
 });
 
+test('rows behind the end that the list shows are not left out where a page announces them', async () => {
+	const ids = Array.from({ length: 45 }, (_, i) => i + 1);
+	const { list } = serve(ids, false, 'accepts');
+	const upTo35 = serve(ids.slice(0, 35), false, 'accepts').list;
+	const rows = await wholeList({
+		...list,
+		fetchPage: async (direction, after) =>
+			await (direction === 'backward' ? upTo35 : list).fetchPage(direction, after),
+	});
+	expect(rows.map(({ id }) => id)).toEqual(ids);
+});
+
+test('one page that is wrong takes no row, whatever the gaps, the order, the moment and the fault', async () => {
+	type Given = Awaited<ReturnType<Server['list']['fetchPage']>>;
+	const faults: Record<string, (page: Given, first: Given) => Given> = {
+		empty: () => ({ rows: [] }),
+		'empty with a cursor': ({ next }) => ({ rows: [], next }),
+		'without a cursor': ({ rows }) => ({ rows }),
+		cut: ({ rows, next }) => ({ rows: rows.slice(0, 7), next }),
+		'the first page': (_, first) => first,
+		'in the wrong order': ({ rows, next }) => ({ rows: [...rows].reverse(), next }),
+		'with one row twice': ({ rows, next }) => ({ rows: [...rows.slice(0, 1), ...rows], next }),
+	};
+	await fc.assert(
+		fc.asyncProperty(
+			idsWith(fc.integer({ min: 41, max: 1_500 }), 6),
+			fc.boolean(),
+			fc.constantFrom(...Object.keys(faults)),
+			fc.integer({ min: 2, max: 40 }),
+			async (ids, descending, fault, moment) => {
+				const { list } = serve(ids, descending, 'accepts');
+				const first = await list.fetchPage('forward');
+				let calls = 0;
+				const wrong = (page: Given) => (++calls === moment ? faults[fault](page, first) : page);
+				const rows = await wholeList({
+					...list,
+					fetchPage: async (...asked) => wrong(await list.fetchPage(...asked)),
+					tryPage: async (after) => wrong((await list.tryPage(after)) as Given),
+				});
+				expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+			},
+		),
+		{ numRuns: 150 },
+	);
+});
+
 test('two crowds of ids far apart: nothing is lost, and few requests go into the emptiness between them', async () => {
 	const crowd = (from: number) => Array.from({ length: 150 }, (_, i) => from + i * 2);
 	const ids = [...crowd(1), ...crowd(1_000_000)];

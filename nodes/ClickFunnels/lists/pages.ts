@@ -11,6 +11,8 @@ type RowId = number | string;
 export interface CursorList<Row> {
 	/** The page after a cursor; without one the first page. */
 	fetchPage: (after?: string) => Promise<Page<Row>>;
+	/** The first page of the list the other way round, where it can be turned. */
+	lastPage?: () => Promise<Page<Row>>;
 	/** Undefined for a row that has no id; such rows are taken as they come. */
 	idOf: (row: Row) => RowId | undefined;
 	/** What to throw where pages contradict each other, so that the rest of the list can't be told. */
@@ -24,31 +26,31 @@ export const PAGE_SIZE = 20;
  * The rows of a list, a page at a time, each fetched only when it is asked for, and each row once.
  *
  * A list ends with a page that announces no other one. As that is also how a lost header looks, a full page is
- * the end only if nothing comes behind its last row; and a page that was announced and brings nothing is asked
- * for a second time.
+ * the end only if nothing comes behind its last row. A page that was announced and brings nothing is asked for a
+ * second time, and is the end if the list shows no other rows there.
  * @param after cursor to start behind; without it at the first page
  * @throws what `brokenOff` gives when the list says that it goes on and does not, rather than walking for ever
  */
-export async function* pagesOf<Row>(
-	{ fetchPage, idOf, brokenOff }: CursorList<Row>,
-	after?: string,
-): AsyncGenerator<Row[]> {
-	const newOnes = newRows(idOf);
+export async function* pagesOf<Row>(list: CursorList<Row>, after?: string): AsyncGenerator<Row[]> {
+	const newOnes = newRows(list.idOf);
 	const asked = new Set<string>();
 	let wasAnnounced = false;
 	let isSecondTry = false;
 	for (;;) {
-		const page = await fetchPage(after);
+		const page = await list.fetchPage(after);
 		const rows = newOnes(page.rows);
 		const goesOn = page.next !== undefined;
 		if (rows.length > 0) yield rows;
 		else if (!isSecondTry && (goesOn || wasAnnounced)) {
 			isSecondTry = true;
 			continue;
-		} else if (!goesOn) return;
-		const next = cursorsBehind(page, idOf, rows.length > 0).find((cursor) => !asked.has(cursor));
+		} else if (!goesOn) {
+			if (wasAnnounced && (await isCut(list, newOnes))) throw list.brokenOff();
+			return;
+		}
+		const next = cursorsBehind(page, list.idOf, rows.length > 0).find((cursor) => !asked.has(cursor));
 		if (next === undefined) {
-			if (goesOn) throw brokenOff();
+			if (goesOn) throw list.brokenOff();
 			return;
 		}
 		asked.add(next);
@@ -56,6 +58,13 @@ export async function* pagesOf<Row>(
 		wasAnnounced = goesOn;
 		isSecondTry = false;
 	}
+}
+
+/** Whether a list, of which some rows are known, has others at its end. */
+async function isCut<Row>({ lastPage }: CursorList<Row>, newOnes: (rows: Row[]) => Row[]): Promise<boolean> {
+	if (!lastPage) return false;
+	const { rows } = await lastPage();
+	return rows.length === 0 || newOnes(rows).length > 0;
 }
 
 /** All rows of a list, page by page. Throws as `pagesOf` does. */
@@ -90,6 +99,6 @@ function cursorsBehind<Row>(
 	if (next === undefined && rows.length !== PAGE_SIZE) return [];
 	const ids = rows.map((row) => idOf(row)?.toString());
 	const last = ids.at(-1);
-	const isOfPage = next !== undefined && (last === undefined || !/^\d+$/.test(next) || ids.includes(next));
+	const isOfPage = next !== undefined && (last === undefined || ids.includes(next));
 	return [...(isOfPage && hasNewRows ? [next] : []), ...(last === undefined ? [] : [last])];
 }

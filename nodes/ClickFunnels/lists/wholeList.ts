@@ -57,6 +57,7 @@ function onwardFrom<Row>(first: Page<Row>, list: SortedList<Row>): CursorList<Ro
 	let kept: Page<Row> | undefined = first;
 	return {
 		...list,
+		lastPage: async () => await list.fetchPage('backward'),
 		fetchPage: async (after) => {
 			const page = kept ?? (await list.fetchPage('forward', after));
 			kept = undefined;
@@ -83,7 +84,7 @@ class Walkers<Row> {
 	/** Position of the last row, as the page at the end shows it. */
 	private end = Infinity;
 
-	/** Position behind it from which the list goes on. */
+	/** Position there, or behind it, from which the list goes on all the same. */
 	private behindEnd?: number;
 
 	constructor(private readonly list: SortedList<Row>) {
@@ -133,7 +134,7 @@ class Walkers<Row> {
 		const missing = new Set([...this.rows.keys()].filter((one) => !Number.isNaN(one) && !positions.has(one)));
 		if (missing.size === 0) return false;
 		const { rows } = await this.list.fetchPage('backward');
-		return this.positionsOf(rows).some((position) => missing.has(position));
+		return rows.length === 0 || this.positionsOf(rows).some((position) => missing.has(position));
 	}
 
 	/** As many walkers as are worth while, each taking the next page as soon as it has one. */
@@ -202,10 +203,10 @@ class Walkers<Row> {
 		if (gap.misses > 1) this.sorted = false;
 	}
 
-	/** The position that a page leads to. Remembers it where it is behind the list's end and more is announced. */
+	/** The position that a page leads to. Remembers it where it is not before the list's end and more is announced. */
 	private lookBehind({ rows, next }: Page<Row>): number {
 		const to = this.positionsOf(rows).at(-1) ?? -Infinity;
-		if (next !== undefined && to > this.end) this.behindEnd = Math.max(to, this.behindEnd ?? to);
+		if (next !== undefined && to >= this.end) this.behindEnd = Math.max(to, this.behindEnd ?? to);
 		return to;
 	}
 

@@ -1,7 +1,7 @@
 import type { Call } from '../gateway/call';
 import { cursorList, idOf, page, pageUnless } from '../gateway/pages';
 import { merged } from '../lists/merge';
-import { pagesOf, walk } from '../lists/pages';
+import { pagesOf, walk, type CursorList } from '../lists/pages';
 import { wholeList } from '../lists/wholeList';
 import type { Row, Rows } from '../table/api';
 import type { Line } from '../table/line';
@@ -36,9 +36,21 @@ export function rowsOf(line: Line, call: Call): Rows {
 }
 
 /** The pages of a list, each when it is asked for; a list that comes whole is one page. */
-function pagesOfLine({ paged, wrappedIn, firstCursor }: Line, call: Call): AsyncGenerator<Row[]> {
-	if (paged) return pagesOf(cursorList(call, { wrappedIn, after: firstCursor }));
-	return whole(call, wrappedIn);
+function pagesOfLine(line: Line, call: Call): AsyncGenerator<Row[]> {
+	return line.paged ? pagesOf(listOf(line, call)) : whole(call, line.wrappedIn);
+}
+
+function listOf(line: Line, call: Call): CursorList<Row> {
+	const { wrappedIn, firstCursor } = line;
+	const list = cursorList(call, { wrappedIn, after: firstCursor });
+	return line.sort.length === 0 ? list : { ...list, lastPage: turned(line, call).fetchPage };
+}
+
+/** The same list from its end. */
+function turned({ wrappedIn }: Line, call: Call): CursorList<Row> {
+	const { request } = call;
+	const sort_order = sortOf(request.qs).isDescending ? 'asc' : 'desc';
+	return cursorList({ ...call, request: { ...request, qs: { ...request.qs, sort_order } } }, { wrappedIn });
 }
 
 async function* whole(call: Call, wrappedIn?: string): AsyncGenerator<Row[]> {
@@ -62,13 +74,10 @@ async function all(line: Line, call: Call): Promise<Row[]> {
 	const { paged, wrappedIn, firstCursor, sort } = line;
 	// Without a cursor, such a list comes whole.
 	if (!paged || firstCursor !== undefined) return (await page(call, { wrappedIn })).rows;
-	const { request } = call;
-	const { property, isDescending } = sortOf(request.qs);
-	const forward = cursorList(call, { wrappedIn });
+	const { property, isDescending } = sortOf(call.request.qs);
+	const forward = listOf(line, call);
 	if (sort.length === 0 || property !== 'id') return await walk(forward);
-	const sort_order = isDescending ? 'asc' : 'desc';
-	const turned = { ...call, request: { ...request, qs: { ...request.qs, sort_order } } };
-	const backward = cursorList(turned, { wrappedIn });
+	const backward = turned(line, call);
 	return await wholeList<Row>({
 		...forward,
 		descending: isDescending,
