@@ -11,10 +11,14 @@ import type { SandboxState } from './state.mts';
 
 const BODY_LIMIT = 10 * 1024 * 1024;
 
+/** Bytes of a request's first line and headers; with more the answer is 431. No source names Maton's own: it is what servers usually take. */
+const HEAD_LIMIT = 8 * 1024;
+
 /** The HTTP server of the sandbox, not yet listening. */
 export function createServer(state: SandboxState): FastifyInstance {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT,
+		http: { maxHeaderSize: HEAD_LIMIT },
 		exposeHeadRoutes: false,
 		// Open requests would keep close() waiting, such as those that a fault never answers.
 		forceCloseConnections: true,

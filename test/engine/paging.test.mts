@@ -127,7 +127,12 @@ describe('Return All', () => {
 		expect(new Set(filters)).toEqual(new Set(['true']));
 	});
 
-	test.each([0, 20, 40])('ends right with exactly %i rows', async (rows) => {
+	// Behind a full page that announces no other one, there is a look, unless the limit is reached.
+	test.each([
+		[0, 1],
+		[20, 2],
+		[40, 2],
+	])('ends right with exactly %i rows; up to 40 of them take %i requests', async (rows, requests) => {
 		const form = await inUse.company.createIn('forms', { form: { name: `${rows} entries` } });
 		const wanted: number[] = [];
 		for (let number = 0; number < rows; number++) {
@@ -138,7 +143,7 @@ describe('Return All', () => {
 		}
 		const parameters = { resource: 'formEntry', operation: 'getAll', formId: byId(form.id) };
 		expect((await listedOf({ ...parameters, returnAll: true })).ids).toEqual(wanted);
-		expect((await listedOf({ ...parameters, limit: 40 })).requests).toHaveLength(Math.max(1, rows / 20));
+		expect((await listedOf({ ...parameters, limit: 40 })).requests).toHaveLength(requests);
 	});
 
 	test('ends at an empty page, in case the API announces one', async () => {

@@ -27,6 +27,9 @@ const CODES: Array<[string, TransportFailure['type']]> = [
 	['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+	['CERT_NOT_YET_VALID', 'certificate'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate'],
+	['HOSTNAME_MISMATCH', 'certificate'],
 ];
 
 describe.each(CODES)('%s', (code, type) => {

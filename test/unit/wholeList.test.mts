@@ -68,6 +68,7 @@ function serve(
 		calls: () => calls,
 		list: {
 			idOf: ({ id }) => id,
+			brokenOff: () => new Error('broken off'),
 			descending,
 			fetchPage: async (direction, after) => {
 				const given = await page(direction, after);
@@ -119,19 +120,27 @@ test('at most a tenth more requests than one cursor, rounded up', async () => {
 		fc.asyncProperty(lists, fc.boolean(), async (ids, descending) => {
 			const { list, calls } = serve(ids, descending, 'accepts');
 			await wholeList(list);
-			expect(calls()).toBeLessThanOrEqual(Math.ceil(needed(ids.length) * 1.1));
+			const look = ids.length === 20 ? 1 : 0;
+			expect(calls()).toBeLessThanOrEqual(Math.ceil(needed(ids.length) * 1.1) + look);
 		}),
 		{ numRuns: 100 },
 	);
 });
 
-test('a list of one page costs one request', async () => {
-	for (const count of [0, 1, 19, 20]) {
-		const ids = Array.from({ length: count }, (_, i) => i * 3 + 1);
-		const { list, calls } = serve(ids, false, 'accepts');
-		expect(await wholeList(list)).toHaveLength(count);
-		expect(calls()).toBe(1);
-	}
+test.each([
+	[0, 1],
+	[1, 1],
+	[19, 1],
+	// A full page that announces no other one is worth a look behind it.
+	[20, 2],
+	[21, 3],
+	[40, 3],
+	[60, 4],
+])('a list of %d rows costs %d requests', async (count, requests) => {
+	const ids = Array.from({ length: count }, (_, i) => i * 3 + 1);
+	const { list, calls } = serve(ids, false, 'accepts');
+	expect(await wholeList(list)).toHaveLength(count);
+	expect(calls()).toBe(requests);
 });
 
 test('rows that appear or vanish meanwhile change nothing for those that stay', async () => {
@@ -155,6 +164,52 @@ test('rows that appear or vanish meanwhile change nothing for those that stay', 
 			},
 		),
 		{ numRuns: 60 },
+	);
+});
+
+test('rows behind the end that the list shows are not left out where a page announces them', async () => {
+	const ids = Array.from({ length: 45 }, (_, i) => i + 1);
+	const { list } = serve(ids, false, 'accepts');
+	const upTo35 = serve(ids.slice(0, 35), false, 'accepts').list;
+	const rows = await wholeList({
+		...list,
+		fetchPage: async (direction, after) =>
+			await (direction === 'backward' ? upTo35 : list).fetchPage(direction, after),
+	});
+	expect(rows.map(({ id }) => id)).toEqual(ids);
+});
+
+test('one page that is wrong takes no row, whatever the gaps, the order, the moment and the fault', async () => {
+	type Given = Awaited<ReturnType<Server['list']['fetchPage']>>;
+	const faults: Record<string, (page: Given, first: Given) => Given> = {
+		empty: () => ({ rows: [] }),
+		'empty with a cursor': ({ next }) => ({ rows: [], next }),
+		'without a cursor': ({ rows }) => ({ rows }),
+		cut: ({ rows, next }) => ({ rows: rows.slice(0, 7), next }),
+		'the first page': (_, first) => first,
+		'in the wrong order': ({ rows, next }) => ({ rows: [...rows].reverse(), next }),
+		'with one row twice': ({ rows, next }) => ({ rows: [...rows.slice(0, 1), ...rows], next }),
+	};
+	await fc.assert(
+		fc.asyncProperty(
+			idsWith(fc.integer({ min: 41, max: 1_500 }), 6),
+			fc.boolean(),
+			fc.constantFrom(...Object.keys(faults)),
+			fc.integer({ min: 2, max: 40 }),
+			async (ids, descending, fault, moment) => {
+				const { list } = serve(ids, descending, 'accepts');
+				const first = await list.fetchPage('forward');
+				let calls = 0;
+				const wrong = (page: Given) => (++calls === moment ? faults[fault](page, first) : page);
+				const rows = await wholeList({
+					...list,
+					fetchPage: async (...asked) => wrong(await list.fetchPage(...asked)),
+					tryPage: async (after) => wrong((await list.tryPage(after)) as Given),
+				});
+				expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+			},
+		),
+		{ numRuns: 150 },
 	);
 });
 

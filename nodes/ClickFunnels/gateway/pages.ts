@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Page } from '../lists/pages';
+import type { CursorList, Page } from '../lists/pages';
 import { answer } from './answer';
 import type { Call } from './call';
-import { unexpectedAnswer } from './problems';
+import { brokenList, unexpectedAnswer } from './problems';
 
 /** Which page of a list, and how to read it. */
 export interface PageOptions {
@@ -39,4 +39,26 @@ export async function pageUnless(
 	// The Link header would lead past the gateway, straight to ClickFunnels.
 	const next = headers['pagination-next'];
 	return { rows: rows as IDataObject[], next: typeof next === 'string' && next !== '' ? next : undefined };
+}
+
+/**
+ * A list by one cursor. Its pages throw as `page` does, and where they contradict each other a NodeApiError says
+ * so.
+ * @param options `after`: cursor to start at, for a list that comes whole without one
+ */
+export function cursorList(
+	call: Omit<Call, 'accepted'>,
+	{ after: first, wrappedIn }: PageOptions = {},
+): CursorList<IDataObject> {
+	return {
+		fetchPage: async (after = first) => await page(call, { after, wrappedIn }),
+		idOf,
+		brokenOff: () => brokenList(call),
+	};
+}
+
+/** The id of a row, whatever it is that the API gives as one; undefined where it has none. */
+export function idOf(row: unknown): number | string | undefined {
+	const id = typeof row === 'object' && row !== null && 'id' in row ? row.id : undefined;
+	return typeof id === 'number' || typeof id === 'string' ? id : undefined;
 }

@@ -175,6 +175,15 @@ function asWrite(call: Asked): Asked {
 	return { ...call, repeatable: call.request?.method === 'GET' };
 }
 
+/** The NodeApiError for a list whose pages contradict each other. */
+export function brokenList(call: Asked): NodeApiError {
+	return apiError(call, {
+		message: 'The list broke off: ClickFunnels says that more of it follows, and does not give it',
+		advice:
+			'What came of the list is not all of it, so that none of it is given. Try again, or ask for less with filters or a Limit.',
+	});
+}
+
 /** A sentence for a call that may have been processed and must not be repeated; nothing for one that may. */
 function outcomeUnknown({ about, repeatable }: Asked): string {
 	return repeatable ? '' : `${UNKNOWN}: look for the ${about.noun} before you run this again.`;

@@ -10,6 +10,8 @@ export interface Gap {
 	forwardBusy: boolean;
 	/** Whether a page that ends at `high` is under way. */
 	backwardBusy: boolean;
+	/** Pages in a row that brought nothing of it. */
+	misses: number;
 }
 
 /** What is not known yet of a list, as gaps in rising order. */
@@ -22,12 +24,7 @@ export class Gaps {
 	 * @param first position of the list's first row, and `last` of its last
 	 * @param low last position known at the beginning, and `high` the first one known at the end
 	 */
-	constructor(
-		first: number,
-		private readonly last: number,
-		low: number,
-		high: number,
-	) {
+	constructor(first: number, last: number, low: number, high: number) {
 		this.span = last - first + 1;
 		this.list = [gap(low, high)];
 		this.close();
@@ -49,11 +46,6 @@ export class Gaps {
 			else if (to >= one.high - 1 && from < one.high - 1) one.high = Math.max(from + 1, one.low);
 		}
 		this.close();
-	}
-
-	/** There is nothing after this position. */
-	endAt(position: number): void {
-		this.cover(position, this.last);
 	}
 
 	/** Cuts a gap in two in the middle and returns the upper part. */
@@ -79,5 +71,5 @@ export class Gaps {
 }
 
 function gap(low: number, high: number): Gap {
-	return { low, high, forwardBusy: false, backwardBusy: false };
+	return { low, high, forwardBusy: false, backwardBusy: false, misses: 0 };
 }

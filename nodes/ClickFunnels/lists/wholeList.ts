@@ -1,5 +1,5 @@
 import { Gaps, type Gap } from './gaps';
-import { PAGE_SIZE, walk, type Page } from './pages';
+import { newRows, PAGE_SIZE, pagesOf, walk, type CursorList, type Page } from './pages';
 
 // A long list, sorted by id, is walked from both ends at once: one cursor would have to wait for each page
 // before it knows the next one.
@@ -12,15 +12,14 @@ import { PAGE_SIZE, walk, type Page } from './pages';
 //
 //    id  1 ... 40 >    gap    | 4,001 ... 4,020 >    gap    < 7,961 ... 8,000
 //
-// How many rows a gap holds is judged by how dense the known rows are. Pages that contradict each other end
-// all that, and one cursor walks the list.
+// How many rows a gap holds is judged by how dense the known rows are. What a page says of the list's end counts
+// for nothing: a gap is closed by rows alone. One that two pages in a row bring nothing of, or a page that is
+// not in order, ends all that, and one cursor walks the list.
 
 export type Direction = 'forward' | 'backward';
 
 /** A list whose rows are sorted by id, as it can be asked for. */
-export interface SortedList<Row> {
-	/** Numeric id of a row; undefined when it has none. */
-	idOf: (row: Row) => number | undefined;
+export interface SortedList<Row> extends Pick<CursorList<Row>, 'idOf' | 'brokenOff'> {
 	/** Whether the order asked for, `forward`, is that of falling ids. */
 	descending: boolean;
 	/** The page after a cursor, in the order asked for or the other way round. */
@@ -40,16 +39,31 @@ const WORTH_A_WALKER = 3 * PAGE_SIZE;
  * between once the list has proved to accept cursors that are no row's id. That costs at most a tenth more
  * requests than one cursor, and one at least.
  * @returns the rows in the order asked for, each once, whatever of those that appear or vanish meanwhile
- * @throws whatever `fetchPage` throws
+ * @throws whatever `fetchPage` throws, and what `brokenOff` gives when the list ends before rows that are there
  */
 export async function wholeList<Row>(list: SortedList<Row>): Promise<Row[]> {
 	const first = await list.fetchPage('forward');
-	if (first.next === undefined) return first.rows;
+	if (first.next === undefined && first.rows.length !== PAGE_SIZE) return newRows(list.idOf)(first.rows);
 	const walkers = new Walkers(list);
-	if (walkers.add(first.rows, 'forward') && (await walkers.run(first.rows))) return walkers.rowsInOrder();
+	if (walkers.add(first.rows, 'forward') && (await walkers.run(first))) return walkers.rowsInOrder();
 	// The list is not sorted by id, or answers differently from time to time: one cursor needs neither.
-	const rest = await walk(async (after) => await list.fetchPage('forward', after ?? first.next));
-	return first.rows.concat(rest);
+	const rows = await walk(onwardFrom(first, list));
+	if (await walkers.knowMore(rows)) throw list.brokenOff();
+	return rows;
+}
+
+/** The list for one cursor, whose first page is there already. */
+function onwardFrom<Row>(first: Page<Row>, list: SortedList<Row>): CursorList<Row> {
+	let kept: Page<Row> | undefined = first;
+	return {
+		...list,
+		lastPage: async () => await list.fetchPage('backward'),
+		fetchPage: async (after) => {
+			const page = kept ?? (await list.fetchPage('forward', after));
+			kept = undefined;
+			return page;
+		},
+	};
 }
 
 class Walkers<Row> {
@@ -64,8 +78,14 @@ class Walkers<Row> {
 	/** Whether the list accepts cursors that are no row's id. */
 	private proven = false;
 
-	/** Whether every page so far was sorted as it should be. */
+	/** Whether every page so far was as it should be. */
 	private sorted = true;
+
+	/** Position of the last row, as the page at the end shows it. */
+	private end = Infinity;
+
+	/** Position there, or behind it, from which the list goes on all the same. */
+	private behindEnd?: number;
 
 	constructor(private readonly list: SortedList<Row>) {
 		this.sign = list.descending ? -1 : 1;
@@ -86,16 +106,35 @@ class Walkers<Row> {
 	}
 
 	/** Walks what is behind the first page. Returns false when the pages contradict each other. */
-	async run(firstRows: Row[]): Promise<boolean> {
-		const known = this.positionsOf(firstRows);
-		const [second, end] = await Promise.all([this.secondPage(known), this.list.fetchPage('backward')]);
-		const endPositions = this.positionsOf(end.rows);
+	async run(first: Page<Row>): Promise<boolean> {
+		const known = this.positionsOf(first.rows);
+		const [start, from] = [known.at(0), known.at(-1)];
+		if (start === undefined || from === undefined) return false;
+		// A full page that announces no other one may have lost its header.
+		const probe = first.next === undefined ? await this.page('forward', from) : undefined;
+		if (probe && probe.next === undefined && probe.rows.length === 0) return true;
+		const [second, end] = await Promise.all([
+			probe ?? this.secondPage(known),
+			this.list.fetchPage('backward'),
+		]);
 		if (!this.add(second.rows, 'forward') || !this.add(end.rows, 'backward')) return false;
-		if (second.next === undefined || end.next === undefined) return this.sorted;
-		const low = this.positionsOf(second.rows).at(-1) ?? NaN;
-		const gaps = new Gaps(known[0], endPositions[0], low, endPositions.at(-1) ?? NaN);
-		await this.walk(gaps);
+		const endPositions = this.positionsOf(end.rows);
+		const [last, high] = [endPositions.at(0), endPositions.at(-1)];
+		if (last === undefined || high === undefined) return false;
+		this.end = last;
+		const low = Math.max(from, this.lookBehind(second));
+		await this.walk(new Gaps(start, last, low, high));
+		await this.walkBehindEnd();
 		return this.sorted;
+	}
+
+	/** Whether rows that were seen are still at the end of the list, but not among some that one cursor found. */
+	async knowMore(found: Row[]): Promise<boolean> {
+		const positions = new Set(this.positionsOf(found));
+		const missing = new Set([...this.rows.keys()].filter((one) => !Number.isNaN(one) && !positions.has(one)));
+		if (missing.size === 0) return false;
+		const { rows } = await this.list.fetchPage('backward');
+		return rows.length === 0 || this.positionsOf(rows).some((position) => missing.has(position));
 	}
 
 	/** As many walkers as are worth while, each taking the next page as soon as it has one. */
@@ -135,12 +174,12 @@ class Walkers<Row> {
 		gap.forwardBusy = true;
 		const from = gap.low;
 		return async () => {
-			const { rows, next } = await this.list.fetchPage('forward', this.cursor(from));
+			const page = await this.page('forward', from);
 			gap.forwardBusy = false;
-			const positions = this.positionsOf(rows);
-			this.sorted &&= this.add(rows, 'forward') && (positions[0] ?? Infinity) > from;
-			if (next === undefined || rows.length === 0) gaps.endAt(from);
-			else gaps.cover(from, positions.at(-1) ?? from);
+			this.sorted &&= this.add(page.rows, 'forward');
+			const to = this.lookBehind(page);
+			this.count(gap, to > from);
+			if (to > from) gaps.cover(from, to);
 		};
 	}
 
@@ -148,14 +187,39 @@ class Walkers<Row> {
 		gap.backwardBusy = true;
 		const from = gap.high;
 		return async () => {
-			const { rows, next } = await this.list.fetchPage('backward', this.cursor(from));
+			const { rows } = await this.page('backward', from);
 			const { highest } = gaps;
 			if (highest) highest.backwardBusy = false;
-			const positions = this.positionsOf(rows);
-			this.sorted &&= this.add(rows, 'backward') && (positions[0] ?? -Infinity) < from;
-			const start = next === undefined ? -Infinity : (positions.at(-1) ?? -Infinity) - 1;
-			gaps.cover(start, from);
+			this.sorted &&= this.add(rows, 'backward');
+			const to = this.positionsOf(rows).at(-1) ?? Infinity;
+			if (highest) this.count(highest, to < from);
+			if (to < from) gaps.cover(to - 1, from);
 		};
+	}
+
+	/** Rows are known at both ends of a gap, so that a page that brings none of them is asked for only once more. */
+	private count(gap: Gap, isHit: boolean): void {
+		gap.misses = isHit ? 0 : gap.misses + 1;
+		if (gap.misses > 1) this.sorted = false;
+	}
+
+	/** The position that a page leads to. Remembers it where it is not before the list's end and more is announced. */
+	private lookBehind({ rows, next }: Page<Row>): number {
+		const to = this.positionsOf(rows).at(-1) ?? -Infinity;
+		if (next !== undefined && to >= this.end) this.behindEnd = Math.max(to, this.behindEnd ?? to);
+		return to;
+	}
+
+	/** Rows that came behind the list's end, or that were there and the page at the end did not show. */
+	private async walkBehindEnd(): Promise<void> {
+		if (this.behindEnd === undefined || !this.sorted) return;
+		const list = {
+			...this.list,
+			fetchPage: async (after?: string) => await this.list.fetchPage('forward', after),
+		};
+		for await (const rows of pagesOf(list, this.cursor(this.behindEnd))) {
+			if (!this.add(rows, 'forward')) return;
+		}
 	}
 
 	/**
@@ -205,11 +269,19 @@ class Walkers<Row> {
 			if (page && this.proven && beyond) return page;
 			this.proven = false;
 		}
-		return await this.list.fetchPage('forward', this.cursor(known[last]));
+		return await this.page('forward', known[last]);
 	}
 
+	/** NaN for a row without a numeric id. */
 	private positionsOf(rows: Row[]): number[] {
-		return rows.map((row) => (this.list.idOf(row) ?? NaN) * this.sign);
+		return rows.map((row) => {
+			const id = this.list.idOf(row);
+			return typeof id === 'number' ? id * this.sign : NaN;
+		});
+	}
+
+	private async page(direction: Direction, from: number): Promise<Page<Row>> {
+		return await this.list.fetchPage(direction, this.cursor(from));
 	}
 
 	/** The cursor for "after this position". */

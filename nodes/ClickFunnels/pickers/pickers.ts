@@ -70,7 +70,10 @@ function searchOfShared(shared: string, resources: Resource[]): ListSearch[strin
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
 		const kind = chosenKind(this, shared, resources);
 		const found = await search(this, { kind, gives: 'number' }, { filter, paginationToken });
-		const results = found.results.map((one) => ({ ...one, value: chosenAs(kind, String(one.value)) }));
+		// An entry without a value is advice.
+		const results = found.results.map((one) =>
+			one.value === '' ? one : { ...one, value: chosenAs(kind, String(one.value)) },
+		);
 		return { ...found, results };
 	};
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { page } from '../gateway/pages';
+import { idOf, page } from '../gateway/pages';
 import { readId } from '../input/ids';
+import { newRows } from '../lists/pages';
 import { withAncestors, type Kind } from '../table/kind';
 import { idName } from '../table/names';
 
@@ -15,12 +16,20 @@ export interface RecordPage {
 	above?: string;
 	/** Behind the last of them. */
 	cursor: Cursor;
-	/** Requests that the walk has taken so far. */
+}
+
+/** What a walk may cost. */
+export interface Budget {
+	/** Requests that it may still take. */
 	requests: number;
+	/** Whether there was more to ask for than that. */
+	isSpent: boolean;
 }
 
 /** What a walk may be told. */
 interface WalkOptions {
+	/** What the walk takes its requests out of. */
+	budget: Budget;
 	/** Query for the innermost list. */
 	query?: IDataObject;
 	/** Goes on behind a page that was found before. */
@@ -40,22 +49,23 @@ interface Level {
 interface Walk {
 	context: ILoadOptionsFunctions;
 	query?: IDataObject;
-	requests: number;
+	budget: Budget;
 }
 
 /**
  * Walks the records of a kind that the user can see: those below what is chosen in the node (a workspace, a
- * course), else those below every workspace, every course and so on, in the order of their lists.
+ * course), else those below every workspace, every course and so on, in the order of their lists. It ends where
+ * its budget is spent, and leaves a list that gives a cursor again.
  * @throws NodeApiError when the gateway or the API refuses
  */
 export async function* records(
 	context: ILoadOptionsFunctions,
 	kind: Kind,
-	{ query, after = [] }: WalkOptions = {},
+	{ budget, query, after = [] }: WalkOptions,
 ): AsyncGenerator<RecordPage> {
 	const levels = levelsOf(context, kind);
 	const place = { levels, parentId: levels[0].chosen ?? '', parents: [], after };
-	yield* inside({ context, query, requests: 0 }, place);
+	yield* inside({ context, query, budget }, place);
 }
 
 /** Where in the levels a walk is, and from which record it goes on. */
@@ -78,20 +88,34 @@ async function* inside(walk: Walk, { levels, parentId, parents, after }: Place):
 	// A list that comes whole was walked to its end before the walk stopped.
 	if (isInnermost && start && level.kind.whole) return;
 	let several = start !== undefined || parents.at(-1)?.label !== undefined;
+	const newOnes = newRows<IDataObject>(idOf);
+	const asked = new Set<string>();
 	for (let cursor = start?.id; ; ) {
-		walk.requests += 1;
+		if (walk.budget.requests === 0) {
+			walk.budget.isSpent = true;
+			return;
+		}
+		walk.budget.requests -= 1;
 		const { rows, next } = await listPage(walk, level, { parentId, after: cursor, isInnermost });
-		several ||= rows.length > 1 || next !== undefined;
-		const entries = rows.map((row) => entryOf(row, level, { isInnermost, several }));
+		// What is no record can't be chosen, and that at the cursor was there before.
+		const here = newOnes(rows.filter(isRecord)).filter((row) => String(row.id) !== cursor);
+		several ||= here.length > 1 || next !== undefined;
+		const entries = here.map((row) => entryOf(row, level, { isInnermost, several }));
 		if (isInnermost) {
-			const here = [...parents, ...entries.slice(-1)];
-			yield { records: rows, above: parents.at(-1)?.label, cursor: here, requests: walk.requests };
+			const behind = next ?? cursor;
+			const end = entries.at(-1) ?? (behind === undefined ? undefined : { id: behind });
+			yield { records: here, above: parents.at(-1)?.label, cursor: [...parents, ...(end ? [end] : [])] };
 		} else {
 			for (const entry of entries) yield* below(entry, []);
 		}
-		if (next === undefined || level.kind.whole) return;
+		if (next === undefined || level.kind.whole || asked.has(next)) return;
+		asked.add(next);
 		cursor = next;
 	}
+}
+
+function isRecord(row: unknown): row is IDataObject {
+	return typeof row === 'object' && row !== null;
 }
 
 async function listPage(

@@ -4,12 +4,11 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { PAGE_SIZE } from '../lists/pages';
 import type { Kind } from '../table/kind';
 import type { IdForm } from '../table/names';
-import { records, type Cursor, type RecordPage } from './records';
+import { records, type Budget, type Cursor, type RecordPage } from './records';
 
 /** A list to choose from: of which kind of record, and what a choice gives. */
 export interface Picker {
@@ -24,14 +23,17 @@ export interface Search {
 }
 
 /**
- * Requests of one search at most, so that the editor does not wait for ever: about 5 seconds at the usual
+ * Requests of one look-up at most, so that the editor does not wait for ever: about 5 seconds at the usual
  * pace.
  */
 const MAX_REQUESTS = 50;
 
+const newBudget = (): Budget => ({ requests: MAX_REQUESTS, isSpent: false });
+
 /**
- * A part of a list to choose from: what matches the filter, from where the part before ended.
- * @throws NodeOperationError when nothing matches in the part of a long list that was searched
+ * A part of a list to choose from: what matches the filter, from where the part before ended. Where a long list
+ * was searched in part only, the last entry says so. It can't be chosen: its value is empty. An error in its
+ * place would take the search box away, and with a token n8n would go on by itself to the list's end.
  * @throws NodeApiError when the gateway or the API refuses
  */
 export async function search(
@@ -41,39 +43,48 @@ export async function search(
 ): Promise<INodeListSearchResult> {
 	const { kind } = picker;
 	const wanted = filter.trim().toLowerCase();
+	const budget = newBudget();
 	if (wanted && kind.searchFilter && !paginationToken) {
-		const exact = await take(context, picker, { [`filter[${kind.searchFilter}]`]: filter.trim() });
+		const query = { [`filter[${kind.searchFilter}]`]: filter.trim() };
+		const exact = await take(context, picker, { budget, query });
 		if (exact.length > 0) return { results: exact };
 	}
 	const results: INodePropertyOptions[] = [];
-	const after = paginationToken ? (JSON.parse(paginationToken) as Cursor) : undefined;
-	for await (const page of records(context, kind, { after })) {
+	let cursor = paginationToken ? (JSON.parse(paginationToken) as Cursor) : undefined;
+	for await (const page of records(context, kind, { budget, after: cursor })) {
 		results.push(...optionsOf(page, picker).filter(({ name }) => name.toLowerCase().includes(wanted)));
-		const isLong = page.requests >= MAX_REQUESTS;
-		if (isLong && results.length === 0) throw notFoundYet(context, kind, filter);
-		if (isLong || results.length >= PAGE_SIZE) {
-			return { results, paginationToken: JSON.stringify(page.cursor) };
-		}
+		({ cursor } = page);
+		if (results.length >= PAGE_SIZE) return { results, paginationToken: JSON.stringify(cursor) };
 	}
-	return { results };
+	if (!budget.isSpent) return { results };
+	if (!wanted && results.length > 0) return { results, paginationToken: JSON.stringify(cursor) };
+	const advice = `${kind.searchFilter ? 'type the whole e-mail address, or choose' : 'choose'} By ID`;
+	return { results: [...results, { name: `Only a part of the list was searched: ${advice}`, value: '' }] };
 }
 
-/** Every record that can be chosen, by name. Throws as `search` does. */
+/**
+ * The records that can be chosen, by name; of a very long list its first ones, and an entry that says so.
+ * Throws as `search` does.
+ */
 export async function loadAll(
 	context: ILoadOptionsFunctions,
 	picker: Picker,
 ): Promise<INodePropertyOptions[]> {
-	const options = await take(context, picker);
-	return options.sort((a, b) => a.name.localeCompare(b.name));
+	const budget = newBudget();
+	const options = await take(context, picker, { budget });
+	options.sort((a, b) => a.name.localeCompare(b.name));
+	if (!budget.isSpent) return options;
+	const name = `Only the first ${options.length} are listed: give others by their IDs in an expression`;
+	return [...options, { name, value: '', disabled: true }];
 }
 
 async function take(
 	context: ILoadOptionsFunctions,
 	picker: Picker,
-	query?: IDataObject,
+	walk: { budget: Budget; query?: IDataObject },
 ): Promise<INodePropertyOptions[]> {
 	const options: INodePropertyOptions[] = [];
-	for await (const page of records(context, picker.kind, { query })) {
+	for await (const page of records(context, picker.kind, walk)) {
 		for (const option of optionsOf(page, picker)) options.push(option);
 	}
 	return options;
@@ -86,12 +97,5 @@ function optionsOf({ records: rows, above }: RecordPage, { kind, gives }: Picker
 		if (id === null || id === undefined) return [];
 		const names = [kind.label(record) || `ID ${id}`, ...(above ? [above] : [])];
 		return [{ name: names.join(' – '), value: id }];
-	});
-}
-
-function notFoundYet(context: ILoadOptionsFunctions, kind: Kind, filter: string): NodeOperationError {
-	const noun = kind.name.toLowerCase();
-	return new NodeOperationError(context.getNode(), `No ${noun} among the first ones matches "${filter}"`, {
-		description: `The list is long and was searched in part only. ${kind.searchFilter ? 'Type the whole e-mail address, or choose' : 'Choose'} By ID and enter the ID.`,
 	});
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { walk } from '../lists/pages';
 import { answer } from '../gateway/answer';
 import type { Call, GatewayRequest } from '../gateway/call';
-import { page } from '../gateway/pages';
+import { cursorList } from '../gateway/pages';
 import { unexpectedAnswer } from '../gateway/problems';
 
 /** A webhook endpoint as the user wants it. */
@@ -46,7 +46,7 @@ const callOf = (context: IHookFunctions, request: GatewayRequest): Call => ({
 /** All endpoints of a workspace (contract: listWebhooksOutgoingEndpoints), from every page. */
 export async function endpointsIn(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
 	const call = callOf(context, { method: 'GET', url: collection(workspaceId) });
-	const rows = await walk(async (after) => await page(call, { after }));
+	const rows = await walk(cursorList(call));
 	return rows.map(toEndpoint);
 }
 
