@@ -51,7 +51,9 @@ test('a run of more than 5,000 items is read in parts: one that can not be read 
 		/^Item 5005 of 5010: Contact: "..\/x" is not an ID; (\d+) items were done before(?:, (\d+) under way came through)?$/.exec(
 			String(failed),
 		);
-	expect(counts?.slice(1).reduce((sum: number, count?: string) => sum + Number(count ?? 0), 0)).toBe(deleted.length);
+	expect(counts?.slice(1).reduce((sum: number, count?: string) => sum + Number(count ?? 0), 0)).toBe(
+		deleted.length,
+	);
 	// All of the first part but what waited for its turn.
 	expect(deleted.length).toBeGreaterThanOrEqual(5_000 - 50);
 });
