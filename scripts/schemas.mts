@@ -6,21 +6,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { catalog } from '../nodes/ClickFunnels/resources';
-import { isLine } from '../nodes/ClickFunnels/table/line';
+import { linesOf } from '../nodes/ClickFunnels/table/resource';
 import { CONTRACT_FILE, readOperations } from './contract/document.mts';
 import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
-import { itemSchema } from './schemas/item.mts';
+import { asLine, itemSchema } from './schemas/item.mts';
 
 const contract = readOperations(CONTRACT_FILE);
+const lines = linesOf(catalog.resources);
 
 try {
 	for (const { value: resource, operations } of catalog.resources) {
 		const folder = join(PROJECT, 'dist/nodes/ClickFunnels/__schema__/v1.0.0', resource);
 		mkdirSync(folder, { recursive: true });
-		for (const operation of operations.filter(isLine)) {
+		for (const operation of operations) {
 			const file = join(folder, `${operation.value}.json`);
-			writeFileSync(file, JSON.stringify(itemSchema(operation, contract)));
+			writeFileSync(file, JSON.stringify(itemSchema(asLine(operation, lines), contract)));
 		}
 	}
 } catch (error) {

@@ -1,4 +1,10 @@
-import { isConfirmation, type Line, type Simplify } from '../../nodes/ClickFunnels/table/line';
+import {
+	isConfirmation,
+	isLine,
+	type Line,
+	type Operation,
+	type Simplify,
+} from '../../nodes/ClickFunnels/table/line';
 import type { ContractOperation } from '../contract/document.mts';
 import { plain, type Schema } from '../contract/schema.mts';
 import { recordOf, type AnsweredRecord } from './record.mts';
@@ -16,6 +22,15 @@ export interface ItemSchema {
 /** How many objects inside each other are shown with their keys: the editor opens all of them at once. */
 const LEVELS = 4;
 
+/** An operation as the line whose record it gives: itself, or of several calls the one that it names. */
+export function asLine(operation: Operation, lines: Line[]): Line {
+	if (isLine(operation)) return operation;
+	const given = lines.find(({ route }) => route === operation.gives);
+	if (!given) throw new Error(`${operation.action} gives the record of no line`);
+	const { simplify, result } = operation;
+	return { ...given, simplify, result: result && { ...result, values: {} } };
+}
+
 /**
  * What an item of an operation looks like as long as the user neither turns off Simplify nor asks for more by `expand[]`.
  * @throws {Error} that names the route, when the contract lacks it, or answers otherwise than the operation says
@@ -30,7 +45,10 @@ export function itemSchema(operation: Line, contract: ContractOperation[]): Item
 	const { properties } = cut(simplify ? simplified(record, simplify, route) : whole(record), LEVELS);
 	return {
 		type: 'object',
-		properties: { ...properties, ...(result && { [result.key]: { type: 'string' } }) },
+		properties: {
+			...properties,
+			...(result && { [result.key]: { type: result.isSwitch ? 'boolean' : 'string' } }),
+		},
 	};
 }
 

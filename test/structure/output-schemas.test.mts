@@ -1,13 +1,14 @@
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { isLine } from '../../nodes/ClickFunnels/table/line';
-import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { linesOf } from '../../nodes/ClickFunnels/table/resource';
+import { asLine, itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
 import { contractOperations } from '../support/contract.mts';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
 const operations = catalog.resources.flatMap(({ value: resource, operations: own }) =>
-	own.filter(isLine).map((operation) => ({ resource, value: operation.value, operation })),
+	own.map((operation) => ({ resource, value: operation.value, operation })),
 );
+const lines = linesOf(catalog.resources);
 
 /** Every schema inside, itself included. */
 function all(schema: ItemSchema): ItemSchema[] {
@@ -16,7 +17,7 @@ function all(schema: ItemSchema): ItemSchema[] {
 }
 
 test.each(operations)('$resource, $value: the editor gets fields, each with a type', ({ operation }) => {
-	const schema = itemSchema(operation, contractOperations);
+	const schema = itemSchema(asLine(operation, lines), contractOperations);
 	// The editor takes nothing else for a schema.
 	expect(schema.type).toBe('object');
 	expect(Object.keys(schema.properties ?? {})).not.toEqual([]);

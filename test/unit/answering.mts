@@ -2,6 +2,7 @@ import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow'
 
 import type { Retries } from '../../nodes/ClickFunnels/gateway/retryPolicy';
 import { apiFor } from '../../nodes/ClickFunnels/run/api';
+import { Memory } from '../../nodes/ClickFunnels/run/memory';
 import type { Line } from '../../nodes/ClickFunnels/table/line';
 import { node } from './input.mts';
 
@@ -55,6 +56,8 @@ export const answeringFor =
 			context: context as unknown as IExecuteSingleFunctions,
 			lines: new Map(lines.map((line) => [line.route, line])),
 			requestOptions: requestOptions as IHttpRequestOptions,
+			memory: new Memory(),
+			changes: [],
 			retries,
 		});
 		return {

@@ -1,9 +1,9 @@
 import { kind } from '../../nodes/ClickFunnels/table/kind';
-import type { Line } from '../../nodes/ClickFunnels/table/line';
+import type { Line, Operation } from '../../nodes/ClickFunnels/table/line';
 import { action, get, getMany } from '../../nodes/ClickFunnels/table/lines';
 import { linesOf, type Draft } from '../../nodes/ClickFunnels/table/resource';
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { asLine, itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
 import { contractOperations } from '../support/contract.mts';
 import { lineOf, workspace } from './input.mts';
 
@@ -46,6 +46,17 @@ describe('an item', () => {
 			properties: CONTACT,
 		});
 		expect(Object.keys(propertiesOf('contact', 'get') ?? {})).toEqual(Object.keys(CONTACT));
+	});
+
+	test('of several calls: the record of the one that it names, and what came of it', () => {
+		const lines = linesOf(catalog.resources);
+		const jobOf = (value: string) =>
+			catalog.resources
+				.flatMap(({ operations }) => operations)
+				.find((one) => one.value === value) as Operation;
+		const shown = (value: string) => itemSchema(asLine(jobOf(value), lines), contractOperations).properties;
+		expect(shown('addTags')).toEqual({ ...CONTACT, tag_result: string });
+		expect(shown('find')).toEqual({ ...CONTACT, found: boolean });
 	});
 
 	test('of a list: one row, with what lies inside other records', () => {

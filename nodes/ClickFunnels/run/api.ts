@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
 import type { Call } from '../gateway/call';
@@ -9,6 +10,7 @@ import type { Retries } from '../gateway/retryPolicy';
 import type { Api, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
 import { asRow } from './items';
+import type { Memory } from './memory';
 import { place } from './place';
 import { rowsOf } from './rows';
 
@@ -20,8 +22,12 @@ export interface Bound {
 	/** n8n's Request Options, such as timeout and proxy. */
 	requestOptions: Partial<IHttpRequestOptions>;
 	retries: Partial<Retries>;
-	/** Once aborted, nothing more is sent. */
+	/** Once aborted, nothing more is sent, unless the item has changed something already. */
 	stop?: AbortSignal;
+	/** What the items of the run have found out. */
+	memory: Memory;
+	/** What the item has changed so far, in words; the Api adds to it. */
+	changes: string[];
 }
 
 /**
@@ -40,7 +46,9 @@ export function apiFor(bound: Bound): Api {
 	const call: Api['call'] = async (route, values) => {
 		const line = lineOf(route);
 		const asked = callOf(bound, line, values);
-		return rowOf({ line, asked, values }, await answer(asked));
+		const row = rowOf({ line, asked, values }, await answer(asked));
+		if (line.method !== 'GET') bound.changes.push(inWords(line, row));
+		return row;
 	};
 	return {
 		call,
@@ -61,10 +69,27 @@ export function apiFor(bound: Bound): Api {
 				await wait(bound.context, ms);
 			}
 		},
+		once: async (key, work) => await bound.memory.once(key, work),
+		refusal: (message, description) => {
+			const { context } = bound;
+			return new NodeOperationError(context.getNode(), message, {
+				itemIndex: context.getItemIndex(),
+				description,
+			});
+		},
 	};
 }
 
-function callOf({ context, requestOptions, retries, stop }: Bound, line: Line, values: Values): Call {
+/** A change that was made, for a message: for example "create contact tag 123". */
+function inWords({ action }: Line, { id }: Row): string {
+	return [action.charAt(0).toLowerCase() + action.slice(1), id].filter(Boolean).join(' ');
+}
+
+function callOf(
+	{ context, requestOptions, retries, stop, changes }: Bound,
+	line: Line,
+	values: Values,
+): Call {
 	const last = line.parameters.at(-1);
 	return {
 		context,
@@ -79,7 +104,8 @@ function callOf({ context, requestOptions, retries, stop }: Bound, line: Line, v
 		repeatable: line.repeatable,
 		removes: isConfirmation(line.output) && line.output !== 'success',
 		retries,
-		stop,
+		// Half of an operation is worse than one item more.
+		stop: changes.length === 0 ? stop : undefined,
 	};
 }
 

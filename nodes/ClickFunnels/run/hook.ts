@@ -9,6 +9,7 @@ import { linesOf, type Catalog } from '../table/resource';
 import { chosenOperation } from './chosen';
 import { failedItem, problemOf } from './failed';
 import { readItem, runItem } from './item';
+import { Memory } from './memory';
 
 /**
  * n8n's `pagination` hook, used as the whole of every operation for one item. n8n's tools and sub-agents come
@@ -25,7 +26,15 @@ export function paginationHook({ resources, kinds }: Catalog) {
 			const input = readItem(this, operation, kinds);
 			// n8n's type allows for expressions in the options; there are none here.
 			const requestOptions = { ...(options as IHttpRequestOptions), ...input.requestOptions };
-			return await runItem(operation, { ...input, requestOptions }, { context: this, lines });
+			return await runItem(
+				operation,
+				{ ...input, requestOptions },
+				{
+					context: this,
+					lines,
+					memory: new Memory(),
+				},
+			);
 		} catch (error) {
 			const problem = problemOf(error, this);
 			if (this.continueOnFail()) return [failedItem(problem, this)];

@@ -9,7 +9,9 @@ import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { apiFor } from './api';
+import { problemOf } from './failed';
 import { toItems } from './items';
+import type { Memory } from './memory';
 
 /** What the user set for an item: all that its operation needs to know. */
 export interface ItemInput {
@@ -48,6 +50,8 @@ interface Surroundings {
 	context: IExecuteSingleFunctions;
 	/** Every line of the tables, by its route. */
 	lines: ReadonlyMap<string, Line>;
+	/** What the items of the run have found out. */
+	memory: Memory;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -55,14 +59,21 @@ interface Surroundings {
 /**
  * Does an operation for an item whose input has been read.
  * @returns an item for each row, paired with the one that asked
- * @throws NodeApiError that says what happened and what to do
+ * @throws NodeApiError that says what happened, what to do, and what was changed before
  */
 export async function runItem(
 	operation: Operation,
 	{ values, limit, simplify, retries, requestOptions }: ItemInput,
-	{ context, lines, stop }: Surroundings,
+	{ context, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
-	const given = operation.run(apiFor({ context, lines, stop, requestOptions, retries }), values);
-	const rows = 'all' in given ? await given.all(limit) : [await given];
-	return toItems(operation, rows, { simplify, itemIndex: context.getItemIndex() });
+	const changes: string[] = [];
+	try {
+		const given = operation.run(apiFor({ context, ...around, requestOptions, retries, changes }), values);
+		const rows = 'all' in given ? await given.all(limit) : [(await given) ?? []].flat();
+		return toItems(operation, rows, { simplify, itemIndex: context.getItemIndex() });
+	} catch (error) {
+		const problem = problemOf(error, context);
+		if (changes.length > 0) problem.message += `; done before: ${changes.join(', ')}`;
+		throw problem;
+	}
 }

@@ -13,6 +13,7 @@ import { addLongRunHint } from './hint';
 import { inTurn } from './inTurn';
 import { readItem, runItem, type ItemInput } from './item';
 import { itemContext } from './itemContext';
+import { Memory } from './memory';
 import { Progress } from './progress';
 
 /**
@@ -70,6 +71,8 @@ class Loop {
 	private readonly batching?: Batching;
 
 	private readonly breath = new Breath();
+
+	private readonly memory = new Memory();
 
 	/** Aborted once nothing more is to be sent. */
 	private readonly stop = new AbortController();
@@ -152,8 +155,9 @@ class Loop {
 	private async work({ itemIndex, input }: Task): Promise<void> {
 		const context = this.contextOf(itemIndex);
 		const { lines } = this.tables;
+		const { memory } = this;
 		try {
-			const given = await runItem(this.operation, input, { context, lines, stop: this.stop.signal });
+			const given = await runItem(this.operation, input, { context, lines, memory, stop: this.stop.signal });
 			this.keep(itemIndex, given);
 			if (this.progress.isFirst) await addLongRunHint(this.context, this.items.length);
 		} catch (error) {
@@ -177,7 +181,7 @@ class Loop {
 			return;
 		}
 		this.progress.itemFailed(itemIndex, problem);
-		this.stop.abort(new Error('An item before has gone wrong'));
+		this.stop.abort(new NodeOperationError(this.context.getNode(), 'An item before has gone wrong'));
 	}
 
 	private contextOf(itemIndex: number) {

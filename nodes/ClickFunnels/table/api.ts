@@ -11,6 +11,9 @@ export type Values = Record<string, unknown>;
  */
 export type Row = IDataObject;
 
+/** An id as an answer shows it or as a user enters it. */
+export type Id = string | number;
+
 /** Rows of a list: page by page for as long as they are asked for, or all at once. */
 export interface Rows extends AsyncIterable<Row> {
 	/**
@@ -24,20 +27,31 @@ export interface Rows extends AsyncIterable<Row> {
  * What an operation may ask of ClickFunnels, for the item that it runs for. Routes are those of the tables;
  * body, pace, retries and messages follow from the route's line.
  */
-export interface Api {
+export interface Api<Route extends string = string> {
 	/**
 	 * One request and its record.
 	 * @throws NodeApiError that says what happened and what to do
 	 */
-	call(route: string, values: Values): Promise<Row>;
+	call(route: Route, values: Values): Promise<Row>;
 	/** The first row of a list, by one request. Throws as `call` does. */
-	first(route: string, values: Values): Promise<Row | undefined>;
+	first(route: Route, values: Values): Promise<Row | undefined>;
 	/** The rows of a list. Throws as `call` does, when they are asked for. */
-	rows(route: string, values: Values): Rows;
+	rows(route: Route, values: Values): Rows;
 	/**
 	 * Reads a record again and again until it is as wanted, for a minute at most.
 	 * @returns the record as it was read last
 	 * @throws as `call` does
 	 */
-	until(route: string, values: Values, isDone: (row: Row) => boolean): Promise<Row>;
+	until(route: Route, values: Values, isDone: (row: Row) => boolean): Promise<Row>;
+	/**
+	 * Does something once in a run, for the item that asks for it first; others are given what came of it. What
+	 * goes wrong is not kept: the next item that asks does it for itself.
+	 * @param key says what it is
+	 */
+	once<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
+	/**
+	 * The error for what can't be done with the user's values, to be thrown.
+	 * @param message begins with the parameter's display name
+	 */
+	refusal(message: string, whatToDo: string): Error;
 }

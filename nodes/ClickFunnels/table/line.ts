@@ -34,6 +34,7 @@ export function isConfirmation(output: Output): output is Confirmation {
 export interface StatusResult {
 	/** For example `upsert_result`. */
 	key: string;
+	isSwitch?: boolean;
 	/** For example `{ 201: 'created', 200: 'updated' }`. */
 	values: Record<number, string>;
 }
@@ -80,8 +81,10 @@ export interface Operation {
 	/** Records whose ids it needs. */
 	parameters: PathParameter[];
 	output: Output;
-	/** What tells apart several successes. */
-	result?: StatusResult;
+	/** What tells apart several successes, as one more key of the record. */
+	result?: { key: string; isSwitch?: boolean };
+	/** The route whose record it gives, where it calls several. */
+	gives?: string;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
@@ -99,7 +102,7 @@ export interface Operation {
 	 */
 	alone?: (values: Values) => string | undefined;
 	/** What it does with the user's values. */
-	run: (api: Api, values: Values) => Promise<Row> | Rows;
+	run: (api: Api, values: Values) => Promise<Row | undefined> | Rows;
 }
 
 /** One route of the API as the node offers it: the operation that calls it. */
@@ -115,6 +118,7 @@ export interface Line extends Operation {
 	wrappedIn?: string;
 	/** Whether it may be sent again when it is unknown if it was processed. */
 	repeatable: boolean;
+	result?: StatusResult;
 }
 
 /** Whether an operation is one route of the API. */

@@ -1,3 +1,5 @@
+import { addTags } from '../../jobs/contacts/addTags';
+import { find } from '../../jobs/contacts/find';
 import * as kinds from '../../kinds';
 import {
 	boolean,
@@ -91,6 +93,8 @@ export const contact = resource({
 			description: 'Erase the personal data of a contact for good (GDPR). The record itself stays.',
 			output: 'redacted',
 		}),
+		addTags,
+		find,
 		...appliedTags({
 			of: kinds.appliedTag,
 			tag: kinds.contactTag,

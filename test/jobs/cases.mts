@@ -1,0 +1,33 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Company } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+
+/** What a user enters for a job that is to change as much as it can. */
+type JobCase = (company: Company) => Promise<INodeParameters>;
+
+const workspaceOf = async (company: Company) => byId(await company.workspaceId());
+
+/** By resource and operation. */
+export const jobCases: Record<string, JobCase> = {
+	'contact.addTags': async (company) => {
+		const [contact] = await company.in('contacts');
+		return {
+			workspaceId: await workspaceOf(company),
+			emailAddress: contact.email_address as string,
+			tags: 'Brand New, Brand Newer',
+		};
+	},
+	'contact.find': async (company) => {
+		const [contact] = await company.in('contacts');
+		return { workspaceId: await workspaceOf(company), emailAddress: contact.email_address as string };
+	},
+	'courseEnrollment.enrollByEmail': async (company) => {
+		const [course] = await company.in('courses');
+		return {
+			workspaceId: await workspaceOf(company),
+			courseId: byId(course.id),
+			emailAddress: 'a.new.student@example.com',
+		};
+	},
+};

@@ -1,0 +1,167 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Rec } from '../support/company.mts';
+import { byId } from '../support/engine.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+
+const inUse = useSandbox();
+
+let workspaceId: INodeParameters;
+let contact: Rec;
+let email: string;
+beforeEach(async () => {
+	inUse.sandbox.api.reset();
+	inUse.sandbox.clearRequests();
+	workspaceId = byId(await inUse.company.workspaceId());
+	[contact] = await inUse.company.in('contacts');
+	email = String(contact.email_address);
+});
+
+const tagNames = async (id = contact.id) =>
+	((await inUse.company.get(`/contacts/${id}`)).tags as Rec[]).map(({ name }) => name as string);
+
+describe('Add Tags', () => {
+	const addTags = async (tags: unknown, more: INodeParameters = {}) =>
+		await inUse.run({
+			resource: 'contact',
+			operation: 'addTags',
+			workspaceId,
+			emailAddress: email,
+			tags: tags as string,
+			...more,
+		});
+
+	test('puts tags on by their names, makes those that are missing, and keeps the others', async () => {
+		const before = await tagNames();
+		const { items } = await addTags('VIP 2026, Webinar');
+		expect(items.map(({ json }) => [json.id, json.tag_result])).toEqual([[contact.id, 'added']]);
+		expect((await tagNames()).sort()).toEqual([...before, 'VIP 2026', 'Webinar'].sort());
+		expect(items[0].json.tags).toEqual(await tagNames());
+	});
+
+	test('a name in another case or twice is one tag, and no new one', async () => {
+		const tag = await inUse.company.createIn('contacts/tags', { contacts_tag: { name: 'Gold Member' } });
+		await addTags('gold member,GOLD MEMBER, Gold Member ');
+		const names = (await inUse.company.in('contacts/tags')).map(({ name }) => String(name).toLowerCase());
+		expect(names.filter((name) => name === 'gold member')).toHaveLength(1);
+		expect((await tagNames()).filter((name) => name === tag.name)).toEqual(['Gold Member']);
+	});
+
+	test('tags that are there already are left alone, and said so', async () => {
+		await addTags('VIP 2026');
+		inUse.sandbox.clearRequests();
+		const { items } = await addTags('vip 2026');
+		expect(items[0].json).toMatchObject({ id: contact.id, tag_result: 'already_there' });
+		expect(inUse.sandbox.requests().map(({ method }) => method)).toEqual(['GET']);
+	});
+
+	test('takes a list from the item', async () => {
+		await addTags('={{ ["One A", "Two B"] }}');
+		expect(await tagNames()).toEqual(expect.arrayContaining(['One A', 'Two B']));
+	});
+
+	test('a tag that may not be made is named, and nothing is changed', async () => {
+		const before = await tagNames();
+		await inUse.company.createIn('contacts/tags', { contacts_tag: { name: 'There' } });
+		const { problem } = await addTags('There, Nowhere', { contactFields: { create_missing_tags: false } });
+		expect(problem?.message).toBe('Tags: this workspace has no tag "Nowhere"');
+		expect(problem?.description).toBe('Correct the name, or turn on Create Missing Tags.');
+		expect(await tagNames()).toEqual(before);
+	});
+
+	test('an address of nobody is named with what helps', async () => {
+		const { problem } = await addTags('VIP', { emailAddress: 'nobody@example.com' });
+		expect(problem?.message).toBe('Email: no contact of this workspace has the address nobody@example.com');
+		expect(problem?.description).toMatch(/Contact: Create or Update/);
+		expect(inUse.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	test('many contacts and one new tag: it is looked up and made once', async () => {
+		const contacts = (await inUse.company.in('contacts')).slice(0, 8);
+		const { items, problem } = await addTags('Brand New', {}).then(
+			async () =>
+				await inUse.run(
+					{
+						resource: 'contact',
+						operation: 'addTags',
+						workspaceId,
+						emailAddress: '={{ $json.email }}',
+						tags: 'Another New One',
+					},
+					{ input: contacts.map(({ email_address }) => ({ json: { email: email_address as string } })) },
+				),
+		);
+		expect(problem?.message).toBeUndefined();
+		expect(items.map(({ json }) => json.tag_result)).toEqual(contacts.map(() => 'added'));
+		const made = inUse.sandbox
+			.requests()
+			.filter(({ method, path }) => method === 'POST' && path.endsWith('/contacts/tags'));
+		expect(made.map(({ body }) => (body as { contacts_tag: { name: string } }).contacts_tag.name)).toEqual([
+			'Brand New',
+			'Another New One',
+		]);
+	});
+});
+
+describe('Find', () => {
+	const find = async (emailAddress: string, fields: INodeParameters = {}) =>
+		await inUse.run({
+			resource: 'contact',
+			operation: 'find',
+			workspaceId,
+			emailAddress,
+			contactFields: fields,
+		});
+
+	test('gives the contact, whatever the case of the address', async () => {
+		for (const address of [email, email.toUpperCase()]) {
+			const { items } = await find(address);
+			expect(items.map(({ json }) => [json.id, json.email_address, json.found])).toEqual([
+				[contact.id, contact.email_address, true],
+			]);
+		}
+	});
+
+	test('says that there is none, unless told otherwise', async () => {
+		const { items } = await find('nobody@example.com');
+		expect(items.map(({ json }) => json)).toEqual([{ email_address: 'nobody@example.com', found: false }]);
+	});
+
+	test('gives nothing where that is wanted', async () => {
+		const { items, problem } = await find('nobody@example.com', { when_not_found: 'nothing' });
+		expect(problem).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+
+	test('stops where that is wanted', async () => {
+		const { problem } = await find('nobody@example.com', { when_not_found: 'error' });
+		expect(problem?.message).toBe('Email: no contact of this workspace has the address nobody@example.com');
+	});
+});
+
+describe('Enroll by Email', () => {
+	const enroll = async (emailAddress: string, courseId: number) =>
+		await inUse.run({
+			resource: 'courseEnrollment',
+			operation: 'enrollByEmail',
+			workspaceId,
+			courseId: byId(courseId),
+			emailAddress,
+		});
+
+	test('makes the contact where there is none, and enrolls it once', async () => {
+		const [course] = await inUse.company.in('courses');
+		const enrolled = async () => (await inUse.company.list(`/courses/${course.id}/enrollments`)).length;
+		const before = await enrolled();
+		const first = await enroll('new.student@example.com', course.id);
+		const second = await enroll('New.Student@example.com', course.id);
+		expect(first.problem?.message).toBeUndefined();
+		expect([first, second].map(({ items }) => items[0].json.enroll_result)).toEqual([
+			'enrolled',
+			'already_enrolled',
+		]);
+		expect(second.items[0].json.id).toBe(first.items[0].json.id);
+		expect(first.items[0].json).toMatchObject({ course_id: course.id, suspended: false });
+		expect(await enrolled()).toBe(before + 1);
+	});
+});

@@ -1,0 +1,158 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { catalog } from '../../nodes/ClickFunnels/resources';
+import { isLine } from '../../nodes/ClickFunnels/table/line';
+import { linesOf } from '../../nodes/ClickFunnels/table/resource';
+import { runNode, type NodeRunOptions } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
+import { jobCases } from './cases.mts';
+
+const inUse = useSandbox();
+
+let gateway: AlteringGateway;
+beforeAll(async () => {
+	gateway = await startAlteringGateway(() => inUse.sandbox.url);
+}, SET_UP_MS);
+afterAll(async () => await gateway.close());
+beforeEach(() => {
+	inUse.sandbox.api.reset();
+	inUse.sandbox.clearRequests();
+	gateway.alter = () => undefined;
+});
+
+const jobs = catalog.resources.flatMap(({ value: resource, operations }) =>
+	operations
+		.filter((operation) => !isLine(operation))
+		.map(({ value: operation }) => ({ resource, operation })),
+);
+
+const lines = linesOf(catalog.resources);
+
+/** The line that a request belongs to. */
+function lineOf(method: string, path: string) {
+	const [, below] = path.split('/clickfunnels/api/v2');
+	const found = lines.find(
+		(line) => line.method === method && new RegExp(`^${line.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(below),
+	);
+	if (!found) throw new Error(`No line has ${method} ${below}`);
+	return found;
+}
+
+/** Requests that change something, of which some may be made again without doing more. */
+function writes(more: { repeatable: boolean } | undefined = undefined) {
+	return inUse.sandbox
+		.requests()
+		.filter(({ method }) => method !== 'GET')
+		.filter(({ method, path }) => !more || lineOf(method, path).repeatable === more.repeatable);
+}
+
+/** A run of a job at the gateway. */
+async function run(
+	{ resource, operation }: { resource: string; operation: string },
+	parameters: INodeParameters,
+	more: Partial<NodeRunOptions> = {},
+) {
+	return await runNode(
+		{ resource, operation, ...parameters },
+		{ url: gateway.url, credential: { requestsPerSecond: 100 }, ...more },
+	);
+}
+
+test('there is a case for each job, and no other', () => {
+	expect(jobs.map(({ resource, operation }) => `${resource}.${operation}`).sort()).toEqual(
+		Object.keys(jobCases).sort(),
+	);
+});
+
+describe.each(jobs)('$resource: $operation', (job) => {
+	const name = `${job.resource}.${job.operation}`;
+	const parametersOf = async () => await jobCases[name](inUse.company);
+
+	/** How many changes a run makes where nothing goes wrong. */
+	async function countWrites(parameters: INodeParameters): Promise<number> {
+		await run(job, parameters);
+		const { length } = writes();
+		inUse.sandbox.api.reset();
+		inUse.sandbox.clearRequests();
+		return length;
+	}
+
+	test('done twice, it changes nothing more and gives the same record', async () => {
+		const parameters = await parametersOf();
+		const first = await run(job, parameters);
+		expect(first.problem?.message).toBeUndefined();
+		inUse.sandbox.clearRequests();
+		const second = await run(job, parameters);
+		expect(second.problem?.message).toBeUndefined();
+		expect(writes({ repeatable: false })).toEqual([]);
+		expect(second.items.map(({ json }) => json.id)).toEqual(first.items.map(({ json }) => json.id));
+	});
+
+	test('two equal items of one run change as much as one', async () => {
+		const parameters = await parametersOf();
+		await run(job, parameters);
+		const alone = writes({ repeatable: false }).length;
+		inUse.sandbox.api.reset();
+		inUse.sandbox.clearRequests();
+		const { items, problem } = await run(job, parameters, { input: [{ json: {} }, { json: {} }] });
+		expect(problem?.message).toBeUndefined();
+		expect(items).toHaveLength(2);
+		expect(items[1].json.id).toBe(items[0].json.id);
+		expect(writes({ repeatable: false })).toHaveLength(alone);
+	});
+
+	test('gives the same by both doors', async () => {
+		const parameters = await parametersOf();
+		const byRun = await run(job, parameters);
+		const sent = inUse.sandbox.requests().map(({ method, path, body }) => ({ method, path, body }));
+		inUse.sandbox.api.reset();
+		inUse.sandbox.clearRequests();
+		const byTool = await run(job, parameters, { asTool: true });
+		expect(inUse.sandbox.requests().map(({ method, path, body }) => ({ method, path, body }))).toEqual(sent);
+		const ids = ({ items }: typeof byRun) => items.map(({ json, pairedItem }) => [json.id, pairedItem]);
+		expect(ids(byTool)).toEqual(ids(byRun));
+	});
+
+	test('a refusal at any change says what was done before, and ends it', async () => {
+		const parameters = await parametersOf();
+		const count = await countWrites(parameters);
+		for (let refused = 1; refused <= count; refused++) {
+			inUse.sandbox.api.reset();
+			inUse.sandbox.clearRequests();
+			const done: string[] = [];
+			let seen = 0;
+			gateway.alter = ({ method, path }, { body }) => {
+				if (method === 'GET') return undefined;
+				if (++seen === refused) return { status: 422, body: { error: 'Not today' } };
+				const { action } = lineOf(method, path.split('?')[0]);
+				done.push(`${action.charAt(0).toLowerCase()}${action.slice(1)} ${(body as { id: number }).id}`);
+				return undefined;
+			};
+			const { problem } = await run(job, parameters);
+			const before = refused === 1 ? '' : `; done before: ${done.join(', ')}`;
+			expect(problem?.message).toBe(`ClickFunnels did not accept the values: Not today${before}`);
+			expect(seen).toBe(refused);
+		}
+	});
+
+	test('what may not be repeated is sent once, also where its answer is lost', async () => {
+		const parameters = await parametersOf();
+		const count = await countWrites(parameters);
+		for (let lost = 1; lost <= count; lost++) {
+			inUse.sandbox.api.reset();
+			inUse.sandbox.clearRequests();
+			let seen = 0;
+			gateway.alter = ({ method }) => {
+				if (method === 'GET' || ++seen !== lost) return undefined;
+				return { status: 502, body: '<html>Bad Gateway</html>' };
+			};
+			await run(job, parameters);
+			const sent = writes({ repeatable: false }).map(({ method, path, body }) =>
+				JSON.stringify([method, path, body]),
+			);
+			expect(new Set(sent).size).toBe(sent.length);
+		}
+	});
+});
