@@ -192,6 +192,15 @@ describe('giving up', () => {
 		expect(names()).toEqual(['a', 'c']);
 	});
 
+	test('who waits long behind others is sent all the same', async () => {
+		const { ask } = watch(new Pacer(), { allowed: 10, takes: 100 });
+		const outcomes = Promise.all(
+			numbered(1_400).map(async (name) => await ask(name, { patienceMs: 60_000 })),
+		);
+		await afterMs(150_000);
+		expect(new Set(await outcomes)).toEqual(new Set(['sent']));
+	});
+
 	test('the last waiter may leave', async () => {
 		const { names, ask } = watch(new Pacer(), { allowed: 1, takes: 0 });
 		const controller = new AbortController();
