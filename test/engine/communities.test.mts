@@ -187,6 +187,7 @@ describe('pickers', () => {
 		const { results } = await search('searchChosenLike', unlike, 'una sola');
 		expect(results).toEqual([
 			{ name: 'Una Sola – Only one likes this', value: `communityPostLike:${like.id}` },
+			{ name: 'Only a part of the list was searched: choose By ID', value: '' },
 		]);
 	});
 });

@@ -1,8 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Fault, Sandbox } from '../../sandbox/types.mts';
 import { atOnce, during, useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
+import { until } from '../support/until.mts';
 
 useOwnClock();
 
@@ -39,10 +44,7 @@ async function upsert(
 		},
 	);
 	expect(problem).toBeUndefined();
-	return items.map(({ json, error }) => ({
-		result: json.upsert_result,
-		says: error && `${error.message} ${'description' in error ? error.description : ''}`,
-	}));
+	return items.map(({ json }) => ({ result: json.upsert_result, says: json.error }));
 }
 
 /** Lists the teams by another workflow that uses the same key. */
@@ -125,4 +127,30 @@ test('a run of 100 items makes another workflow wait for its turn, not for the r
 	const { seconds } = await elsewhere;
 	expect(seconds).toBeLessThan(2.5);
 	expect((await run).map(({ result }) => result)).toEqual(Array(100).fill('created'));
+});
+
+test('an answer that drips is ended in its time, and its connection with it', async () => {
+	let isCut = false;
+	const server = createServer((_, response) => {
+		response.on('close', () => (isCut = true));
+		response.writeHead(200, { 'content-type': 'application/json' });
+		void (async () => {
+			for (; !isCut; await pause(10)) response.write(' ');
+		})();
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { given, seconds } = await timed(
+		runNode(
+			{
+				resource: 'team',
+				operation: 'getAll',
+				requestOptions: { timeout: 500 },
+				retries: { maxTries: 1 },
+			},
+			{ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+		),
+	).finally(() => server.close());
+	expect(given.problem?.message).toMatch(/did not answer in time/);
+	expect(seconds).toBeLessThan(1);
+	await until('the cut connection', () => isCut);
 });

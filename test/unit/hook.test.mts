@@ -3,7 +3,7 @@ import type { IExecutePaginationFunctions, IHttpRequestOptions } from 'n8n-workf
 import { paginationHook } from '../../nodes/ClickFunnels/run/hook';
 import { get } from '../../nodes/ClickFunnels/table/lines';
 import { resource } from '../../nodes/ClickFunnels/table/resource';
-import { useFakeTime } from './answering.mts';
+import { after, useFakeTime } from './answering.mts';
 import { contact, locator, node } from './input.mts';
 
 useFakeTime();
@@ -36,7 +36,7 @@ async function asked(options: Partial<IHttpRequestOptions>, requestOptions = {})
 			},
 		},
 	} as unknown as IExecutePaginationFunctions;
-	await hook.call(context, { options: options as IHttpRequestOptions, paginate: true } as never);
+	await after(hook.call(context, { options: options as IHttpRequestOptions, paginate: true } as never));
 	return requests;
 }
 

@@ -1,5 +1,5 @@
 /** How long after its last request a credential counts as in use. */
-const IN_USE_MS = 60_000;
+const IN_USE_MS = 10_000;
 
 /** What is left of the rate after a 429. */
 const KEPT = 0.7;

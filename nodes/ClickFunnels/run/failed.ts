@@ -1,6 +1,8 @@
 import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ExecutionBaseError, NodeOperationError } from 'n8n-workflow';
 
+import { shortened } from '../gateway/answerText';
+
 /** What went wrong as an error that n8n shows as it is: anything else becomes one, about the item. */
 export function problemOf(error: unknown, context: IExecuteSingleFunctions): ExecutionBaseError {
 	if (error instanceof ExecutionBaseError) return error;
@@ -27,13 +29,22 @@ export function failedItem(
 	};
 }
 
-/** Message, what to do and status, as sentences. */
+/** Characters that the text of an item may have. */
+const LONGEST = 499;
+
+/** Message, what to do and status, as sentences; what to do is cut short where there is no room for it. */
 function textOf(problem: ExecutionBaseError): string {
-	const { message, description } = problem;
-	const status = 'httpCode' in problem && problem.httpCode ? `Status ${String(problem.httpCode)}.` : '';
-	return [message, description, status].flatMap((text) => (text ? [sentence(text.trim())] : [])).join(' ');
+	const message = sentence(problem.message);
+	const status = 'httpCode' in problem && problem.httpCode ? ` Status ${String(problem.httpCode)}.` : '';
+	const room = LONGEST - message.length - status.length;
+	const advice = problem.description ? ` ${sentence(problem.description)}` : '';
+	return `${message}${room > SHORTEST_ADVICE ? shortened(advice, room) : ''}${status}`;
 }
 
+/** Less of what to do says nothing. */
+const SHORTEST_ADVICE = 20;
+
 function sentence(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
+	const trimmed = text.trim();
+	return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
