@@ -1,3 +1,4 @@
+import type { ICredentialsDecrypted } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { API_PATH, readAccount, type Account } from './account';
@@ -37,10 +38,15 @@ export interface NoAnswer {
 	tries: number;
 }
 
+/** Name of the credential's type. */
+const TYPE = 'matonApi';
+
 type OneTry = Omit<GatewayResponse, 'tries'> | Omit<NoAnswer, 'tries'>;
 
 interface Way {
 	account: Account;
+	/** What the account was read from, for n8n to authenticate with: reading it again would ask n8n's database. */
+	credential: ICredentialsDecrypted;
 	pacer: Pacer;
 }
 
@@ -133,7 +139,7 @@ async function sendUntilDone(call: Call, { cancel, noMore }: Ends): Promise<Gate
 
 async function once(
 	{ context, request }: Call,
-	{ account, pacer }: Way,
+	{ account, credential, pacer }: Way,
 	{ sent, cancel }: { sent: Sent; cancel?: AbortSignal },
 ): Promise<OneTry> {
 	const { timeout = USUAL_TIMEOUT_MS } = request;
@@ -144,7 +150,7 @@ async function once(
 			const ending: GatewayContext = Object.create(context, {
 				getExecutionCancelSignal: { value: () => signal },
 			});
-			return (await context.helpers.httpRequestWithAuthentication.call(ending, 'matonApi', {
+			const options = {
 				...request,
 				timeout,
 				baseURL: `${account.gateway}${API_PATH}`,
@@ -154,6 +160,9 @@ async function once(
 				// A redirect would carry the key to another host.
 				disableFollowRedirect: true,
 				...(account.allowedDomains && { allowedDomains: account.allowedDomains }),
+			};
+			return (await context.helpers.httpRequestWithAuthentication.call(ending, TYPE, options, {
+				credentialsDecrypted: credential,
 			})) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
 		});
 		const body = withoutSecrets(answer.body, account);
@@ -176,14 +185,15 @@ function unsent(refusal: Refusal = { headers: {}, body: undefined }): GatewayRes
 }
 
 async function wayOf({ context }: Call): Promise<Way> {
-	const credentials = await context.getCredentials('matonApi');
+	const data = await context.getCredentials(TYPE);
 	let account: Account;
 	try {
-		account = readAccount(credentials);
+		account = readAccount(data);
 	} catch (error) {
 		throw new NodeOperationError(context.getNode(), error as Error);
 	}
-	return { account, pacer: pacerFor(account.gateway, account.apiKey) };
+	const credential = { id: '', name: TYPE, type: TYPE, data };
+	return { account, credential, pacer: pacerFor(account.gateway, account.apiKey) };
 }
 
 /** Whose turn at the pacer a request takes: a workflow's, where there is one that is saved. */

@@ -2,8 +2,29 @@ import { sleep } from 'n8n-workflow';
 
 import { onAbort } from './abort';
 
-/** Timers can't be taken back here, so that none is left over for longer than this. */
+/** How often it is looked whether something should have ended: timers can't be taken back here. */
 const LOOK_MS = 250;
+
+/** When, in milliseconds since 1970, what is under way has to end. */
+const ends = new Map<AbortController, { at: number; ms: number }>();
+
+let isWatching = false;
+
+/** Ends what is over its time: one timer for all that is under way, as one for each would keep it in memory. */
+async function watch(): Promise<void> {
+	if (isWatching) return;
+	isWatching = true;
+	while (ends.size > 0) {
+		const next = Math.min(...[...ends.values()].map(({ at }) => at)) - Date.now();
+		await sleep(Math.max(1, Math.min(next, LOOK_MS)));
+		for (const [deadline, { at, ms }] of ends) {
+			if (Date.now() < at) continue;
+			ends.delete(deadline);
+			deadline.abort(new TimedOut(`No answer within ${ms / 1_000} seconds`));
+		}
+	}
+	isWatching = false;
+}
 
 /** Work came to no end in its time. Its code is the one by which Node says so. */
 class TimedOut extends Error {
@@ -42,20 +63,15 @@ export async function within<Result>(
 	work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
 	const deadline = new AbortController();
-	const end = Date.now() + ms;
-	let isDone = false;
-	const watch = async () => {
-		for (let left = ms; left > 0 && !isDone; left = end - Date.now()) await sleep(Math.min(left, LOOK_MS));
-		if (!isDone) deadline.abort(new TimedOut(`No answer within ${ms / 1_000} seconds`));
-	};
+	ends.set(deadline, { at: Date.now() + ms, ms });
+	void watch();
 	return await underEither([cancel, deadline.signal], async (signal) => {
 		const ended = new Promise<never>((_, reject) => {
 			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 		});
-		void watch();
 		return await Promise.race([work(signal), ended]);
 	}).finally(() => {
-		isDone = true;
+		ends.delete(deadline);
 	});
 }
 
