@@ -61,13 +61,13 @@ export function extent({ catalog, contract, events }: Sides): string {
 
 /** The lists that pickers load, and the filters that they search by. */
 function comparePickers(kinds: Kind[], known: Map<string, ContractOperation>): Difference[] {
-	return kinds.flatMap(({ list, searchFilter }): Difference[] => {
+	return kinds.flatMap(({ list, searchFilters = [] }): Difference[] => {
 		if (!list) return [];
 		const contract = known.get(list);
 		if (!contract) return [{ kind: 'unknownRoutes', route: list, name: '' }];
-		const filter = `filter[${searchFilter}]`;
-		if (!searchFilter || queryFacts(contract).has(filter)) return [];
-		return [{ kind: 'unknownFilters', route: list, name: filter }];
+		const facts = queryFacts(contract);
+		const unknown = searchFilters.map((key) => `filter[${key}]`).filter((name) => !facts.has(name));
+		return unknown.map((name) => ({ kind: 'unknownFilters', route: list, name }));
 	});
 }
 

@@ -248,9 +248,9 @@ test('events that only one side has', () => {
 test('a picker that loads or searches what the contract does not have', () => {
 	const kinds = [
 		kind('Typed', { label: String }),
-		kind('Found', { label: String, list: LIST, searchFilter: 'id' }),
+		kind('Found', { label: String, list: LIST, searchFilters: ['id'] }),
 		kind('Gone', { label: String, list: 'GET /crates' }),
-		kind('Lost', { label: String, list: LIST, searchFilter: 'name' }),
+		kind('Lost', { label: String, list: LIST, searchFilters: ['id', 'name'] }),
 	];
 	expect(compareNode(sides({ catalog: { resources: [box], kinds } }))).toEqual([
 		{ kind: 'unknownRoutes', route: 'GET /crates', name: '' },

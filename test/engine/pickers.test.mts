@@ -84,8 +84,41 @@ test('a contact is found by its e-mail address wherever it stands in the list, i
 		options(),
 		last.email_address,
 	);
-	expect(results).toEqual([{ name: last.email_address, value: last.id }]);
+	const name = `${String(last.first_name)} ${String(last.last_name)} – ${last.email_address}`;
+	expect(results).toEqual([{ name, value: last.id }]);
 	expect(inUse.sandbox.requests()).toHaveLength(1);
+});
+
+test('a contact is found by first and last name, and shown with name and address', async () => {
+	const [first] = await inUse.company.workspaceIds();
+	const contact = (await listed(`/workspaces/${first}/contacts`))[30];
+	const name = `${String(contact.first_name)} ${String(contact.last_name)}`;
+	const found = await scroll('searchContact', { workspaceId: byId(first) }, name.toUpperCase());
+	expect(found).toContainEqual({ name: `${name} – ${contact.email_address}`, value: contact.id });
+});
+
+test.each([
+	['searchContact', 'contacts'],
+	['searchOrder', 'orders'],
+	['searchContactTag', 'contacts/tags'],
+])('%s finds a record by its ID in one request, and by its public ID', async (method, collection) => {
+	const [first] = await inUse.company.workspaceIds();
+	const last = (await listed(`/workspaces/${first}/${collection}`)).at(-1) as Row;
+	inUse.sandbox.clearRequests();
+	const byNumber = await searchList(method, { workspaceId: byId(first) }, options(), String(last.id));
+	expect(byNumber.results.map(({ value }) => value)).toEqual([last.id]);
+	expect(inUse.sandbox.requests()).toHaveLength(1);
+	const byPublicId = await scroll(method, { workspaceId: byId(first) }, last.public_id);
+	expect(byPublicId.map(({ value }) => value)).toContain(last.id);
+});
+
+test('an order is found by its number and by the address of its contact', async () => {
+	const [first] = await inUse.company.workspaceIds();
+	const order = (await listed(`/workspaces/${first}/orders`)).at(-1) as Row & { contact: Row };
+	for (const typed of [String(order.order_number), order.contact.email_address]) {
+		const found = await scroll('searchOrder', { workspaceId: byId(first) }, typed);
+		expect(found.map(({ value }) => value)).toContain(order.id);
+	}
 });
 
 test('part of a name finds records on later pages, in upper or lower case', async () => {

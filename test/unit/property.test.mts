@@ -57,3 +57,8 @@ test('a locator that kinds share lists those of the chosen operation', () => {
 	const { modes } = idProperty(contactTag, { shared: 'Applied Tag' });
 	expect(modes?.[0].typeOptions?.searchListMethod).toBe('searchChosenAppliedTag');
 });
+
+test('a multi-select is loaded anew when another record is chosen that its records are within', () => {
+	const { typeOptions } = fieldProperty('tag_ids', references('Tag', contactTag));
+	expect(typeOptions?.loadOptionsDependsOn).toEqual(['workspaceId.value']);
+});

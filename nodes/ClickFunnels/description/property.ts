@@ -1,9 +1,21 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyMode } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyMode,
+	INodePropertyTypeOptions,
+} from 'n8n-workflow';
 
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES } from '../table/formats';
-import { isListed, type Kind } from '../table/kind';
-import { displayName, loadMethod, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
+import { isListed, withAncestors, type Kind } from '../table/kind';
+import {
+	displayName,
+	idName,
+	loadMethod,
+	searchMethod,
+	sharedSearchMethod,
+	type IdForm,
+} from '../table/names';
 
 /** n8n's fixed text for lists of options that are loaded. */
 const CHOOSE_SEVERAL =
@@ -56,7 +68,10 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 			return {
 				...base,
 				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: loadMethod(field.of.value, idForm(field.as)) },
+				typeOptions: {
+					loadOptionsMethod: loadMethod(field.of.value, idForm(field.as)),
+					...loadedAnew(field.of),
+				},
 				default: [],
 				description: field.description ? `${field.description}. ${CHOOSE_SEVERAL}.` : CHOOSE_SEVERAL,
 			};
@@ -79,6 +94,12 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		default:
 			return field satisfies never;
 	}
+}
+
+/** What a list of records is loaded anew for: another choice of a record that they are within. */
+function loadedAnew({ within }: Kind): Pick<INodePropertyTypeOptions, 'loadOptionsDependsOn'> {
+	const above = withAncestors(within).map(({ value }) => `${idName(value)}.value`);
+	return above.length > 0 ? { loadOptionsDependsOn: above } : {};
 }
 
 /**

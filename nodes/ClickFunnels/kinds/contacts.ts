@@ -1,6 +1,6 @@
 import { kind, type Kind } from '../table/kind';
 import { workspace } from './account';
-import { by, moment, nested, person } from './labels';
+import { by, moment, nested, personInFull } from './labels';
 
 /** Bulk actions have no name: when they were made, and for how many contacts. */
 const started: Kind['label'] = (action) =>
@@ -9,8 +9,8 @@ const started: Kind['label'] = (action) =>
 export const contact = kind('Contact', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/contacts',
-	label: person,
-	searchFilter: 'email_address',
+	label: personInFull,
+	searchFilters: ['email_address', 'id'],
 	appPath: 'contacts',
 });
 
@@ -18,6 +18,7 @@ export const contactTag = kind('Contact Tag', {
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/contacts/tags',
+	searchFilters: ['id', 'name'],
 });
 
 export const appliedTag = kind('Applied Tag', {

@@ -25,7 +25,7 @@ export const emailSender = kind('Email Sender', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/emails/addresses',
 	label: byBoth('email_address', 'name'),
-	searchFilter: 'email_address',
+	searchFilters: ['email_address'],
 });
 
 export const emailTemplate = kind('Email Template', {

@@ -26,11 +26,16 @@ export const moment =
 /** The object under a key of a record; an empty one where there is none. */
 export const nested = (record: IDataObject, key: string): IDataObject => (record[key] ?? {}) as IDataObject;
 
+const fullName = (contact: IDataObject): string =>
+	`${by('first_name')(contact)} ${by('last_name')(contact)}`.trim();
+
 /** A contact by e-mail address, else by name or phone number. */
 export const person = (contact: IDataObject): string =>
-	by('email_address')(contact) ||
-	`${by('first_name')(contact)} ${by('last_name')(contact)}`.trim() ||
-	by('phone_number')(contact);
+	by('email_address')(contact) || fullName(contact) || by('phone_number')(contact);
+
+/** A contact by name and e-mail address, as far as it has them, else by phone number. */
+export const personInFull = (contact: IDataObject): string =>
+	[fullName(contact), by('email_address')(contact)].filter(Boolean).join(' – ') || person(contact);
 
 /** The contact inside of a record. */
 export const byContact = (record: IDataObject): string => person(nested(record, 'contact'));

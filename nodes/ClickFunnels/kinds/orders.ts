@@ -8,6 +8,7 @@ export const order = kind('Order', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/orders',
 	label: (order) => `${by('order_number')(order)} – ${by('email_address')(nested(order, 'contact'))}`,
+	searchFilters: ['id'],
 	appPath: 'orders',
 });
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { PAGE_SIZE } from '../lists/pages';
-import type { Kind } from '../table/kind';
+import type { Kind, SearchFilter } from '../table/kind';
 import type { IdForm } from '../table/names';
 import { records, type Budget, type Cursor, type RecordPage } from './records';
 
@@ -44,23 +44,44 @@ export async function search(
 	const { kind } = picker;
 	const wanted = filter.trim().toLowerCase();
 	const budget = newBudget();
-	if (wanted && kind.searchFilter && !paginationToken) {
-		const query = { [`filter[${kind.searchFilter}]`]: filter.trim() };
+	for (const key of paginationToken ? [] : filtersFor(wanted, kind)) {
+		const query = { [`filter[${key}]`]: filter.trim() };
 		const exact = await take(context, picker, { budget, query });
 		if (exact.length > 0) return { results: exact };
 	}
 	const results: INodePropertyOptions[] = [];
+	const isMatch = matching(wanted);
 	let cursor = paginationToken ? (JSON.parse(paginationToken) as Cursor) : undefined;
 	for await (const page of records(context, kind, { budget, after: cursor })) {
-		results.push(...optionsOf(page, picker).filter(({ name }) => name.toLowerCase().includes(wanted)));
+		const found = page.records.filter((record) => isMatch(record, kind));
+		results.push(...optionsOf({ ...page, records: found }, picker));
 		({ cursor } = page);
 		if (results.length >= PAGE_SIZE) return { results, paginationToken: JSON.stringify(cursor) };
 	}
 	if (!budget.isSpent) return { results };
 	if (!wanted && results.length > 0) return { results, paginationToken: JSON.stringify(cursor) };
-	const advice = `${kind.searchFilter ? 'type the whole e-mail address, or choose' : 'choose'} By ID`;
+	const byEmail = kind.searchFilters?.includes('email_address');
+	const advice = `${byEmail ? 'type the whole e-mail address, or choose' : 'choose'} By ID`;
 	return { results: [...results, { name: `Only a part of the list was searched: ${advice}`, value: '' }] };
 }
+
+/** The filters of a kind's list that may find what a person typed. */
+function filtersFor(wanted: string, { searchFilters = [] }: Kind): SearchFilter[] {
+	const looksLike: Record<SearchFilter, boolean> = {
+		email_address: wanted.includes('@'),
+		id: /^\d+$/.test(wanted),
+		name: wanted !== '',
+	};
+	return searchFilters.filter((key) => looksLike[key]);
+}
+
+/** Whether a record is what a person typed: a part of what it is called by, or one of its IDs. */
+const matching =
+	(wanted: string) =>
+	(record: IDataObject, { label, idKey }: Kind): boolean => {
+		const ids = [record.id, record.public_id, record[idKey]].map((id) => String(id).toLowerCase());
+		return label(record).toLowerCase().includes(wanted) || ids.includes(wanted);
+	};
 
 /**
  * The records that can be chosen, by name; of a very long list its first ones, and an entry that says so.

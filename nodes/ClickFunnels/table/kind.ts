@@ -30,8 +30,8 @@ export interface Kind {
 	idKey: string;
 	/** What a person recognises a record by. */
 	label: (record: IDataObject) => string;
-	/** Filter key of the list that finds a record by what the user typed. */
-	searchFilter?: string;
+	/** Filter keys of the list that find a record, however long the list is, by what a person may type. */
+	searchFilters?: SearchFilter[];
 	/** Last path segment before the id in the ClickFunnels app's URLs, for example `contacts`. */
 	appPath?: string;
 	/** Set where ids may be other than integers and public ids, for example codes of countries. */
@@ -39,6 +39,9 @@ export interface Kind {
 	/** What an id looks like, where that is not `12345`. */
 	idExample?: string;
 }
+
+/** What a person may type to find a record: a whole e-mail address, a whole name, or an ID. */
+export type SearchFilter = 'email_address' | 'name' | 'id';
 
 type KindSpec = Partial<Omit<Kind, 'name'>>;
 
