@@ -58,6 +58,7 @@ test.each([
 	['an object', address, {}],
 	['an object that needs a value', price, {}],
 	['an object with empty fields', address, { entries: { city: '' } }],
+	['an object whose value was left empty', price, { entries: { amount: '' } }],
 	['key-values', attributes, {}],
 	['key-values with no entries left', attributes, { entries: [] }],
 ] as Array<[string, Field, unknown]>)('%s without a value is left out', (_, field, value) => {
@@ -95,12 +96,7 @@ test.each([
 		{ entries: { floor: 'x' } },
 		'Address, Floor: "x" is not a whole number',
 	],
-	[
-		'nothing where an object needs a value',
-		price,
-		{ entries: { amount: '' } },
-		'Price, Amount: a value is needed',
-	],
+	['nothing where an object needs a value', price, { amount: '' }, 'Price, Amount: a value is needed'],
 ] as Array<[string, Field, unknown, string]>)('%s is refused', (_, field, value, message) => {
 	const refusal = refusalOf(() => send(field, value));
 	expect(refusal.message).toBe(message);

@@ -38,6 +38,8 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 			};
 		case 'dateTime':
 			return { ...base, type: 'dateTime', default: '' };
+		case 'date':
+			return { ...base, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
 		case 'color':
 			return { ...base, type: 'color', default: '' };
 		case 'longText':
@@ -74,6 +76,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'text':
 		case 'email':
 		case 'decimal':
+		case 'time':
 		case 'textOrJson':
 			return { ...base, type: 'string', default: '' };
 		default:
