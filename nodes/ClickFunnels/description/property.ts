@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyMode } from 'n8n-workflow';
 
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
-import { ENTRIES } from '../table/formats';
+import { ENTRIES, FROM_JSON } from '../table/formats';
 import { isListed, type Kind } from '../table/kind';
 import { displayName, loadMethod, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
 
@@ -69,7 +69,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Entry',
 				default: {},
-				options: [entries('Entry', KEY_AND_VALUE)],
+				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
 			};
 		case 'group':
 			return groupProperty(base, field);
@@ -140,6 +140,14 @@ function entries(title: string, values: INodeProperties[]): INodePropertyCollect
 	return { displayName: title, name: ENTRIES, values };
 }
 
+/** The same as one value, for what comes from an item as it is. */
+function fromJson(hint: string): INodePropertyCollection {
+	const values: INodeProperties[] = [
+		{ displayName: 'JSON', name: FROM_JSON, type: 'json', default: '', hint },
+	];
+	return { displayName: 'From JSON', name: FROM_JSON, values };
+}
+
 function groupProperty(
 	base: Pick<INodeProperties, 'displayName' | 'name'>,
 	{ many, entry, fields, required }: GroupField,
@@ -148,12 +156,13 @@ function groupProperty(
 		...fieldProperty(key, field),
 		...(required?.includes(key) && { required: true }),
 	}));
+	const keys = Object.keys(fields).join(', ');
 	return {
 		...base,
 		type: 'fixedCollection',
 		...(many && { typeOptions: { multipleValues: true } }),
 		placeholder: `Add ${entry}`,
 		default: {},
-		options: [entries(entry, values)],
+		options: [entries(entry, values), fromJson(`${many ? 'A list of objects' : 'An object'} with ${keys}`)],
 	};
 }

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, idLabel, propertyName } from '../table/names';
-import { collection, collectionValues, parameter } from './collection';
+import { collection, parameter } from './collection';
 import type { InputContext, Parameter, Read } from './context';
-import { fieldValue } from './fields';
+import { fieldValue, fieldValues } from './fields';
 import { isSet } from './given';
 import { badInput, guarded, missing, shown } from './refusal';
 import { readTexts } from './text';
@@ -16,15 +16,18 @@ import { readTexts } from './text';
  * to change
  */
 export function bodyValues(body: Body, read: Read, context: InputContext): IDataObject {
-	const entered = collection(read, { name: body.collection, label: body.title }, context);
+	const { entered, at } = collection(
+		read,
+		{ name: body.collection, label: body.title, fields: body.optional },
+		context,
+	);
 	const values: IDataObject = {
 		...required(body.required, read, context),
-		...(body.clears &&
-			emptied(body.optional, entered.entered[CLEAR], { ...entered.at, label: 'Fields to Clear' })),
-		...collectionValues(body.optional, entered),
+		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
+		...fieldValues(body.optional, entered, at),
 	};
 	if (Object.keys(values).length === 0 && body.clears && !body.mayBeAbsent) {
-		throw badInput({ ...context, label: body.title }, 'nothing is set', 'Add what is to be changed.');
+		throw badInput(at, 'nothing is set', 'Add what is to be changed.');
 	}
 	return values;
 }
@@ -46,7 +49,9 @@ function required(fields: Fields, read: Read, context: InputContext): IDataObjec
 function emptied(fields: Fields, names: unknown, at: Parameter): IDataObject {
 	const clearable = Object.entries(fields).filter(([, field]) => field.clearable);
 	const called = (wanted: string, name: string, field: Field) =>
-		[name, field.label, displayName(field)].some((one) => one.toLowerCase() === wanted.toLowerCase());
+		[name, field.label, displayName(field), displayName({ ...field, replaces: undefined })].some(
+			(one) => one.toLowerCase() === wanted.toLowerCase(),
+		);
 	const wantedNames = isSet(names) ? (guarded(at, () => readTexts(names, at)) ?? []) : [];
 	return Object.fromEntries(
 		wantedNames.map((wanted) => {

@@ -1,11 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Fields } from '../table/field';
+import { displayName } from '../table/names';
 import type { InputContext, Parameter, Read } from './context';
-import { fieldValues } from './fields';
-import { isObject, isSet, parsed } from './given';
-import { isExpression } from './raw';
-import { badInput, guarded, nothingGiven, shown } from './refusal';
+import { isObject, isSet } from './given';
+import { badInput, guarded, shown, understandable } from './refusal';
 
 /** A parameter by its name: its value, and where it stands for messages. */
 export function parameter(
@@ -25,17 +22,18 @@ export interface Collection {
 
 /**
  * The set entries of a collection.
- * @throws NodeOperationError when an expression gives something else in place of them
+ * @param fields what may be in it, for the messages about what can't be read
+ * @throws NodeOperationError when something in it can't be read, or there is something else in place of it
  */
 export function collection(
 	read: Read,
-	{ name, label }: { name: string; label: string },
+	{ name, label, fields = {} }: { name: string; label: string; fields?: Fields },
 	context: InputContext,
 ): Collection {
-	const { value, at } = parameter(read, { name, label }, context);
+	const at = { ...context, label, raw: context.node.parameters[name] };
+	const value = readWhole(read, { name, fields }, at);
 	if (!isSet(value)) return { entered: {}, at };
-	const entered = typeof value === 'string' ? parsed(value) : value;
-	if (isObject(entered)) return { entered, at };
+	if (isObject(value)) return { entered: value, at };
 	throw badInput(
 		at,
 		`${shown(value)} is not an object`,
@@ -43,14 +41,15 @@ export function collection(
 	);
 }
 
-/**
- * The set fields of a collection, by the API's names.
- * @throws NodeOperationError as `fieldValue` does, and when the whole comes from an expression that gives
- * nothing where that goes far
- */
-export function collectionValues(fields: Fields, { entered, at }: Collection): IDataObject {
-	const values = fieldValues(fields, entered, { ...at, within: '' });
-	const without = Object.values(fields).find(({ withoutIt }) => withoutIt)?.withoutIt;
-	if (without && isExpression(at.raw) && Object.keys(values).length === 0) throw nothingGiven(at, without);
-	return values;
+/** n8n reads a collection as a whole: where that goes wrong, a second look tells which part it is. */
+function readWhole(read: Read, { name, fields }: { name: string; fields: Fields }, at: Parameter): unknown {
+	try {
+		return read(name);
+	} catch (error) {
+		for (const key of isObject(at.raw) ? Object.keys(at.raw) : []) {
+			const part = Object.hasOwn(fields, key) ? displayName(fields[key]) : key;
+			guarded({ ...at, label: part }, () => read(`${name}.${key}`));
+		}
+		throw understandable(error, at);
+	}
 }

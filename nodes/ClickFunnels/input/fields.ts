@@ -23,10 +23,16 @@ import { readDate, readMoment, readTime } from './time';
  * goes far
  */
 export function fieldValue(field: Field, value: unknown, at: Parameter): unknown {
-	const sent = isSet(value) ? guarded(at, () => read(field, value, at)) : undefined;
-	const isGiven = sent !== undefined || (field.type === 'boolean' && isSet(value));
+	const isNothing = !isSet(value) || (isEmptyList(value) && field.type !== 'json' && hasExpression(at.raw));
+	const sent = isNothing ? undefined : guarded(at, () => read(field, value, at));
+	const isGiven = sent !== undefined || (field.type === 'boolean' && !isNothing);
 	if (!isGiven && field.withoutIt && hasExpression(at.raw)) throw nothingGiven(at, field.withoutIt);
 	return sent;
+}
+
+function isEmptyList(value: unknown): boolean {
+	const kept = isObject(value) && '__rl' in value ? value.value : value;
+	return Array.isArray(kept) && kept.length === 0;
 }
 
 /**

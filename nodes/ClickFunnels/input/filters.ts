@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Filters } from '../table/line';
 import { displayName } from '../table/names';
 import { collection } from './collection';
-import type { InputContext, Parameter, Read } from './context';
+import type { InputContext, Read } from './context';
 import { fieldValues } from './fields';
 import { isSet } from './given';
-import { hasExpression, isExpression, rawInside } from './raw';
+import { hasExpression, rawInside } from './raw';
 import { badInput } from './refusal';
 
 /**
@@ -17,23 +17,18 @@ import { badInput } from './refusal';
  * nothing
  */
 export function filterValues({ fields, query }: Filters, read: Read, context: InputContext): IDataObject {
-	const { entered, at } = collection(read, { name: 'filters', label: 'Filters' }, context);
 	const all = { ...query, ...fields };
+	const { entered, at } = collection(read, { name: 'filters', label: 'Filters', fields: all }, context);
 	const values = fieldValues(all, entered, at);
-	if (isExpression(at.raw) && Object.keys(values).length === 0) throw nothingToFilterBy(at);
 	for (const [name, field] of Object.entries(all)) {
-		const isSwitch = field.type === 'boolean' && isSet(entered[name]);
+		const isSwitch = field.type === 'boolean' && isSet(entered[name]) && !Array.isArray(entered[name]);
 		const isEmptied = Object.hasOwn(entered, name) && hasExpression(rawInside(at.raw, name));
 		if (values[name] !== undefined || isSwitch || !isEmptied) continue;
-		throw nothingToFilterBy({ ...at, label: displayName(field) });
+		throw badInput(
+			{ ...at, label: displayName(field) },
+			'the expression gives no value to filter by',
+			'Give the expression a value to fall back to, or remove the filter.',
+		);
 	}
 	return values;
-}
-
-function nothingToFilterBy(at: Parameter) {
-	return badInput(
-		at,
-		'the expression gives no value to filter by',
-		'Give the expression a value to fall back to, or remove the filter.',
-	);
 }

@@ -104,7 +104,7 @@ export function withoutKind(value: unknown, wanted: Kind, at: Parameter & ItemCo
 /** The ids in the locator of a filter, whose "By ID" takes several. Throws as `readId` does. */
 export function readIds(value: unknown, kind: Kind, at: Parameter): string[] {
 	const given = !isLocator(value) ? value : value.mode === 'id' ? value.value : [value];
-	return (isSet(given) ? idsIn(given) : [])
+	return (isSet(given) ? toList(given) : [])
 		.map((one) => readId(one, kind, at))
 		.filter((id) => id !== undefined);
 }

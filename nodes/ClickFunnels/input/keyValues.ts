@@ -4,6 +4,7 @@ import type { Parameter } from './context';
 import { isObject, isSet } from './given';
 import { entriesIn, type Given } from './groups';
 import { isMoment } from './moment';
+import { rawInside } from './raw';
 import { badInput, shown } from './refusal';
 import { readText } from './text';
 
@@ -11,7 +12,8 @@ import { readText } from './text';
 interface Pair {
 	key: unknown;
 	content: unknown;
-	raw: unknown;
+	/** What the node keeps of each. */
+	raw: { key: unknown; content: unknown };
 }
 
 /**
@@ -24,13 +26,15 @@ export function readKeyValues(value: unknown, at: Parameter): IDataObject | unde
 	for (const { key, content, raw } of entriesIn(value, at).flatMap((one) => pairsOf(one, at))) {
 		const isNothing = !isSet(content);
 		if (!isSet(key) && isNothing) continue;
-		const name = isSet(key) ? readText(key, { ...at, label: `${at.label}, a key`, raw }, true) : undefined;
+		const name = isSet(key)
+			? readText(key, { ...at, label: `${at.label}, a key`, raw: raw.key }, true)
+			: undefined;
 		if (name === undefined) {
 			throw badInput(at, 'an entry has no key', 'Enter a key for each entry, or remove the entry.');
 		}
 		// An empty text empties what the key holds; null and undefined are nothing at all.
 		if (content === undefined || content === null) continue;
-		const text = readText(content, { ...at, label: `${at.label} ${shown(name)}`, raw });
+		const text = readText(content, { ...at, label: `${at.label} ${shown(name)}`, raw: raw.content });
 		texts.push([name, text ?? '']);
 	}
 	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
@@ -46,6 +50,7 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 	}
 	const keys = Object.keys(entry);
 	const isPair = isClicked || (keys.length <= 2 && keys.includes('key') && keys.includes('value'));
-	if (isPair) return [{ key: entry.key, content: entry.value, raw }];
-	return Object.entries(entry).map(([key, content]) => ({ key, content, raw }));
+	const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
+	if (isPair) return [{ key: entry.key, content: entry.value, raw: kept }];
+	return Object.entries(entry).map(([key, content]) => ({ key, content, raw: { key: raw, content: raw } }));
 }

@@ -62,8 +62,8 @@ export function guarded<T>(at: Named, read: () => T): T {
 	}
 }
 
-/** n8n's errors have a level and say something to a user; JavaScript's own don't. */
-function understandable(error: unknown, at: Named): Error {
+/** The error for a user: n8n's have a level and say something; JavaScript's own don't. */
+export function understandable(error: unknown, at: Named): Error {
 	if (error instanceof Error && 'level' in error) return error;
 	return badInput(
 		at,

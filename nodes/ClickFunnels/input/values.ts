@@ -3,8 +3,9 @@ import type { Operation, PathParameter } from '../table/line';
 import { idLabel } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { bodyValues } from './body';
-import { collection, collectionValues, parameter, type Collection } from './collection';
+import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
+import { fieldValues } from './fields';
 import { filterValues } from './filters';
 import { isSet, toList } from './given';
 import { readId, withoutKind } from './ids';
@@ -41,15 +42,15 @@ function pathValues(parameters: PathParameter[], read: Read, context: ItemContex
 
 function optionValues({ expand, options }: Operation, read: Read, context: InputContext): Values {
 	if (expand.length === 0 && Object.keys(options).length === 0) return {};
-	const chosen = collection(read, { name: 'options', label: 'Options' }, context);
+	const chosen = collection(read, { name: 'options', label: 'Options', fields: options }, context);
 	const at = { ...chosen.at, label: 'Expand' };
 	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
 	const parts = wanted.map((one) => readOption(one, expand, at));
-	return { ...(parts.length > 0 && { expand: parts }), ...collectionValues(options, chosen) };
+	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };
 }
 
 function sortValues(properties: string[], read: Read, context: InputContext): Values {
-	const { entered, at }: Collection = collection(read, { name: 'sort', label: 'Sort' }, context);
+	const { entered, at } = collection(read, { name: 'sort', label: 'Sort' }, context);
 	const { sort_property: by, sort_order: order } = entered;
 	return {
 		...(isSet(by) && { sort_property: readOption(by, sortOptions(properties), { ...at, label: 'Field' }) }),

@@ -18,8 +18,11 @@ interface FieldBase {
 	 * expression that gives nothing is then refused.
 	 */
 	withoutIt?: string;
-	/** Whether it takes the place of all that the record holds of it, which its name then says. */
-	replaces?: boolean;
+	/**
+	 * What it takes the place of in the record, for example "Tags": all of them. Where something is changed, its
+	 * name says so.
+	 */
+	replaces?: string;
 }
 
 export interface TextField extends FieldBase {
@@ -112,6 +115,8 @@ export interface GroupField extends FieldBase {
 	entry: string;
 	fields: Fields;
 	required?: string[];
+	/** Whether the place of an entry says what it is, so that empty ones count. */
+	byPlace?: boolean;
 }
 
 export type Field =

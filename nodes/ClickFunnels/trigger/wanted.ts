@@ -5,9 +5,9 @@ import type { Fields } from '../table/field';
 import { references } from '../table/field';
 import { idName, propertyName } from '../table/names';
 import { readId } from '../input/ids';
-import { collection, collectionValues, parameter } from '../input/collection';
+import { collection, parameter } from '../input/collection';
 import type { InputContext, Read } from '../input/context';
-import { fieldValue } from '../input/fields';
+import { fieldValue, fieldValues } from '../input/fields';
 import { guarded, missing } from '../input/refusal';
 import { wellFormed } from '../input/wellFormed';
 import { checkOptions } from './options';
@@ -54,10 +54,8 @@ export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoi
 	);
 	const eventTypeIds = fieldValue(eventsField, events.value, events.at);
 	if (eventTypeIds === undefined) throw missing(events.at);
-	const filters = collectionValues(
-		filterFields,
-		collection(read, { name: 'filters', label: 'Filters' }, input),
-	);
+	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
+	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
 	const { id, name } = context.getWorkflow();
 	return {
