@@ -83,6 +83,13 @@ test('fields that were added and left empty are not set', async () => {
 	});
 });
 
+test('an AI tool refuses it, too', async () => {
+	const send = operations.send({ send_at: '={{ $json.missing }}' });
+	expect((await node.refusal(send, { asTool: true })).message).toMatch(/^Send At: .* would mean now$/);
+	const contacts = operations.contacts({ filters: { tag_ids: '={{ [] }}' } });
+	expect((await node.refusal(contacts, { asTool: true })).message).toMatch(/^Tag Names or IDs: /);
+});
+
 test('a value beside it goes as it is', async () => {
 	const input = [{ json: { at: '2027-01-31T10:00:00Z' } }];
 	expect(await node.fields(operations.send({ send_at: '={{ $json.at }}' }), { input })).toEqual({

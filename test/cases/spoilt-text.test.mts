@@ -43,6 +43,19 @@ describe.each(texts)('%s', (label, operation) => {
 	});
 });
 
+test('an object inside of JSON that was typed around it', async () => {
+	const stepTypeSettings = '={ "notify_step": { "message": "Hello {{ $json }}" } }';
+	const step = entered('workflowStep', 'create', {
+		workflowId: byId(1),
+		stepTypeSettings,
+		workflowStepFields: {},
+	});
+	const { message } = await node.refusal(step, { input: [{ json: { a: 1 } }] });
+	expect(message).toMatch(
+		/^Step Type Settings, notify_step, message: "Hello \[object Object\]" is what comes of/,
+	);
+});
+
 test('a DateTime that is none, in a field of text', async () => {
 	const { message } = await node.refusal(operations.upsert({ first_name: '={{ DateTime.fromISO("no") }}' }));
 	expect(message).toMatch(/^First Name: "Invalid DateTime" /);

@@ -95,12 +95,15 @@ const anyValue = fc.oneof(
 	fc.json(),
 );
 
+/** Half of a character. */
+const HALF = /\p{Surrogate}/u;
+
 /** Anything in a value that no request can carry as it is. */
 function unsendable(value: unknown): unknown[] {
 	if (typeof value === 'object' && value !== null) {
 		return [...Object.keys(value), ...Object.values(value)].flatMap(unsendable);
 	}
-	if (typeof value === 'string') return value.isWellFormed() ? [] : [value];
+	if (typeof value === 'string') return HALF.test(value) ? [value] : [];
 	return ['number', 'boolean'].includes(typeof value) &&
 		!Number.isNaN(value) &&
 		Math.abs(Number(value)) !== Infinity
@@ -147,7 +150,7 @@ test('whatever is shown is short, and text', () => {
 			const text = shown(value);
 			expect(text.length).toBeLessThanOrEqual(62);
 			expect(text).toMatch(/^".*"$/s);
-			expect(text.isWellFormed()).toBe(true);
+			expect(text).not.toMatch(HALF);
 		}),
 		{ numRuns: 2_000 },
 	);

@@ -43,7 +43,7 @@ function sendable(value: unknown, at: Parameter, depth = 0): unknown {
 	}
 	const inside = (key: string | number, one: unknown) =>
 		sendable(one, { ...at, label: `${at.label}, ${key}` }, depth + 1);
-	if (typeof value === 'string') return wellFormed(value);
+	if (typeof value === 'string') return readText(value, at);
 	if (typeof value === 'boolean' || value === null) return value;
 	if (typeof value === 'number') {
 		if (!Number.isFinite(value)) throw spoilt(at, value);
