@@ -208,6 +208,16 @@ test.each([
 	},
 );
 
+test('a value of free shape that nests too deep is refused, in a short message', () => {
+	const nested = (depth: number) => JSON.parse(`${'{"key":'.repeat(depth)}1${'}'.repeat(depth)}`) as unknown;
+	expect(sentFor(settings, nested(100))).toEqual(nested(100));
+	expect(refusalOf(() => sentFor(settings, nested(101))).message).toBe(
+		'Settings, key, key, key, key: the value nests too deep',
+	);
+	const long = { ['k'.repeat(500)]: NaN };
+	expect(refusalOf(() => sentFor(settings, long)).message.length).toBeLessThan(150);
+});
+
 test('a message shows the beginning of a long value', () => {
 	const { message } = refusalOf(() => sentFor(quantity, 'x'.repeat(500)));
 	expect(message).toBe(`Quantity: "${'x'.repeat(57)}..." is not a whole number`);

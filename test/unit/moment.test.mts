@@ -118,6 +118,8 @@ test.each([
 	['zero', 0],
 	['a negative number', -1_767_225_600],
 	['the day number of a spreadsheet', 46_082],
+	['seconds before 2001', 999_999_999],
+	['milliseconds before 1973', 99_999_999_999],
 	['seconds of the year 2286 and later', 10_000_000_000],
 	['microseconds', 1_767_225_600_000_000],
 	['a day in digits', '20260301'],

@@ -2,12 +2,15 @@ import type { Parameter } from './context';
 import { isObject, parsed } from './given';
 import { isMoment, toRfc3339 } from './moment';
 import { plainDecimal } from './number';
-import { badInput, shown, spoilt } from './refusal';
+import { badInput, cut, shown, spoilt } from './refusal';
 import { readText } from './text';
 import { wellFormed } from './wellFormed';
 
 /** How deep a value may nest; one that holds itself is deeper than any. */
 const DEEPEST = 100;
+
+/** How deep a message names the way to what is wrong. */
+const NAMED = 4;
 
 /**
  * A value of free shape out of JSON text, or as an expression gives it.
@@ -41,15 +44,15 @@ function sendable(value: unknown, at: Parameter, depth = 0): unknown {
 	if (depth > DEEPEST) {
 		throw badInput(at, 'the value nests too deep', 'Use an expression that gives a plain list or object.');
 	}
-	const inside = (key: string | number, one: unknown) =>
-		sendable(one, { ...at, label: `${at.label}, ${key}` }, depth + 1);
+	const inside = (key: string, one: unknown) =>
+		sendable(one, depth < NAMED ? { ...at, label: `${at.label}, ${cut(key)}` } : at, depth + 1);
 	if (typeof value === 'string') return readText(value, at);
 	if (typeof value === 'boolean' || value === null) return value;
 	if (typeof value === 'number') {
 		if (!Number.isFinite(value)) throw spoilt(at, value);
 		return Number(plainDecimal(value));
 	}
-	if (Array.isArray(value)) return value.map((one, index) => inside(index + 1, one));
+	if (Array.isArray(value)) return value.map((one, index) => inside(String(index + 1), one));
 	if (!isObject(value)) {
 		throw badInput(at, `${shown(value)} can’t be sent`, 'Use texts, numbers, lists and objects.');
 	}

@@ -76,8 +76,13 @@ const LONGEST_SHOWN = 60;
 
 /** A value for a message: short, on one line, whatever the value is. */
 export function shown(value: unknown): string {
-	const text = wellFormed(asText(value));
-	return `"${text.length > LONGEST_SHOWN ? `${wellFormed(text.slice(0, LONGEST_SHOWN - 3))}...` : text}"`;
+	return `"${cut(asText(value))}"`;
+}
+
+/** The beginning of a text, where it is long. */
+export function cut(text: string): string {
+	const isLong = text.length > LONGEST_SHOWN;
+	return wellFormed(isLong ? `${text.slice(0, LONGEST_SHOWN - 3)}...` : text);
 }
 
 function asText(value: unknown): string {
