@@ -66,6 +66,11 @@ test('an address of nothing but blanks is none', async () => {
 	);
 });
 
+test('a long run of blanks inside holds nothing up', () => {
+	const text = `x${' '.repeat(1_000_000)}x`;
+	expect(bare(` ${text} `)).toBe(text);
+});
+
 test('text stays as it is', async () => {
 	const content = ' Dear Ann,\n\u00a0\u00a0hello \n';
 	const note = entered('opportunity', 'addNote', { opportunity: byId(1), content, opportunityFields: {} });

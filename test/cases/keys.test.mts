@@ -16,16 +16,16 @@ test.each([
 	['an object', '={{ ({ a: 1 }) }}', '"{"a":1}" is not text'],
 	['a list', '={{ ["a"] }}', '"["a"]" is not text'],
 	['a Date', '={{ new Date(0) }}', /is not text$/],
-	['NaN', '={{ NaN }}', '"NaN" is what comes of something that can’t be worked out'],
+	['NaN', '={{ NaN }}', 'the expression gives "NaN", which is no value to send'],
 	[
 		'what is left of an object',
 		'={{ String({}) }}',
-		'"[object Object]" is what comes of something that can’t be worked out',
+		'the expression gives "[object Object]", which is no value to send',
 	],
 	[
 		'nothing, as text',
 		'={{ String($json.missing) }}',
-		'"undefined" is what comes of something that can’t be worked out',
+		'the expression gives "undefined", which is no value to send',
 	],
 ] as Array<[string, string, string | RegExp]>)('%s is no key', async (_, key, what) => {
 	for (const [label, operation] of [
@@ -50,5 +50,5 @@ test('a number, and blanks around a key', async () => {
 test('keys of an object that an expression gives are checked likewise', async () => {
 	const json = '={{ ({ [String({})]: "x" }) }}';
 	const { message } = await node.refusal(operations.upsert({ custom_attributes: { json: [{ json }] } }));
-	expect(message).toMatch(/^Custom Attributes, a key: "\[object Object\]" /);
+	expect(message).toMatch(/^Custom Attributes, a key: the expression gives "\[object Object\]"/);
 });

@@ -94,7 +94,7 @@ describe('not a number where text is wanted', () => {
 		],
 	] as Array<[string, Entered, string]>)('%s is refused by name', async (label, operation, value) => {
 		const { message, description } = await node.refusal(operation);
-		expect(message).toBe(`${label}: "${value}" is what comes of something that can’t be worked out`);
+		expect(message).toBe(`${label}: the expression gives "${value}", which is no value to send`);
 		expect(description).toMatch(/^Correct the expression/);
 	});
 
@@ -105,7 +105,7 @@ describe('not a number where text is wanted', () => {
 			url: 'https://example.com',
 			communityPostFields: { data },
 		});
-		expect((await node.refusal(embed)).message).toMatch(/^Data, sizes, 2: "NaN" is what comes of/);
+		expect((await node.refusal(embed)).message).toMatch(/^Data, sizes, 2: the expression gives "NaN"/);
 	});
 
 	test('a number that has lost digits says so', async () => {

@@ -73,7 +73,7 @@ test.each([
 	async (label, operation) => {
 		const { message } = await node.refusal(operation, { input: [{ json: { a: 1 } }] });
 		expect(message).toMatch(
-			new RegExp(`^${label === 'Note' ? 'Content' : label}: ".*\\[object Object\\]" is what comes of`),
+			new RegExp(`^${label === 'Note' ? 'Content' : label}: the expression gives ".*\\[object Object\\]"`),
 		);
 	},
 );

@@ -36,7 +36,7 @@ const SPOILT = [
 describe.each(texts)('%s', (label, operation) => {
 	test.each(SPOILT)('%s is refused by name', async (expression, text) => {
 		const { message, description } = await node.refusal(operation(expression));
-		expect(message).toBe(`${label}: "${text}" is what comes of something that can’t be worked out`);
+		expect(message).toBe(`${label}: the expression gives "${text}", which is no value to send`);
 		expect(description).toBe(
 			'Correct the expression: a number, date or field that it reads is not what it expects.',
 		);
@@ -52,13 +52,13 @@ test('an object inside of JSON that was typed around it', async () => {
 	});
 	const { message } = await node.refusal(step, { input: [{ json: { a: 1 } }] });
 	expect(message).toMatch(
-		/^Step Type Settings, notify_step, message: "Hello \[object Object\]" is what comes of/,
+		/^Step Type Settings, notify_step, message: the expression gives "Hello \[object Object\]"/,
 	);
 });
 
 test('a DateTime that is none, in a field of text', async () => {
 	const { message } = await node.refusal(operations.upsert({ first_name: '={{ DateTime.fromISO("no") }}' }));
-	expect(message).toMatch(/^First Name: "Invalid DateTime" /);
+	expect(message).toMatch(/^First Name: the expression gives "Invalid DateTime"/);
 });
 
 test.each(['undefined', 'NaN', 'null', 'Invalid Date'])(

@@ -6,6 +6,7 @@ import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
 import { bodyId, idsIn, readId, readIds, readPlainIds } from './ids';
+import { isMoment } from './moment';
 import { readJson, readTextOrJson } from './json';
 import { readKeyValues } from './keyValues';
 import { readDecimal, readNumber } from './number';
@@ -119,7 +120,7 @@ function toGroup(field: GroupField, value: unknown, at: Parameter): unknown {
 	}
 	const objects = given.map(({ entry, raw }, index) => {
 		const place = field.many ? `${at.label}, ${field.entry} ${index + 1}` : at.label;
-		if (!isObject(entry)) {
+		if (!isObject(entry) || isMoment(entry)) {
 			throw badInput(
 				{ ...at, label: place },
 				`${shown(entry)} is not an object`,
@@ -132,8 +133,9 @@ function toGroup(field: GroupField, value: unknown, at: Parameter): unknown {
 			raw,
 		});
 	});
-	if (field.many) return several(objects);
-	return Object.keys(objects[0] ?? {}).length > 0 ? objects[0] : undefined;
+	const isSomething = (one: IDataObject) => Object.keys(one).length > 0;
+	if (field.many) return several(field.byPlace ? objects : objects.filter(isSomething));
+	return objects.find(isSomething);
 }
 
 function groupValues(

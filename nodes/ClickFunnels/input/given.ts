@@ -9,12 +9,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Blanks of all sorts, line breaks and characters that nobody sees: they come along when text is copied. */
-const UNSEEN = String.raw`[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+`;
-const AROUND = new RegExp(`^${UNSEEN}|${UNSEEN}$`, 'g');
+const UNSEEN = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /** Text without the blanks and unseen characters around it. */
 export function bare(text: string): string {
-	return text.replace(AROUND, '');
+	// One by one: an expression for the end would take ages over a long run of blanks inside.
+	let start = 0;
+	let end = text.length;
+	while (start < end && UNSEEN.test(text.charAt(start))) start++;
+	while (end > start && UNSEEN.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
 }
 
 /** A list from an array, from text that is a JSON list, or from text separated by commas. */

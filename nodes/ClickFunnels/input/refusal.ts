@@ -44,7 +44,7 @@ export function nothingGiven(at: Named, without: string): NodeOperationError {
 export function spoilt(at: Named, value: unknown): NodeOperationError {
 	return badInput(
 		at,
-		`${shown(value)} is what comes of something that can’t be worked out`,
+		`the expression gives ${shown(value)}, which is no value to send`,
 		'Correct the expression: a number, date or field that it reads is not what it expects.',
 	);
 }
