@@ -68,7 +68,7 @@ test.each(['undefined', 'NaN', 'null', 'Invalid Date'])(
 	},
 );
 
-test.each(['Undefined Labs', 'Nan', 'Mr. Null', 'It is undefined.'])(
+test.each(['Undefined Labs', 'Nan', 'Infinity', 'Mr. Null', 'It is undefined.'])(
 	'%j by expression is text',
 	async (name) => {
 		const sent = await node.fields(operations.upsert({ first_name: '={{ $json.name }}' }), {

@@ -6,8 +6,7 @@ import { badInput, shown, spoilt } from './refusal';
 import { wellFormed } from './wellFormed';
 
 /** What JavaScript writes where an expression reads what is not there or can't be worked out. */
-const SPOILT =
-	/^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null|-?Infinity)\s*$|\[object \w+\]|Invalid DateTime/;
+const SPOILT = /^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null)\s*$|\[object \w+\]|Invalid DateTime/;
 
 /**
  * Text out of text, a number, or true or false.
