@@ -62,7 +62,7 @@ describe('access', () => {
 			communitySpaceGroup: byId(first.group.id),
 			communitySpaceGroupFields: { access: '={{ "is_secret" }}' },
 		});
-		expect(problemOf(run).message).toBe('Access: "is_secret" is not a whole number');
+		expect(problemOf(run).message).toBe('Access: "is_secret" is not one of its values');
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 });

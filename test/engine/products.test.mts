@@ -70,16 +70,13 @@ describe('prices', () => {
 		});
 	});
 
-	test('an interval in the singular is refused in the words of ClickFunnels', async () => {
+	test('an interval in the singular is refused before anything is sent', async () => {
 		const { default_variant_id: variant } = await membership();
 		const productPriceFields = { payment_type: 'subscription', interval: 'month', interval_count: 1 };
-		expect(
-			await refusal('productPrice', 'create', {
-				productVariantId: byId(variant),
-				amount: '9',
-				productPriceFields,
-			}),
-		).toContain('Interval is not included in the list');
+		const price = { productVariantId: byId(variant), amount: '9', productPriceFields };
+		const { problem } = await inUse.run({ resource: 'productPrice', operation: 'create', ...price });
+		expect(problem?.message).toBe('Interval: "month" is not one of its values');
+		expect(problem?.description).toBe('Use one of: days, months, quarters, weeks, years.');
 	});
 
 	test('a price that can change to no other gives two empty lists', async () => {

@@ -234,7 +234,7 @@ describe('input that can not be sent', () => {
 		[
 			'a public id for a number',
 			() => update({ tag_ids: ['PjvAAJ'] }),
-			/^Tag Names or IDs: "PjvAAJ" is a public ID/,
+			/^Replace All Tags With Names or IDs: "PjvAAJ" is a public ID/,
 		],
 		[
 			'a number in a list',

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { refusal } from '../../nodes/ClickFunnels/trigger/signature';
 import type { TriggerWorkflow } from '../support/trigger.mts';
 import { signatureHeaders, signed, useTrigger } from './use-trigger.mts';
@@ -63,24 +65,40 @@ describe('the tolerance holds both ways', () => {
 		expect(statuses).toEqual([401, 200, 200, 401]);
 	});
 
-	test.each([0, -5, 'soon', '', null, '={{ undefined }}'])(
-		'600 seconds where the option gives %p: it is never without limit',
+	test.each(['', null, '={{ undefined }}'])(
+		'600 seconds where the option is %p',
 		async (signatureTolerance) => {
 			const { workflow, secret } = await active({ signatureTolerance });
+			expect(await statusesAt(workflow, secret, [-601, -600, 600, 601])).toEqual([401, 200, 200, 401]);
+		},
+	);
+
+	test.each([0, -5, 'soon'])(
+		'600 seconds where the option has become %p since: it is never without limit',
+		async (signatureTolerance) => {
+			const { workflow, secret } = await active();
+			workflow.settings.parameters.options = { signatureTolerance };
 			expect(await statusesAt(workflow, secret, [-601, -600, 600, 601])).toEqual([401, 200, 200, 401]);
 		},
 	);
 });
 
 describe('Verify Signature', () => {
-	test('off lets unsigned deliveries pass', async () => {
-		const { workflow } = await active({ verifySignature: false });
+	test.each([false, 'false', 'OFF', 0])('%p lets unsigned deliveries pass', async (verifySignature) => {
+		const { workflow } = await active({ verifySignature });
 		expect(await workflow.deliver(unsigned(event()))).toEqual(STARTED);
 		expect(workflow.items).toHaveLength(1);
 	});
 
-	test.each([true, undefined, null, '', 'false', 0])('stays on for %p', async (verifySignature) => {
+	test.each([true, undefined, null, ''])('stays on for %p', async (verifySignature) => {
 		const { workflow } = await active({ verifySignature });
+		expect((await workflow.deliver(unsigned(event()))).status).toBe(401);
+		expect(workflow.items).toEqual([]);
+	});
+
+	test.each(['never', {}, []])('stays on where it has become %p since', async (verifySignature) => {
+		const { workflow } = await active();
+		workflow.settings.parameters.options = { verifySignature } as unknown as INodeParameters;
 		expect((await workflow.deliver(unsigned(event()))).status).toBe(401);
 		expect(workflow.items).toEqual([]);
 	});

@@ -119,12 +119,12 @@ test('a field that create and update take differently is there for each as it ta
 		{ name: 'label' },
 		{
 			name: 'lines',
-			options: [{ values: [{ name: 'text' }] }],
+			options: [{ values: [{ name: 'text' }] }, { name: 'json' }],
 			displayOptions: { show: { '/operation': ['create'] } },
 		},
 		{
 			name: 'lines',
-			options: [{ values: [{ name: 'id' }] }],
+			options: [{ values: [{ name: 'id' }] }, { name: 'json' }],
 			displayOptions: { show: { '/operation': ['update'] } },
 		},
 	]);

@@ -97,6 +97,9 @@ const accepted: Array<[string, Field, unknown, unknown]> = [
 	['no option out of several', statuses, [], undefined],
 	['text where JSON may be', textOrList, 'Ann', 'Ann'],
 	['a list where text may be', textOrList, ' ["12", "13"]', ['12', '13']],
+	['text that only begins like a list', textOrList, '[12', '[12'],
+	['text in brackets', textOrList, '[VIP] Ann', '[VIP] Ann'],
+	['a list of numbers where text may be', textOrList, '[12, 13]', ['12', '13']],
 	['an object where text may be', textOrList, '{"days": "30"}', { days: '30' }],
 	['a list from an expression where text may be', textOrList, ['12'], ['12']],
 	['true where only true counts', archived, true, true],
@@ -148,7 +151,8 @@ test.each([
 const refused: Array<[string, Field, unknown, string]> = [
 	['an object for text', name, { a: 1 }, 'Name: "{"a":1}" is not text'],
 	['a list for text', name, ['a'], 'Name: "["a"]" is not text'],
-	['an object for an option', state, {}, 'State: "{}" is not text'],
+	['an object for an option', state, {}, 'State: "{}" is not one of its values'],
+	['another word for an option', state, 'done', 'State: "done" is not one of its values'],
 	['words for a number', quantity, 'three', 'Quantity: "three" is not a whole number'],
 	['a broken number', quantity, 1.5, 'Quantity: "1.5" is not a whole number'],
 	['a broken number as text', quantity, '1.5', 'Quantity: "1.5" is not a whole number'],
@@ -166,10 +170,9 @@ const refused: Array<[string, Field, unknown, string]> = [
 		Infinity,
 		'Weight: "Infinity" is not a number of at least 0',
 	],
-	['a word for an option that is a number', access, 'open', 'Access: "open" is not a whole number'],
-	['yes for a boolean', visible, 'yes', 'Visible: "yes" is neither true nor false'],
-	['one for a boolean', visible, 1, 'Visible: "1" is neither true nor false'],
-	['zero for a boolean', visible, 0, 'Visible: "0" is neither true nor false'],
+	['a word for an option that is a number', access, 'open', 'Access: "open" is not one of its values'],
+	['maybe for a boolean', visible, 'maybe', 'Visible: "maybe" is neither true nor false'],
+	['two for a boolean', visible, 2, 'Visible: "2" is neither true nor false'],
 	['a list for a boolean', visible, [], 'Visible: "[]" is neither true nor false'],
 	['a decimal comma', amount, '19,90', 'Amount: "19,90" is not an amount'],
 	['a currency', amount, '$5', 'Amount: "$5" is not an amount'],
@@ -185,7 +188,6 @@ const refused: Array<[string, Field, unknown, string]> = [
 	['an object among records', tags, [{ id: 1 }], 'Tag: "{"id":1}" is not an ID'],
 	['an object among texts', words, ['a', { b: 1 }], 'Words: "{"b":1}" is not text'],
 	['JSON that does not parse', settings, '{a: 1}', 'Settings: the JSON does not parse'],
-	['a list that does not parse', textOrList, '[12', 'Value: the JSON does not parse'],
 	['blank JSON', settings, ' ', 'Settings: the JSON does not parse'],
 ];
 
@@ -205,6 +207,16 @@ test.each([
 		expect(refusalOf(() => sentFor(field, value)).message).toMatch(message);
 	},
 );
+
+test('a value of free shape that nests too deep is refused, in a short message', () => {
+	const nested = (depth: number) => JSON.parse(`${'{"key":'.repeat(depth)}1${'}'.repeat(depth)}`) as unknown;
+	expect(sentFor(settings, nested(100))).toEqual(nested(100));
+	expect(refusalOf(() => sentFor(settings, nested(101))).message).toBe(
+		'Settings, key, key, key, key: the value nests too deep',
+	);
+	const long = { ['k'.repeat(500)]: NaN };
+	expect(refusalOf(() => sentFor(settings, long)).message.length).toBeLessThan(150);
+});
 
 test('a message shows the beginning of a long value', () => {
 	const { message } = refusalOf(() => sentFor(quantity, 'x'.repeat(500)));

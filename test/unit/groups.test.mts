@@ -55,9 +55,11 @@ test.each([
 	['a list whose entries need a value', lineItems, {}],
 	['a list with no entries left', lineItems, { entries: [] }],
 	['an empty list of an expression', lineItems, []],
+	['a list of empty objects', notes, [{}, {}]],
 	['an object', address, {}],
 	['an object that needs a value', price, {}],
 	['an object with empty fields', address, { entries: { city: '' } }],
+	['an object whose value was left empty', price, { entries: { amount: '' } }],
 	['key-values', attributes, {}],
 	['key-values with no entries left', attributes, { entries: [] }],
 ] as Array<[string, Field, unknown]>)('%s without a value is left out', (_, field, value) => {
@@ -95,12 +97,7 @@ test.each([
 		{ entries: { floor: 'x' } },
 		'Address, Floor: "x" is not a whole number',
 	],
-	[
-		'nothing where an object needs a value',
-		price,
-		{ entries: { amount: '' } },
-		'Price, Amount: a value is needed',
-	],
+	['nothing where an object needs a value', price, { amount: '' }, 'Price, Amount: a value is needed'],
 ] as Array<[string, Field, unknown, string]>)('%s is refused', (_, field, value, message) => {
 	const refusal = refusalOf(() => send(field, value));
 	expect(refusal.message).toBe(message);
@@ -113,6 +110,7 @@ test.each([
 	['text in a list', notes, [{ content: 'a' }, 'abc'], /^Notes, Note 2/],
 	['null in a list', notes, [null], /^Notes, Note 1/],
 	['a list in a list', notes, [[]], /^Notes, Note 1/],
+	['a Date in a list', notes, [new Date(0)], /^Notes, Note 1/],
 	['text for an object', address, 'abc', /^Address/],
 	['true for an object', address, true, /^Address/],
 	['text for key-values', attributes, 'abc', /^Attributes/],

@@ -70,12 +70,27 @@ test('a Date is itself', () => {
 	);
 });
 
+// 2026-01-01 is 20,454 days after 1970-01-01.
 test.each([
-	[0, '1970-01-01T00:00:00.000Z'],
-	// 30 days and 1.5 seconds.
-	[2_592_001_500, '1970-01-31T00:00:01.500Z'],
-])('%d milliseconds are %s', (milliseconds, moment) => {
-	expect(toRfc3339(milliseconds, BERLIN)).toBe(moment);
+	['seconds', 1_767_225_600, '2026-01-01T00:00:00.000Z'],
+	['seconds with a fraction', 1_767_225_600.5, '2026-01-01T00:00:00.500Z'],
+	['seconds as text', ' 1767225600 ', '2026-01-01T00:00:00.000Z'],
+	['milliseconds', 1_767_225_600_001, '2026-01-01T00:00:00.001Z'],
+	['milliseconds as text', '1767225600001', '2026-01-01T00:00:00.001Z'],
+	['the first second that is taken', 1_000_000_000, '2001-09-09T01:46:40.000Z'],
+	['the first millisecond that is taken', 100_000_000_000, '1973-03-03T09:46:40.000Z'],
+])('%s since 1970', (_, number, moment) => {
+	expect(toRfc3339(number, BERLIN)).toBe(moment);
+});
+
+test.each([
+	['2026-03-01 10:00:00+00', '2026-03-01T10:00:00.000Z'],
+	['2026-03-01 10:00:00.123456+05:30', '2026-03-01T04:30:00.123Z'],
+	['2026-03-01 10:00:00-03', '2026-03-01T13:00:00.000Z'],
+	['2026-03-01 10:00:00 +0200', '2026-03-01T08:00:00.000Z'],
+	['\u00a02026-03-01T10:00:00z\u200b\n', '2026-03-01T10:00:00.000Z'],
+])('%j, as a database writes it, is %s', (text, moment) => {
+	expect(toRfc3339(text, BERLIN)).toBe(moment);
 });
 
 test.each([
@@ -100,6 +115,17 @@ test.each([
 	['something behind it', '2026-06-30T10:00:00Z or later'],
 	['NaN', NaN],
 	['infinity', Infinity],
+	['zero', 0],
+	['a negative number', -1_767_225_600],
+	['the day number of a spreadsheet', 46_082],
+	['seconds before 2001', 999_999_999],
+	['milliseconds before 1973', 99_999_999_999],
+	['seconds of the year 2286 and later', 10_000_000_000],
+	['microseconds', 1_767_225_600_000_000],
+	['a day in digits', '20260301'],
+	['the first day of all', '0001-01-01'],
+	['a year before 1900', '1899-12-31T23:59:59Z'],
+	['a Date before 1900', new Date(-2_208_988_800_001)],
 	['true', true],
 	['an object', {}],
 	['an empty list', []],

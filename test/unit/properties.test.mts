@@ -276,6 +276,7 @@ test('fields look as their kind asks', () => {
 					},
 				],
 			},
+			{ name: 'json', values: [{ type: 'json', hint: 'A list of objects with quantity' }] },
 		],
 	});
 	expect(field('filters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(

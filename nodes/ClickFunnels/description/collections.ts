@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR } from '../table/names';
-import { titleCase } from '../table/words';
+import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
 
@@ -169,7 +169,7 @@ function sortPropertyOf(values: string[]): Property {
 		displayName: 'Field',
 		name: 'sort_property',
 		type: 'options',
-		options: values.map((value) => ({ name: titleCase(value), value })),
+		options: sortOptions(values),
 		default: first,
 	};
 }
@@ -178,9 +178,6 @@ const SORT_ORDER: Property = {
 	displayName: 'Direction',
 	name: 'sort_order',
 	type: 'options',
-	options: [
-		{ name: 'Ascending', value: 'asc' },
-		{ name: 'Descending', value: 'desc' },
-	],
+	options: SORT_ORDERS,
 	default: 'asc',
 };

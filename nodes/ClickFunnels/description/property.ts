@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
-import { ENTRIES } from '../table/formats';
+import { ENTRIES, FROM_JSON } from '../table/formats';
 import { isListed, withAncestors, type Kind } from '../table/kind';
 import {
 	displayName,
@@ -50,6 +50,8 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 			};
 		case 'dateTime':
 			return { ...base, type: 'dateTime', default: '' };
+		case 'date':
+			return { ...base, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
 		case 'color':
 			return { ...base, type: 'color', default: '' };
 		case 'longText':
@@ -82,13 +84,14 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Entry',
 				default: {},
-				options: [entries('Entry', KEY_AND_VALUE)],
+				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
 			};
 		case 'group':
 			return groupProperty(base, field);
 		case 'text':
 		case 'email':
 		case 'decimal':
+		case 'time':
 		case 'textOrJson':
 			return { ...base, type: 'string', default: '' };
 		default:
@@ -158,6 +161,14 @@ function entries(title: string, values: INodeProperties[]): INodePropertyCollect
 	return { displayName: title, name: ENTRIES, values };
 }
 
+/** The same as one value, for what comes from an item as it is. */
+function fromJson(hint: string): INodePropertyCollection {
+	const values: INodeProperties[] = [
+		{ displayName: 'JSON', name: FROM_JSON, type: 'json', default: '', hint },
+	];
+	return { displayName: 'From JSON', name: FROM_JSON, values };
+}
+
 function groupProperty(
 	base: Pick<INodeProperties, 'displayName' | 'name'>,
 	{ many, entry, fields, required }: GroupField,
@@ -166,12 +177,13 @@ function groupProperty(
 		...fieldProperty(key, field),
 		...(required?.includes(key) && { required: true }),
 	}));
+	const keys = Object.keys(fields).join(', ');
 	return {
 		...base,
 		type: 'fixedCollection',
 		...(many && { typeOptions: { multipleValues: true } }),
 		placeholder: `Add ${entry}`,
 		default: {},
-		options: [entries(entry, values)],
+		options: [entries(entry, values), fromJson(`${many ? 'A list of objects' : 'An object'} with ${keys}`)],
 	};
 }

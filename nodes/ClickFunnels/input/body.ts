@@ -3,10 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, idLabel, propertyName } from '../table/names';
-import type { InputContext, Read } from './context';
+import { collection, parameter } from './collection';
+import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
-import { collection, isSet, toList } from './given';
-import { badInput, missing, shown } from './refusal';
+import { isSet } from './given';
+import { badInput, guarded, missing, shown } from './refusal';
+import { readTexts } from './text';
 
 /**
  * What the user set of a request's body, in the API's types, by the API's names.
@@ -14,14 +16,18 @@ import { badInput, missing, shown } from './refusal';
  * to change
  */
 export function bodyValues(body: Body, read: Read, context: InputContext): IDataObject {
-	const entered = collection(read, body.collection);
+	const { entered, at } = collection(
+		read,
+		{ name: body.collection, label: body.title, fields: body.optional },
+		context,
+	);
 	const values: IDataObject = {
 		...required(body.required, read, context),
-		...(body.clears && emptied(body.optional, entered[CLEAR], context)),
-		...fieldValues(body.optional, entered, context),
+		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
+		...fieldValues(body.optional, entered, at),
 	};
 	if (Object.keys(values).length === 0 && body.clears && !body.mayBeAbsent) {
-		throw badInput({ ...context, label: body.title }, 'nothing is set', 'Add what is to be changed.');
+		throw badInput(at, 'nothing is set', 'Add what is to be changed.');
 	}
 	return values;
 }
@@ -31,29 +37,28 @@ function required(fields: Fields, read: Read, context: InputContext): IDataObjec
 	for (const [name, field] of Object.entries(fields)) {
 		// Records share one property, whatever they are to the operation.
 		const label = field.type === 'reference' ? idLabel(field.of) : displayName(field);
-		const value = fieldValue(field, read(propertyName(name, field)), { ...context, label });
-		if (value === undefined) throw missing({ ...context, label });
+		const given = parameter(read, { name: propertyName(name, field), label }, context);
+		const value = fieldValue({ ...field, withoutIt: undefined }, given.value, given.at);
+		if (value === undefined) throw missing(given.at);
 		values[name] = value as IDataObject;
 	}
 	return values;
 }
 
 /** The fields that the user wants empty: `null`, or an empty list or text where the API takes that. */
-function emptied(fields: Fields, names: unknown, context: InputContext): IDataObject {
+function emptied(fields: Fields, names: unknown, at: Parameter): IDataObject {
 	const clearable = Object.entries(fields).filter(([, field]) => field.clearable);
 	const called = (wanted: string, name: string, field: Field) =>
-		[name, field.label, displayName(field)].some((one) => one.toLowerCase() === wanted.toLowerCase());
-	const wantedNames = isSet(names) ? toList(names).map(String) : [];
+		[name, field.label, displayName(field), displayName({ ...field, replaces: undefined })].some(
+			(one) => one.toLowerCase() === wanted.toLowerCase(),
+		);
+	const wantedNames = isSet(names) ? (guarded(at, () => readTexts(names, at)) ?? []) : [];
 	return Object.fromEntries(
 		wantedNames.map((wanted) => {
 			const [name, field] = clearable.find(([one, its]) => called(wanted, one, its)) ?? [];
 			if (!name || !field) {
 				const known = clearable.map(([, { label }]) => label).sort();
-				throw badInput(
-					{ ...context, label: 'Fields to Clear' },
-					`${shown(wanted)} can't be emptied`,
-					`Use names out of: ${known.join(', ')}.`,
-				);
+				throw badInput(at, `${shown(wanted)} can't be emptied`, `Use names out of: ${known.join(', ')}.`);
 			}
 			return [name, field.emptied ?? (isList(field) ? [] : null)];
 		}),

@@ -20,6 +20,8 @@ export interface ItemContext extends InputContext {
 export interface Parameter extends InputContext {
 	/** What messages call it: its display name; of nested fields with the path to them. */
 	label: string;
+	/** What the node keeps of it, which tells whether an expression gave the value. */
+	raw?: unknown;
 }
 
 /** Reads a parameter of the item by its name. */

@@ -1,206 +1,150 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Fields, GroupField, NumberField } from '../table/field';
-import { ENTRIES } from '../table/formats';
+import type { Field, Fields, GroupField } from '../table/field';
 import { displayName } from '../table/names';
-import { bodyId, readId, readIds } from './ids';
 import type { InputContext, Parameter } from './context';
-import { isSet, toList } from './given';
-import { toRfc3339 } from './moment';
-import { badInput, missing, shown } from './refusal';
+import { isObject, isSet, toList } from './given';
+import { byName, entriesIn, isLeftEmpty } from './groups';
+import { bodyId, idsIn, readId, readIds, readPlainIds } from './ids';
+import { isMoment } from './moment';
+import { readJson, readTextOrJson } from './json';
+import { readKeyValues } from './keyValues';
+import { readDecimal, readNumber } from './number';
+import { readOption } from './option';
+import { hasExpression, rawInside } from './raw';
+import { badInput, guarded, missing, nothingGiven, shown } from './refusal';
+import { readSwitch } from './switch';
+import { readText, readTexts } from './text';
+import { readDate, readMoment, readTime } from './time';
 
 /**
  * The user's input for one field in the type that the API takes.
  * @returns undefined when the user set nothing, so that it is left out
- * @throws NodeOperationError that names the field
+ * @throws NodeOperationError that names the field, also where its expression gives nothing and leaving it out
+ * goes far
  */
 export function fieldValue(field: Field, value: unknown, at: Parameter): unknown {
-	if (!isSet(value)) return undefined;
-	switch (field.type) {
-		case 'number':
-			return toNumber(value, field, at);
-		case 'boolean': {
-			const yes = toBoolean(value, at);
-			return field.onlyTrue && !yes ? undefined : yes;
-		}
-		case 'options':
-			if (field.several) return toTexts(value, at);
-			return field.numeric ? toNumber(value, {}, at) : toText(value, at);
-		case 'decimal':
-			return toDecimal(value, at);
-		case 'dateTime':
-			return toMoment(value, at);
-		case 'reference': {
-			if (field.several) {
-				const ids = readIds(value, field.of, at);
-				return ids.length > 0 ? ids : undefined;
-			}
-			const id = readId(value, field.of, at);
-			return id === undefined ? undefined : bodyId(id, field.as, at);
-		}
-		case 'references': {
-			const ids = toList(value)
-				.map((one) => readId(one, field.of, at))
-				.filter((id) => id !== undefined)
-				.map((id) => bodyId(id, field.as, at));
-			return ids.length > 0 ? ids : undefined;
-		}
-		case 'stringList':
-			return toTexts(value, at);
-		case 'keyValues':
-			return toKeyValues(value, at);
-		case 'textOrJson':
-			return toTextOrJson(value, at);
-		case 'json':
-			return toJson(value, at);
-		case 'group':
-			return toGroup(field, value, at);
-		case 'text':
-		case 'longText':
-		case 'email':
-		case 'color':
-			return toText(value, at);
-		default:
-			return field satisfies never;
-	}
+	const isNothing = !isSet(value) || (isEmptyList(value) && field.type !== 'json' && hasExpression(at.raw));
+	const sent = isNothing ? undefined : guarded(at, () => read(field, value, at));
+	const isGiven = sent !== undefined || (field.type === 'boolean' && !isNothing);
+	if (!isGiven && field.withoutIt && hasExpression(at.raw)) throw nothingGiven(at, field.withoutIt);
+	return sent;
+}
+
+function isEmptyList(value: unknown): boolean {
+	const kept = isObject(value) && '__rl' in value ? value.value : value;
+	return Array.isArray(kept) && kept.length === 0;
 }
 
 /**
  * The set fields of a collection, by their API names.
  * @param within what to put before the fields' names in messages: the path to a group
+ * @param raw what the node keeps of the collection
  */
 export function fieldValues(
 	fields: Fields,
-	entered: IDataObject,
-	{ within = '', ...context }: InputContext & { within?: string },
+	entered: Record<string, unknown>,
+	{ within = '', raw, ...context }: InputContext & { within?: string; raw?: unknown },
 ): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
-		const value = fieldValue(field, entered[name], { ...context, label: `${within}${displayName(field)}` });
+		if (!Object.hasOwn(entered, name)) continue;
+		const at = { ...context, label: `${within}${displayName(field)}`, raw: rawInside(raw, name) };
+		const value = guarded(at, () => fieldValue(field, entered[name], at));
 		if (value !== undefined) values[name] = value as IDataObject;
 	}
 	return values;
 }
 
-function toText(value: unknown, at: Parameter): string {
-	if (typeof value === 'object') {
-		throw badInput(at, `${shown(value)} is not text`, 'Enter text, or an expression that gives text.');
-	}
-	return String(value);
-}
-
-/** Texts out of a list, or separated by commas. */
-function toTexts(value: unknown, at: Parameter): string[] | undefined {
-	const texts = toList(value).map((one) => toText(one, at));
-	return texts.length > 0 ? texts : undefined;
-}
-
-/** Text, or the list or object that it is or spells out. */
-function toTextOrJson(value: unknown, at: Parameter): unknown {
-	if (typeof value === 'object') return value;
-	return /^\s*[[{]/.test(String(value)) ? toJson(value, at) : toText(value, at);
-}
-
-function toNumber(
-	value: unknown,
-	{ min, decimals }: Pick<NumberField, 'min' | 'decimals'>,
-	at: Parameter,
-): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	const fits = decimals ? Number.isFinite : Number.isInteger;
-	if (typeof number !== 'number' || !fits(number) || (min !== undefined && number < min)) {
-		throw badInput(
-			at,
-			`${shown(value)} is not a ${decimals ? '' : 'whole '}number${min === undefined ? '' : ` of at least ${min}`}`,
-			decimals ? 'Enter a number such as 2.5.' : 'Enter digits only.',
-		);
-	}
-	return number;
-}
-
-function toBoolean(value: unknown, at: Parameter): boolean {
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
-	throw badInput(at, `${shown(value)} is neither true nor false`, 'Use true or false.');
-}
-
-function toDecimal(value: unknown, at: Parameter): string {
-	const text = String(value).trim();
-	if (!/^-?\d+(\.\d+)?$/.test(text)) {
-		throw badInput(at, `${shown(value)} is not an amount`, 'Enter a number such as 19.90.');
-	}
-	return text;
-}
-
-function toMoment(value: unknown, at: Parameter): string {
-	const moment = toRfc3339(value, at.timezone);
-	if (moment === undefined) {
-		throw badInput(at, `${shown(value)} is not a date and time`, 'Enter one such as 2026-06-30T15:56:18Z.');
-	}
-	return moment;
-}
-
-function toJson(value: unknown, at: Parameter): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch (error) {
-		throw badInput(at, 'the JSON does not parse', `${(error as Error).message}. Correct the JSON.`);
-	}
-}
-
-function toKeyValues(value: unknown, at: Parameter): IDataObject | undefined {
-	if (!isObject(value)) throw notAnObject(value, at);
-	const entries = Object.hasOwn(value, ENTRIES) ? value[ENTRIES] : undefined;
-	const pairs = Array.isArray(entries)
-		? (entries as IDataObject[]).map(({ key, value: content }) => [key, content] as const)
-		: Object.entries(value);
-	const texts: Array<[string, string]> = [];
-	for (const [key, content] of pairs) {
-		if (!isSet(key)) {
-			throw badInput(at, 'an entry has no key', 'Enter a key for each entry, or remove the entry.');
+/** The value of a field that is set, by the one reader of its type. */
+function read(field: Field, value: unknown, at: Parameter): unknown {
+	switch (field.type) {
+		case 'number':
+			return readNumber(value, field, at);
+		case 'boolean': {
+			const yes = readSwitch(value, at);
+			return field.onlyTrue && !yes ? undefined : yes;
 		}
-		if (content !== undefined && content !== null) {
-			texts.push([String(key), toText(content, { ...at, label: `${at.label} ${shown(key)}` })]);
+		case 'options': {
+			if (field.several) return several(toList(value).map((one) => readOption(one, field.options, at)));
+			const option = readOption(value, field.options, at);
+			return field.numeric ? Number(option) : option;
 		}
+		case 'decimal':
+			return readDecimal(value, at);
+		case 'dateTime':
+			return readMoment(value, at);
+		case 'date':
+			return readDate(value, at);
+		case 'time':
+			return readTime(value, at);
+		case 'reference': {
+			if (field.several) return several(readIds(value, field.of, at));
+			const id = readId(value, field.of, at);
+			return id === undefined ? undefined : bodyId(id, field.as, at);
+		}
+		case 'references': {
+			const ids = idsIn(value).map((one) => readId(one, field.of, at));
+			return several(ids.filter((id) => id !== undefined).map((id) => bodyId(id, field.as, at)));
+		}
+		case 'stringList':
+			return field.ids ? several(readPlainIds(value, at)) : readTexts(value, at);
+		case 'keyValues':
+			return readKeyValues(value, at);
+		case 'textOrJson':
+			return readTextOrJson(value, at);
+		case 'json':
+			return readJson(value, at);
+		case 'group':
+			return toGroup(field, value, at);
+		case 'text':
+		case 'longText':
+			return readText(value, at, field.bare);
+		case 'email':
+		case 'color':
+			return readText(value, at, true);
+		default:
+			return field satisfies never;
 	}
-	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+
+/** A list that is left out where it is empty. */
+function several<T>(values: T[]): T[] | undefined {
+	return values.length > 0 ? values : undefined;
 }
 
 function toGroup(field: GroupField, value: unknown, at: Parameter): unknown {
-	const objects = entriesOf(value).map((entry, index) => {
+	const given = entriesIn(value, at).filter((one) => !isLeftEmpty(field, one));
+	if (!field.many && given.length > 1) {
+		throw badInput(at, 'there is more than one', 'Fill in the fields or the JSON, with one object.');
+	}
+	const objects = given.map(({ entry, raw }, index) => {
 		const place = field.many ? `${at.label}, ${field.entry} ${index + 1}` : at.label;
-		if (!isObject(entry)) throw notAnObject(entry, { ...at, label: place });
-		const within = `${place}, `;
-		const result = fieldValues(field.fields, entry, { ...at, within });
-		for (const name of field.required ?? []) {
-			if (result[name] !== undefined) continue;
-			throw missing({ ...at, label: `${within}${displayName(field.fields[name])}` });
+		if (!isObject(entry) || isMoment(entry)) {
+			throw badInput(
+				{ ...at, label: place },
+				`${shown(entry)} is not an object`,
+				'Fill in the fields, or use an expression that gives an object.',
+			);
 		}
-		return result;
+		return groupValues(field, byName(field.fields, entry, { ...at, label: place }), {
+			...at,
+			within: `${place}, `,
+			raw,
+		});
 	});
-	if (field.many) return objects.length > 0 ? objects : undefined;
-	return Object.keys(objects[0] ?? {}).length > 0 ? objects[0] : undefined;
+	const isSomething = (one: IDataObject) => Object.keys(one).length > 0;
+	if (field.many) return several(field.byPlace ? objects : objects.filter(isSomething));
+	return objects.find(isSomething);
 }
 
-/**
- * What the editor keeps under one name and an expression may give as it is; a group without entries is empty.
- */
-function entriesOf(value: unknown): unknown[] {
-	// Own properties only: every array has a method called entries.
-	const inner = isObject(value) && Object.hasOwn(value, ENTRIES) ? value[ENTRIES] : value;
-	if (Array.isArray(inner)) return inner;
-	return isObject(inner) && Object.keys(inner).length === 0 ? [] : [inner];
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function notAnObject(value: unknown, at: Parameter) {
-	return badInput(
-		at,
-		`${shown(value)} is not an object`,
-		'Fill in the fields, or use an expression that gives an object.',
-	);
+function groupValues(
+	{ fields, required = [] }: GroupField,
+	entry: Record<string, unknown>,
+	context: InputContext & { within: string; raw: unknown },
+): IDataObject {
+	const values = fieldValues(fields, entry, context);
+	const left = required.find((name) => values[name] === undefined);
+	if (left) throw missing({ ...context, label: `${context.within}${displayName(fields[left])}` });
+	return values;
 }

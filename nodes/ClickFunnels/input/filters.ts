@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Filters } from '../table/line';
 import { displayName } from '../table/names';
+import { collection } from './collection';
 import type { InputContext, Read } from './context';
 import { fieldValues } from './fields';
-import { collection, isSet } from './given';
+import { isSet } from './given';
+import { hasExpression, rawInside } from './raw';
 import { badInput } from './refusal';
 
 /**
@@ -15,26 +17,18 @@ import { badInput } from './refusal';
  * nothing
  */
 export function filterValues({ fields, query }: Filters, read: Read, context: InputContext): IDataObject {
-	const entered = collection(read, 'filters');
 	const all = { ...query, ...fields };
-	const values = fieldValues(all, entered, context);
+	const { entered, at } = collection(read, { name: 'filters', label: 'Filters', fields: all }, context);
+	const values = fieldValues(all, entered, at);
 	for (const [name, field] of Object.entries(all)) {
-		const isSwitch = field.type === 'boolean' && isSet(entered[name]);
-		if (values[name] !== undefined || isSwitch || !isExpression(name, context)) continue;
+		const isSwitch = field.type === 'boolean' && isSet(entered[name]) && !Array.isArray(entered[name]);
+		const isEmptied = Object.hasOwn(entered, name) && hasExpression(rawInside(at.raw, name));
+		if (values[name] !== undefined || isSwitch || !isEmptied) continue;
 		throw badInput(
-			{ ...context, label: displayName(field) },
+			{ ...at, label: displayName(field) },
 			'the expression gives no value to filter by',
 			'Give the expression a value to fall back to, or remove the filter.',
 		);
 	}
 	return values;
-}
-
-/** Whether a filter was entered as an expression. */
-function isExpression(name: string, { node }: InputContext): boolean {
-	const filters = (node.parameters.filters ?? {}) as IDataObject;
-	const entered = filters[name];
-	const value =
-		typeof entered === 'object' && entered !== null && 'value' in entered ? entered.value : entered;
-	return typeof value === 'string' && value.startsWith('=');
 }

@@ -2,13 +2,21 @@ import type { IdType } from '../table/field';
 import { appUrlPattern, ID_PATTERN } from '../table/formats';
 import type { Kind } from '../table/kind';
 import type { ItemContext, Parameter } from './context';
-import { isSet, toList } from './given';
+import { bare, isSet, toList } from './given';
 import { badInput, shown } from './refusal';
 
 const ID = new RegExp(ID_PATTERN);
 
 /** Path segments that lead elsewhere, even encoded. */
 const DOTS = /^\.{1,2}$/;
+
+/** What JavaScript writes for what is no id: it would pass for a public one. */
+const NO_ID = /^(?:null|undefined|nan|true|false)$/i;
+
+const LONGEST_ID = 255;
+
+/** What stands between ids in text. */
+const BETWEEN_IDS = /[\s,]+/;
 
 /** What a resource locator holds. */
 interface Locator {
@@ -26,18 +34,40 @@ export function readId(value: unknown, kind: Kind, at: Parameter): string | unde
 	const { mode, value: raw } = isLocator(value) ? value : { mode: 'id', value };
 	if (!isSet(raw)) return undefined;
 	// Only text and whole numbers: NaN and true would pass for public IDs.
-	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? String(raw).trim() : '';
+	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? bare(String(raw)) : '';
 	const id = mode === 'url' ? idInUrl(given, kind) : given;
-	if (id === undefined || !(kind.idPattern ?? ID).test(id) || DOTS.test(id)) {
+	if (id === undefined || !isId(id, kind.idPattern)) {
 		throw badInput(
 			at,
 			`${shown(raw)} is not ${mode === 'url' ? `the URL of a ${kind.name.toLowerCase()}` : 'an ID'}`,
 			mode === 'url' && kind.appPath
 				? `Copy the address from the ClickFunnels app; it contains /${kind.appPath}/ and an ID.`
-				: `Enter ${kind.idExample ? `one such as ${kind.idExample}` : 'a number such as 12345, or a public ID such as PjvAAJ'}.`,
+				: `Enter ${kind.idExample ? `one such as ${kind.idExample}` : USUAL_IDS}.`,
 		);
 	}
 	return id;
+}
+
+/** The ids of one kind or another in text or a list, for a filter of the list of that kind. */
+export function readPlainIds(value: unknown, at: Parameter): string[] {
+	return idsIn(value).map((one) => {
+		const id = typeof one === 'string' || Number.isSafeInteger(one) ? bare(String(one)) : '';
+		if (isId(id)) return id;
+		throw badInput(at, `${shown(one)} is not an ID`, `Enter ${USUAL_IDS}.`);
+	});
+}
+
+function isId(text: string, pattern = ID): boolean {
+	return text.length <= LONGEST_ID && pattern.test(text) && !DOTS.test(text) && !NO_ID.test(text);
+}
+
+const USUAL_IDS = 'a number such as 12345, or a public ID such as PjvAAJ';
+
+/** What stands for ids in a list, or in text that is one: separated by commas or blanks. */
+export function idsIn(value: unknown): unknown[] {
+	return toList(value).flatMap((one) =>
+		typeof one === 'string' ? one.split(BETWEEN_IDS).filter(isSet) : [one],
+	);
 }
 
 /** Between the kind of a record and its id, in what the list of a shared property gives. */
@@ -58,7 +88,7 @@ export function chosenAs(kind: Kind, id: string | number): string {
  */
 export function withoutKind(value: unknown, wanted: Kind, at: Parameter & ItemContext): unknown {
 	if (!isLocator(value) || typeof value.value !== 'string') return value;
-	const [before, id, ...more] = value.value.trim().split(KIND_SEPARATOR);
+	const [before, id, ...more] = bare(value.value).split(KIND_SEPARATOR);
 	const chosen = at.kinds.find((kind) => kind.sharedAs && kind.value === before);
 	if (!chosen || more.length > 0) return value;
 	if (chosen !== wanted) {

@@ -1,7 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { InputContext, Read } from './context';
+import { collection } from './collection';
+import type { InputContext, Parameter, Read } from './context';
+import { isObject, isSet } from './given';
+import { asNumber, readNumber } from './number';
 import { badInput, shown } from './refusal';
+import { readSwitch } from './switch';
+import { readText } from './text';
 
 /** How many items are begun before the run waits, and for how many milliseconds. */
 export interface Batching {
@@ -11,25 +16,26 @@ export interface Batching {
 
 type Http = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
-/** n8n's own Request Options, as its routing engine stores them on a node. */
-interface Entered {
-	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
-	allowUnauthorizedCerts?: boolean;
-	proxy?: string;
-	timeout?: number;
-}
-
 /**
  * What the user set under Request Options of a request: the same as n8n's routing engine makes of them, but
  * no timeout where none is set, for which the engine puts 300 seconds.
- * @throws NodeOperationError when Proxy is no URL
+ * @throws NodeOperationError that names the option that can't be meant
  */
-export function readRequestOptions(read: Read, context: Pick<InputContext, 'node' | 'itemIndex'>): Http {
-	const { allowUnauthorizedCerts, proxy, timeout } = entered(read);
+export function readRequestOptions(read: Read, context: InputContext): Http {
+	const { entered, at } = collection(read, { name: 'requestOptions', label: 'Request Options' }, context);
+	const { allowUnauthorizedCerts, proxy, timeout } = entered;
+	const { batchSize, batchInterval } = batchIn(entered);
+	const number = (value: unknown, label: string) =>
+		isSet(value) ? readNumber(value, {}, { ...at, label }) : undefined;
+	number(batchSize, 'Items per Batch');
+	number(batchInterval, 'Batch Interval');
+	const milliseconds = number(timeout, 'Timeout') ?? 0;
+	const insecure = { ...at, label: 'Ignore SSL Issues (Insecure)' };
 	return {
-		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
-		...(proxy && { proxy: proxyOf(proxy, context) }),
-		timeout: Number(timeout) > 0 ? Number(timeout) : undefined,
+		...(isSet(allowUnauthorizedCerts) &&
+			readSwitch(allowUnauthorizedCerts, insecure) && { skipSslCertificateValidation: true }),
+		...(isSet(proxy) && { proxy: proxyOf(proxy, { ...at, label: 'Proxy' }) }),
+		timeout: milliseconds > 0 ? milliseconds : undefined,
 	};
 }
 
@@ -38,24 +44,29 @@ export function readRequestOptions(read: Read, context: Pick<InputContext, 'node
  * Batch of 0 means 1, less than that none (n8n's own words beside the field).
  */
 export function readBatching(read: Read): Batching | undefined {
-	const { batchSize, batchInterval } = entered(read).batching?.batch ?? {};
-	const intervalMs = Number(batchInterval);
-	if (!(intervalMs > 0) || Number(batchSize) < 0) return undefined;
-	return { size: Math.max(1, Math.floor(Number(batchSize)) || 1), intervalMs };
+	const { batchSize, batchInterval } = batchIn(read('requestOptions', {}));
+	const intervalMs = asNumber(batchInterval) ?? 0;
+	const size = asNumber(batchSize) ?? 0;
+	if (!(intervalMs > 0) || size < 0) return undefined;
+	return { size: Math.max(1, Math.floor(size)), intervalMs };
 }
 
-function entered(read: Read): Entered {
-	return (read('requestOptions', {}) ?? {}) as Entered;
+/** Both as n8n's routing engine stores them on a node. */
+function batchIn(requestOptions: unknown): Record<string, unknown> {
+	const batching = isObject(requestOptions) ? requestOptions.batching : undefined;
+	const batch = isObject(batching) ? batching.batch : undefined;
+	return isObject(batch) ? batch : {};
 }
 
 const USUAL_PORTS: Record<string, number> = { 'http:': 80, 'https:': 443 };
 
-function proxyOf(proxy: string, context: Pick<InputContext, 'node' | 'itemIndex'>): Http['proxy'] {
+function proxyOf(value: unknown, at: Parameter): Http['proxy'] {
+	const proxy = String(readText(value, at, true));
 	const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
 	const port = Number(url?.port) || USUAL_PORTS[String(url?.protocol)];
 	if (!url?.hostname || !port) {
 		throw badInput(
-			{ ...context, label: 'Proxy' },
+			at,
 			`${shown(proxy)} is not the URL of a proxy`,
 			'Enter one such as http://user:password@proxy.example:8080 under Request Options.',
 		);

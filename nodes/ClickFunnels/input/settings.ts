@@ -1,6 +1,11 @@
 import type { Operation } from '../table/line';
+import { collection, parameter } from './collection';
 import type { InputContext, Read } from './context';
-import { badInput, shown } from './refusal';
+import { isSet } from './given';
+import { readNumber } from './number';
+import { isExpression } from './raw';
+import { guarded, nothingGiven } from './refusal';
+import { readSwitch } from './switch';
 
 /** How often and how long the user wants a request to be tried; what is not said is as usual. */
 interface RetrySettings {
@@ -9,35 +14,44 @@ interface RetrySettings {
 }
 
 /**
- * What retries the user asks for. Values that are no numbers, for example from an expression, are as if not
- * set.
+ * What retries the user asks for.
+ * @throws NodeOperationError when one is no number that can be meant
  */
-export function readRetries(read: Read): RetrySettings {
-	const { maxTries, maxSeconds } = (read('retries', {}) ?? {}) as Record<string, unknown>;
+export function readRetries(read: Read, context: InputContext): RetrySettings {
+	const { entered, at } = collection(read, { name: 'retries', label: 'Retries' }, context);
+	const { maxTries, maxSeconds } = entered;
 	return {
-		...(Number(maxTries) >= 1 && { maxTries: Number(maxTries) }),
-		...(typeof maxSeconds === 'number' && maxSeconds >= 0 && { maxSeconds }),
+		...(isSet(maxTries) && { maxTries: readNumber(maxTries, { min: 1 }, { ...at, label: 'Max Tries' }) }),
+		...(isSet(maxSeconds) && {
+			maxSeconds: readNumber(maxSeconds, { min: 0, decimals: true }, { ...at, label: 'Max Seconds' }),
+		}),
 	};
 }
 
 /**
- * How many rows of a list the user wants at most; undefined for all.
- * @throws NodeOperationError when Limit is no whole number
+ * Whether records are to be shown with their useful keys alone.
+ * @throws NodeOperationError when Simplify is neither true nor false
  */
-export function readLimit(
-	{ paged }: Operation,
-	read: Read,
-	context: Pick<InputContext, 'node' | 'itemIndex'>,
-): number | undefined {
-	if (!paged || read('returnAll', false) === true) return undefined;
-	const value = read('limit', 50);
-	const limit = Number(value);
-	if (!Number.isInteger(limit) || limit < 1) {
-		throw badInput(
-			{ ...context, label: 'Limit' },
-			`${shown(value)} is not a whole number of at least 1`,
-			'Enter how many results you want, or turn on Return All.',
-		);
-	}
-	return limit;
+export function readSimplify({ simplify }: Operation, read: Read, context: InputContext): boolean {
+	if (simplify === undefined) return false;
+	const { value, at } = parameter(read, { name: 'simplify', label: 'Simplify', fallback: true }, context);
+	return isSet(value) ? guarded(at, () => readSwitch(value, at)) : true;
+}
+
+/**
+ * How many rows of a list the user wants at most; undefined for all.
+ * @throws NodeOperationError when Return All is neither true nor false, or Limit is no whole number
+ */
+export function readLimit({ paged }: Operation, read: Read, context: InputContext): number | undefined {
+	if (!paged || wantsAll(read, context)) return undefined;
+	const { value, at } = parameter(read, { name: 'limit', label: 'Limit', fallback: 50 }, context);
+	return guarded(at, () => readNumber(value, { min: 1 }, at));
+}
+
+/** Nothing out of an expression is no answer: fewer rows than meant, or more, would go unnoticed. */
+function wantsAll(read: Read, context: InputContext): boolean {
+	const { value, at } = parameter(read, { name: 'returnAll', label: 'Return All', fallback: false }, context);
+	if (isSet(value)) return guarded(at, () => readSwitch(value, at));
+	if (isExpression(at.raw)) throw nothingGiven(at, 'only as many as Limit says');
+	return false;
 }

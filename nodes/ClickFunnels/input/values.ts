@@ -1,13 +1,16 @@
 import type { Values } from '../table/api';
 import type { Operation, PathParameter } from '../table/line';
 import { idLabel } from '../table/names';
+import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { bodyValues } from './body';
+import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
 import { fieldValues } from './fields';
 import { filterValues } from './filters';
-import { collection, isSet, toList } from './given';
+import { isSet, toList } from './given';
 import { readId, withoutKind } from './ids';
-import { missing } from './refusal';
+import { readOption } from './option';
+import { guarded, missing } from './refusal';
 
 /**
  * What the user set for an operation, flat, by the API's own names: no route uses a name twice among path,
@@ -19,7 +22,7 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 		...pathValues(operation.parameters, read, context),
 		...(operation.filters && filterValues(operation.filters, read, context)),
 		...optionValues(operation, read, context),
-		...(operation.sort.length > 0 && sortValues(read)),
+		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
 }
@@ -28,10 +31,10 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
 	for (const { name, kind, property, shared } of parameters) {
-		const label = idLabel(kind, shared);
-		const entered = shared ? withoutKind(read(property), kind, { ...context, label }) : read(property);
-		const id = readId(entered, kind, { ...context, label });
-		if (id === undefined) throw missing({ ...context, label });
+		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
+		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
+		const id = guarded(at, () => readId(entered, kind, at));
+		if (id === undefined) throw missing(at);
 		values[name] = id;
 	}
 	return values;
@@ -39,15 +42,18 @@ function pathValues(parameters: PathParameter[], read: Read, context: ItemContex
 
 function optionValues({ expand, options }: Operation, read: Read, context: InputContext): Values {
 	if (expand.length === 0 && Object.keys(options).length === 0) return {};
-	const { expand: chosen, ...entered } = collection(read, 'options');
-	const parts = isSet(chosen) ? toList(chosen) : [];
-	return {
-		...(parts.length > 0 && { expand: parts }),
-		...fieldValues(options, entered, context),
-	};
+	const chosen = collection(read, { name: 'options', label: 'Options', fields: options }, context);
+	const at = { ...chosen.at, label: 'Expand' };
+	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
+	const parts = wanted.map((one) => readOption(one, expand, at));
+	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };
 }
 
-function sortValues(read: Read): Values {
-	const { sort_property, sort_order } = collection(read, 'sort');
-	return { ...(sort_property ? { sort_property } : {}), ...(sort_order ? { sort_order } : {}) };
+function sortValues(properties: string[], read: Read, context: InputContext): Values {
+	const { entered, at } = collection(read, { name: 'sort', label: 'Sort' }, context);
+	const { sort_property: by, sort_order: order } = entered;
+	return {
+		...(isSet(by) && { sort_property: readOption(by, sortOptions(properties), { ...at, label: 'Field' }) }),
+		...(isSet(order) && { sort_order: readOption(order, SORT_ORDERS, { ...at, label: 'Direction' }) }),
+	};
 }

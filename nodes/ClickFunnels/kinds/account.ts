@@ -36,4 +36,5 @@ export const webhookEventType = kind('Event Type', {
 	whole: true,
 	label: by('id'),
 	idPattern: /^[\w./-]+$/,
+	idExample: 'contact.created',
 });

@@ -30,7 +30,7 @@ const fullName = (contact: IDataObject): string =>
 	`${by('first_name')(contact)} ${by('last_name')(contact)}`.trim();
 
 /** A contact by e-mail address, else by name or phone number. */
-export const person = (contact: IDataObject): string =>
+const person = (contact: IDataObject): string =>
 	by('email_address')(contact) || fullName(contact) || by('phone_number')(contact);
 
 /** A contact by name and e-mail address, as far as it has them, else by phone number. */

@@ -1,11 +1,11 @@
 import * as kinds from '../kinds';
-import { clearable, longText, options, reference, stringList, text, type Fields } from '../table/field';
+import { clearable, longText, options, reference, stringList, text, word, type Fields } from '../table/field';
 import type { Kind } from '../table/kind';
 
 /** Fields that several resources or operations have alike. */
 
 export const idFilter: Fields = {
-	id: stringList('IDs', { description: 'Separate several with commas' }),
+	id: stringList('IDs', { ids: true, description: 'Separate several with commas' }),
 };
 
 /** A filter by names, which must be whole. */
@@ -24,8 +24,8 @@ const address = (prefix: string, label: string): Fields => ({
 	[`${prefix}_street_two`]: text(`${label} Street Line 2`),
 	[`${prefix}_city`]: text(`${label} City`),
 	[`${prefix}_region`]: text(`${label} Region`, { description: 'State, province or region' }),
-	[`${prefix}_country`]: text(`${label} Country`, { placeholder: 'e.g. US' }),
-	[`${prefix}_postal_code`]: text(`${label} Postal Code`),
+	[`${prefix}_country`]: word(`${label} Country`, { placeholder: 'e.g. US' }),
+	[`${prefix}_postal_code`]: word(`${label} Postal Code`),
 });
 
 /** Addresses as orders hold them: one field a line. */
@@ -33,7 +33,7 @@ export const orderAddresses: Fields = clearable({
 	shipping_address_first_name: text('Shipping First Name'),
 	shipping_address_last_name: text('Shipping Last Name'),
 	shipping_address_organization_name: text('Shipping Organization Name'),
-	shipping_address_phone_number: text('Shipping Phone Number'),
+	shipping_address_phone_number: word('Shipping Phone Number'),
 	...address('shipping_address', 'Shipping'),
 	...address('billing_address', 'Billing'),
 });

@@ -3,7 +3,7 @@ import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData }
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
 import { readRequestOptions } from '../input/requestOptions';
-import { readLimit, readRetries } from '../input/settings';
+import { readLimit, readRetries, readSimplify } from '../input/settings';
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
@@ -39,8 +39,8 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 	return {
 		values: readValues(operation, read, input),
 		limit: operation.output === 'list' ? readLimit(operation, read, input) : undefined,
-		simplify: operation.simplify !== undefined && read('simplify', true) === true,
-		retries: readRetries(read),
+		simplify: readSimplify(operation, read, input),
+		retries: readRetries(read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
 }

@@ -13,15 +13,29 @@ interface FieldBase {
 	clearable?: boolean;
 	/** What empties a clearable field, where the API wants neither `null` nor `[]`. */
 	emptied?: '';
+	/**
+	 * What it means to leave the field out, where that goes far, for example "now" or "all contacts". An
+	 * expression that gives nothing is then refused.
+	 */
+	withoutIt?: string;
+	/**
+	 * What it takes the place of in the record, for example "Tags": all of them. Where something is changed, its
+	 * name says so.
+	 */
+	replaces?: string;
 }
 
 export interface TextField extends FieldBase {
-	type: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime';
+	type: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'date' | 'time';
+	/** Whether blanks around it mean nothing: they are not sent. */
+	bare?: boolean;
 }
 
 /** Several texts, entered as a list or separated by commas. */
 export interface TextsField extends FieldBase {
 	type: 'stringList';
+	/** Whether the texts are ids. */
+	ids?: boolean;
 }
 
 /** A value that is mostly text, but may be a list or an object, entered as JSON. */
@@ -101,6 +115,8 @@ export interface GroupField extends FieldBase {
 	entry: string;
 	fields: Fields;
 	required?: string[];
+	/** Whether the place of an entry says what it is, so that empty ones count. */
+	byPlace?: boolean;
 }
 
 export type Field =
@@ -126,15 +142,21 @@ const textual =
 
 /** A line of text. */
 export const text = textual('text');
+/** A code, a phone number and the like: text in which blanks around it mean nothing. */
+export const word = textual('text', { bare: true });
 /** Several lines of text. */
 export const longText = textual('longText');
 export const email = textual('email', { placeholder: 'e.g. name@example.com' });
-export const url = textual('text', { placeholder: 'e.g. https://example.com' });
+export const url = textual('text', { bare: true, placeholder: 'e.g. https://example.com' });
 export const color = textual('color');
 /** A decimal number that travels as text, so that no digit is lost. */
 export const decimal = textual('decimal', { placeholder: 'e.g. 19.90' });
 /** A moment; sent as RFC 3339 with offset. */
 export const dateTime = textual('dateTime');
+/** A day; sent like 2026-06-30. */
+export const date = textual('date');
+/** A time of day; sent like 15:56:18. */
+export const time = textual('time', { placeholder: 'e.g. 09:30:00' });
 /** A value that is mostly text, but may be a list or an object, entered as JSON. */
 export const textOrJson = (label: string, more: More<TextOrJsonField> = {}): TextOrJsonField => ({
 	type: 'textOrJson',

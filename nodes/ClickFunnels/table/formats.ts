@@ -8,3 +8,6 @@ export function appUrlPattern(appPath: string): string {
 
 /** Name of the one list inside the fixed collections of groups and key-value fields. */
 export const ENTRIES = 'entries';
+
+/** Name of the other option of those: the same as JSON; also the name of the one field in it. */
+export const FROM_JSON = 'json';

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Api, Values } from './api';
-import type { Fields } from './field';
+import type { Field, Fields } from './field';
 import { withAncestors, type Kind } from './kind';
 import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
 import { idName } from './names';
@@ -168,7 +168,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			repeatable: spec.repeatable ?? method !== 'POST',
 			expand: (spec.expand ?? []).map((value) => ({ name: titleCase(value), value })),
 			options: spec.options ?? {},
-			body: spec.body && bodyOf(method, spec.body, surroundings),
+			body: spec.body && bodyOf(spec.body, surroundings, { method, repeatable: spec.repeatable }),
 			filters:
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
@@ -203,8 +203,16 @@ function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroun
 	});
 }
 
-function bodyOf(method: string, spec: BodySpec, surroundings: Surroundings): Body {
-	const fields = spec.fields ?? surroundings.fields;
+function bodyOf(
+	spec: BodySpec,
+	surroundings: Surroundings,
+	{ method, repeatable = false }: Pick<Line, 'method'> & Pick<LineOptions, 'repeatable'>,
+): Body {
+	const clears = method === 'PUT' || method === 'PATCH';
+	const fields = inPlace(spec.fields ?? surroundings.fields, {
+		isNew: method === 'POST' && !repeatable,
+		clears,
+	});
 	const required = spec.required ?? [];
 	const optional =
 		spec.optional ??
@@ -215,9 +223,23 @@ function bodyOf(method: string, spec: BodySpec, surroundings: Surroundings): Bod
 		optional: pick(fields, optional),
 		collection: surroundings.collection,
 		title: surroundings.fieldsTitle,
-		clears: method === 'PUT' || method === 'PATCH',
+		clears,
 		mayBeAbsent: spec.mayBeAbsent ?? false,
 	};
+}
+
+/** Fields as a line takes them: a new record has nothing to replace, and what an update leaves out stays. */
+function inPlace(fields: Fields, { isNew, clears }: { isNew: boolean; clears: boolean }): Fields {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, { replaces, withoutIt, ...field }]) => [
+			name,
+			{
+				...(field as Field),
+				...(replaces && !isNew && { replaces }),
+				...(withoutIt && !clears && { withoutIt }),
+			},
+		]),
+	);
 }
 
 function pick(fields: Fields, names: string[]): Fields {

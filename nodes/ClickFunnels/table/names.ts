@@ -44,12 +44,13 @@ export function idLabel(kind: Kind, shared = kind.name): string {
 
 /**
  * What a field is called where it is shown: those of records say what they take, as n8n asks of
- * multi-selects.
+ * multi-selects, and those that replace what is there say that.
  */
 export function displayName(field: Field): string {
-	if (field.type === 'references') return `${field.label} ${field.typed ? 'IDs' : 'Names or IDs'}`;
+	const label = field.replaces ? `Replace All ${field.replaces} With` : field.label;
+	if (field.type === 'references') return `${label} ${field.typed ? 'IDs' : 'Names or IDs'}`;
 	const byId = field.type === 'reference' && !isListed(field.of);
-	return byId && !/\bID$/.test(field.label) ? `${field.label} ID` : field.label;
+	return byId && !/\bID$/.test(label) ? `${label} ID` : label;
 }
 
 /** Name of the field of an update that names other fields to empty. */

@@ -1,19 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { toList } from '../input/given';
+import { idsIn } from '../input/ids';
+import { deliveryOptions } from './options';
 import { isRepeated } from './repeats';
 import { refusal } from './signature';
 import { readState } from './state';
-
-/** The node's options, as they are stored. What comes from an expression may be anything. */
-interface Options {
-	verifySignature?: unknown;
-	signatureTolerance?: unknown;
-	ignoreRepeated?: unknown;
-	output?: 'event' | 'record';
-}
-
-const DEFAULT_TOLERANCE = 600;
 
 /**
  * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and
@@ -21,14 +12,14 @@ const DEFAULT_TOLERANCE = 600;
  * ClickFunnels try again for more than a day, which helps nothing where the delivery itself is of no use.
  */
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const options = this.getNodeParameter('options', {}) as Options;
+	const options = deliveryOptions((this.getNodeParameter('options', {}) ?? {}) as IDataObject);
 	const rawBody = rawBodyOf(this);
-	if (options.verifySignature !== false) {
+	if (options.verifySignature) {
 		const { secret } = readState(this);
 		const reason = secret
 			? refusal(this.getHeaderData(), rawBody, {
 					secret,
-					toleranceSeconds: toleranceOf(options),
+					toleranceSeconds: options.toleranceSeconds,
 					now: Date.now(),
 				})
 			: 'signing secret not known: deactivate and activate the workflow';
@@ -39,18 +30,12 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	const { event_id: eventId, event_type: eventType } = event;
 	if (typeof eventId !== 'string' || eventId === '') return answer(this, 200, { ignored: 'no event_id' });
 	// Read as at the activation: an expression may give a list as text.
-	if (!toList(this.getNodeParameter('events', [])).includes(eventType))
+	if (!idsIn(this.getNodeParameter('events', [])).includes(eventType))
 		return answer(this, 200, { ignored: 'event not asked for' });
-	if (options.ignoreRepeated !== false && isRepeated(this, eventId)) {
+	if (options.ignoreRepeated && isRepeated(this, eventId)) {
 		return answer(this, 200, { ignored: 'delivered before' });
 	}
-	return { workflowData: [[{ json: toJson(event, options.output ?? 'event') }]] };
-}
-
-/** Seconds. What is no number of seconds must not let every timestamp pass. */
-function toleranceOf({ signatureTolerance }: Options): number {
-	const seconds = Number(signatureTolerance);
-	return seconds >= 1 ? seconds : DEFAULT_TOLERANCE;
+	return { workflowData: [[{ json: toJson(event, options.output) }]] };
 }
 
 /** The bytes as received, which is what is signed. */
@@ -78,7 +63,7 @@ function answer(context: IWebhookFunctions, status: number, body: IDataObject): 
 }
 
 /** The item of an event. Page and funnel come as ids or as objects (ClickFunnels behaviour: webhooks). */
-function toJson(event: IDataObject, output: Options['output']): IDataObject {
+function toJson(event: IDataObject, output: string): IDataObject {
 	const { data, ...rest } = event;
 	const about: IDataObject = {
 		event_id: rest.event_id,

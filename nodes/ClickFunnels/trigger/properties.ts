@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { idName } from '../table/names';
+import { OUTPUTS } from './options';
 import { eventsField, filterFields } from './wanted';
 
 /** The parameters of the trigger. Properties of records and pickers are those of the action node. */
@@ -47,18 +48,7 @@ export function triggerProperties(): INodeProperties[] {
 					displayName: 'Output',
 					name: 'output',
 					type: 'options',
-					options: [
-						{
-							name: 'Whole Event',
-							value: 'event',
-							description: 'The event with its type and time, and the record under data',
-						},
-						{
-							name: 'Record Only',
-							value: 'record',
-							description: 'The fields of the record, and the event under _event',
-						},
-					],
+					options: OUTPUTS,
 					default: 'event',
 					description: 'What the item of an event holds',
 				},

@@ -1,13 +1,16 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
 import { funnel, page, webhookEventType, workspace } from '../kinds';
 import type { Fields } from '../table/field';
 import { references } from '../table/field';
 import { idName, propertyName } from '../table/names';
 import { readId } from '../input/ids';
-import type { InputContext } from '../input/context';
-import { missing } from '../input/refusal';
+import { collection, parameter } from '../input/collection';
+import type { InputContext, Read } from '../input/context';
 import { fieldValue, fieldValues } from '../input/fields';
+import { guarded, missing } from '../input/refusal';
+import { wellFormed } from '../input/wellFormed';
+import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
 
 /** What the trigger asks ClickFunnels to deliver. */
@@ -18,8 +21,11 @@ export const eventsField = references('Trigger On Events', webhookEventType, {
 
 /** What narrows it. Keys as the API has them. */
 export const filterFields: Fields = {
-	funnel_ids: references('Funnel', funnel, { description: 'Only events of these funnels' }),
-	page_ids: references('Page', page, { description: 'Only events of these pages' }),
+	funnel_ids: references('Funnel', funnel, {
+		description: 'Only events of these funnels',
+		withoutIt: 'all funnels',
+	}),
+	page_ids: references('Page', page, { description: 'Only events of these pages', withoutIt: 'all pages' }),
 };
 
 /** Where this n8n takes deliveries for the node; a test run has an address of its own. */
@@ -37,20 +43,26 @@ export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoi
 		itemIndex: 0,
 		timezone: context.getTimezone(),
 	};
-	const at = { ...input, label: workspace.name };
-	const workspaceId = readId(context.getNodeParameter(idName(workspace.value), null), workspace, at);
-	if (workspaceId === undefined) throw missing(at);
-	const atEvents = { ...input, label: eventsField.label };
-	const events = context.getNodeParameter(propertyName('events', eventsField), null);
-	const eventTypeIds = fieldValue(eventsField, events, atEvents);
-	if (eventTypeIds === undefined) throw missing(atEvents);
-	const filters = fieldValues(filterFields, context.getNodeParameter('filters', {}) as IDataObject, input);
+	const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback) as unknown;
+	const chosen = parameter(read, { name: idName(workspace.value), label: workspace.name }, input);
+	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
+	if (workspaceId === undefined) throw missing(chosen.at);
+	const events = parameter(
+		read,
+		{ name: propertyName('events', eventsField), label: eventsField.label },
+		input,
+	);
+	const eventTypeIds = fieldValue(eventsField, events.value, events.at);
+	if (eventTypeIds === undefined) throw missing(events.at);
+	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
+	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
+	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
 	const { id, name } = context.getWorkflow();
 	return {
 		workspaceId,
 		endpoint: {
 			url: webhookUrl(context),
-			name: `n8n: ${name ?? 'workflow'} (${id})`,
+			name: wellFormed(`n8n: ${name ?? 'workflow'} (${id})`),
 			event_type_ids: eventTypeIds as string[],
 			funnel_ids: (filters.funnel_ids ?? []) as number[],
 			page_ids: (filters.page_ids ?? []) as number[],

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { clearable, options, text } from '../../table/field';
+import { clearable, options, text, word } from '../../table/field';
 import { get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -12,7 +12,7 @@ export const team = resource({
 		locale: options('Locale', ['en', 'ja', 'pt'], {
 			names: { en: 'English', ja: 'Japanese', pt: 'Portuguese' },
 		}),
-		...clearable({ time_zone: text('Time Zone', { placeholder: 'e.g. America/New_York' }) }),
+		...clearable({ time_zone: word('Time Zone', { placeholder: 'e.g. America/New_York' }) }),
 	},
 	operations: [getMany(), get('GET /teams/{id}'), update('PUT /teams/{id}', { root: 'team' })],
 });

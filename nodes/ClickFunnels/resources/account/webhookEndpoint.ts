@@ -11,11 +11,19 @@ export const webhookEndpoint = resource({
 		name: text('Name'),
 		event_type_ids: references('Event Type', kinds.webhookEventType, {
 			as: 'string',
-			description: 'Replaces all event types of the endpoint',
+			replaces: 'Event Types',
 		}),
 		...clearable({
-			funnel_ids: references('Funnel', kinds.funnel, { description: 'Only events of these funnels' }),
-			page_ids: references('Page', kinds.page, { description: 'Only events of these pages' }),
+			funnel_ids: references('Funnel', kinds.funnel, {
+				replaces: 'Funnels',
+				withoutIt: 'all funnels',
+				description: 'Only events of these funnels',
+			}),
+			page_ids: references('Page', kinds.page, {
+				replaces: 'Pages',
+				withoutIt: 'all pages',
+				description: 'Only events of these pages',
+			}),
 		}),
 	},
 	simplify: `id public_id name url event_type_ids funnel_ids page_ids webhook_secret created_at

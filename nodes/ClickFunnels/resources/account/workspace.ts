@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { text } from '../../table/field';
+import { text, word } from '../../table/field';
 import { get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -9,7 +9,7 @@ export const workspace = resource({
 	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
-		subdomain: text('Subdomain', {
+		subdomain: word('Subdomain', {
 			description: 'Can be changed only rarely, right after the workspace was created',
 		}),
 	},

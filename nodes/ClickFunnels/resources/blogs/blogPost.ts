@@ -25,9 +25,9 @@ export const blogPost = resource({
 					'Page markup of the post; replaces its whole body. Nothing is saved when it is not valid.',
 				placeholder: 'e.g. <section><row><column><headline>Hello</headline></column></row></section>',
 			}),
-			author_ids: references('Author', kinds.blogAuthor, { description: 'Replaces all authors' }),
-			category_ids: references('Category', kinds.blogCategory, { description: 'Replaces all categories' }),
-			tag_ids: references('Tag', kinds.blogTag, { description: 'Replaces all tags' }),
+			author_ids: references('Author', kinds.blogAuthor, { replaces: 'Authors' }),
+			category_ids: references('Category', kinds.blogCategory, { replaces: 'Categories' }),
+			tag_ids: references('Tag', kinds.blogTag, { replaces: 'Tags' }),
 		}),
 	},
 	simplify: `id public_id blog_id title url visibility published_at authors=authors.email_address

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, reference, text } from '../../table/field';
+import { boolean, clearable, reference, text, word } from '../../table/field';
 import { create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { path, seo, upgradeUrl } from './fields';
@@ -12,7 +12,7 @@ export const community = resource({
 		name: text('Name'),
 		...seo,
 		...clearable({
-			status: text('Status', {
+			status: word('Status', {
 				description: 'Live to show the community to members, draft to hide it',
 				placeholder: 'e.g. live',
 			}),
@@ -49,7 +49,7 @@ export const community = resource({
 				'Enable Block List',
 				'Whether to refuse posts and comments with common swear words',
 			),
-			notifications: text('Notifications', {
+			notifications: word('Notifications', {
 				description: 'Which ones are sent: all, essential or off',
 				placeholder: 'e.g. essential',
 			}),

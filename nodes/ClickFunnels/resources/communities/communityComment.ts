@@ -22,6 +22,7 @@ export const communityComment = resource({
 			skip_notifications: boolean(
 				'Skip Notifications',
 				'Whether to send no e-mail and no push message about the comment',
+				{ withoutIt: 'that messages go out' },
 			),
 		}),
 	},

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, json, options, reference, text, url } from '../../table/field';
+import { boolean, clearable, json, options, reference, text, url, word } from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { parts } from '../parts';
@@ -22,7 +22,7 @@ export const communityPost = resource({
 			body,
 			image_id: reference('Cover Image', kinds.image),
 			is_pinned: boolean('Is Pinned', 'Whether the post stays at the top of its space'),
-			current_path: text('Path', { description: 'For tracking only' }),
+			current_path: word('Path', { description: 'For tracking only' }),
 		}),
 	},
 	simplify: `id title body url contact_id contact_email=contact.email_address group_name=group.name

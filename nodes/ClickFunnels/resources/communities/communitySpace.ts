@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, reference, text } from '../../table/field';
+import { boolean, clearable, reference, text, word } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { access, path, section, seo, upgradeUrl } from './fields';
@@ -8,7 +8,7 @@ const root = 'communities_space';
 
 /** A setting whose words the contract does not list. */
 const setting = (label: string, what: string) =>
-	text(label, { description: `${what}. Copy the value from a space that has it.` });
+	word(label, { description: `${what}. Copy the value from a space that has it.` });
 
 export const communitySpace = resource({
 	kind: kinds.communitySpace,

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, longText, number, options, reference, text, url } from '../../table/field';
+import { boolean, clearable, longText, number, options, reference, text, url, word } from '../../table/field';
 
 /** Fields that communities and what is in them have alike. */
 
@@ -28,7 +28,7 @@ export const body = longText('Body', {
 });
 
 /** The address of a community or of a part of it. */
-export const path = text('Path', { placeholder: 'e.g. /my-community' });
+export const path = word('Path', { placeholder: 'e.g. /my-community' });
 
 /** Where those are led who have no access yet. */
 export const upgradeUrl = url('Upgrade URL', {

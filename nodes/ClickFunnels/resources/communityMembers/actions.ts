@@ -67,6 +67,7 @@ function targetFields({ kind, noun }: Targets): Fields {
 		target_ids: references(`Target ${pascalCase(noun)}`, kind, {
 			as: 'publicId',
 			typed: true,
+			withoutIt: `other ${noun}s`,
 			description: `Public IDs (public_id) of the ${noun}s to act on. Needed unless Target All is on.`,
 			placeholder: 'e.g. PjvAAJ, QkwBBK',
 		}),

@@ -42,6 +42,7 @@ export const communityBan = resource({
 				},
 				fields: {
 					fields: stringList('Fields', {
+						withoutIt: 'all columns',
 						description: 'Columns of the export. Unknown ones are refused.',
 						placeholder: 'e.g. contact_name, contact_email, reason',
 					}),

@@ -18,7 +18,7 @@ export const communityMember = resource({
 			moderator: boolean('Moderator', 'Whether the member moderates the community'),
 			space_ids: references('Community Space', kinds.communitySpace, {
 				as: 'publicId',
-				description: 'Replaces all spaces of the member',
+				replaces: 'Community Spaces',
 			}),
 		}),
 	},
@@ -88,6 +88,7 @@ export const communityMember = resource({
 					},
 					fields: {
 						fields: stringList('Fields', {
+							withoutIt: 'all columns',
 							description: 'Columns of the export. Unknown ones are refused.',
 							placeholder: 'e.g. name, email, joined_at',
 						}),

@@ -6,7 +6,7 @@ import {
 	reference,
 	references,
 	stringList,
-	text,
+	word,
 	type Fields,
 } from '../../table/field';
 import type { Kind } from '../../table/kind';
@@ -20,17 +20,23 @@ const targets: Fields = {
 	target_ids: references('Target Contact', kinds.contact, {
 		as: 'string',
 		typed: true,
+		withoutIt: 'other contacts',
 		description: 'Contacts to act on. Choose exactly one of the four targets.',
 	}),
 	stored_filter_id: reference('Target Saved Filter', kinds.savedFilter, {
 		as: 'string',
+		withoutIt: 'other contacts',
 		description: 'Acts on the contacts that the saved filter finds',
 	}),
-	stable_id: text('Target Stable ID', {
+	stable_id: word('Target Stable ID', {
+		withoutIt: 'other contacts',
 		description: 'Acts on the contacts of a filter token, as Saved Filter: Generate returns it',
 	}),
 	target_all: boolean('Target All', 'Whether to act on all contacts of the workspace'),
-	scheduled_for: dateTime('Scheduled For', { description: 'When to start. Without it: now.' }),
+	scheduled_for: dateTime('Scheduled For', {
+		withoutIt: 'now',
+		description: 'When to start. Without it: now.',
+	}),
 };
 
 interface BulkAction {
@@ -83,6 +89,7 @@ export const bulkAction = resource({
 			fields: {
 				tag_ids: references('Tag', kinds.contactTag, { as: 'publicId' }),
 				action_type: options('Action Type', ['add', 'remove'], {
+					withoutIt: 'that tags are added',
 					description: 'Whether the tags are added or taken off. Without it: added.',
 				}),
 			},

@@ -11,6 +11,7 @@ import {
 	stringList,
 	text,
 	url,
+	word,
 } from '../../table/field';
 import { action, create, get, getMany, remove, update, upsert } from '../../table/lines';
 import { resource } from '../../table/resource';
@@ -27,14 +28,14 @@ export const contact = resource({
 			email_address: email('Email'),
 			first_name: text('First Name'),
 			last_name: text('Last Name'),
-			phone_number: text('Phone Number', { placeholder: 'e.g. +18472555555' }),
-			time_zone: text('Time Zone', { placeholder: 'e.g. America/New_York' }),
+			phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+			time_zone: word('Time Zone', { placeholder: 'e.g. America/New_York' }),
 			fb_url: url('Facebook URL'),
 			twitter_url: url('Twitter URL'),
 			instagram_url: url('Instagram URL'),
 			linkedin_url: url('LinkedIn URL'),
 			website_url: url('Website URL'),
-			tag_ids: references('Tag', kinds.contactTag, { description: 'Replaces all tags of the contact' }),
+			tag_ids: references('Tag', kinds.contactTag, { replaces: 'Tags' }),
 		}),
 		custom_attributes: keyValues('Custom Attributes', {
 			description: 'Merged by key: attributes that are not named here stay as they are',
@@ -66,7 +67,7 @@ export const contact = resource({
 					as: 'string',
 					description: 'A filter saved in ClickFunnels. It is applied together with the others.',
 				}),
-				stable_id: text('Stable ID', {
+				stable_id: word('Stable ID', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',
 				}),
 			},

@@ -44,6 +44,7 @@ const CLAUSES: Record<string, string> = {
 
 const criteria = list('Criteria', {
 	entry: 'Criterion',
+	replaces: 'Criteria',
 	fields: {
 		attribute: options('Attribute', ATTRIBUTES, { names: { 'tags.id': 'Tag' } }),
 		clause: options('Clause', Object.keys(CLAUSES), {

@@ -19,6 +19,7 @@ import { publish } from './publish';
 const publishMany: Fields = {
 	target_ids: references('Section', kinds.courseSection, {
 		as: 'publicId',
+		withoutIt: 'other sections',
 		description: 'Sections to publish. Choose either these or Target All.',
 	}),
 	target_all: boolean('Target All', 'Whether to publish all sections of the course that are not published'),
@@ -28,7 +29,10 @@ const publishMany: Fields = {
 		'Offer in All-Access Products',
 		'Whether products that give access to the whole course include the sections',
 	),
-	scheduled_for: dateTime('Scheduled For', { description: 'A time to come. Without it: now.' }),
+	scheduled_for: dateTime('Scheduled For', {
+		withoutIt: 'now',
+		description: 'A time to come. Without it: now.',
+	}),
 };
 
 export const courseSection = resource({

@@ -22,7 +22,10 @@ export const publish = ({ path, noun, description, fields }: PublishSpec): Draft
 		body: {
 			mayBeAbsent: true,
 			fields: {
-				published_at: dateTime('Publish At', { description: 'A time to come. Without one: now.' }),
+				published_at: dateTime('Publish At', {
+					withoutIt: 'now',
+					description: 'A time to come. Without one: now.',
+				}),
 				...fields,
 			},
 		},

@@ -2,6 +2,7 @@ import * as kinds from '../../kinds';
 import {
 	boolean,
 	clearable,
+	date,
 	dateTime,
 	email,
 	list,
@@ -10,6 +11,8 @@ import {
 	reference,
 	references,
 	text,
+	time,
+	word,
 } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource, simplifyBy } from '../../table/resource';
@@ -30,7 +33,7 @@ export const emailBroadcast = resource({
 		send_immediately: boolean(
 			'Send Immediately',
 			'Whether it goes out at once when it is sent. If not, Send Date is needed.',
-			{ initial: true },
+			{ initial: true, withoutIt: 'at once' },
 		),
 		...clearable({
 			preheadline: text('Preheadline', { description: 'Shown behind the subject; at most 150 characters' }),
@@ -44,19 +47,20 @@ export const emailBroadcast = resource({
 			template_id: reference('Email Template', kinds.emailTemplate),
 			filter_id: reference('Saved Filter', kinds.savedFilter, {
 				as: 'string',
+				withoutIt: 'other contacts',
 				description: 'The contacts to send to. The broadcast keeps a copy of the filter.',
 			}),
-			send_at: text('Send Date', { placeholder: 'e.g. 2027-01-31' }),
-			send_at_local_time: text('Send Time', {
-				placeholder: 'e.g. 09:30:00',
+			send_at: date('Send Date', { withoutIt: 'at once' }),
+			send_at_local_time: time('Send Time', {
 				description: 'Time of day. Without one: 18:00:00.',
 			}),
-			time_zone: text('Time Zone', {
+			time_zone: word('Time Zone', {
 				placeholder: 'e.g. America/New_York',
 				description: 'Without one: that of the workspace',
 			}),
-			external_id: text('External ID', { description: 'ID of the broadcast in the system it comes from' }),
+			external_id: word('External ID', { description: 'ID of the broadcast in the system it comes from' }),
 			topic_ids: references('Topic', kinds.emailTopic, {
+				replaces: 'Topics',
 				description: 'A broadcast without a topic can’t be sent',
 			}),
 		}),
@@ -64,6 +68,7 @@ export const emailBroadcast = resource({
 			entry: 'Recipient',
 			fields: { email: email('Email'), first_name: text('First Name'), last_name: text('Last Name') },
 			required: ['email'],
+			withoutIt: 'the contacts of Saved Filter',
 			description: 'At most 1,000. They take the place of Saved Filter. Unknown addresses become contacts.',
 		}),
 	},
@@ -115,6 +120,7 @@ export const emailBroadcast = resource({
 						mayBeAbsent: true,
 						fields: {
 							send_at: dateTime('Send At', {
+								withoutIt: 'now',
 								description: 'Its hour counts in the time zone of the workspace. Without one: now.',
 							}),
 						},

@@ -1,12 +1,12 @@
 import * as kinds from '../../kinds';
-import { text } from '../../table/field';
+import { word } from '../../table/field';
 import { action, create, get, getMany } from '../../table/lines';
 import { resource } from '../../table/resource';
 
 export const emailDomain = resource({
 	kind: kinds.emailDomain,
 	description: 'A domain of your own to send e-mails from',
-	fields: { name: text('Name') },
+	fields: { name: word('Name') },
 	simplify: `id name ownership_verified verified ready_for_sending dkim_verified spf_verified
 		dmarc_verified smtp_verified next_steps`,
 	operations: [

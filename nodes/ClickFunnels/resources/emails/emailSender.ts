@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, longText, object, options, reference, text } from '../../table/field';
+import { boolean, clearable, longText, object, options, reference, text, word } from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -9,9 +9,9 @@ export const emailSender = resource({
 	kind: kinds.emailSender,
 	description: 'An address that e-mails are sent from, and the email settings of the workspace',
 	fields: {
-		username: text('Username', { placeholder: 'e.g. hello', description: 'The part before the @' }),
+		username: word('Username', { placeholder: 'e.g. hello', description: 'The part before the @' }),
 		name: text('Name'),
-		domain: text('Shared Domain', {
+		domain: word('Shared Domain', {
 			placeholder: 'e.g. clickfunnelsmail.com',
 			description: 'A domain of ClickFunnels. For one of your own, use Email Domain.',
 		}),
@@ -24,7 +24,7 @@ export const emailSender = resource({
 		getMany({
 			description: 'Retrieve a list of email senders. Those with usable_as_sender can send.',
 			filters: {
-				email_address: text('Email', {
+				email_address: word('Email', {
 					placeholder: 'e.g. hello@example.com',
 					description: 'The whole address',
 				}),
@@ -62,8 +62,8 @@ export const emailSender = resource({
 							address_one: text('Street Line 1'),
 							address_two: text('Street Line 2'),
 							city: text('City'),
-							postal_code: text('Postal Code'),
-							country_code: text('Country Code', { placeholder: 'e.g. US' }),
+							postal_code: word('Postal Code'),
+							country_code: word('Country Code', { placeholder: 'e.g. US' }),
 							region: text('Region', { placeholder: 'e.g. ID', description: 'State, province or region' }),
 						},
 						description: 'Must be complete. Broadcasts need it.',

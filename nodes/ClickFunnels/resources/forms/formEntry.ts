@@ -15,6 +15,7 @@ const said = clearable({
 	fields_option_ids: references('Option', kinds.formFieldOption, {
 		// A list would walk the options of all forms.
 		typed: true,
+		replaces: 'Options',
 		description: 'Where the field takes several options',
 	}),
 });

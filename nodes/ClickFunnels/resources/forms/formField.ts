@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, references, text } from '../../table/field';
+import { boolean, clearable, references, text, word } from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { parts } from '../parts';
@@ -16,9 +16,9 @@ export const formField = resource({
 	description: 'A question of a form, inside one of its field sets, with the options to answer it',
 	fields: {
 		label: text('Label'),
-		key: text('Key', { description: 'Unique in the form', placeholder: 'e.g. favorite_color' }),
+		key: word('Key', { description: 'Unique in the form', placeholder: 'e.g. favorite_color' }),
 		...clearable({
-			field_type: text('Field Type', { description: 'Copy the value from a field that has it' }),
+			field_type: word('Field Type', { description: 'Copy the value from a field that has it' }),
 			allow_multiple: boolean('Allow Multiple', 'Whether an answer can have several options'),
 			hidden: boolean('Hidden', 'Whether visitors do not see the field'),
 		}),

@@ -4,9 +4,10 @@ import { dateTime, reference, type Fields } from '../../table/field';
 /** What stats are about: times that are out of bounds are moved, not refused. */
 export const statsTimes: Fields = {
 	timerange_start: dateTime('From', {
+		withoutIt: '30 days before the end',
 		description: 'At most 90 days before the end. Without one: 30 days before it.',
 	}),
-	timerange_end: dateTime('To', { description: 'Without one: now' }),
+	timerange_end: dateTime('To', { withoutIt: 'now', description: 'Without one: now' }),
 };
 
 /** Where in a funnel something goes: there is no list of steps to choose from. */

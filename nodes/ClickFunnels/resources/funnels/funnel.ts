@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, reference, references, text } from '../../table/field';
+import { boolean, clearable, reference, references, text, word } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { code, idFilter } from '../shared';
@@ -12,7 +12,7 @@ export const funnel = resource({
 	description: 'Pages in steps that lead visitors to a goal',
 	fields: {
 		name: text('Name'),
-		current_path: text('Path', {
+		current_path: word('Path', {
 			placeholder: 'e.g. /spring-sale',
 			description: 'Without one it is made from the name',
 		}),

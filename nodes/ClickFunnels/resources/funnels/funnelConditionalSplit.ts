@@ -18,6 +18,7 @@ export const funnelConditionalSplit = resource({
 		}),
 		branches: list('Branches', {
 			entry: 'Branch',
+			byPlace: true,
 			fields: {
 				page_id: reference('First Page', kinds.page, {
 					description: 'Instead of a list of pages. An update swaps it in.',
@@ -55,6 +56,7 @@ export const funnelConditionalSplit = resource({
 			options: {
 				branch: options('Branch to Delete', ['matched', 'unmatched', 'both'], {
 					initial: 'both',
+					withoutIt: 'both',
 					description: 'Pages of this branch leave the funnel. Without one: both.',
 				}),
 			},

@@ -10,6 +10,7 @@ export const funnelSplitTest = resource({
 	fields: {
 		variants: list('Variants', {
 			entry: 'Variant',
+			byPlace: true,
 			fields: {
 				page_id: reference('Page', kinds.page),
 				weight: number('Weight', {
@@ -51,6 +52,7 @@ export const funnelSplitTest = resource({
 				branch: options('Variant to Delete', ['left', 'right', 'both'], {
 					names: { left: 'First', right: 'Second' },
 					initial: 'both',
+					withoutIt: 'both',
 					description: 'Pages of this variant leave the funnel. Without one: both.',
 				}),
 			},

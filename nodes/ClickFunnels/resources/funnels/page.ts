@@ -10,6 +10,7 @@ import {
 	references,
 	text,
 	url,
+	word,
 	type Fields,
 } from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
@@ -81,7 +82,7 @@ export const page = resource({
 	description: 'A page of a funnel or site',
 	fields: {
 		name: text('Name'),
-		current_path: text('Path', { placeholder: 'e.g. /thank-you', description: 'Without one it is random' }),
+		current_path: word('Path', { placeholder: 'e.g. /thank-you', description: 'Without one it is random' }),
 		theme_id: reference('Theme', kinds.theme),
 		...described,
 		...position,

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, list, number, reference, text, url } from '../../table/field';
+import { boolean, clearable, list, number, reference, text, url, word } from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -30,7 +30,7 @@ export const fulfillment = resource({
 		...clearable({
 			tracking_url: url('Tracking URL'),
 			shipping_provider: text('Shipping Provider'),
-			tracking_code: text('Tracking Code'),
+			tracking_code: word('Tracking Code'),
 		}),
 	},
 	simplify: `id public_id fulfillment_number status contact_id location_id shipping_provider

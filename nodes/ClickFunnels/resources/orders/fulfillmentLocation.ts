@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, email, object, text } from '../../table/field';
+import { boolean, clearable, email, object, text, word } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -10,15 +10,15 @@ export const fulfillmentLocation = resource({
 		name: text('Name'),
 		address_name: text('Address Name', { description: 'Who or what the address is of' }),
 		email_address: email('Email'),
-		...clearable({ phone_number: text('Phone Number', { placeholder: 'e.g. +18472555555' }) }),
+		...clearable({ phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }) }),
 		address: object('Address', {
 			fields: {
 				address_one: text('Street Line 1'),
 				address_two: text('Street Line 2'),
 				city: text('City'),
 				region: text('Region', { description: 'State, province or region' }),
-				country: text('Country', { placeholder: 'e.g. US' }),
-				postal_code: text('Postal Code'),
+				country: word('Country', { placeholder: 'e.g. US' }),
+				postal_code: word('Postal Code'),
 			},
 		}),
 		archived: boolean('Archived', 'Whether the location is archived'),

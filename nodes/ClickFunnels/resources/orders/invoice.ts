@@ -9,6 +9,7 @@ import {
 	reference,
 	stringList,
 	text,
+	word,
 	type Fields,
 } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
@@ -29,10 +30,10 @@ const invoiceType = options(
 );
 
 const shared: Fields = {
-	external_id: text('External ID', { description: 'ID of the invoice in the system it comes from' }),
+	external_id: word('External ID', { description: 'ID of the invoice in the system it comes from' }),
 	status,
 	...clearable({
-		invoice_number: text('Invoice Number', { description: 'Without one, ClickFunnels makes a number' }),
+		invoice_number: word('Invoice Number', { description: 'Without one, ClickFunnels makes a number' }),
 		shipping_amount: decimal('Shipping Amount'),
 		issued_at: dateTime('Issued At'),
 		due_at: dateTime('Due At'),

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, reference, text } from '../../table/field';
+import { boolean, reference, word } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { appliedTags } from '../appliedTags';
@@ -38,7 +38,7 @@ export const order = resource({
 					as: 'string',
 					description: 'An order filter saved in ClickFunnels. It is applied together with the others.',
 				}),
-				stable_id: text('Stable ID', {
+				stable_id: word('Stable ID', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',
 				}),
 			},

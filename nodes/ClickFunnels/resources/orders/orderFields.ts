@@ -12,6 +12,7 @@ import {
 	reference,
 	references,
 	text,
+	word,
 	type Fields,
 } from '../../table/field';
 import { orderAddresses } from '../shared';
@@ -65,7 +66,7 @@ const external: Fields = {
 	),
 	...cancellation,
 	...clearable({
-		external_id: text('External ID', { description: 'ID of the order in the system it comes from' }),
+		external_id: word('External ID', { description: 'ID of the order in the system it comes from' }),
 		activated_at: dateTime('Activated At', { description: 'External subscription orders only' }),
 		canceled_at: dateTime('Canceled At', { description: 'External subscription orders only' }),
 		churned_at: dateTime('Churned At', { description: 'External subscription orders only' }),
@@ -115,6 +116,7 @@ export const cancelFields: Fields = {
 	}),
 	cancel_description: longText('Description'),
 	effective_date: options('Effective Date', ['next_renewal', 'now'], {
+		withoutIt: 'the next renewal',
 		description: 'When the subscription ends. Without one: at the next renewal.',
 	}),
 	cancelation_proration: boolean('Prorate', 'Whether to credit the unused part of the period'),
@@ -126,6 +128,7 @@ export const cancelFields: Fields = {
 export const lineItemChangeFields: Fields = {
 	products_price_id: reference('Product Price', kinds.productPrice, { as: 'string' }),
 	effective_time: options('Effective Time', ['now', 'next_renewal'], {
+		withoutIt: 'now, or the next renewal',
 		description: 'Without one: now for upgrades, at the next renewal for downgrades',
 	}),
 	prorate: boolean(

@@ -29,6 +29,7 @@ export const transaction = resource({
 					partial: boolean(
 						'Partial',
 						'Whether to refund only a part. ClickFunnels refuses that so far: leave it off.',
+						{ withoutIt: 'all of it' },
 					),
 				},
 			},

@@ -9,6 +9,7 @@ import {
 	references,
 	stringList,
 	text,
+	word,
 	type Fields,
 } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
@@ -31,14 +32,20 @@ const appliesTo = options('Applies To', [
 /** What the discount is on, where it is not on all products. An empty list may stand for that. */
 const scope: Fields = clearable({
 	product_ids: references('Product', kinds.product, {
-		description: 'Needed for Specific Products. Replaces all products of the discount',
+		replaces: 'Products',
+		withoutIt: 'all products',
+		description: 'Needed for Specific Products',
 	}),
 	variant_ids: references('Variant', kinds.productVariant, {
 		typed: true,
-		description: 'Needed for Specific Variants. Replaces all variants of the discount.',
+		replaces: 'Variants',
+		withoutIt: 'all products',
+		description: 'Needed for Specific Variants',
 	}),
 	products_collection_ids: references('Collection', kinds.productCollection, {
-		description: 'Needed for Specific Collections. Replaces all collections of the discount',
+		replaces: 'Collections',
+		withoutIt: 'all products',
+		description: 'Needed for Specific Collections',
 	}),
 });
 
@@ -55,7 +62,7 @@ export const discount = resource({
 	description: 'A code that takes something off at the checkout',
 	fields: {
 		name: text('Name'),
-		code: text('Code', {
+		code: word('Code', {
 			placeholder: 'e.g. SUMMER-20',
 			description:
 				'Letters, numbers and hyphens; stored in upper case. Needed for every discount of type Code.',
@@ -67,16 +74,18 @@ export const discount = resource({
 			description: 'From 0.01 to 100. Needed for Percentage.',
 		}),
 		amount: decimal('Amount', { description: 'More than 0. Needed for Fixed Amount.' }),
-		currency: text('Currency', {
+		currency: word('Currency', {
 			placeholder: 'e.g. usd',
 			description: 'Without it: the currency of the workspace',
 		}),
-		applies_to: { ...appliesTo, description: 'Without it: All Products' },
+		applies_to: { ...appliesTo, withoutIt: 'all products', description: 'Without it: All Products' },
 		apply_from: dateTime('Apply From', {
+			withoutIt: 'now',
 			description: 'Without it: now. A time to come schedules the discount.',
 		}),
 		...clearable({
 			apply_until: dateTime('Apply Until', {
+				withoutIt: 'for ever',
 				description: 'A time to come, after Apply From. Revives a discount that has expired.',
 			}),
 		}),
@@ -84,9 +93,11 @@ export const discount = resource({
 			'Expired',
 			'Whether the discount is over: on ends it now, off lifts an end that has passed unless it is on an order',
 		),
-		limit_1_per_customer: boolean('Limit 1 Per Customer', 'Whether each customer can use it only once'),
+		limit_1_per_customer: boolean('Limit 1 Per Customer', 'Whether each customer can use it only once', {
+			withoutIt: 'no limit',
+		}),
 		...minimumSpend,
-		discounts_per_redemption: number('Discounts Per Redemption', { min: 1 }),
+		discounts_per_redemption: number('Discounts Per Redemption', { min: 1, withoutIt: 'no limit' }),
 		...scope,
 	},
 	simplify: `id name code discount_method percent amount applies_to apply_until active

@@ -1,5 +1,15 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, list, reference, references, text, url, type Fields } from '../../table/field';
+import {
+	boolean,
+	clearable,
+	list,
+	reference,
+	references,
+	text,
+	url,
+	word,
+	type Fields,
+} from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
@@ -18,22 +28,22 @@ export const product = resource({
 	fields: {
 		name: text('Name'),
 		...clearable({
-			current_path: text('Path', { description: 'Last part of the product’s address' }),
+			current_path: word('Path', { description: 'Last part of the product’s address' }),
 			...visibility,
 			seo_title: text('SEO Title', { description: 'At most 60 characters' }),
 			seo_description: text('SEO Description', { description: 'At most 160 characters' }),
 			seo_image_id: reference('SEO Image', kinds.image, { as: 'string' }),
 			commissionable: boolean('Commissionable', 'Whether affiliates earn a commission on the product'),
-			image_ids: references('Image', kinds.image, { description: 'Replaces all images of the product' }),
+			image_ids: references('Image', kinds.image, { replaces: 'Images' }),
 			redirect_funnel_id: reference('Redirect Funnel', kinds.funnel, { as: 'string' }),
 			cancellation_funnel_url: url('Cancellation Funnel URL'),
 			price_ids: references('Price', kinds.productPrice, {
-				description: 'Replaces all prices of the product',
+				replaces: 'Prices',
 			}),
-			tag_ids: references('Tag', kinds.productTag, { description: 'Replaces all tags of the product' }),
+			tag_ids: references('Tag', kinds.productTag, { replaces: 'Tags' }),
 		}),
 		variant_ids: references('Variant', kinds.productVariant, {
-			description: 'Replaces all variants of the product',
+			replaces: 'Variants',
 		}),
 		variant_properties: list('Variant Properties', {
 			entry: 'Property',

@@ -28,7 +28,7 @@ export const productCollection = resource({
 			description: longText('Description'),
 			collection_type: options('Collection Type', ['automatic', 'manual']),
 			product_ids: references('Product', kinds.product, {
-				description: 'Replaces all products of the collection',
+				replaces: 'Products',
 			}),
 			sort_method: options('Sort Method', Object.keys(SORT_METHODS), {
 				names: SORT_METHODS,

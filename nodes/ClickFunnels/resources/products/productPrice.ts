@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, decimal, number, options, text, type Fields } from '../../table/field';
+import { boolean, clearable, decimal, number, options, text, word, type Fields } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { idFilter, recordFilter } from '../shared';
@@ -18,7 +18,11 @@ const recurring: Fields = clearable({
 		min: 1,
 		description: 'Number of intervals from payment to payment, for example 3 for every 3 months',
 	}),
-	duration: number('Duration', { min: 1, description: 'Number of payments of a payment plan' }),
+	duration: number('Duration', {
+		min: 1,
+		withoutIt: 'payments without end',
+		description: 'Number of payments of a payment plan',
+	}),
 	trial_interval: options('Trial Interval', INTERVALS, {
 		description: 'Unit of Trial Duration, without which it is dropped',
 	}),
@@ -39,7 +43,7 @@ export const productPrice = resource({
 	description: 'What a product variant costs: once, by subscription or in installments',
 	fields: {
 		amount: decimal('Amount'),
-		currency: text('Currency', {
+		currency: word('Currency', {
 			placeholder: 'e.g. usd',
 			description: 'Has no effect: a price takes the currency of its workspace',
 		}),
@@ -53,7 +57,7 @@ export const productPrice = resource({
 				description: 'Shown crossed out. It does not change what is charged.',
 			}),
 			cost: decimal('Cost'),
-			key: text('Key'),
+			key: word('Key'),
 			...state,
 		}),
 		...recurring,

@@ -9,6 +9,7 @@ import {
 	reference,
 	references,
 	text,
+	word,
 	type Fields,
 } from '../../table/field';
 import type { Kind } from '../../table/kind';
@@ -36,6 +37,7 @@ const grant = (of: Kind, what: Fields): Fields => ({
 const sections = list('Sections', {
 	entry: 'Section',
 	fields: grant(kinds.includedSection, { courses_section_id: reference('Section', kinds.courseSection) }),
+	withoutIt: 'the whole course',
 	description: 'Without any, a new entry gives access to the whole course',
 });
 
@@ -46,7 +48,8 @@ const access: Fields = {
 			'Whether customers get every download rather than only chosen ones',
 		),
 		asset_ids: references('Download', kinds.asset, {
-			description: 'Replaces all downloads of the variant. Needs Access to All Downloads turned off',
+			replaces: 'Downloads',
+			description: 'Needs Access to All Downloads turned off',
 		}),
 	}),
 	included_courses_attributes: list('Included Courses', {
@@ -76,7 +79,7 @@ export const productVariant = resource({
 		product_type: options('Product Type', ['digital', 'physical'], {
 			description: 'For physical ones, the checkout asks for a shipping address',
 		}),
-		weight_unit: text('Weight Unit', { placeholder: 'e.g. lb' }),
+		weight_unit: word('Weight Unit', { placeholder: 'e.g. lb' }),
 		properties_values: list('Property Values', {
 			entry: 'Property Value',
 			fields: {
@@ -90,7 +93,7 @@ export const productVariant = resource({
 		}),
 		...clearable({
 			description: longText('Description'),
-			sku: text('SKU'),
+			sku: word('SKU'),
 			out_of_stock_sales: boolean(
 				'Sell Out of Stock',
 				'Whether the variant can be bought when it is sold out',
@@ -99,15 +102,15 @@ export const productVariant = resource({
 			height: size('Height'),
 			width: size('Width'),
 			length: size('Length'),
-			dimensions_unit: text('Dimensions Unit', { placeholder: 'e.g. in' }),
-			tax_category_id: text('Tax Category ID'),
-			taxable: text('Taxable', { placeholder: 'e.g. true' }),
+			dimensions_unit: word('Dimensions Unit', { placeholder: 'e.g. in' }),
+			tax_category_id: word('Tax Category ID'),
+			taxable: word('Taxable', { placeholder: 'e.g. true' }),
 			track_quantity: boolean('Track Quantity', 'Whether the stock of the variant is counted'),
 			...state,
 			country_of_manufacture_id: reference('Country of Manufacture', kinds.country, { as: 'string' }),
-			image_ids: references('Image', kinds.image, { description: 'Replaces all images of the variant' }),
+			image_ids: references('Image', kinds.image, { replaces: 'Images' }),
 			fulfillments_location_ids: references('Fulfillment Location', kinds.fulfillmentLocation, {
-				description: 'Replaces all fulfillment locations of the variant',
+				replaces: 'Fulfillment Locations',
 			}),
 		}),
 		...access,

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, options, text } from '../../table/field';
+import { boolean, clearable, options, text, word } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { seo } from './seo';
@@ -10,7 +10,7 @@ export const store = resource({
 	fields: {
 		name: text('Name'),
 		...clearable({
-			current_path: text('Path', {
+			current_path: word('Path', {
 				placeholder: 'e.g. /shop',
 				description: 'Last part of the store’s address',
 			}),

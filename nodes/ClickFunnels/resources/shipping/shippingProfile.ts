@@ -13,7 +13,7 @@ export const shippingProfile = resource({
 		...clearable({
 			variant_ids: references('Variant', kinds.productVariant, {
 				typed: true,
-				description: 'Replaces all variants of the profile',
+				replaces: 'Variants',
 			}),
 		}),
 	},

@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { clearable, decimal, options, reference, text } from '../../table/field';
+import { clearable, decimal, options, reference, text, word } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { parts } from '../parts';
@@ -18,7 +18,7 @@ export const shippingRate = resource({
 			description: 'What the rate is called; more are made by Create Name',
 		}),
 		price: decimal('Price'),
-		price_currency: text('Price Currency', { placeholder: 'e.g. usd' }),
+		price_currency: word('Price Currency', { placeholder: 'e.g. usd' }),
 		...clearable({
 			provider_name: text('Provider Name', { placeholder: 'e.g. UPS' }),
 			live_rates_provider: options('Live Rates Provider', ['Shippo']),

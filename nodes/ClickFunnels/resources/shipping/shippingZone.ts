@@ -1,5 +1,5 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, references, stringList, text } from '../../table/field';
+import { boolean, clearable, references, stringList, text, word } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -13,18 +13,18 @@ export const shippingZone = resource({
 		...clearable({
 			country_ids: references('Country', kinds.country, {
 				as: 'string',
-				description: 'Replaces all countries of the zone',
+				replaces: 'Countries',
 			}),
 			region_ids: stringList('Regions', {
 				placeholder: 'e.g. CA, NY',
-				description:
-					'Codes out of Country: Get Regions, separated by commas. Replaces all regions of the zone.',
+				replaces: 'Regions',
+				description: 'Codes out of Country: Get Regions, separated by commas',
 			}),
 			includes_rest_of_world: boolean(
 				'Includes Rest of World',
 				'Whether the zone takes in the rest of the world',
 			),
-			address_filter_id: text('Address Filter ID'),
+			address_filter_id: word('Address Filter ID'),
 		}),
 	},
 	operations: [

@@ -12,6 +12,7 @@ export const workflowRun = resource({
 		skip_communication: boolean(
 			'Skip Communication',
 			'Whether to leave out steps that send e-mails and chat messages',
+			{ withoutIt: 'that messages go out' },
 		),
 	},
 	simplify: `id public_id workflow_id contact_id status current_step_id skip_communication paused_at

@@ -50,7 +50,11 @@ const EVENT_TYPES: Record<string, string> = {
 
 /** Narrows a trigger to events about one record. */
 const only = (label: string, of: Kind, description?: string) =>
-	reference(label, of, { as: 'string', ...(description ? { description } : {}) });
+	reference(label, of, {
+		as: 'string',
+		withoutIt: 'every such event',
+		...(description ? { description } : {}),
+	});
 
 /** Body fields of a trigger. */
 export const workflowTriggerFields: Fields = {
@@ -60,7 +64,10 @@ export const workflowTriggerFields: Fields = {
 		'Allow Anonymous Contacts',
 		'Whether contacts without an e-mail address or phone number start the workflow too',
 	),
-	subscription_cancelation_reason: text('Cancelation Reason', { description: 'Only for Order: Canceled' }),
+	subscription_cancelation_reason: text('Cancelation Reason', {
+		withoutIt: 'every such event',
+		description: 'Only for Order: Canceled',
+	}),
 	contacts_tag_id: only('Contact Tag', kinds.contactTag),
 	funnel_id: only('Funnel', kinds.funnel, 'Never matches Page: Opt-In and Page: Viewed. Use Page for these.'),
 	page_id: only('Page', kinds.page),

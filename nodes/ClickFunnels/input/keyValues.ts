@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Parameter } from './context';
+import { isObject, isSet } from './given';
+import { entriesIn, type Given } from './groups';
+import { isMoment } from './moment';
+import { rawInside } from './raw';
+import { badInput, shown } from './refusal';
+import { readText } from './text';
+
+/** A key with what it is to hold, as they were given. */
+interface Pair {
+	key: unknown;
+	content: unknown;
+	/** What the node keeps of each. */
+	raw: { key: unknown; content: unknown };
+}
+
+/**
+ * Keys with texts: the entries of the editor, an object, or a list of entries; undefined for none. What holds
+ * nothing is left out.
+ * @throws NodeOperationError that names the key whose value can't be sent
+ */
+export function readKeyValues(value: unknown, at: Parameter): IDataObject | undefined {
+	const texts: Array<[string, string]> = [];
+	for (const { key, content, raw } of entriesIn(value, at).flatMap((one) => pairsOf(one, at))) {
+		const isNothing = !isSet(content);
+		if (!isSet(key) && isNothing) continue;
+		const name = isSet(key)
+			? readText(key, { ...at, label: `${at.label}, a key`, raw: raw.key }, true)
+			: undefined;
+		if (name === undefined) {
+			throw badInput(at, 'an entry has no key', 'Enter a key for each entry, or remove the entry.');
+		}
+		// An empty text empties what the key holds; null and undefined are nothing at all.
+		if (content === undefined || content === null) continue;
+		const text = readText(content, { ...at, label: `${at.label} ${shown(name)}`, raw: raw.content });
+		texts.push([name, text ?? '']);
+	}
+	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+
+function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
+	if (!isObject(entry) || isMoment(entry)) {
+		throw badInput(
+			at,
+			`${shown(entry)} is not an object`,
+			'Fill in keys and values, or use an expression that gives an object.',
+		);
+	}
+	const keys = Object.keys(entry);
+	const isPair = isClicked || (keys.length <= 2 && keys.includes('key') && keys.includes('value'));
+	const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
+	if (isPair) return [{ key: entry.key, content: entry.value, raw: kept }];
+	return Object.entries(entry).map(([key, content]) => ({ key, content, raw: { key: raw, content: raw } }));
+}

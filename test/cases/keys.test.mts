@@ -1,0 +1,54 @@
+import { byId } from '../support/engine.mts';
+import { entered, operations, useNode, type Entered } from './use-node.mts';
+
+const node = useNode();
+
+const attribute = (key: unknown, value: unknown = 'x') =>
+	operations.upsert({ custom_attributes: { entries: [{ key, value }] } });
+
+const page = (key: unknown) =>
+	entered('theme', 'update', {
+		theme: byId(1),
+		themeFields: { template_pages: { entries: [{ key, value: 'PjvAAJ' }] } },
+	});
+
+test.each([
+	['an object', '={{ ({ a: 1 }) }}', '"{"a":1}" is not text'],
+	['a list', '={{ ["a"] }}', '"["a"]" is not text'],
+	['a Date', '={{ new Date(0) }}', /is not text$/],
+	['NaN', '={{ NaN }}', 'the expression gives "NaN", which is no value to send'],
+	[
+		'what is left of an object',
+		'={{ String({}) }}',
+		'the expression gives "[object Object]", which is no value to send',
+	],
+	[
+		'nothing, as text',
+		'={{ String($json.missing) }}',
+		'the expression gives "undefined", which is no value to send',
+	],
+] as Array<[string, string, string | RegExp]>)('%s is no key', async (_, key, what) => {
+	for (const [label, operation] of [
+		['Custom Attributes', attribute(key)],
+		['Template Pages', page(key)],
+	] as Array<[string, Entered]>) {
+		const { message } = await node.refusal(operation);
+		if (typeof what === 'string') expect(message).toBe(`${label}, a key: ${what}`);
+		else expect(message).toMatch(what);
+	}
+});
+
+test.each(['={{ $json.missing }}', '={{ "" }}', ' \u00a0'])('the key %j is none', async (key) => {
+	expect((await node.refusal(attribute(key))).message).toBe('Custom Attributes: an entry has no key');
+});
+
+test('a number, and blanks around a key', async () => {
+	expect(await node.fields(attribute('={{ 5 }}'))).toMatchObject({ custom_attributes: { 5: 'x' } });
+	expect(await node.fields(attribute(' plan\u200b'))).toMatchObject({ custom_attributes: { plan: 'x' } });
+});
+
+test('keys of an object that an expression gives are checked likewise', async () => {
+	const json = '={{ ({ [String({})]: "x" }) }}';
+	const { message } = await node.refusal(operations.upsert({ custom_attributes: { json: [{ json }] } }));
+	expect(message).toMatch(/^Custom Attributes, a key: the expression gives "\[object Object\]"/);
+});
