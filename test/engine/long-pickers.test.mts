@@ -59,7 +59,7 @@ describe('a search', () => {
 
 	test('of a list that never ends finds what is in its first part', async () => {
 		const { url, requests } = await answering(endless);
-		const { results, paginationToken } = await searchList('searchContactTag', IN_9, fast(url), 'tag 777');
+		const { results, paginationToken } = await searchList('searchForm', IN_9, fast(url), 'tag 777');
 		expect(results).toEqual([
 			{ name: 'Tag 777', value: 777 },
 			{ name: 'Only a part of the list was searched: choose By ID', value: '' },

@@ -27,15 +27,6 @@ test('it is deleted by its address where the id is not known', async () => {
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });
 
-test('it is deleted by its address also where an option has become wrong meanwhile', async () => {
-	const workflow = t.workflow();
-	await workflow.activate();
-	workflow.saved = '{}';
-	Object.assign(workflow.settings.parameters, { options: { signatureTolerance: 'soon' } });
-	await workflow.deactivate();
-	expect(t.endpointsOf(workflow).production).toEqual([]);
-});
-
 test('it is deleted by its address where the one that is known is gone', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();

@@ -5,27 +5,6 @@ import { onAbort } from './abort';
 /** How often it is looked whether something should have ended: timers can't be taken back here. */
 const LOOK_MS = 250;
 
-/** When, in milliseconds since 1970, what is under way has to end. */
-const ends = new Map<AbortController, { at: number; ms: number }>();
-
-let isWatching = false;
-
-/** Ends what is over its time: one timer for all that is under way, as one for each would keep it in memory. */
-async function watch(): Promise<void> {
-	if (isWatching) return;
-	isWatching = true;
-	while (ends.size > 0) {
-		const next = Math.min(...[...ends.values()].map(({ at }) => at)) - Date.now();
-		await sleep(Math.max(1, Math.min(next, LOOK_MS)));
-		for (const [deadline, { at, ms }] of ends) {
-			if (Date.now() < at) continue;
-			ends.delete(deadline);
-			deadline.abort(new TimedOut(`No answer within ${ms / 1_000} seconds`));
-		}
-	}
-	isWatching = false;
-}
-
 /** Work came to no end in its time. Its code is the one by which Node says so. */
 class TimedOut extends Error {
 	readonly code = 'ETIMEDOUT';
@@ -63,16 +42,30 @@ export async function within<Result>(
 	work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
 	const deadline = new AbortController();
-	ends.set(deadline, { at: Date.now() + ms, ms });
-	void watch();
+	const running: Running = {
+		end: () => deadline.abort(new TimedOut(`No answer within ${ms / 1_000} seconds`)),
+	};
+	void watch(running, ms);
 	return await underEither([cancel, deadline.signal], async (signal) => {
 		const ended = new Promise<never>((_, reject) => {
 			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 		});
 		return await Promise.race([work(signal), ended]);
 	}).finally(() => {
-		ends.delete(deadline);
+		running.end = undefined;
 	});
+}
+
+/** Work that is to end; `end` is gone once it has. */
+interface Running {
+	end?: () => void;
+}
+
+/** Ends work that is over its time. Its timer, which can't be taken back, keeps no more than `running` in memory. */
+async function watch(running: Running, ms: number): Promise<void> {
+	const at = Date.now() + ms;
+	for (let left = ms; left > 0 && running.end; left = at - Date.now()) await sleep(Math.min(left, LOOK_MS));
+	running.end?.();
 }
 
 /** Waits, but not beyond the moment in which the signal is aborted. */

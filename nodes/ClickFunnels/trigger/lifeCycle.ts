@@ -14,7 +14,7 @@ import {
 } from './endpoint';
 import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint } from './state';
-import { wantedBy, webhookUrl, workspaceOf } from './wanted';
+import { wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
 /**
@@ -66,8 +66,7 @@ export const lifeCycle = {
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (await deleteRemembered(this)) return true;
-		// Whatever else is wrong with the parameters must not leave an endpoint behind.
-		await deleteAll(this, workspaceOf(this));
+		await deleteAll(this, wantedBy(this).workspaceId);
 		return true;
 	},
 };

@@ -33,37 +33,20 @@ export function webhookUrl(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') as string;
 }
 
-const inputOf = (context: IHookFunctions): InputContext => ({
-	node: context.getNode(),
-	itemIndex: 0,
-	timezone: context.getTimezone(),
-});
-
-const readerOf =
-	(context: IHookFunctions): Read =>
-	(name, fallback = null) =>
-		context.getNodeParameter(name, fallback) as unknown;
-
-/**
- * The workspace whose events start the workflow.
- * @throws NodeOperationError when none is chosen
- */
-export function workspaceOf(context: IHookFunctions): string {
-	const place = { name: idName(workspace.value), label: workspace.name };
-	const { value, at } = parameter(readerOf(context), place, inputOf(context));
-	const id = guarded(at, () => readId(value, workspace, at));
-	if (id === undefined) throw missing(at);
-	return id;
-}
-
 /**
  * The endpoint that the node's parameters ask for.
  * @throws NodeOperationError that names the parameter that is missing or wrong
  */
 export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoint: WantedEndpoint } {
-	const input = inputOf(context);
-	const read = readerOf(context);
-	const workspaceId = workspaceOf(context);
+	const input: InputContext = {
+		node: context.getNode(),
+		itemIndex: 0,
+		timezone: context.getTimezone(),
+	};
+	const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback) as unknown;
+	const chosen = parameter(read, { name: idName(workspace.value), label: workspace.name }, input);
+	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
+	if (workspaceId === undefined) throw missing(chosen.at);
 	const events = parameter(
 		read,
 		{ name: propertyName('events', eventsField), label: eventsField.label },
