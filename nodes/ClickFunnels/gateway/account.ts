@@ -36,8 +36,6 @@ export interface Account {
  * key or connection is no visible text, and when hosts are to be restricted and none is named
  */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
-	const { min, max, usual } = REQUESTS_PER_SECOND;
-	const rate = Math.floor(Number(credentials.requestsPerSecond)) || usual;
 	const apiKey = visible('API Key', credentials.apiKey);
 	if (!apiKey) throw new Error(`API Key: it is empty. Copy the key from ${KEYS} into the ${CREDENTIAL}.`);
 	// A connection that is left out by accident would be another ClickFunnels account.
@@ -47,9 +45,15 @@ export function readAccount(credentials: ICredentialDataDecryptedObject): Accoun
 		gateway: gatewayUrl(credentials.gatewayUrl),
 		apiKey,
 		connectionId,
-		requestsPerSecond: Math.min(max, Math.max(min, rate)),
+		requestsPerSecond: rateOf(credentials),
 		...allowedDomains(credentials),
 	};
+}
+
+/** Requests in any one second that a credential allows. */
+export function rateOf({ requestsPerSecond }: ICredentialDataDecryptedObject): number {
+	const { min, max, usual } = REQUESTS_PER_SECOND;
+	return Math.min(max, Math.max(min, Math.floor(Number(requestsPerSecond)) || usual));
 }
 
 /** What may stand in a header: nothing, or visible ASCII with blanks around it at most. */

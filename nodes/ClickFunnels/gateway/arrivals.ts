@@ -60,7 +60,9 @@ export class Arrivals {
 	/** From when on another request may leave so that no second has more than `rate`, in milliseconds since 1970. */
 	nextSend(rate: number): number {
 		if (this.departures.length < rate) return 0;
-		return this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
+		const next = this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
+		// It is later only where the machine's clock was put back.
+		return Math.min(next, Date.now() + WINDOW_MS + FIRST_LATEST_MS);
 	}
 
 	/** One whose answer took longer than the quickest ones may have left late. */

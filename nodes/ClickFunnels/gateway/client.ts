@@ -116,8 +116,9 @@ async function sendUntilDone(call: Call, { cancel, noMore }: Ends): Promise<Gate
 	let wasUnreadable = false;
 	for (let tries = 1; ; tries++) {
 		const sent = await pacer.turn({ ...ask, firstSent });
+		if (sent && noMore.aborted) pacer.failed(sent);
 		cancel?.throwIfAborted();
-		if (!sent) {
+		if (!sent || noMore.aborted) {
 			if (last) return last;
 			noMore.throwIfAborted();
 			return unsent(pacer.lastRefusal);

@@ -61,10 +61,12 @@ interface Running {
 	end?: () => void;
 }
 
-/** Ends work that is over its time. Its timer, which can't be taken back, keeps no more than `running` in memory. */
+/**
+ * Ends work that is over its time, which timers measure: the machine's clock may be put on or back. What can't
+ * be taken back of them keeps no more than `running` in memory.
+ */
 async function watch(running: Running, ms: number): Promise<void> {
-	const at = Date.now() + ms;
-	for (let left = ms; left > 0 && running.end; left = at - Date.now()) await sleep(Math.min(left, LOOK_MS));
+	for (let left = ms; left > 0 && running.end; left -= LOOK_MS) await sleep(Math.min(left, LOOK_MS));
 	running.end?.();
 }
 

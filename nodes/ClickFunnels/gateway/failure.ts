@@ -35,7 +35,7 @@ export function failureOf(error: unknown): TransportFailure {
 	for (const { code, message } of chain) {
 		if (typeof code !== 'string') continue;
 		const type = TYPES[code] ?? (CERTIFICATE.test(code) ? 'certificate' : undefined);
-		if (type) return { type, code, text: message };
+		if (type) return { type: isBroken(type, message) ? 'broken' : type, code, text: message };
 	}
 	// Node, OpenSSL and the HTTP parser have many more codes; each means that something began and broke.
 	const cut = chain.find(
@@ -44,6 +44,11 @@ export function failureOf(error: unknown): TransportFailure {
 	);
 	if (cut) return { type: 'broken', code: String(cut.code ?? ''), text: cut.message };
 	return { type: 'unsent', code: '', text: error instanceof Error ? error.message : String(error) };
+}
+
+/** Whether a host became unreachable while a connection was in use: something had begun then. */
+function isBroken(type: TransportFailure['type'], message: string): boolean {
+	return type === 'refused' && /^(read|write) /.test(message);
 }
 
 function chainOf(error: unknown): Array<Error & { code?: unknown }> {

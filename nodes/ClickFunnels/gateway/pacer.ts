@@ -86,13 +86,13 @@ export class Pacer {
 		this.queue.end(sent.waiter);
 		this.arrivals.answered(sent);
 		if (this.refusals.end(sent.at)) this.allowance.succeeded();
-		void this.run();
+		void this.runAfterAnswer();
 	}
 
 	/** No answer came. */
 	failed(sent: Sent): void {
 		this.queue.end(sent.waiter);
-		void this.run();
+		void this.runAfterAnswer();
 	}
 
 	/** The gateway answered 429: everybody waits, and who can't is dismissed. */
@@ -102,7 +102,13 @@ export class Pacer {
 		for (const waiter of this.queue.waiting()) {
 			if (this.refusals.outlast(waiter)) this.dismiss(waiter);
 		}
-		void this.run();
+		void this.runAfterAnswer();
+	}
+
+	/** Whoever learns from an answer that nothing more is to be sent says so first. */
+	private async runAfterAnswer(): Promise<void> {
+		await sleep(0);
+		await this.run();
 	}
 
 	private dismiss(waiter: Waiter): void {
@@ -124,7 +130,7 @@ export class Pacer {
 				this.dismiss(waiter);
 				continue;
 			}
-			const wait = Math.max(this.pausedUntil, this.arrivals.nextSend(this.rate)) - Date.now();
+			const wait = Math.max(this.refusals.pauseLeft, this.arrivals.nextSend(this.rate) - Date.now());
 			if (wait > 0) {
 				await sleep(wait);
 				continue;

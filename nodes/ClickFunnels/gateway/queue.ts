@@ -13,10 +13,10 @@ export interface Queued {
 }
 
 /**
- * Places in flight, in all and at most of one owner and of all bulk work: a run that gets no answers leaves
- * some to other workflows, and these to pickers.
+ * Places in flight, in all and at most of one owner, of all bulk work and of all pickers: a run that gets no
+ * answers leaves some to other workflows, and these and pickers to each other.
  */
-const PLACES = { all: 50, owner: 40, bulk: 45 };
+const PLACES = { all: 50, owner: 40, bulk: 45, picker: 25 };
 
 /** Those of one owner, in the order in which they came. */
 interface Line<Q> {
@@ -55,9 +55,10 @@ export class Queue<Q extends Queued> {
 	 */
 	next(isProbe: boolean): Q | undefined {
 		const bulk = sum(this.taken.bulk);
-		const all = bulk + sum(this.taken.picker);
-		if (all >= PLACES.all) return undefined;
-		for (const line of this.lines.picker.values()) return firstOf(line, isProbe);
+		const picker = sum(this.taken.picker);
+		if (bulk + picker >= PLACES.all) return undefined;
+		const waiting = picker < PLACES.picker ? [...this.lines.picker.values()].at(0) : undefined;
+		if (waiting) return firstOf(waiting, isProbe);
 		if (bulk >= PLACES.bulk) return undefined;
 		for (const [owner, line] of this.lines.bulk) {
 			if ((this.taken.bulk.get(owner) ?? 0) < PLACES.owner) return firstOf(line, isProbe);

@@ -22,6 +22,11 @@ export class Refusals {
 	/** When the pause is over, in milliseconds since 1970. */
 	pausedUntil = 0;
 
+	/** Milliseconds that are left of the pause; never more than the longest, whatever the machine's clock does. */
+	get pauseLeft(): number {
+		return Math.min(this.pausedUntil - Date.now(), LONGEST_ASKED_MS);
+	}
+
 	/** The last one. */
 	last?: Refusal;
 

@@ -67,7 +67,8 @@ function proxyOf(value: unknown, at: Parameter): Http['proxy'] {
 	if (!url?.hostname || !port) {
 		throw badInput(
 			at,
-			`${shown(proxy)} is not the URL of a proxy`,
+			// What stands before an @ may be a password.
+			`${shown(proxy.replace(/^.*@/s, '...@'))} is not the URL of a proxy`,
 			'Enter one such as http://user:password@proxy.example:8080 under Request Options.',
 		);
 	}

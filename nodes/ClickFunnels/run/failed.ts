@@ -1,5 +1,5 @@
 import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ExecutionBaseError, NodeOperationError } from 'n8n-workflow';
+import { ExecutionBaseError, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { shortened } from '../gateway/answerText';
 
@@ -8,6 +8,29 @@ export function problemOf(error: unknown, context: IExecuteSingleFunctions): Exe
 	if (error instanceof ExecutionBaseError) return error;
 	const reason = error instanceof Error ? error : new Error(String(error));
 	return new NodeOperationError(context.getNode(), reason, { itemIndex: context.getItemIndex() });
+}
+
+/** The same problem, with what the item has changed before it. */
+export function withChanges(
+	problem: ExecutionBaseError,
+	changes: string[],
+	context: IExecuteSingleFunctions,
+): NodeApiError {
+	const { message: before, description } = problem;
+	const message = `${before}; done before: ${changes.join(', ')}`;
+	const made = new NodeApiError(
+		context.getNode(),
+		{ message },
+		{
+			message,
+			description: description ?? undefined,
+			itemIndex: context.getItemIndex(),
+			...('httpCode' in problem && problem.httpCode ? { httpCode: String(problem.httpCode) } : {}),
+		},
+	);
+	// n8n puts a text of its own in place of one that holds a code such as EEXIST.
+	made.message = message;
+	return made;
 }
 
 /**

@@ -1,16 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readAccount } from '../gateway/account';
+import { rateOf } from '../gateway/account';
 
 const MINUTE_S = 60;
 
 /**
- * Tells the user beside the output why a run takes longer than a minute, where this n8n has such hints.
- * @throws Error when the credential can't be read
+ * Tells the user beside the output why a run takes longer than a minute, where this n8n has such hints. The
+ * rate is that of the first item's credential; where that can't be read, the item says so itself.
  */
 export async function addLongRunHint(context: IExecuteFunctions, items: number): Promise<void> {
-	if (!('addExecutionHints' in context)) return;
-	const { requestsPerSecond: rate } = readAccount(await context.getCredentials('matonApi', 0));
+	if (!('addExecutionHints' in context) || items <= MINUTE_S) return;
+	const [credential] = await Promise.allSettled([context.getCredentials('matonApi', 0)]);
+	if (credential.status === 'rejected') return;
+	const rate = rateOf(credential.value);
 	const seconds = items / rate;
 	if (seconds <= MINUTE_S) return;
 	const time =

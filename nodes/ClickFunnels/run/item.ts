@@ -9,7 +9,7 @@ import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { apiFor } from './api';
-import { problemOf } from './failed';
+import { problemOf, withChanges } from './failed';
 import { toItems } from './items';
 import type { Memory } from './memory';
 
@@ -73,7 +73,8 @@ export async function runItem(
 		return toItems(operation, rows, { simplify, itemIndex: context.getItemIndex() });
 	} catch (error) {
 		const problem = problemOf(error, context);
-		if (changes.length > 0) problem.message += `; done before: ${changes.join(', ')}`;
-		throw problem;
+		if (changes.length === 0) throw problem;
+		// A new one: items that waited for the same thing have been given this one, too.
+		throw withChanges(problem, changes, context);
 	}
 }

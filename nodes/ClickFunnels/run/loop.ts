@@ -7,7 +7,7 @@ import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { linesOf, type Catalog } from '../table/resource';
 import { Breath } from './breath';
-import { doneBefore } from './doneBefore';
+import { earlierTries, lastDone } from './earlierTries';
 import { failedItem, problemOf } from './failed';
 import { addLongRunHint } from './hint';
 import { inTurn } from './inTurn';
@@ -32,6 +32,8 @@ const LONGEST_SLEEP_MS = 200;
 interface Task {
 	itemIndex: number;
 	input: ItemInput;
+	/** What makes it wait for others, where there is something. */
+	key?: string;
 }
 
 /** What every run of the node shares. */
@@ -64,11 +66,16 @@ class Loop {
 	/** What came of the items, by their index. */
 	private readonly results: INodeExecutionData[][] = [];
 
-	private readonly done: Map<number, INodeExecutionData[]>;
+	private readonly earlier;
+
+	private readonly lastDone;
 
 	private readonly progress: Progress;
 
 	private readonly batching?: Batching;
+
+	/** The batch that was begun last. */
+	private batch = 0;
 
 	private readonly breath = new Breath();
 
@@ -83,9 +90,10 @@ class Loop {
 		private readonly tables: Tables,
 	) {
 		this.items = context.getInputData();
-		this.done = doneBefore(context);
+		this.earlier = earlierTries(context);
+		this.lastDone = lastDone(this.earlier);
 		this.progress = new Progress(this.items.length);
-		this.batching = readBatching((name, fallback) => context.getNodeParameter(name, 0, fallback));
+		this.batching = this.readBatching();
 	}
 
 	/**
@@ -95,15 +103,17 @@ class Loop {
 	 */
 	async run(): Promise<INodeExecutionData[]> {
 		const cancel = this.context.getExecutionCancelSignal();
+		// By this word n8n tells a cancelled execution from one that went wrong.
+		const canceled = new NodeOperationError(this.context.getNode(), 'The execution was canceled');
 		const onCancel = () => {
-			// By this word n8n tells a cancelled execution from one that went wrong.
-			this.stop.abort(new NodeOperationError(this.context.getNode(), 'The execution was canceled'));
+			this.stop.abort(canceled);
 		};
 		const forget = cancel && onAbort(cancel, onCancel);
+		if (cancel?.aborted) onCancel();
 		try {
 			await inTurn({
 				tasks: this.tasks(),
-				keyOf: ({ input }) => this.operation.alone?.(input.values),
+				keyOf: ({ key }) => key,
 				work: async (task) => await this.work(task),
 				atOnce: AT_ONCE,
 				isStopped: () => this.stop.signal.aborted,
@@ -111,7 +121,7 @@ class Loop {
 		} finally {
 			forget?.();
 		}
-		if (cancel?.aborted) throw this.stop.signal.reason;
+		if (cancel?.aborted) throw canceled;
 		const problem = this.progress.toProblem();
 		if (problem) throw problem;
 		return this.results.flat();
@@ -135,53 +145,75 @@ class Loop {
 		for (let itemIndex = first; itemIndex < end; itemIndex++) {
 			await this.breath.take();
 			if (this.stop.signal.aborted) return [];
-			const before = this.done.get(itemIndex);
-			const input = before ? undefined : this.read(itemIndex);
-			if (before) this.keep(itemIndex, before);
-			if (input) tasks.push({ itemIndex, input });
+			const task = this.isDone(itemIndex) ? undefined : this.read(itemIndex);
+			if (task) tasks.push(task);
 		}
 		return this.stop.signal.aborted ? [] : tasks;
 	}
 
-	private read(itemIndex: number): ItemInput | undefined {
-		try {
-			return readItem(this.contextOf(itemIndex), this.operation, this.tables.kinds);
-		} catch (error) {
-			this.fail(itemIndex, error);
-			return undefined;
-		}
+	/** Whether an earlier try has done an item; then what came of it comes out again. */
+	private isDone(itemIndex: number): boolean {
+		const before = this.earlier.get(itemIndex);
+		if (!before?.isDone) return false;
+		this.results[itemIndex] = before.given;
+		this.progress.itemDone();
+		return true;
 	}
 
-	private async work({ itemIndex, input }: Task): Promise<void> {
+	private read(itemIndex: number): Task | undefined {
+		try {
+			const input = readItem(this.contextOf(itemIndex), this.operation, this.tables.kinds);
+			const key = this.operation.alone?.(input.values);
+			const before = this.earlier.get(itemIndex);
+			if (!before || key === undefined || (this.lastDone.get(key) ?? -1) < itemIndex) {
+				return { itemIndex, input, key };
+			}
+			this.results[itemIndex] = before.given;
+		} catch (error) {
+			this.fail({ itemIndex }, error);
+		}
+		return undefined;
+	}
+
+	private async work(task: Task): Promise<void> {
+		const { itemIndex, input, key } = task;
 		const context = this.contextOf(itemIndex);
 		const { lines } = this.tables;
 		const { memory } = this;
 		try {
 			const given = await runItem(this.operation, input, { context, lines, memory, stop: this.stop.signal });
-			this.keep(itemIndex, given);
-			if (this.progress.isFirst) await addLongRunHint(this.context, this.items.length);
+			this.results[itemIndex] = given;
+			this.earlier.set(itemIndex, { given, isDone: true, key });
+			this.progress.itemDone();
 		} catch (error) {
-			this.fail(itemIndex, error);
+			this.fail(task, error);
+			return;
 		}
+		if (this.progress.isFirst) await addLongRunHint(this.context, this.items.length);
 	}
 
-	private keep(itemIndex: number, given: INodeExecutionData[]): void {
-		this.results[itemIndex] = given;
-		this.done.set(itemIndex, given);
-		this.progress.itemDone();
-	}
-
-	private fail(itemIndex: number, error: unknown): void {
+	private fail({ itemIndex, key }: Omit<Task, 'input'>, error: unknown): void {
 		// What was given up unsent, or cancelled, has not gone wrong.
 		if (error === this.stop.signal.reason || this.context.getExecutionCancelSignal()?.aborted) return;
 		const context = this.contextOf(itemIndex);
 		const problem = problemOf(error, context);
 		if (this.context.continueOnFail()) {
-			this.results[itemIndex] = [failedItem(problem, context)];
+			const given = [failedItem(problem, context)];
+			this.results[itemIndex] = given;
+			this.earlier.set(itemIndex, { given, isDone: false, key });
 			return;
 		}
 		this.progress.itemFailed(itemIndex, problem);
 		this.stop.abort(new NodeOperationError(this.context.getNode(), 'An item before has gone wrong'));
+	}
+
+	/** Where its expression throws, there is none: each item says so by itself, as it reads the same options. */
+	private readBatching(): Batching | undefined {
+		try {
+			return readBatching((name, fallback) => this.context.getNodeParameter(name, 0, fallback));
+		} catch {
+			return undefined;
+		}
 	}
 
 	private contextOf(itemIndex: number) {
@@ -191,7 +223,9 @@ class Loop {
 	/** As n8n's routing engine does: between the beginnings of two batches, whatever became of the first. */
 	private async waitForBatch(itemIndex: number): Promise<void> {
 		const { batching } = this;
-		if (!batching || itemIndex === 0 || itemIndex % batching.size > 0) return;
+		const batch = batching ? Math.floor(itemIndex / batching.size) : 0;
+		if (!batching || batch === this.batch) return;
+		this.batch = batch;
 		for (let left = batching.intervalMs; left > 0 && !this.stop.signal.aborted; left -= LONGEST_SLEEP_MS) {
 			await sleep(Math.min(left, LONGEST_SLEEP_MS));
 		}

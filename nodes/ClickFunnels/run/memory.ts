@@ -1,22 +1,14 @@
 /** What the items of a run have found out, so that it is asked for once. */
 export class Memory {
-	private readonly known = new Map<string, Promise<{ result: unknown } | undefined>>();
+	private readonly known = new Map<string, Promise<unknown>>();
 
 	/** As `once` of Api says. */
 	async once<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-		for (let before = this.known.get(key); before; before = this.known.get(key)) {
-			const done = await before;
-			if (done) return done.result as Result;
-		}
+		const before = this.known.get(key);
+		if (before) return (await before) as Result;
 		const working = work();
-		const settled = working.then(
-			(result) => ({ result }),
-			() => {
-				this.known.delete(key);
-				return undefined;
-			},
-		);
-		this.known.set(key, settled);
+		this.known.set(key, working);
+		void working.catch(() => this.known.delete(key));
 		return await working;
 	}
 }

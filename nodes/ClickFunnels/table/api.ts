@@ -45,7 +45,7 @@ export interface Api<Route extends string = string> {
 	until(route: Route, values: Values, isDone: (row: Row) => boolean): Promise<Row>;
 	/**
 	 * Does something once in a run, for the item that asks for it first; others are given what came of it. What
-	 * goes wrong is not kept: the next item that asks does it for itself.
+	 * goes wrong does so for those who wait for it, and is not kept: whoever asks later does it anew.
 	 * @param key says what it is
 	 */
 	once<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
