@@ -17,7 +17,6 @@ export interface NodeSpec {
 
 /** A way by which nodes are used. */
 export interface Door {
-	name: string;
 	/**
 	 * Uses nodes one after the other.
 	 * @returns what each has answered, as whoever asked is given it; last why the run stopped, where it did
@@ -93,7 +92,6 @@ export function workflowDoor(around: Surroundings): Door {
 		return items ? [JSON.stringify(items.map(({ json }) => json))] : stopped;
 	};
 	return {
-		name: 'a run of a workflow',
 		use: async (calls) => {
 			const answers: string[] = [];
 			for (const call of calls) answers.push(...(await useOne(call)));
@@ -124,13 +122,13 @@ export function agentDoor(around: Surroundings, version: number): Door {
 		});
 		return [...model.answers(), ...stopped];
 	};
-	return { name: `a tool of ${name}`, use };
+	return { use };
 }
 
 /** The nodes as tools behind the MCP Server Trigger of an active workflow. */
 export function mcpDoor(around: Surroundings): Door {
 	const { n8n } = around;
-	let client: McpClient | undefined;
+	let client: Promise<McpClient> | undefined;
 	const open = async () => {
 		const path = 'clickfunnels';
 		const more = { webhookId: crypto.randomUUID() };
@@ -139,14 +137,14 @@ export function mcpDoor(around: Surroundings): Door {
 		const connections = connect(tools, trigger.name, 'ai_tool');
 		const workflow = { name: 'MCP', nodes: [trigger, ...tools], connections, settings };
 		await n8n.activate((await saveWorkflow(n8n.call, workflow)).id);
-		return await until('the MCP server', async () => await openMcp(`${n8n.address}/mcp/${path}`));
+		const url = `${n8n.address}/mcp/${path}`;
+		return (await until('the MCP server', async () => await openMcp(url))) as McpClient;
 	};
 	return {
-		name: 'a tool of the MCP Server Trigger',
 		use: async (calls) => {
-			client ??= await open();
+			const { use } = await (client ??= open());
 			const answers: string[] = [];
-			for (const call of calls) answers.push((await client?.use(call)) ?? '');
+			for (const call of calls) answers.push(await use(call));
 			return answers;
 		},
 	};
