@@ -20,6 +20,8 @@ export interface RealN8n {
 	call: Call;
 	sandbox: Sandbox;
 	installed: Installed;
+	/** Activates a stored workflow. Its webhooks may be there only a moment later. */
+	activate(workflowId: string): Promise<void>;
 	/** Kills n8n without a chance to tidy up, and starts it again on the same data and port. */
 	crashAndRestart(): Promise<void>;
 	close(): Promise<void>;
@@ -48,7 +50,12 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 			await n8n.kill();
 			n8n = await start();
 		};
-		return { address: n8n.address, call, sandbox, installed, crashAndRestart, close };
+		const activate = async (workflowId: string) => {
+			const { versionId } = await call('GET', `/rest/workflows/${workflowId}`);
+			const body = { versionId, name: '', description: '' };
+			await call('POST', `/rest/workflows/${workflowId}/activate`, body);
+		};
+		return { address: n8n.address, call, sandbox, installed, activate, crashAndRestart, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -14,7 +14,7 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	/** Missing when it did not start. */
 	let running: RealN8n | undefined;
 	let workspaceId: number;
-	let workflow: { id: string; versionId: string };
+	let workflow: { id: string };
 
 	before(async () => {
 		running = await openRealN8n(major);
@@ -69,12 +69,7 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	const endpoints = () => n8n.sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(n8n.address));
 
 	const activate = async () => {
-		const { versionId } = await n8n.call('GET', `/rest/workflows/${workflow.id}`);
-		await n8n.call('POST', `/rest/workflows/${workflow.id}/activate`, {
-			versionId,
-			name: '',
-			description: '',
-		});
+		await n8n.activate(workflow.id);
 		await until('the endpoint', endpoints, ({ length }) => length === 1);
 	};
 

@@ -76,7 +76,10 @@ describe('Add Tags', () => {
 		expect(inUse.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	test('many contacts and one new tag: it is looked up and made once', async () => {
+	test.each([
+		['in a run', false],
+		['by calls of a tool at once', true],
+	])('many contacts and one new tag, %s: it is looked up and made once', async (_, asTool) => {
 		const contacts = (await inUse.company.in('contacts')).slice(0, 8);
 		const { items, problem } = await addTags('Brand New', {}).then(
 			async () =>
@@ -88,7 +91,10 @@ describe('Add Tags', () => {
 						emailAddress: '={{ $json.email }}',
 						tags: 'Another New One',
 					},
-					{ input: contacts.map(({ email_address }) => ({ json: { email: email_address as string } })) },
+					{
+						input: contacts.map(({ email_address }) => ({ json: { email: email_address as string } })),
+						asTool,
+					},
 				),
 		);
 		expect(problem?.message).toBeUndefined();

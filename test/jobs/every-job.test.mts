@@ -90,13 +90,19 @@ describe.each(jobs)('$resource: $operation', (job) => {
 		expect(second.items.map(({ json }) => json.id)).toEqual(first.items.map(({ json }) => json.id));
 	});
 
-	test('two equal items of one run change as much as one', async () => {
+	test.each([
+		['items of one run', false],
+		['calls of a tool at once', true],
+	])('two equal %s change as much as one', async (_, asTool) => {
 		const parameters = await parametersOf();
 		await run(job, parameters);
 		const alone = writes({ repeatable: false }).length;
 		inUse.sandbox.api.reset();
 		inUse.sandbox.clearRequests();
-		const { items, problem } = await run(job, parameters, { input: [{ json: {} }, { json: {} }] });
+		const { items, problem } = await run(job, parameters, {
+			input: [{ json: {} }, { json: {} }],
+			asTool,
+		});
 		expect(problem?.message).toBeUndefined();
 		expect(items).toHaveLength(2);
 		expect(items[1].json.id).toBe(items[0].json.id);

@@ -9,7 +9,7 @@ import { linesOf, type Catalog } from '../table/resource';
 import { chosenOperation } from './chosen';
 import { failedItem, problemOf } from './failed';
 import { readItem, runItem } from './item';
-import { Memory } from './memory';
+import { UnderWay } from './underWay';
 
 /**
  * n8n's `pagination` hook, used as the whole of every operation for one item. n8n's tools and sub-agents come
@@ -17,6 +17,7 @@ import { Memory } from './memory';
  */
 export function paginationHook({ resources, kinds }: Catalog) {
 	const lines = new Map(linesOf(resources).map((line) => [line.route, line]));
+	const underWay = new UnderWay();
 	return async function (
 		this: IExecutePaginationFunctions,
 		{ options }: DeclarativeRestApiSettings.ResultOptions,
@@ -26,14 +27,13 @@ export function paginationHook({ resources, kinds }: Catalog) {
 			const input = readItem(this, operation, kinds);
 			// n8n's type allows for expressions in the options; there are none here.
 			const requestOptions = { ...(options as IHttpRequestOptions), ...input.requestOptions };
-			return await runItem(
-				operation,
-				{ ...input, requestOptions },
+			return await underWay.run(
 				{
-					context: this,
-					lines,
-					memory: new Memory(),
+					group: [this.getWorkflow().id, this.getNode().id, operation.noun, operation.value].join(' '),
+					alone: operation.alone?.(input.values),
 				},
+				async (memory) =>
+					await runItem(operation, { ...input, requestOptions }, { context: this, lines, memory }),
 			);
 		} catch (error) {
 			const problem = problemOf(error, this);

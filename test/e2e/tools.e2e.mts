@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { Company } from '../support/company.mts';
+import { agentDoor, mcpDoor, workflowDoor, type Door, type Surroundings } from './doors.mts';
+import { startModel, type Model } from './model.mts';
+import { openRealN8n, type RealN8n } from './real-n8n.mts';
+
+const major = process.env.E2E_N8N === '2' ? 2 : 1;
+const AGENT = { 1: 3, 2: 3.1 }[major];
+
+const NOBODY = { emailAddress: 'nobody@example.com', tags: 'Never' };
+const MESSAGE = 'Email: no contact of this workspace has the address nobody@example.com';
+const WHAT_TO_DO = 'Correct it, or make the contact first with Contact: Create or Update.';
+
+const byId = (id: number) => ({ __rl: true, mode: 'id', value: String(id) });
+
+describe(`both doors of a real n8n ${major}`, { timeout: 900_000 }, () => {
+	let n8n: RealN8n;
+	/** Missing when they did not start. */
+	let running: RealN8n | undefined;
+	let model: Model | undefined;
+	let company: Company;
+	let courseId: number;
+	let around: Surroundings;
+
+	before(async () => {
+		running = await openRealN8n(major);
+		n8n = running;
+		model = await startModel();
+		company = new Company(n8n.sandbox.api);
+		[{ id: courseId }] = await company.in('courses');
+		const workspaceId = byId(await company.workspaceId());
+		const contact = { resource: 'contact', workspaceId };
+		const addTags = { parameters: { ...contact, operation: 'addTags' }, asked: ['emailAddress', 'tags'] };
+		const enroll = { resource: 'courseEnrollment', operation: 'enrollByEmail', workspaceId };
+		around = {
+			n8n,
+			model,
+			specs: [
+				{ name: 'add_tags', ...addTags },
+				{ name: 'add_tags_or_go_on', ...addTags, onError: 'continueRegularOutput' },
+				{ name: 'find', parameters: { ...contact, operation: 'find' }, asked: ['emailAddress'] },
+				{ name: 'enroll', parameters: { ...enroll, courseId: byId(courseId) }, asked: ['emailAddress'] },
+				{ name: 'list', parameters: { ...contact, operation: 'getAll', limit: 2 }, asked: [] },
+			],
+		};
+	});
+
+	after(async () => {
+		await running?.close();
+		await model?.close();
+	});
+
+	/** Requests that change something, with ID for each number. */
+	const writes = () =>
+		n8n.sandbox
+			.requests()
+			.filter(({ method }) => method !== 'GET')
+			.map(({ method, path }) => `${method} ${path.split('/api/v2')[1].replace(/\d+/g, 'ID')}`);
+
+	/** What is true of each door. */
+	const holds = (name: string, open: () => Door, refused: (answer: string) => void) => {
+		describe(name, () => {
+			let door: Door;
+			before(() => {
+				door = open();
+			});
+
+			test('operations of several calls and of one do their work once, and answer with the record', async () => {
+				const emailAddress = `${name.replace(/\W+/g, '.').toLowerCase()}@example.com`;
+				const tags = [`${name} one`, `${name} two`];
+				const contact = await company.createIn('contacts', { contact: { email_address: emailAddress } });
+				n8n.sandbox.clearRequests();
+				const answers = await door.use([
+					{ tool: 'add_tags', args: { emailAddress, tags: tags.join(', ') } },
+					{ tool: 'add_tags', args: { emailAddress, tags: tags.join(', ') } },
+					{ tool: 'find', args: { emailAddress: emailAddress.toUpperCase() } },
+					{ tool: 'find', args: { emailAddress: NOBODY.emailAddress } },
+					{ tool: 'enroll', args: { emailAddress } },
+					{ tool: 'enroll', args: { emailAddress } },
+					{ tool: 'list', args: {} },
+				]);
+
+				const enrollments = await company.list(`/courses/${courseId}/enrollments`);
+				const ofContact = enrollments.filter(({ contact_id }) => contact_id === contact.id);
+				assert.equal(ofContact.length, 1);
+				const { tags: now } = await company.get(`/contacts/${contact.id}`);
+				assert.deepEqual((now as Array<{ name: string }>).map((tag) => tag.name).sort(), tags);
+				assert.deepEqual(writes(), [
+					'POST /workspaces/ID/contacts/tags',
+					'POST /workspaces/ID/contacts/tags',
+					'POST /contacts/ID/applied_tags',
+					'POST /contacts/ID/applied_tags',
+					'POST /workspaces/ID/contacts/upsert',
+					'POST /courses/ID/enrollments',
+					'POST /workspaces/ID/contacts/upsert',
+				]);
+
+				const [added, again, found, none, enrolled, before, list] = answers.map(
+					(answer) => JSON.parse(answer) as Array<Record<string, unknown>>,
+				);
+				assert.deepEqual([added[0].id, added[0].tag_result, added[0].tags], [contact.id, 'added', tags]);
+				assert.deepEqual([again[0].id, again[0].tag_result], [contact.id, 'already_there']);
+				assert.deepEqual([found[0].id, found[0].found], [contact.id, true]);
+				assert.equal(none[0].found, false);
+				const [{ id: enrollmentId }] = ofContact;
+				assert.deepEqual([enrolled[0].id, enrolled[0].enroll_result], [enrollmentId, 'enrolled']);
+				assert.deepEqual([before[0].id, before[0].enroll_result], [enrollmentId, 'already_enrolled']);
+				const [first, second] = await company.in('contacts');
+				assert.deepEqual(
+					list.map(({ id }) => id),
+					[first.id, second.id],
+				);
+				assert.equal(answers.length, 7);
+			});
+
+			test('a refusal changes nothing, and tells whoever asked as much as n8n lets through', async () => {
+				n8n.sandbox.clearRequests();
+				const answers = await door.use([{ tool: 'add_tags', args: NOBODY }]);
+				assert.equal(answers.length, 1);
+				refused(answers[0]);
+				assert.deepEqual(writes(), []);
+			});
+
+			test('with On Error: Continue a refusal tells whoever asked what happened and what to do', async () => {
+				const [answer] = await door.use([{ tool: 'add_tags_or_go_on', args: NOBODY }]);
+				assert.equal(JSON.parse(answer)[0].error, `${MESSAGE}. ${WHAT_TO_DO}`);
+			});
+		});
+	};
+
+	const stops = (answer: string) => assert.equal(answer, `Stopped: ${MESSAGE}. ${WHAT_TO_DO}`);
+
+	holds('a run of a workflow', () => workflowDoor(around), stops);
+
+	// LangChain's loop, which this agent runs on, gives the model nothing of what a tool throws.
+	const saysNothing = (answer: string) => assert.equal(answer, '');
+	holds('a tool of AI Agent 2.2', () => agentDoor(around, 2.2), saysNothing);
+
+	const saysMessage = (answer: string) => assert.deepEqual(JSON.parse(answer), [{ error: MESSAGE }]);
+	holds(`a tool of AI Agent ${AGENT}`, () => agentDoor(around, AGENT), major === 1 ? stops : saysMessage);
+
+	let opened: Door | undefined;
+	const mcp = () => (opened ??= mcpDoor(around));
+	const saysAll = (answer: string) =>
+		assert.match(answer, new RegExp(`${MESSAGE}\n\nDetails: ${WHAT_TO_DO}$`));
+	holds('a tool of the MCP Server Trigger', mcp, saysAll);
+
+	test('calls that an MCP client makes at once do once what they have in common', async () => {
+		const addresses = ['first@example.com', 'second@example.com'];
+		for (const email_address of addresses) await company.createIn('contacts', { contact: { email_address } });
+		n8n.sandbox.clearRequests();
+		const calls = [...addresses, addresses[0]].map((emailAddress) => ({
+			tool: 'add_tags',
+			args: { emailAddress, tags: 'At once' },
+		}));
+		const answers = await Promise.all(calls.map((call) => mcp().use([call])));
+		const results = answers.map(([answer]) => JSON.parse(answer)[0].tag_result as string);
+		assert.deepEqual(results.sort(), ['added', 'added', 'already_there']);
+		assert.deepEqual(writes().sort(), [
+			'POST /contacts/ID/applied_tags',
+			'POST /contacts/ID/applied_tags',
+			'POST /workspaces/ID/contacts/tags',
+		]);
+	});
+});
