@@ -49,4 +49,16 @@ describe('a request that was held back on its way', () => {
 			expect(waited).toBeLessThan(1_050 + Math.min(ms, 1_000));
 		},
 	);
+
+	test('holds nobody up for long where the clock of the machine is put back', async () => {
+		const { sends, ask } = watch(new Pacer(), { allowed: 10, takes: 20 });
+		for (const name of numbered(10)) void ask(name);
+		await afterMs(5_000);
+		jest.setSystemTime(Date.now() - 3_600_000);
+		const start = Date.now();
+		for (const name of numbered(10)) void ask(name);
+		await afterMs(5_000);
+		expect(sends).toHaveLength(20);
+		expect(sends[19].at - start).toBeLessThan(2_500);
+	});
 });

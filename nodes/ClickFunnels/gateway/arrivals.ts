@@ -60,9 +60,12 @@ export class Arrivals {
 	/** From when on another request may leave so that no second has more than `rate`, in milliseconds since 1970. */
 	nextSend(rate: number): number {
 		if (this.departures.length < rate) return 0;
-		const next = this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
-		// It is later only where the machine's clock was put back.
-		return Math.min(next, Date.now() + WINDOW_MS + FIRST_LATEST_MS);
+		if (this.lastSend > Date.now()) {
+			// The machine's clock was put back: what is known of the past says nothing any more.
+			this.departures = [];
+			return Date.now() + WINDOW_MS;
+		}
+		return this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
 	}
 
 	/** One whose answer took longer than the quickest ones may have left late. */

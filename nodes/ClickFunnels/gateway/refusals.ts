@@ -22,9 +22,10 @@ export class Refusals {
 	/** When the pause is over, in milliseconds since 1970. */
 	pausedUntil = 0;
 
-	/** Milliseconds that are left of the pause; never more than the longest, whatever the machine's clock does. */
+	/** Milliseconds that are left of the pause; never more than the longest, also where the machine's clock is put back. */
 	get pauseLeft(): number {
-		return Math.min(this.pausedUntil - Date.now(), LONGEST_ASKED_MS);
+		this.pausedUntil = Math.min(this.pausedUntil, Date.now() + LONGEST_ASKED_MS);
+		return this.pausedUntil - Date.now();
 	}
 
 	/** The last one. */
