@@ -72,8 +72,7 @@ interface JobSpec<
 export function job<
 	const Needs extends Fields,
 	const Route extends string,
-	// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a job that takes nothing more
-	const Takes extends Fields = {},
+	const Takes extends Fields = Record<never, Field>,
 	const Outcome extends string | boolean = never,
 >(spec: JobSpec<Needs, Takes, Route, Outcome>): Draft<Operation> {
 	const { value, name, action, description, needs, takes = {}, gives, outcome, alone } = spec;
