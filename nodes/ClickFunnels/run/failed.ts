@@ -30,7 +30,13 @@ export function withChanges(
 	);
 	// n8n puts a text of its own in place of one that holds a code such as EEXIST.
 	made.message = message;
+	made.context.changes = changes;
 	return made;
+}
+
+/** Whether an item has changed something before it went wrong. */
+export function isPartlyDone({ context }: ExecutionBaseError): boolean {
+	return context.changes !== undefined;
 }
 
 /**

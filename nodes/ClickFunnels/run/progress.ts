@@ -1,6 +1,7 @@
 import type { ExecutionBaseError } from 'n8n-workflow';
 
 import { isOutcomeKnown } from '../gateway/problems';
+import { isPartlyDone } from './failed';
 
 /** The item that a run stopped at, and why. */
 interface Refusal {
@@ -20,6 +21,8 @@ export class Progress {
 
 	private unknown = 0;
 
+	private partly = 0;
+
 	/** @param items how many there are in all */
 	constructor(private readonly items: number) {}
 
@@ -30,6 +33,7 @@ export class Progress {
 
 	itemFailed(itemIndex: number, problem: ExecutionBaseError): void {
 		if (!this.refusal) this.refusal = { itemIndex, problem };
+		else if (isPartlyDone(problem)) this.partly += 1;
 		else if (isOutcomeKnown(problem)) this.failedToo += 1;
 		else this.unknown += 1;
 	}
@@ -47,6 +51,7 @@ export class Progress {
 			`${this.done === 0 ? 'no item was' : wasOrWere(this.done)} done before`,
 			...(this.cameThrough ? [`${this.cameThrough} under way came through`] : []),
 			...(this.failedToo ? [`${this.failedToo} under way failed too`] : []),
+			...(this.partly ? [`${this.partly} under way went wrong half-way`] : []),
 			...(this.unknown ? [`of ${this.unknown} under way it is not known`] : []),
 		];
 		const message = problem.message.replace(/\.$/, '');

@@ -1,0 +1,45 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { withChanges } from '../../nodes/ClickFunnels/run/failed';
+import { Progress } from '../../nodes/ClickFunnels/run/progress';
+import { node } from './input.mts';
+
+const context = { getNode: () => node, getItemIndex: () => 4 } as IExecuteSingleFunctions;
+
+function problem(message: string, outcome?: string): NodeApiError {
+	const made = new NodeApiError(node, { message }, { message, description: 'Do this.' });
+	if (outcome) made.context.outcome = outcome;
+	return made;
+}
+
+test('the message counts what became of every item', () => {
+	const progress = new Progress(400);
+	progress.itemDone();
+	progress.itemDone();
+	progress.itemFailed(2, problem('Name is taken.'));
+	progress.itemDone();
+	progress.itemFailed(3, problem('Name is taken'));
+	progress.itemFailed(4, withChanges(problem('Down'), ['create contact tag 5'], context));
+	progress.itemFailed(5, problem('Broken off', 'unknown'));
+	expect(progress.toProblem()?.message).toBe(
+		'Item 3 of 400: Name is taken; 2 items were done before, 1 under way came through, 1 under way failed too, ' +
+			'1 under way went wrong half-way, of 1 under way it is not known',
+	);
+});
+
+test('what an item has changed before it went wrong stands behind its message, with what to do', () => {
+	const made = withChanges(problem('Down'), ['create contact tag 5', 'add tag to contact 7'], context);
+	expect(made.message).toBe('Down; done before: create contact tag 5, add tag to contact 7');
+	expect(made.description).toBe('Do this.');
+	expect(made.context.itemIndex).toBe(4);
+});
+
+test('a run of one item, or without a refusal, says no more than the item', () => {
+	const alone = new Progress(1);
+	alone.itemFailed(0, problem('Name is taken'));
+	expect(alone.toProblem()?.message).toBe('Name is taken');
+	const good = new Progress(2);
+	good.itemDone();
+	expect(good.toProblem()).toBeUndefined();
+});
