@@ -52,3 +52,32 @@ test('keys of an object that an expression gives are checked likewise', async ()
 	const { message } = await node.refusal(operations.upsert({ custom_attributes: { json: [{ json }] } }));
 	expect(message).toMatch(/^Custom Attributes, a key: the expression gives "\[object Object\]"/);
 });
+
+test.each([
+	[
+		'rows of a table',
+		[
+			{ id: 1, Key: 'plan', Value: 'gold' },
+			{ id: 2, Key: 'tier', Value: 'A' },
+		],
+		{ plan: 'gold', tier: 'A' },
+	],
+	['one object', { plan: 'gold', tier: 'A' }, { plan: 'gold', tier: 'A' }],
+	['objects with keys of their own', [{ plan: 'gold' }, { tier: 'A' }], { plan: 'gold', tier: 'A' }],
+])('from JSON, %s', async (_, json, sent) => {
+	const given = { json: [{ json: JSON.stringify(json) }] };
+	expect((await node.fields(operations.upsert({ custom_attributes: given }))).custom_attributes).toEqual(
+		sent,
+	);
+});
+
+test('rows that hold the same keys, of which only one could be sent, are refused by name', async () => {
+	const rows = [
+		{ name: 'plan', value: 'gold' },
+		{ name: 'city', value: 'Rome' },
+	];
+	const given = { json: [{ json: JSON.stringify(rows) }] };
+	const { message, description } = await node.refusal(operations.upsert({ custom_attributes: given }));
+	expect(message).toBe('Custom Attributes: several entries hold "name", of which only one can be sent');
+	expect(description).toMatch(/\{"key": "plan", "value": "gold"\}/);
+});

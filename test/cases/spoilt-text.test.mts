@@ -52,7 +52,7 @@ test('an object inside of JSON that was typed around it', async () => {
 	});
 	const { message } = await node.refusal(step, { input: [{ json: { a: 1 } }] });
 	expect(message).toMatch(
-		/^Step Type Settings, notify_step, message: the expression gives "Hello \[object Object\]"/,
+		/^Step Type Settings, notify_step, message: the expression gives "\[object Object\]"/,
 	);
 });
 
@@ -77,3 +77,13 @@ test.each(['Undefined Labs', 'Nan', 'Infinity', 'Mr. Null', 'It is undefined.'])
 		expect(sent).toMatchObject({ first_name: name });
 	},
 );
+
+test.each([
+	'=<script>if (t.call(a) === "[object Array]") { a = {{ 1 }} }</script>',
+	'=Never write [object Object] or Invalid DateTime to {{ "Ann" }}',
+])('text may speak of what would be spoilt where it was typed so: %s', async (expression) => {
+	const sent = await node.fields(
+		entered('funnel', 'update', { funnel: byId(1), funnelFields: { head_code: expression } }),
+	);
+	expect(String(sent.head_code)).toBe(expression.slice(1).replace(/\{\{ "?(\w+)"? \}\}/, '$1'));
+});

@@ -250,11 +250,11 @@ test('a picker that loads or searches what the contract does not have', () => {
 		kind('Typed', { label: String }),
 		kind('Found', { label: String, list: LIST, searchFilters: ['id'] }),
 		kind('Gone', { label: String, list: 'GET /crates' }),
-		kind('Lost', { label: String, list: LIST, searchFilters: ['id', 'name'] }),
+		kind('Lost', { label: String, list: LIST, searchFilters: ['email_address', 'id'] }),
 	];
 	expect(compareNode(sides({ catalog: { resources: [box], kinds } }))).toEqual([
 		{ kind: 'unknownRoutes', route: 'GET /crates', name: '' },
-		{ kind: 'unknownFilters', route: LIST, name: 'filter[name]' },
+		{ kind: 'unknownFilters', route: LIST, name: 'filter[email_address]' },
 	]);
 });
 

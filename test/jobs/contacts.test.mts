@@ -69,6 +69,49 @@ describe('Add Tags', () => {
 		expect(await tagNames()).toEqual(before);
 	});
 
+	test('an item that may make a tag does so, whatever another item may', async () => {
+		const [first, second] = await inUse.company.in('contacts');
+		const { items } = await inUse.run(
+			{
+				resource: 'contact',
+				operation: 'addTags',
+				workspaceId,
+				emailAddress: '={{ $json.email }}',
+				tags: 'Made By One',
+				contactFields: { create_missing_tags: '={{ $json.may }}' },
+			},
+			{
+				input: [
+					{ json: { email: first.email_address as string, may: false } },
+					{ json: { email: second.email_address as string, may: true } },
+				],
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(items.map(({ json }) => [json.tag_result, typeof json.error])).toEqual([
+			[undefined, 'string'],
+			['added', 'undefined'],
+		]);
+	});
+
+	test('many new tags: the list of tags is read once', async () => {
+		const names = Array.from({ length: 20 }, (_, i) => `Fresh ${i}`);
+		const pages = Math.ceil((await inUse.company.in('contacts/tags')).length / 20) + 1;
+		inUse.sandbox.clearRequests();
+		const { items } = await addTags(names.join(', '));
+		expect(items[0].json.tag_result).toBe('added');
+		// The contact before and after; for each name a look, a tag and its place on the contact.
+		expect(inUse.sandbox.requests().length).toBeLessThanOrEqual(2 + 3 * names.length + pages);
+	});
+
+	test('a tag that another run makes at the same moment is taken', async () => {
+		const runs = await Promise.all([addTags('At Once'), addTags('At Once')]);
+		expect(runs.map(({ items }) => items.at(0)?.json.tag_result)).toContain('added');
+		for (const { problem } of runs) expect(problem?.message ?? '').not.toMatch(/already been taken/);
+		const names = (await inUse.company.in('contacts/tags')).map(({ name }) => name);
+		expect(names.filter((name) => name === 'At Once')).toHaveLength(1);
+	});
+
 	test('an address of nobody is named with what helps', async () => {
 		const { problem } = await addTags('VIP', { emailAddress: 'nobody@example.com' });
 		expect(problem?.message).toBe('Email: no contact of this workspace has the address nobody@example.com');

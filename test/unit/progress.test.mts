@@ -28,6 +28,15 @@ test('the message counts what became of every item', () => {
 	);
 });
 
+test('items that an earlier try has done are said to be so, wherever they stand', () => {
+	const progress = new Progress(4);
+	for (let i = 0; i < 3; i++) progress.itemDoneEarlier();
+	progress.itemFailed(2, problem('Name is taken'));
+	expect(progress.toProblem()?.message).toBe(
+		'Item 3 of 4: Name is taken; no item was done before, 3 in an earlier try',
+	);
+});
+
 test('what an item has changed before it went wrong stands behind its message, with what to do', () => {
 	const made = withChanges(problem('Down'), ['create contact tag 5', 'add tag to contact 7'], context);
 	expect(made.message).toBe('Down; done before: create contact tag 5, add tag to contact 7');

@@ -14,6 +14,8 @@ interface Pair {
 	content: unknown;
 	/** What the node keeps of each. */
 	raw: { key: unknown; content: unknown };
+	/** Whether it was given as a pair, not as a key of an object. */
+	isPair: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ interface Pair {
  */
 export function readKeyValues(value: unknown, at: Parameter): IDataObject | undefined {
 	const texts: Array<[string, string]> = [];
-	for (const { key, content, raw } of entriesIn(value, at).flatMap((one) => pairsOf(one, at))) {
+	for (const { key, content, raw, isPair } of entriesIn(value, at).flatMap((one) => pairsOf(one, at))) {
 		const isNothing = !isSet(content);
 		if (!isSet(key) && isNothing) continue;
 		const name = isSet(key)
@@ -35,9 +37,19 @@ export function readKeyValues(value: unknown, at: Parameter): IDataObject | unde
 		// An empty text empties what the key holds; null and undefined are nothing at all.
 		if (content === undefined || content === null) continue;
 		const text = readText(content, { ...at, label: `${at.label} ${shown(name)}`, raw: raw.content });
+		if (!isPair && texts.some(([other]) => other === name)) throw severalTimes(at, name);
 		texts.push([name, text ?? '']);
 	}
 	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+
+/** Several objects with the same keys are rows of a table rather than what belongs together. */
+function severalTimes(at: Parameter, name: string) {
+	return badInput(
+		at,
+		`several entries hold ${shown(name)}, of which only one can be sent`,
+		'Use one object, or entries such as {"key": "plan", "value": "gold"}.',
+	);
 }
 
 function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
@@ -48,9 +60,17 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 			'Fill in keys and values, or use an expression that gives an object.',
 		);
 	}
-	const keys = Object.keys(entry);
-	const isPair = isClicked || (keys.length <= 2 && keys.includes('key') && keys.includes('value'));
-	const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
-	if (isPair) return [{ key: entry.key, content: entry.value, raw: kept }];
-	return Object.entries(entry).map(([key, content]) => ({ key, content, raw: { key: raw, content: raw } }));
+	const called = (wanted: string) => Object.keys(entry).find((key) => key.toLowerCase() === wanted);
+	const [key, content] = [called('key'), called('value')];
+	// A row of a table may hold more than the two.
+	if (isClicked || (key !== undefined && content !== undefined)) {
+		const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
+		return [{ key: entry[key ?? 'key'], content: entry[content ?? 'value'], raw: kept, isPair: true }];
+	}
+	return Object.entries(entry).map(([name, held]) => ({
+		key: name,
+		content: held,
+		raw: { key: raw, content: raw },
+		isPair: false,
+	}));
 }

@@ -14,6 +14,9 @@ export interface Batching {
 	intervalMs: number;
 }
 
+/** Node's timers know no longer time: more would end at once. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
 type Http = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
 /**
@@ -35,7 +38,7 @@ export function readRequestOptions(read: Read, context: InputContext): Http {
 		...(isSet(allowUnauthorizedCerts) &&
 			readSwitch(allowUnauthorizedCerts, insecure) && { skipSslCertificateValidation: true }),
 		...(isSet(proxy) && { proxy: proxyOf(proxy, { ...at, label: 'Proxy' }) }),
-		timeout: milliseconds > 0 ? milliseconds : undefined,
+		timeout: milliseconds > 0 ? Math.min(milliseconds, LONGEST_TIMEOUT_MS) : undefined,
 	};
 }
 

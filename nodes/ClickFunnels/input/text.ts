@@ -6,7 +6,10 @@ import { badInput, shown, spoilt } from './refusal';
 import { wellFormed } from './wellFormed';
 
 /** What JavaScript writes where an expression reads what is not there or can't be worked out. */
-const SPOILT = /^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null)\s*$|\[object \w+\]|Invalid DateTime/;
+const SPOILT = /^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null|\[object \w+\])\s*$/;
+
+/** The same inside of other text. */
+const SPOILT_INSIDE = /\[object Object\]|Invalid DateTime/;
 
 /**
  * Text out of text, a number, or true or false.
@@ -16,7 +19,12 @@ const SPOILT = /^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null)\s*$|\[object \w
  */
 export function readText(value: unknown, at: Parameter, isBare = false): string | undefined {
 	const text = wellFormed(asText(value, at));
-	if (isExpression(at.raw) && SPOILT.test(text)) throw spoilt(at, text);
+	if (isExpression(at.raw)) {
+		const inside = SPOILT_INSIDE.exec(text)?.[0];
+		// What was typed beside the expression is meant, as in code.
+		const isMeant = inside !== undefined && String(at.raw).includes(inside);
+		if (SPOILT.test(text) || (inside && !isMeant)) throw spoilt(at, inside ?? text);
+	}
 	return isBare ? bare(text) || undefined : text;
 }
 

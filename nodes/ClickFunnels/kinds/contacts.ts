@@ -18,7 +18,7 @@ export const contactTag = kind('Contact Tag', {
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/contacts/tags',
-	searchFilters: ['id', 'name'],
+	searchFilters: ['id'],
 });
 
 export const appliedTag = kind('Applied Tag', {

@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { bare } from '../input/given';
 import { PAGE_SIZE } from '../lists/pages';
 import type { Kind, SearchFilter } from '../table/kind';
 import type { IdForm } from '../table/names';
@@ -42,15 +43,15 @@ export async function search(
 	{ filter = '', paginationToken }: Search,
 ): Promise<INodeListSearchResult> {
 	const { kind } = picker;
-	const wanted = filter.trim().toLowerCase();
+	const wanted = bare(filter).replace(/\s+/g, ' ').toLowerCase();
 	const budget = newBudget();
+	const isMatch = matching(wanted);
 	for (const key of paginationToken ? [] : filtersFor(wanted, kind)) {
-		const query = { [`filter[${key}]`]: filter.trim() };
-		const exact = await take(context, picker, { budget, query });
+		const query = { [`filter[${key}]`]: bare(filter) };
+		const exact = await take(context, picker, { budget, query, isMatch: (record) => isMatch(record, kind) });
 		if (exact.length > 0) return { results: exact };
 	}
 	const results: INodePropertyOptions[] = [];
-	const isMatch = matching(wanted);
 	let cursor = paginationToken ? (JSON.parse(paginationToken) as Cursor) : undefined;
 	for await (const page of records(context, kind, { budget, after: cursor })) {
 		const found = page.records.filter((record) => isMatch(record, kind));
@@ -70,7 +71,6 @@ function filtersFor(wanted: string, { searchFilters = [] }: Kind): SearchFilter[
 	const looksLike: Record<SearchFilter, boolean> = {
 		email_address: wanted.includes('@'),
 		id: /^\d+$/.test(wanted),
-		name: wanted !== '',
 	};
 	return searchFilters.filter((key) => looksLike[key]);
 }
@@ -102,11 +102,13 @@ export async function loadAll(
 async function take(
 	context: ILoadOptionsFunctions,
 	picker: Picker,
-	walk: { budget: Budget; query?: IDataObject },
+	walk: { budget: Budget; query?: IDataObject; isMatch?: (record: IDataObject) => boolean },
 ): Promise<INodePropertyOptions[]> {
+	const { isMatch = () => true } = walk;
 	const options: INodePropertyOptions[] = [];
 	for await (const page of records(context, picker.kind, walk)) {
-		for (const option of optionsOf(page, picker)) options.push(option);
+		const found = page.records.filter(isMatch);
+		for (const option of optionsOf({ ...page, records: found }, picker)) options.push(option);
 	}
 	return options;
 }

@@ -156,7 +156,7 @@ class Loop {
 		const before = this.earlier.get(itemIndex);
 		if (!before?.isDone) return false;
 		this.results[itemIndex] = before.given;
-		this.progress.itemDone();
+		this.progress.itemDoneEarlier();
 		return true;
 	}
 

@@ -15,6 +15,8 @@ export class Progress {
 
 	private done = 0;
 
+	private doneEarlier = 0;
+
 	private cameThrough = 0;
 
 	private failedToo = 0;
@@ -29,6 +31,11 @@ export class Progress {
 	itemDone(): void {
 		if (this.refusal) this.cameThrough += 1;
 		else this.done += 1;
+	}
+
+	/** An earlier try of the run has done it. */
+	itemDoneEarlier(): void {
+		this.doneEarlier += 1;
 	}
 
 	itemFailed(itemIndex: number, problem: ExecutionBaseError): void {
@@ -49,6 +56,7 @@ export class Progress {
 		const { itemIndex, problem } = this.refusal;
 		const parts = [
 			`${this.done === 0 ? 'no item was' : wasOrWere(this.done)} done before`,
+			...(this.doneEarlier ? [`${this.doneEarlier} in an earlier try`] : []),
 			...(this.cameThrough ? [`${this.cameThrough} under way came through`] : []),
 			...(this.failedToo ? [`${this.failedToo} under way failed too`] : []),
 			...(this.partly ? [`${this.partly} under way went wrong half-way`] : []),

@@ -40,8 +40,8 @@ export interface Kind {
 	idExample?: string;
 }
 
-/** What a person may type to find a record: a whole e-mail address, a whole name, or an ID. */
-export type SearchFilter = 'email_address' | 'name' | 'id';
+/** What a person may type to find a record: a whole e-mail address, or an ID. */
+export type SearchFilter = 'email_address' | 'id';
 
 type KindSpec = Partial<Omit<Kind, 'name'>>;
 

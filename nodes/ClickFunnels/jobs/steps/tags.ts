@@ -22,23 +22,37 @@ export function sameName(name: unknown): string {
  */
 export async function tagByName(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: Wanted): Promise<Row> {
 	const { workspace_id, name, mayCreate } = wanted;
-	return await api.once(`tag ${workspace_id} ${sameName(name)}`, async () => {
-		const found = await findTag(api, wanted);
-		if (found) return found;
-		if (mayCreate) return await api.call(CREATE_TAG, { workspace_id, name });
-		throw api.refusal(
-			`Tags: this workspace has no tag "${name}"`,
-			'Correct the name, or turn on Create Missing Tags.',
-		);
-	});
+	const key = `${workspace_id} ${sameName(name)}`;
+	const found = await api.once(`tag ${key}`, async () => await findTag(api, wanted));
+	if (found) return found;
+	if (mayCreate) return await api.once(`new tag ${key}`, async () => await makeTag(api, wanted));
+	throw api.refusal(
+		`Tags: this workspace has no tag "${name}"`,
+		'Correct the name, or turn on Create Missing Tags.',
+	);
 }
 
 /** By its exact name first: that is one request, however many tags there are. */
 async function findTag(api: Api<typeof TAGS>, { workspace_id, name }: Wanted): Promise<Row | undefined> {
 	const exact = await api.first(TAGS, { workspace_id, name });
-	if (sameName(exact?.name) === sameName(name)) return exact;
-	for await (const tag of api.rows(TAGS, { workspace_id })) {
-		if (sameName(tag.name) === sameName(name)) return tag;
-	}
-	return undefined;
+	if (exact && sameName(exact.name) === sameName(name)) return exact;
+	const all = await api.once(`tags of ${workspace_id}`, async () => {
+		const tags = new Map<string, Row>();
+		for await (const tag of api.rows(TAGS, { workspace_id })) tags.set(sameName(tag.name), tag);
+		return tags;
+	});
+	return all.get(sameName(name));
+}
+
+/** Another run may make the same tag at the same moment: names are unique (ClickFunnels behaviour: contact tags). */
+async function makeTag(
+	api: Api<typeof TAGS | typeof CREATE_TAG>,
+	{ workspace_id, name }: Wanted,
+): Promise<Row> {
+	const [made] = await Promise.allSettled([api.call(CREATE_TAG, { workspace_id, name })]);
+	if (made.status === 'fulfilled') return made.value;
+	const isTaken = /has already been taken/i.test(String((made.reason as Error).message));
+	const other = isTaken ? await api.first(TAGS, { workspace_id, name }) : undefined;
+	if (other && sameName(other.name) === sameName(name)) return other;
+	throw made.reason;
 }

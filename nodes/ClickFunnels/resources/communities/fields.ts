@@ -17,6 +17,7 @@ export const access = options('Access', ['0', '1', '2'], {
  */
 export const byContact = {
 	contact_id: reference('Contact', kinds.contact, {
+		withoutIt: 'the contact of the connected user',
 		description: 'Who it is from. Without one: the contact of the connected user.',
 	}),
 };

@@ -52,9 +52,11 @@ export const emailBroadcast = resource({
 			}),
 			send_at: date('Send Date', { withoutIt: 'at once' }),
 			send_at_local_time: time('Send Time', {
+				withoutIt: '18:00:00',
 				description: 'Time of day. Without one: 18:00:00.',
 			}),
 			time_zone: word('Time Zone', {
+				withoutIt: 'that of the workspace',
 				placeholder: 'e.g. America/New_York',
 				description: 'Without one: that of the workspace',
 			}),

@@ -26,6 +26,7 @@ export const fulfillment = resource({
 		notify_customer: boolean(
 			'Notify Customer',
 			'Whether to send the customer an e-mail. Without it, the workspace’s setting counts.',
+			{ withoutIt: 'the setting of the workspace' },
 		),
 		...clearable({
 			tracking_url: url('Tracking URL'),

@@ -119,7 +119,9 @@ export const cancelFields: Fields = {
 		withoutIt: 'the next renewal',
 		description: 'When the subscription ends. Without one: at the next renewal.',
 	}),
-	cancelation_proration: boolean('Prorate', 'Whether to credit the unused part of the period'),
+	cancelation_proration: boolean('Prorate', 'Whether to credit the unused part of the period', {
+		withoutIt: 'no credit',
+	}),
 	canceled_by: text('Canceled By', { description: 'Shown in ClickFunnels. Without one: API.' }),
 	voidable_invoices: references('Invoices to Void', kinds.orderInvoice),
 };
@@ -134,5 +136,6 @@ export const lineItemChangeFields: Fields = {
 	prorate: boolean(
 		'Prorate',
 		'Whether to charge or credit the rest of the period. Without it, upgrades are prorated and downgrades are not; physical products never are.',
+		{ withoutIt: 'that upgrades are prorated' },
 	),
 };

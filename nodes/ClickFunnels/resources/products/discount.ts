@@ -67,8 +67,8 @@ export const discount = resource({
 			description:
 				'Letters, numbers and hyphens; stored in upper case. Needed for every discount of type Code.',
 		}),
-		discount_type: { ...type, description: 'Without it: Code' },
-		discount_method: { ...method, description: 'Without it: Percentage' },
+		discount_type: { ...type, withoutIt: 'Code', description: 'Without it: Code' },
+		discount_method: { ...method, withoutIt: 'Percentage', description: 'Without it: Percentage' },
 		percent: decimal('Percent', {
 			placeholder: 'e.g. 20',
 			description: 'From 0.01 to 100. Needed for Percentage.',

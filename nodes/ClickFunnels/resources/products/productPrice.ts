@@ -51,6 +51,7 @@ export const productPrice = resource({
 			name: text('Name', { placeholder: 'e.g. Monthly' }),
 			payment_type: options('Payment Type', ['one_time', 'subscription', 'payment_plan'], {
 				names: { one_time: 'One-Time' },
+				withoutIt: 'One-Time',
 				description: 'Without it: One-Time. The others need Interval and Interval Count.',
 			}),
 			compare_at_amount: decimal('Compare-At Amount', {
