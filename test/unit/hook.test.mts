@@ -11,6 +11,9 @@ useFakeTime();
 const contacts = resource({ kind: contact, description: '', operations: [get('GET /contacts/{id}')] });
 const hook = paginationHook({ resources: [contacts], kinds: [contact] });
 
+// A key of its own for each run, so that none waits for another one's pace.
+let runs = 0;
+
 /** What is asked of the gateway when n8n's routing engine hands these options over. */
 async function asked(options: Partial<IHttpRequestOptions>, requestOptions = {}) {
 	const parameters: Record<string, unknown> = {
@@ -28,7 +31,7 @@ async function asked(options: Partial<IHttpRequestOptions>, requestOptions = {})
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
-		getCredentials: async () => ({ apiKey: 'key', gatewayUrl: 'https://gateway.example' }),
+		getCredentials: async () => ({ apiKey: `hook-${++runs}`, gatewayUrl: 'https://gateway.example' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => {
 				requests.push(request);

@@ -11,6 +11,9 @@ useFakeTime();
 const contacts = resource({ kind: contact, description: '', operations: [remove('DELETE /contacts/{id}')] });
 const operations = customOperations({ resources: [contacts], kinds: [contact] });
 
+// A key of its own for each run, so that none waits for another one's pace.
+let runs = 0;
+
 /** Deletes contacts of the given ids in one run. */
 function deletions(ids: unknown[], more: Partial<IExecuteFunctions> = {}) {
 	const deleted: string[] = [];
@@ -24,7 +27,7 @@ function deletions(ids: unknown[], more: Partial<IExecuteFunctions> = {}) {
 		getExecutionCancelSignal: () => undefined,
 		getWorkflow: () => ({ id: 'w1' }),
 		getCredentials: async () => ({
-			apiKey: 'key',
+			apiKey: `loop-${++runs}`,
 			gatewayUrl: 'https://gateway.example',
 			requestsPerSecond: 100,
 		}),
@@ -82,7 +85,7 @@ describe('a run of more than a minute', () => {
 		const { run } = deletions(ids(900), {
 			addExecutionHints: (...more) => hints.push(...more),
 			getCredentials: async <T,>() =>
-				({ apiKey: 'slow', gatewayUrl: 'https://gateway.example', requestsPerSecond: 10 }) as T,
+				({ apiKey: `slow-${runs}`, gatewayUrl: 'https://gateway.example', requestsPerSecond: 10 }) as T,
 		});
 		await after(run);
 		expect(hints).toEqual([
