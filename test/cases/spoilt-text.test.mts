@@ -1,4 +1,6 @@
+import { readText } from '../../nodes/ClickFunnels/input/text';
 import { byId } from '../support/engine.mts';
+import { parameter, refusalOf } from '../unit/input.mts';
 import { entered, operations, useNode, type Entered } from './use-node.mts';
 
 const node = useNode();
@@ -86,4 +88,12 @@ test.each([
 		entered('funnel', 'update', { funnel: byId(1), funnelFields: { head_code: expression } }),
 	);
 	expect(String(sent.head_code)).toBe(expression.slice(1).replace(/\{\{ "?(\w+)"? \}\}/, '$1'));
+});
+
+test('what a locator gives by an expression is not taken for typed, as its own text is [object Object]', () => {
+	const raw = { __rl: true, mode: 'id', value: '={{ $json.it }}' };
+	const at = { ...parameter('Name'), raw };
+	expect(refusalOf(() => readText('Hello [object Object]', at)).message).toMatch(
+		/^Name: the expression gives/,
+	);
 });

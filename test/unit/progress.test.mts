@@ -44,6 +44,13 @@ test('what an item has changed before it went wrong stands behind its message, w
 	expect(made.context.itemIndex).toBe(4);
 });
 
+test('the message stays short, however much went before', () => {
+	const changes = Array.from({ length: 100 }, (_, i) => `add tag to contact ${i}`);
+	const { message } = withChanges(problem('x'.repeat(400)), changes, context);
+	expect(message.length).toBeLessThan(500);
+	expect(message).toMatch(/; done before: add tag to contact 0, .+, add tag to contact 4, 95 more$/);
+});
+
 test('a run of one item, or without a refusal, says no more than the item', () => {
 	const alone = new Progress(1);
 	alone.itemFailed(0, problem('Name is taken'));

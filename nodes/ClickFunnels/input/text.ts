@@ -22,7 +22,7 @@ export function readText(value: unknown, at: Parameter, isBare = false): string 
 	if (isExpression(at.raw)) {
 		const inside = SPOILT_INSIDE.exec(text)?.[0];
 		// What was typed beside the expression is meant, as in code.
-		const isMeant = inside !== undefined && String(at.raw).includes(inside);
+		const isMeant = inside !== undefined && typeof at.raw === 'string' && at.raw.includes(inside);
 		if (SPOILT.test(text) || (inside && !isMeant)) throw spoilt(at, inside ?? text);
 	}
 	return isBare ? bare(text) || undefined : text;

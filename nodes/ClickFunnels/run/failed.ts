@@ -10,6 +10,10 @@ export function problemOf(error: unknown, context: IExecuteSingleFunctions): Exe
 	return new NodeOperationError(context.getNode(), reason, { itemIndex: context.getItemIndex() });
 }
 
+/** So many changes stand in a message, behind so many characters of what went wrong: it stays short. */
+const SHOWN_CHANGES = 5;
+const LONGEST_BEFORE = 250;
+
 /** The same problem, with what the item has changed before it. */
 export function withChanges(
 	problem: ExecutionBaseError,
@@ -17,7 +21,9 @@ export function withChanges(
 	context: IExecuteSingleFunctions,
 ): NodeApiError {
 	const { message: before, description } = problem;
-	const message = `${before}; done before: ${changes.join(', ')}`;
+	const more = changes.length - SHOWN_CHANGES;
+	const shown = [...changes.slice(0, SHOWN_CHANGES), ...(more > 0 ? [`${more} more`] : [])];
+	const message = `${shortened(before, LONGEST_BEFORE)}; done before: ${shown.join(', ')}`;
 	const made = new NodeApiError(
 		context.getNode(),
 		{ message },
