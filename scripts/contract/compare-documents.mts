@@ -2,7 +2,12 @@ import type { ContractOperation } from './document.mts';
 import { answerFacts, factsOf, outermost, queryFacts, WHOLE, type Fact, type Facts } from './facts.mts';
 
 /** Where two documents differ. */
-export type Part = 'Routes' | 'Query parameters' | 'Body fields' | 'Answer fields';
+export type Part = 'Routes' | 'Query parameters' | 'Body fields' | 'Answer fields' | typeof FROM_SKILL;
+
+/** What the older document has from ClickFunnels' skill files, and the newer one lacks: no sign that it is gone. */
+export const FROM_SKILL = "Known from ClickFunnels' skill files, not in this description";
+
+const SKILL = 'skill';
 
 /** One thing in which a document differs from another. */
 export interface Change {
@@ -21,10 +26,10 @@ export function compareDocuments(before: ContractOperation[], after: ContractOpe
 	const old = new Map(before.map((operation) => [routeKey(operation), operation]));
 	const now = new Map(after.map((operation) => [routeKey(operation), operation]));
 	const added = [...now].flatMap(([key, { route }]) => (old.has(key) ? [] : [route]));
-	const removed = [...old].flatMap(([key, { route }]) => (now.has(key) ? [] : [route]));
+	const removed = [...old].flatMap(([key, operation]) => (now.has(key) ? [] : [operation]));
 	return [
 		...added.map((route): Change => ({ part: 'Routes', route, text: '+' })),
-		...removed.map((route): Change => ({ part: 'Routes', route, text: '-' })),
+		...removed.map(({ route, source }): Change => ({ part: partOf('Routes', source), route, text: '-' })),
 		...[...now].flatMap(([key, operation]) => {
 			const earlier = old.get(key);
 			return earlier ? operationChanges(earlier, operation) : [];
@@ -45,7 +50,11 @@ function operationChanges(before: ContractOperation, after: ContractOperation): 
 		['Answer fields', answerFacts(before), answerFacts(after), { required: false }],
 	];
 	return parts.flatMap(([part, old, now, { required }]) =>
-		factChanges(old, now, required).map((text) => ({ part, route: before.route, text })),
+		factChanges(old, now, required).map(({ text, source }) => ({
+			part: partOf(part, source),
+			route: before.route,
+			text,
+		})),
 	);
 }
 
@@ -55,9 +64,20 @@ function wholeBody({ body, bodyRequired }: ContractOperation): Facts {
 	return new Map([[WHOLE, { type: 'body', required: bodyRequired }], ...factsOf(body)]);
 }
 
-function factChanges(before: Facts, after: Facts, withRequired: boolean): string[] {
+function partOf(part: Part, source: string | undefined): Part {
+	return source === SKILL ? FROM_SKILL : part;
+}
+
+interface FactChange {
+	text: string;
+	/** Of what is gone: where it was known from. */
+	source?: string;
+}
+
+function factChanges(before: Facts, after: Facts, withRequired: boolean): FactChange[] {
 	// Where one side has nothing at all, its parts need no lines of their own.
-	if (before.has(WHOLE) !== after.has(WHOLE)) return [before.has(WHOLE) ? `- ${WHOLE}` : `+ ${WHOLE}`];
+	if (before.has(WHOLE) !== after.has(WHOLE))
+		return [{ text: before.has(WHOLE) ? `- ${WHOLE}` : `+ ${WHOLE}`, source: before.get(WHOLE)?.source }];
 	const added = outermost([...after.keys()].filter((path) => !before.has(path)));
 	const removed = outermost([...before.keys()].filter((path) => !after.has(path)));
 	return [
@@ -68,12 +88,14 @@ function factChanges(before: Facts, after: Facts, withRequired: boolean): string
 				...(withRequired && required ? ['required'] : []),
 				...(values ? [values.join(' | ')] : []),
 			];
-			return `+ ${path} (${words.join(', ')})`;
+			return { text: `+ ${path} (${words.join(', ')})` };
 		}),
-		...removed.map((path) => `- ${path}`),
+		...removed.map((path) => ({ text: `- ${path}`, source: before.get(path)?.source })),
 		...[...after].flatMap(([path, fact]) => {
 			const earlier = before.get(path);
-			return earlier ? differing(earlier, fact, withRequired).map((text) => `~ ${path}: ${text}`) : [];
+			return earlier
+				? differing(earlier, fact, withRequired).map((text) => ({ text: `~ ${path}: ${text}` }))
+				: [];
 		}),
 	];
 }

@@ -25,12 +25,15 @@ const parameter = z.object({
 	required: z.boolean().default(false),
 	schema: schema.optional(),
 	content: content.optional(),
+	'x-source': z.string().optional().catch(undefined),
 });
 const operation = z.object({
 	tags: z.array(z.string()).default([]),
 	parameters: z.array(parameter).default([]),
 	requestBody: z.object({ required: z.boolean().default(false), content: content.default({}) }).optional(),
 	responses: z.record(z.object({ content: content.default({}) })).default({}),
+	'x-note': z.string().catch(''),
+	'x-source': z.string().optional().catch(undefined),
 });
 const pathItem = z.object({
 	parameters: z.array(parameter).default([]),
@@ -51,6 +54,8 @@ export interface Parameter {
 	in: string;
 	required: boolean;
 	schema: Schema;
+	/** Where it is known from, if not from ClickFunnels' own OpenAPI file. */
+	source?: string;
 }
 
 /** One operation of an OpenAPI document. */
@@ -68,6 +73,10 @@ export interface ContractOperation {
 	successes: string[];
 	/** The body of each success that has one. */
 	answers: Schema[];
+	/** What a client has to know beyond the schema; empty for nothing. */
+	note: string;
+	/** Where it is known from, if not from ClickFunnels' own OpenAPI file. */
+	source?: string;
 }
 
 /**
@@ -75,17 +84,23 @@ export interface ContractOperation {
  * @throws UnusableInput when it is not there or is no JSON
  */
 export function readJson(file: string): unknown {
-	let text: string;
 	try {
-		text = readFileSync(file, 'utf8');
+		return JSON.parse(readText(file));
+	} catch (error) {
+		throw error instanceof UnusableInput ? error : new UnusableInput(`${file} is not JSON.`);
+	}
+}
+
+/**
+ * What a file holds.
+ * @throws UnusableInput when it can't be read
+ */
+export function readText(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
 	} catch (error) {
 		const { code = '' } = error as NodeJS.ErrnoException;
 		throw new UnusableInput(`${file} can't be read: ${UNREADABLE[code] ?? code}.`);
-	}
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new UnusableInput(`${file} is not JSON. A YAML file has to be converted first.`);
 	}
 }
 
@@ -94,12 +109,20 @@ export function readJson(file: string): unknown {
  * @throws UnusableInput when it is something else
  */
 export function readOperations(file: string): ContractOperation[] {
-	const document = readJson(file);
+	return operationsIn(file, readJson(file));
+}
+
+/**
+ * The operations of a document.
+ * @param source where it is from, for the message
+ * @throws UnusableInput when it is no OpenAPI 3
+ */
+export function operationsIn(source: string, document: unknown): ContractOperation[] {
 	try {
 		return operationsOf(document);
 	} catch (error) {
 		if (!(error instanceof UnusableInput)) throw error;
-		throw new UnusableInput(`${file} is no complete OpenAPI 3 document: ${error.message}.`);
+		throw new UnusableInput(`${source} is no complete OpenAPI 3 document: ${error.message}.`);
 	}
 }
 
@@ -125,7 +148,7 @@ function toOperation(
 	method: string,
 	path: string,
 	ofPath: Array<z.infer<typeof parameter>>,
-	{ tags, parameters, requestBody, responses }: z.infer<typeof operation>,
+	{ tags, parameters, requestBody, responses, ...marks }: z.infer<typeof operation>,
 ): ContractOperation {
 	const own = new Set(parameters.map(({ name, in: place }) => `${place} ${name}`));
 	const all = [...parameters, ...ofPath.filter(({ name, in: place }) => !own.has(`${place} ${name}`))];
@@ -135,14 +158,17 @@ function toOperation(
 		tag: tags[0] ?? '',
 		path,
 		method,
-		parameters: all.map(({ content: inContent, ...one }) => ({
+		parameters: all.map(({ content: inContent, 'x-source': source, ...one }) => ({
 			...one,
 			schema: one.schema ?? jsonSchema(inContent) ?? {},
+			source,
 		})),
 		body: jsonSchema(requestBody?.content),
 		bodyRequired: requestBody?.required ?? false,
 		successes: successes.map(([status]) => status),
 		answers: successes.flatMap(([, answer]) => jsonSchema(answer.content) ?? []),
+		note: marks['x-note'],
+		source: marks['x-source'],
 	};
 }
 

@@ -8,6 +8,8 @@ export interface Fact {
 	/** Of an enumeration, or of a list of its values. */
 	values?: string[];
 	required: boolean;
+	/** Where it, or what it is in, is known from, if not from ClickFunnels' own OpenAPI file. */
+	source?: string;
 }
 
 /** By path, for example `line_items_attributes[].quantity`. */
@@ -22,7 +24,7 @@ export const WHOLE = '(whole)';
  */
 export function factsOf(schema: Schema): Facts {
 	const facts: Facts = new Map();
-	collect(schema, '', [], facts);
+	collect(schema, { prefix: '', above: [] }, facts);
 	return facts;
 }
 
@@ -37,12 +39,13 @@ export function bodyFacts(body: Schema): { root?: string; fields: Facts } {
 /** The query parameters. One that is an object counts by its keys: `filter[id]`; lists are named without brackets. */
 export function queryFacts({ parameters }: ContractOperation): Facts {
 	const facts: Facts = new Map();
-	for (const { name: full, in: place, required, schema } of parameters) {
+	for (const { name: full, in: place, required, schema, source } of parameters) {
 		if (place !== 'query') continue;
 		const name = full.replace(/\[\]$/, '');
 		const inside = factsOf(schema);
-		if (inside.size === 0) facts.set(name, factOf(schema, required));
-		for (const [path, fact] of inside) facts.set(`${name}[${path.replaceAll('.', '][')}]`, fact);
+		if (inside.size === 0) facts.set(name, factOf(schema, required, source));
+		for (const [path, fact] of inside)
+			facts.set(`${name}[${path.replaceAll('.', '][')}]`, { ...fact, source: source ?? fact.source });
 	}
 	return facts;
 }
@@ -67,20 +70,32 @@ export function outermost(paths: string[]): string[] {
 	return paths.filter((path) => !paths.some((other) => isInside(path, other)));
 }
 
-function collect(schema: Schema, prefix: string, above: Schema[], facts: Facts): void {
+/** Where a schema is: its path, the schemas that it is in, and where those are known from. */
+interface Place {
+	prefix: string;
+	above: Schema[];
+	source?: string;
+}
+
+function collect(schema: Schema, { prefix, above, source }: Place, facts: Facts): void {
 	if (above.includes(schema)) return;
 	const { types, properties, required, items } = plain(schema);
 	if (types.filter((type) => type !== 'null').length > 1) return;
-	const around = [...above, schema];
-	if (items) collect(items, `${prefix}[]`, around, facts);
+	const around = { above: [...above, schema], source: source ?? schema['x-source'] };
+	if (items) collect(items, { prefix: `${prefix}[]`, ...around }, facts);
 	for (const [name, inner] of Object.entries(properties)) {
 		const path = prefix ? `${prefix}.${name}` : name;
-		facts.set(path, factOf(inner, required.includes(name)));
-		collect(inner, path, around, facts);
+		facts.set(path, factOf(inner, required.includes(name), around.source));
+		collect(inner, { prefix: path, ...around }, facts);
 	}
 }
 
-function factOf(schema: Schema, required: boolean): Fact {
+function factOf(schema: Schema, required: boolean, source?: string): Fact {
 	const { values, items } = plain(schema);
-	return { type: typeText(schema), values: values ?? (items && plain(items).values), required };
+	return {
+		type: typeText(schema),
+		values: values ?? (items && plain(items).values),
+		required,
+		source: source ?? schema['x-source'],
+	};
 }

@@ -20,8 +20,11 @@ export function dereferenced(document: unknown): unknown {
 		const { $ref, ...beside } = node;
 		if (typeof $ref !== 'string') return mapValues(node);
 		const target = targetOf($ref);
+		const mark = 'x-source' in beside && { 'x-source': beside['x-source'] };
 		// OpenAPI 3.1 lets a schema stand beside its reference, and both count.
-		return SCHEMA_KEYS.some((key) => key in beside) ? { allOf: [target, mapValues(beside)] } : target;
+		if (SCHEMA_KEYS.some((key) => key in beside)) return { allOf: [target, mapValues(beside)], ...mark };
+		// The mark is of this place alone.
+		return mark ? { ...target, ...mark } : target;
 	}
 
 	function mapValues(node: Json): Json {

@@ -1,4 +1,4 @@
-import type { Change, Part } from './compare-documents.mts';
+import { FROM_SKILL, type Change, type Part } from './compare-documents.mts';
 import { KINDS, type Difference, type Kind } from './difference.mts';
 
 /** Lines of a section that are shown unless all are asked for. */
@@ -34,7 +34,8 @@ export function differenceReport(differences: Difference[], stale: Difference[],
 
 /** Changes between two documents as lines: a section a part, a line for what changed alike, with its routes. */
 export function changeReport(changes: Change[], all: boolean): string[] {
-	const parts = [...new Set(changes.map(({ part }) => part))];
+	const found = [...new Set(changes.map(({ part }) => part))];
+	const parts = found.sort((a, b) => Number(a === FROM_SKILL) - Number(b === FROM_SKILL));
 	return print(
 		parts.map((part) => ({ title: part, lines: byText(changes, part, all) })),
 		all,
@@ -55,8 +56,9 @@ function byText(changes: Change[], part: Part, all: boolean): string[] {
 	for (const change of changes.filter((one) => one.part === part)) {
 		const { text, route } = change;
 		// Each route stands for itself where nothing else is said.
-		const key = part === 'Routes' ? `${text} ${route}` : text;
-		routes.set(key, part === 'Routes' ? [] : [...(routes.get(key) ?? []), route]);
+		const isRoute = /^[+-]$/.test(text);
+		const key = isRoute ? `${text} ${route}` : text;
+		routes.set(key, isRoute ? [] : [...(routes.get(key) ?? []), route]);
 	}
 	return [...routes].map(([text, where]) => {
 		const shown = all ? where : where.slice(0, SHOWN_ROUTES);

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 
 import { catalog } from '../../nodes/ClickFunnels/resources/index.ts';
 import { knownEvents } from '../../nodes/ClickFunnels/trigger/events.ts';
-import { compareDocuments } from './compare-documents.mts';
+import { compareDocuments, FROM_SKILL, type Change } from './compare-documents.mts';
 import { compareNode, extent, type Sides } from './compare-node.mts';
+import { readDescription } from './description.mts';
 import { readDeliberate, settle } from './deliberate.mts';
 import { CONTRACT_FILE, readOperations } from './document.mts';
 import { changeReport, differenceReport } from './report.mts';
@@ -11,7 +12,8 @@ import { UnusableInput } from './unusable-input.mts';
 import { readWebhooks } from './webhooks.mts';
 
 const HELP = `npm run contract              compares the node with contract/: routes, fields, filters, values, events
-npm run contract -- FILE      compares an OpenAPI 3 file (JSON) with contract/: what FILE has new (+), without (-) or otherwise (~)
+npm run contract -- FILE      compares an OpenAPI 3 description, in JSON or YAML, with contract/: what it has new (+), without (-)
+                              or otherwise (~). FILE may be an https address
 
   --all    every line and every route, however many
   --help   this text
@@ -29,12 +31,12 @@ export interface Outcome {
  * `npm run contract`.
  * @param args of the command line
  */
-export function run(args: string[]): Outcome {
+export async function run(args: string[]): Promise<Outcome> {
 	try {
 		const { values, positionals } = readArguments(args);
 		if (values.help) return { lines: [HELP], exitCode: 0 };
 		const file = positionals.at(0);
-		return file === undefined ? nodeOutcome(values.all) : fileOutcome(file, values.all);
+		return file === undefined ? nodeOutcome(values.all) : await fileOutcome(file, values.all);
 	} catch (error) {
 		if (!(error instanceof UnusableInput)) throw error;
 		return { lines: [error.message], exitCode: 2 };
@@ -75,9 +77,18 @@ function nodeOutcome(all: boolean): Outcome {
 	return { lines: [`The node agrees with the contract: ${extent(sides)}.`], exitCode: 0 };
 }
 
-function fileOutcome(file: string, all: boolean): Outcome {
-	const theirs = readOperations(file);
+async function fileOutcome(file: string, all: boolean): Promise<Outcome> {
+	const theirs = await readDescription(file);
 	const changes = compareDocuments(readOperations(CONTRACT_FILE), theirs);
-	if (changes.length > 0) return { lines: changeReport(changes, all), exitCode: 1 };
-	return { lines: [`${file} says the same as contract/, on ${theirs.length} operations.`], exitCode: 0 };
+	return outcomeOf(changes, all, `${file} says the same as contract/, on ${theirs.length} operations.`);
+}
+
+/**
+ * How a comparison of documents ends: what contract/ has from skill files alone is no difference.
+ * @param agreed what to say where nothing differs
+ */
+export function outcomeOf(changes: Change[], all: boolean, agreed: string): Outcome {
+	const lines = changeReport(changes, all);
+	if (changes.some(({ part }) => part !== FROM_SKILL)) return { lines, exitCode: 1 };
+	return { lines: [...lines, ...(lines.length > 0 ? [''] : []), agreed], exitCode: 0 };
 }

@@ -13,6 +13,8 @@ export interface Schema {
 	anyOf?: Schema[];
 	oneOf?: Schema[];
 	additionalProperties?: boolean | Schema;
+	/** Where it is known from, if not from ClickFunnels' own OpenAPI file. */
+	'x-source'?: string;
 }
 
 /** A schema with its combinations put together. */

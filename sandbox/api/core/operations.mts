@@ -1,3 +1,4 @@
+import { placeholdersOf } from '../../../scripts/contract/placeholders.mts';
 import type { Schema } from '../../../scripts/contract/schema.mts';
 import type { ContractDocument, OperationObject } from './contract.mts';
 import { correctedSchema } from './corrections.mts';
@@ -45,21 +46,10 @@ function kindOf(operation: OperationObject): string {
 	return sameKind[operation.tags[0]] ?? operation.tags[0];
 }
 
-function parametersOf(path: string, document: ContractDocument): PathParameter[] {
-	const segments = path.split('/');
-	return segments.flatMap((segment, at) => {
-		if (!segment.startsWith('{')) return [];
-		const collection = segments.slice(0, at).join('/');
-		const member = [`${collection}/{id}`, `${collection}/${segment}`].find((one) => one in document.paths);
-		const kind =
-			member === undefined ? memberless[collection] : kindOf(Object.values(document.paths[member])[0]);
-		return [
-			{
-				name: segment.slice(1, -1),
-				segment: at,
-				kind: kind?.startsWith('Addresses::') ? undefined : kind,
-			},
-		];
+function parametersOf(path: string, { paths }: ContractDocument): PathParameter[] {
+	return placeholdersOf(path, (one) => one in paths).map(({ name, segment, collection, member }) => {
+		const kind = member === undefined ? memberless[collection] : kindOf(Object.values(paths[member])[0]);
+		return { name, segment, kind: kind?.startsWith('Addresses::') ? undefined : kind };
 	});
 }
 

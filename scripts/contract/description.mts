@@ -1,0 +1,64 @@
+import { parse } from 'yaml';
+
+import { isSafe, whyNoAnswer } from '../lib/network.mts';
+import { operationsIn, readText, type ContractOperation } from './document.mts';
+import { UnusableInput } from './unusable-input.mts';
+
+const TIMEOUT_MS = 60_000;
+
+/** The live description has some megabytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The operations of an OpenAPI 3 description in JSON or YAML.
+ * @param source a file, or an address: https, or http on this machine
+ * @param timeout in milliseconds, for an address
+ * @throws UnusableInput when it can't be had or is something else
+ */
+export async function readDescription(source: string, timeout = TIMEOUT_MS): Promise<ContractOperation[]> {
+	const text = /^[a-z]+:\/\//i.test(source) ? await textAt(source, timeout) : readText(source);
+	return operationsIn(source, parsed(source, text));
+}
+
+function parsed(source: string, text: string): unknown {
+	if (/^\s*</.test(text))
+		throw new UnusableInput(`${source} is a web page, and no OpenAPI description in JSON or YAML.`);
+	try {
+		// Some generators repeat parts by aliases, as often as they like.
+		return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: -1 });
+	} catch (error) {
+		const [line] = (error as Error).message.split('\n');
+		throw new UnusableInput(`${source} is neither JSON nor YAML: ${line.replace(/[.:]$/, '')}.`);
+	}
+}
+
+async function textAt(address: string, timeout: number): Promise<string> {
+	const url = new URL(address);
+	if (!isSafe(url)) throw new UnusableInput(`${address} is no https address.`);
+	try {
+		const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+		if (!response.ok) throw new UnusableInput(refusal(address, response.status));
+		return await limitedText(address, response);
+	} catch (error) {
+		if (error instanceof UnusableInput) throw error;
+		throw new UnusableInput(`${address} can't be read: ${whyNoAnswer(error)}.`);
+	}
+}
+
+function refusal(address: string, status: number): string {
+	return status === 404 || status === 410
+		? `${address} can't be read: there is nothing at this address (${status}).`
+		: `${address} can't be read: its server answered ${status}.`;
+}
+
+async function limitedText(address: string, { body }: Response): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+		bytes += chunk.length;
+		if (bytes > MOST_BYTES)
+			throw new UnusableInput(`${address} is too large: more than ${MOST_BYTES / 1024 / 1024} MB.`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
