@@ -107,3 +107,19 @@ export function fit(schema: Schema, value: unknown, now: string): unknown {
 	if (hasType(schema, 'string')) return fitString(schema, value);
 	return schema.type === undefined ? value : undefined;
 }
+
+// Their keys are the user's own; of some, the contract lists an example.
+const customAttributes = 'custom_attributes';
+
+/** A value as an answer shows it: inner records without the keys that the schema does not list. */
+export function trimmed(schema: Schema | undefined, value: unknown): unknown {
+	if (Array.isArray(value))
+		return schema?.items === undefined ? value : value.map((one) => trimmed(schema.items, one));
+	if (schema?.properties === undefined || typeof value !== 'object' || value === null) return value;
+	const { properties } = schema;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => Object.hasOwn(properties, key))
+			.map(([key, one]) => [key, key === customAttributes ? one : trimmed(properties[key], one)]),
+	);
+}

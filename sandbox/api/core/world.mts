@@ -11,7 +11,7 @@ import { deliver, eventAbout, plainEvents } from './events.mts';
 import { unprocessable } from './errors.mts';
 import { publicId } from './ids.mts';
 import { resolveReferences } from './references.mts';
-import { blank, fit } from './schema.mts';
+import { blank, fit, trimmed } from './schema.mts';
 import type { Data, Row, Scope } from './store.mts';
 import { Table } from './store.mts';
 import { humanize } from './words.mts';
@@ -98,7 +98,8 @@ export class World {
 		};
 		const shown: Data = {};
 		for (const key of [...Object.keys(schema.properties ?? {}), ...(behaviour.beyondContract ?? [])]) {
-			if (full[key] !== undefined && (!expandable.has(key) || expand.has(key))) shown[key] = full[key];
+			if (full[key] === undefined || (expandable.has(key) && !expand.has(key))) continue;
+			shown[key] = trimmed(schema.properties?.[key], full[key]);
 		}
 		return shown;
 	}
