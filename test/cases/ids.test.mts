@@ -85,7 +85,7 @@ describe('what is not known by numbers has examples of its own', () => {
 			'Replace All Countries With',
 			entered('shippingZone', 'update', {
 				shippingZone: byId(1),
-				shippingZoneFields: { country_ids: ['U'] },
+				additionalFields: { country_ids: ['U'] },
 			}),
 			'Enter one such as US.',
 		],

@@ -51,19 +51,19 @@ test.each(listed('CA', 'NY'))('codes to set: %s', async (region_ids) => {
 	const zone = entered('shippingZone', 'create', {
 		shippingLocationGroupId: byId(1),
 		name: 'Coasts',
-		shippingZoneFields: { region_ids },
+		additionalFields: { region_ids },
 	});
 	expect(await node.fields(zone)).toEqual({ name: 'Coasts', region_ids: ['CA', 'NY'] });
 });
 
 test.each(listed('email_address', 'first_name'))('columns that are required: %s', async (fields) => {
-	const bulkActionFields = { target_all: true };
-	const action = entered('bulkAction', 'exportContacts', { workspaceId: byId(1), fields, bulkActionFields });
+	const additionalFields = { target_all: true };
+	const action = entered('bulkAction', 'exportContacts', { workspaceId: byId(1), fields, additionalFields });
 	expect(await node.fields(action)).toEqual({ fields: ['email_address', 'first_name'], target_all: true });
 });
 
 test.each(listed('First Name', 'twitter_url'))('fields to empty: %s', async (fieldsToClear) => {
-	const update = entered('contact', 'update', { contact: byId(1), contactFields: { fieldsToClear } });
+	const update = entered('contact', 'update', { contact: byId(1), additionalFields: { fieldsToClear } });
 	expect(await node.fields(update)).toEqual({ first_name: null, twitter_url: null });
 });
 

@@ -19,14 +19,11 @@ beforeAll(async () => {
 
 const FROM = 'support@clickfunnelsmail.com';
 
-const newBroadcast = (
-	emailBroadcastFields: INodeParameters,
-	more: INodeParameters = {},
-): INodeParameters => ({
+const newBroadcast = (additionalFields: INodeParameters, more: INodeParameters = {}): INodeParameters => ({
 	workspaceId: byId(workspaceId),
 	name: 'Letter',
 	fromEmail: FROM,
-	emailBroadcastFields,
+	additionalFields,
 	...more,
 });
 
@@ -84,10 +81,10 @@ describe('Email Broadcast', () => {
 
 	test.each([
 		['an address that is no sender', { fromEmail: 'nobody@example.com' }, /not a usable sender/],
-		['no day to go out on', { emailBroadcastFields: { send_immediately: false } }, /Send at can't be blank/],
+		['no day to go out on', { additionalFields: { send_immediately: false } }, /Send at can't be blank/],
 		[
 			'a preheadline of 151 characters',
-			{ emailBroadcastFields: { preheadline: 'x'.repeat(151) } },
+			{ additionalFields: { preheadline: 'x'.repeat(151) } },
 			/maximum is 150 characters/,
 		],
 	])('with %s is refused', async (_, more, text) => {
@@ -111,7 +108,7 @@ describe('Email Broadcast', () => {
 			resource: 'emailBroadcast',
 			operation: 'send',
 			emailBroadcast: byId(id),
-			emailBroadcastFields: { send_at: '' },
+			additionalFields: { send_at: '' },
 		});
 		expect(request.body).toBeUndefined();
 		const [send] = await inUse.company.list(`/emails/broadcasts/${id}/send_actions`);
@@ -134,7 +131,7 @@ describe('Email Broadcast', () => {
 	test('can be neither changed nor deleted once it was sent', async () => {
 		const { id } = await draft();
 		await inUse.company.create(`/emails/broadcasts/${id}/send_actions`, {});
-		const changed = { emailBroadcast: byId(id), emailBroadcastFields: { subject: 'Too late' } };
+		const changed = { emailBroadcast: byId(id), additionalFields: { subject: 'Too late' } };
 		expect(await inUse.refusal('emailBroadcast', 'update', changed)).toMatch(
 			/Only draft broadcasts can be updated/,
 		);
@@ -147,7 +144,7 @@ describe('Email Broadcast', () => {
 		const { id } = await draft();
 		const emptied = await inUse.record('emailBroadcast', 'update', {
 			emailBroadcast: byId(id),
-			emailBroadcastFields: { fieldsToClear: 'Topic' },
+			additionalFields: { fieldsToClear: 'Topic' },
 		});
 		expect(emptied.topic_ids).toEqual([]);
 		expect(await inUse.refusal('emailBroadcast', 'send', { emailBroadcast: byId(id) })).toMatch(

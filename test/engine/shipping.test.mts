@@ -27,13 +27,13 @@ const bookBox = async (): Promise<Rec> =>
 		},
 	});
 
-const zoneUpdate = async (shippingZoneFields: INodeParameters): Promise<INodeParameters> => {
+const zoneUpdate = async (additionalFields: INodeParameters): Promise<INodeParameters> => {
 	const { zone } = await firstZone(inUse.company);
 	return {
 		resource: 'shippingZone',
 		operation: 'update',
 		shippingZone: byId(zone.id),
-		shippingZoneFields,
+		additionalFields,
 	};
 };
 
@@ -98,7 +98,7 @@ test('all rates of a name are renamed with it', async () => {
 		resource: 'shippingRate',
 		operation: 'updateName',
 		shippingRateNameId: byId(name.id),
-		shippingRateFields: { name: 'Standard' },
+		additionalFields: { name: 'Standard' },
 	});
 	for (const { id } of [cheap, dear]) {
 		expect(await inUse.company.get(`/shipping/rates/${id}`)).toMatchObject({ description: 'Standard' });
@@ -116,7 +116,7 @@ test('sizes and weights keep their digits on the way', async () => {
 		width: '12.50',
 		height: '20',
 		distanceUnit: 'mm',
-		shippingPackageFields: { empty_weight: '0.10' },
+		additionalFields: { empty_weight: '0.10' },
 	});
 	expect(body).toEqual({
 		shipping_package: {
@@ -180,7 +180,7 @@ describe('an update empties', () => {
 			resource: 'shippingProfile',
 			operation: 'update',
 			shippingProfile: byId(profile.id),
-			shippingProfileFields: { fieldsToClear: 'Variant IDs' },
+			additionalFields: { fieldsToClear: 'Variant IDs' },
 		});
 		expect(await inUse.company.get(`/shipping/profiles/${profile.id}`)).toMatchObject({
 			name: profile.name,
@@ -197,7 +197,7 @@ describe('an update empties', () => {
 			resource: 'shippingRate',
 			operation: 'update',
 			shippingRate: byId(id),
-			shippingRateFields: { fieldsToClear: 'Provider Name, live_rates_provider' },
+			additionalFields: { fieldsToClear: 'Provider Name, live_rates_provider' },
 		});
 		expect(await inUse.company.get(`/shipping/rates/${id}`)).toMatchObject({
 			price: '9.00',
@@ -212,7 +212,7 @@ describe('an update empties', () => {
 			resource: 'shippingPackage',
 			operation: 'update',
 			shippingPackage: byId(id),
-			shippingPackageFields: { fieldsToClear: 'Weight, Empty Weight, Weight Unit, Carrier' },
+			additionalFields: { fieldsToClear: 'Weight, Empty Weight, Weight Unit, Carrier' },
 		});
 		expect(await inUse.company.get(`/shipping/packages/${id}`)).toMatchObject({
 			weight: null,
@@ -252,7 +252,7 @@ describe('is not sent', () => {
 			resource: 'shippingPackage',
 			operation: 'update',
 			shippingPackage: byId(id),
-			shippingPackageFields: { length: '12 cm' },
+			additionalFields: { length: '12 cm' },
 		});
 		expect(message).toMatch(/^Length: "12 cm" is not /);
 		expect(inUse.sandbox.requests()).toEqual([]);

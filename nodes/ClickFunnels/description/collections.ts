@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR } from '../table/names';
+import { CLEAR, FIELDS } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
@@ -22,34 +22,37 @@ export interface Placed {
 	operation: Operation;
 }
 
-/**
- * The body fields of every resource, each in one collection: its name is the resource's own, since fields of
- * the same name look different elsewhere. Resources that share the property of their ids have the same fields
- * and share that too.
- */
-export function fieldsCollections(placed: Placed[]): INodeProperties[] {
-	const names = new Set(placed.flatMap(({ operation: { body } }) => body?.collection ?? []));
-	return [...names].flatMap((name) =>
-		fieldsCollection(
-			placed.filter(({ operation }) => operation.body?.collection === name),
-			placed,
-		),
+/** The body fields of all operations that need not be set. */
+export function fieldsCollection(placed: Placed[]): INodeProperties[] {
+	const members = placed.flatMap(({ place, operation: { body } }) => {
+		if (!body) return [];
+		const canClear = body.clears && Object.values(body.optional).some(({ clearable }) => clearable);
+		const fields = fieldMembers(place, body.optional);
+		return canClear ? [...fields, { place, property: FIELDS_TO_CLEAR }] : fields;
+	});
+	return beginningAlike(members).flatMap((part) =>
+		collection({ name: FIELDS.name, title: FIELDS.label, adds: 'Field' }, part, placed),
 	);
 }
 
-function fieldsCollection(placed: Placed[], all: Placed[]): INodeProperties[] {
-	const members: Member[] = [];
-	const withBody = placed.flatMap(({ place, operation: { body } }) => (body ? [{ place, body }] : []));
-	for (const { place, body } of withBody) {
-		members.push(...fieldMembers(place, body.optional));
-		if (body.clears && Object.values(body.optional).some(({ clearable }) => clearable)) {
-			members.push({ place, property: FIELDS_TO_CLEAR });
-		}
+/**
+ * Members of resources in parts that have a collection each: in n8n 1, a field that is added begins as the first
+ * of its name in the collection does, shown or not.
+ */
+function beginningAlike(members: Member[]): Member[][] {
+	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
+	const resources = new Set(members.map(({ place }) => place.resource));
+	for (const resource of resources) {
+		const own = members.filter(({ place }) => place.resource === resource);
+		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
+		let part = parts.find((one) =>
+			begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
+		);
+		if (!part) parts.push((part = { begins: new Map(), members: [] }));
+		for (const [name, value] of begins) part.begins.set(name, value);
+		part.members.push(...own);
 	}
-	const shown = withBody.find(({ body }) => Object.keys(body.optional).length > 0);
-	if (!shown) return [];
-	const { collection: name, title } = shown.body;
-	return collection({ name, title, adds: 'Field' }, members, all);
+	return parts.map((part) => part.members);
 }
 
 /** The filters of all lists. */

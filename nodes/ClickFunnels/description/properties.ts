@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import {
-	fieldsCollections,
+	fieldsCollection,
 	filtersCollection,
 	optionsCollection,
 	sortCollection,
@@ -72,7 +72,7 @@ export function properties(
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
 		...shared,
-		...fieldsCollections(placed),
+		...fieldsCollection(placed),
 		...filtersCollection(placed),
 		...optionsCollection(placed),
 		...sortCollection(placed),

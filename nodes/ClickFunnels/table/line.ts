@@ -45,12 +45,8 @@ export interface Body {
 	root?: string;
 	/** Shown as properties of their own, always sent. */
 	required: Fields;
-	/** Shown in the collection of the resource's fields, sent when the user set them. */
+	/** Shown in the collection of fields, sent when the user set them. */
 	optional: Fields;
-	/** Name of that collection. */
-	collection: string;
-	/** What the collection is called. */
-	title: string;
 	/** Whether the user may name fields to empty. */
 	clears: boolean;
 	/** Whether the call may go without a body when the user set nothing. */

@@ -221,8 +221,6 @@ function bodyOf(
 		root: spec.root,
 		required: pick(fields, required),
 		optional: pick(fields, optional),
-		collection: surroundings.collection,
-		title: surroundings.fieldsTitle,
 		clears,
 		mayBeAbsent: spec.mayBeAbsent ?? false,
 	};

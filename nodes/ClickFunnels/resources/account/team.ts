@@ -6,7 +6,6 @@ import { resource } from '../../table/resource';
 export const team = resource({
 	kind: kinds.team,
 	description: 'The account that owns workspaces',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		locale: options('Locale', ['en', 'ja', 'pt'], {

@@ -33,7 +33,7 @@ export const shippingZoneCases: Cases = {
 			{
 				shippingLocationGroupId: byId(group.id),
 				name: 'North',
-				shippingZoneFields: ENTERED,
+				additionalFields: ENTERED,
 			},
 			{ location_group_id: group.id, name: 'North', ...SHOWN },
 			(id) => `/shipping/zones/${id}`,
@@ -43,7 +43,7 @@ export const shippingZoneCases: Cases = {
 		const { id } = await fresh(company);
 		return written(
 			company,
-			{ shippingZone: byId(id), shippingZoneFields: { name: 'North', ...ENTERED, fieldsToClear: '' } },
+			{ shippingZone: byId(id), additionalFields: { name: 'North', ...ENTERED, fieldsToClear: '' } },
 			{ id, name: 'North', ...SHOWN },
 			() => `/shipping/zones/${id}`,
 		);
