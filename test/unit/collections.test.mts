@@ -57,7 +57,7 @@ test('all lists share one collection of filters; each offers only its own', () =
 			at: { operation: ['getAll'] },
 			inside: [
 				['id', undefined],
-				['name', { '/resource': ['contact'], '/operation': ['getAll'] }],
+				['name', { '/resource': ['contact'] }],
 			],
 		},
 	]);
@@ -68,8 +68,8 @@ test('all lists share one collection for their order, with the fields that each 
 	expect(more).toEqual([]);
 	expect(inside).toEqual([
 		['sort_order', undefined],
-		['sort_property', { '/resource': ['contact'], '/operation': ['getAll'] }],
-		['sort_property', { '/resource': ['deal'], '/operation': ['getAll'] }],
+		['sort_property', { '/resource': ['contact'] }],
+		['sort_property', { '/resource': ['deal'] }],
 	]);
 });
 
@@ -151,7 +151,7 @@ test('a collection whose create takes none of its fields is for update alone', (
 	]);
 });
 
-test('fields of all resources stand in one collection, each shown where it belongs and the same one once', () => {
+test('fields of small resources stand in one collection, the same one once', () => {
 	const [blue, red] = ['Blue Tag', 'Red Tag'].map((title) =>
 		resource({
 			kind: kind(title, { label: String, sharedAs: 'Tag' }),
@@ -180,5 +180,25 @@ test('fields that begin in another way stand in a collection of their own: n8n 1
 	expect(parts).toMatchObject([
 		{ displayOptions: { show: { resource: ['sized'] } }, options: [{ default: 0 }] },
 		{ displayOptions: { show: { resource: ['worded'] } }, options: [{ default: '' }] },
+	]);
+});
+
+test('resources share a collection of at most twenty fields, so that AI builders have little to read for each operation', () => {
+	const [first, second, third] = ['First', 'Second', 'Third'].map((title) =>
+		resource({
+			kind: kind(title, {}),
+			description: '',
+			fields: Object.fromEntries(
+				Array.from({ length: 9 }, (_, at) => [`${title.toLowerCase()}_${at}`, text(`Text ${at}`)]),
+			),
+			operations: [update(`PUT /${title}/{id}`, {})],
+		}),
+	);
+	const parts = properties({ resources: [first, second, third] }, everywhere).filter(
+		({ name: called }) => called === 'additionalFields',
+	);
+	expect(parts.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual([
+		['first', 'second'],
+		['third'],
 	]);
 });

@@ -30,23 +30,30 @@ export function fieldsCollection(placed: Placed[]): INodeProperties[] {
 		const fields = fieldMembers(place, body.optional);
 		return canClear ? [...fields, { place, property: FIELDS_TO_CLEAR }] : fields;
 	});
-	return beginningAlike(members).flatMap((part) =>
+	return inParts(members).flatMap((part) =>
 		collection({ name: FIELDS.name, title: FIELDS.label, adds: 'Field' }, part, placed),
 	);
 }
 
 /**
- * Members of resources in parts that have a collection each: in n8n 1, a field that is added begins as the first
- * of its name in the collection does, shown or not.
+ * Fields of a collection that resources share, at most: AI builders read all of it for each operation, and each
+ * collection is one more property, which n8n evaluates for every item of a tool.
  */
-function beginningAlike(members: Member[]): Member[][] {
+const SHARED_FIELDS = 20;
+
+/**
+ * Members of resources in parts, which have a collection each. In n8n 1, a field that is added begins as the first
+ * of its name in the collection does, shown or not: so those of a name begin alike in a part.
+ */
+function inParts(members: Member[]): Member[][] {
 	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
-	const resources = new Set(members.map(({ place }) => place.resource));
-	for (const resource of resources) {
+	for (const resource of new Set(members.map(({ place }) => place.resource))) {
 		const own = members.filter(({ place }) => place.resource === resource);
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
-		let part = parts.find((one) =>
-			begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
+		let part = parts.find(
+			(one) =>
+				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= SHARED_FIELDS &&
+				begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
 		);
 		if (!part) parts.push((part = { begins: new Map(), members: [] }));
 		for (const [name, value] of begins) part.begins.set(name, value);
@@ -140,10 +147,17 @@ function optionsOf(members: Member[], shownAt: Place[]): INodeProperties[] {
  */
 function shownFor(property: Property, places: Place[], all: Place[]): INodeProperties[] {
 	if (places.length === all.length) return [property];
-	return rectangles(places, all).map(({ resource, operation }) => ({
-		...property,
-		displayOptions: { show: { ...(resource && { '/resource': resource }), '/operation': operation } },
-	}));
+	return rectangles(places, all).map(({ resource, operation }) => {
+		// Where it is shown for all that a resource has there, the resource says enough.
+		const others = all.filter((place) => resource?.includes(place.resource));
+		const isWhole = resource && others.every((place) => operation.includes(place.operation));
+		return {
+			...property,
+			displayOptions: {
+				show: { ...(resource && { '/resource': resource }), ...(!isWhole && { '/operation': operation }) },
+			},
+		};
+	});
 }
 
 /** Names fields to empty: text rather than a multi-select, which would list every field twice. */
