@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseFault } from './gateway/fault-notation.mts';
 import { FAULT_KINDS } from './gateway/fault-schema.mts';
 import { startSandbox } from './index.mts';
+import { parseReading, readingLines } from './readings.mts';
 import type { Sandbox, SandboxOptions } from './types.mts';
 
 const HELP = `Usage: npm run sandbox -- [options]
@@ -19,9 +20,14 @@ Options:
                           "-after" behind a kind (502-after): played after the work is done
                           PATH: a text that the path holds
                           Examples: --fault 502:0.1 --fault reset-after:0.05:POST
+  --reading NAME=VALUE    how to play what no source settles; give it again for more (below)
   --webhook-speed NUMBER  divides the waits between webhook attempts (default 1: up to a day)
   --help                  shows this text
 
+Readings, the usual one first:
+${readingLines()
+	.map((line) => `  ${line}\n`)
+	.join('')}
 Stop it with Ctrl-C.
 `;
 
@@ -38,7 +44,8 @@ export function parseCommandLine(args: string[]): Partial<SandboxOptions> | 'hel
 		seed: number('seed', values.seed, { whole: true }),
 		rate: number('rate', values.rate, { whole: true }),
 		latency: number('latency', values.latency),
-		faults: values.fault.map(fault),
+		faults: values.fault.map((notation) => usable(parseFault, notation)),
+		readings: Object.assign({}, ...values.reading.map((notation) => usable(parseReading, notation))),
 		webhookSpeed: number('webhook-speed', values['webhook-speed'], { least: 0.001 }),
 	};
 }
@@ -68,6 +75,7 @@ function readArguments(args: string[]) {
 				rate: { type: 'string', default: '10' },
 				latency: { type: 'string', default: '0' },
 				fault: { type: 'string', multiple: true, default: [] },
+				reading: { type: 'string', multiple: true, default: [] },
 				'webhook-speed': { type: 'string', default: '1' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
@@ -89,9 +97,9 @@ function number(
 	throw new UsageError(`--${name} takes ${wanted} ${range}, and got "${text}"`);
 }
 
-function fault(notation: string) {
+function usable<T>(parse: (notation: string) => T, notation: string): T {
 	try {
-		return parseFault(notation);
+		return parse(notation);
 	} catch (error) {
 		throw new UsageError(messageOf(error));
 	}

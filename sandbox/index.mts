@@ -11,6 +11,7 @@ const DEFAULTS: SandboxOptions = {
 	latency: 0,
 	faults: [],
 	webhookSpeed: 1,
+	readings: {},
 };
 
 /**

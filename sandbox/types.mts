@@ -1,3 +1,5 @@
+import type { Readings } from './readings.mts';
+
 /**
  * What the gateway hands to the ClickFunnels double: one request, already authenticated and with its
  * connection found.
@@ -11,6 +13,8 @@ export interface ApiRequest {
 	headers: Record<string, string | string[] | undefined>;
 	/** The parsed JSON body; undefined where none was sent. */
 	body?: unknown;
+	/** Which connection of its key it came by, 0 for the first; undefined: past all of them. */
+	connection?: number;
 }
 
 /** What the ClickFunnels double answers. `body` is sent as JSON; undefined means an empty body (204). */
@@ -22,6 +26,10 @@ export interface ApiResponse {
 
 /** A record changed in a way that ClickFunnels tells webhook endpoints about. */
 export interface WebhookEvent {
+	/** A UUID, in lower case with dashes. */
+	eventId: string;
+	/** ISO 8601, UTC, with milliseconds. */
+	createdAt: string;
 	/** An event id of contract/webhooks.json, for example `contact.created`. */
 	eventType: string;
 	subjectType: string;
@@ -51,6 +59,8 @@ export interface WebhookEndpoint {
  * servers, Maton or keys.
  */
 export interface ClickFunnelsApi {
+	/** How it plays what sources leave open; may be changed at any time. */
+	readonly readings: Readings;
 	handle(request: ApiRequest): Promise<ApiResponse>;
 	/** Endpoints as they are now. */
 	webhookEndpoints(): WebhookEndpoint[];
@@ -61,6 +71,11 @@ export interface ClickFunnelsApi {
 	 * where there is one.
 	 */
 	sampleEvent(eventType: string, workspaceId: number): WebhookEvent;
+	/**
+	 * Writes an event to the event log, as every change does: where some endpoint of the workspace listens for
+	 * its type, and once for an event id.
+	 */
+	logEvent(event: WebhookEvent): void;
 	/**
 	 * Adds contacts to a workspace, with gaps between their ids and no events; for tests of long lists. Throws
 	 * for an unknown workspace.
@@ -124,7 +139,10 @@ export interface Fault {
 	retryAfter?: number | string;
 }
 
-/** What a webhook delivery carries as JSON: `delivery.envelope` of contract/webhooks.json. */
+/**
+ * What a webhook delivery carries as JSON: `delivery.envelope` of contract/webhooks.json, in the usual spelling
+ * of its keys.
+ */
 export interface WebhookEnvelope {
 	event_id: string;
 	event_type: string;
@@ -190,6 +208,8 @@ export interface SandboxOptions {
 	faults: Fault[];
 	/** Factor by which the webhook retry schedule is sped up. */
 	webhookSpeed: number;
+	/** Where sources differ: what is left out is as usual. */
+	readings: Partial<Readings>;
 }
 
 /** A running sandbox. */
@@ -219,6 +239,8 @@ export interface Sandbox {
 	setFaults(faults: Fault[]): void;
 	setRate(requestsPerSecond: number): void;
 	setLatency(milliseconds: number): void;
+	/** Changes the readings that are given, and leaves the others. */
+	setReadings(readings: Partial<Readings>): void;
 	/** Seeded state, empty log, no faults, options as at start. */
 	reset(): void;
 	close(): Promise<void>;

@@ -1,10 +1,11 @@
 import type { ContractEvent } from '../../scripts/contract/webhooks.mts';
 import { readWebhooks } from '../../scripts/contract/webhooks.mts';
+import { USUAL } from '../readings.mts';
 import type { ClickFunnelsApi, WebhookEvent } from '../types.mts';
 import { readContract } from './core/contract.mts';
 import type { Kind } from './core/kinds.mts';
 import { readKinds } from './core/kinds.mts';
-import { sampleEvent } from './core/events.mts';
+import { logEvent, sampleEvent } from './core/events.mts';
 import { readOperations } from './core/operations.mts';
 import type { Api } from './core/requests.mts';
 import { answerRequest } from './core/requests.mts';
@@ -40,13 +41,15 @@ function readFacts(): Facts {
 export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsApi {
 	const { kinds, events, ...api } = readFacts();
 	const listeners: ((event: WebhookEvent) => void)[] = [];
+	const readings = { ...USUAL };
 	const start = (): World => {
-		const world = new World({ seed: options.seed, kinds, behaviours, events, listeners });
+		const world = new World({ seed: options.seed, kinds, behaviours, events, listeners, readings });
 		seedCompany(world, api.operations.values());
 		return world;
 	};
 	let world = start();
 	return {
+		readings,
 		async handle(request) {
 			return answerRequest(api, world, request);
 		},
@@ -55,6 +58,7 @@ export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsAp
 			listeners.push(listener);
 		},
 		sampleEvent: (eventType, workspaceId) => sampleEvent(world, eventType, workspaceId),
+		logEvent: (event) => logEvent(world, event),
 		reset() {
 			world = start();
 		},

@@ -1,8 +1,13 @@
+import { STATUS_CODES } from 'node:http';
+import type { Readings } from '../readings.mts';
+
 /** An answer before it is written to the socket. `body` is the exact text; '' for none. */
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
+	/** The words in which Maton itself says no. */
+	matonSays?: string;
 }
 
 /** A JSON answer. An undefined value gives an empty body, as a 204 has. */
@@ -26,7 +31,14 @@ export function html(status: number, title: string, text: string): Answer {
 
 /** Maton's error shape, `{"error":{"message","code"}}` (contract/maton.json, `errors.tellApart`). */
 export function matonError(status: number, message: string, headers: Record<string, string> = {}): Answer {
-	return json(status, { error: { message, code: status } }, headers);
+	return { ...json(status, { error: { message, code: status } }, headers), matonSays: message };
+}
+
+/** Puts an error of Maton itself into the shape that a reading asks for; all else stays as it is. */
+export function shaped(answer: Answer, shape: Readings['matonErrors']): Answer {
+	const { status, headers, matonSays } = answer;
+	if (matonSays === undefined || shape === 'nested') return answer;
+	return json(status, { message: matonSays, type: STATUS_CODES[status], code: status }, headers);
 }
 
 /**

@@ -22,7 +22,8 @@ export async function callClickFunnels(
 ): Promise<Answer> {
 	const connection = findConnection(connections, call);
 	if ('body' in connection) return connection;
-	const answer = call.headers['user-agent'] ? await askApi(api, call) : blockedByCloudflare();
+	const place = connections.list(call.key).indexOf(connection);
+	const answer = call.headers['user-agent'] ? await askApi(api, call, place) : blockedByCloudflare();
 	return { ...answer, headers: { ...answer.headers, [CONNECTION_USED]: connection.connection_id } };
 }
 
@@ -44,7 +45,7 @@ function noConnection(): Answer {
 	return matonError(400, `No active connection found for the app: ${APP}`);
 }
 
-async function askApi(api: ClickFunnelsApi, call: GatewayCall): Promise<Answer> {
+async function askApi(api: ClickFunnelsApi, call: GatewayCall, connection: number): Promise<Answer> {
 	if (call.body?.malformed)
 		return json(400, { error: 'Bad request: Error occurred while parsing request parameters' });
 	const { status, headers, body } = await api.handle({
@@ -53,6 +54,7 @@ async function askApi(api: ClickFunnelsApi, call: GatewayCall): Promise<Answer> 
 		query: call.query,
 		headers: forwarded(call.headers),
 		body: call.body?.value,
+		connection,
 	});
 	return json(status, body, headers);
 }

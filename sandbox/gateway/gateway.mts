@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLogEntry } from '../types.mts';
-import { matonError, tooManyRequests } from './answers.mts';
+import { matonError, shaped, tooManyRequests } from './answers.mts';
 import type { Answer } from './answers.mts';
 import { toCall } from './call.mts';
 import type { GatewayCall } from './call.mts';
@@ -40,7 +40,8 @@ export function addGateway(
 	const behindChecks = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
 		const outcome = await decide(request, work);
 		if (state.latency > 0) await pause(state.latency, undefined, { ref: false });
-		return await send(reply, outcome);
+		const shape = api.readings.matonErrors;
+		return await send(reply, typeof outcome === 'string' ? outcome : shaped(outcome, shape));
 	};
 
 	async function decide(request: FastifyRequest, work: Work): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { readingLines } from '../readings.mts';
 import { API_PATH } from './clickfunnels-route.mts';
 import { KEYS } from './keys.mts';
 
@@ -25,7 +26,12 @@ Only here, without a key:
   GET        /_sandbox/deliveries      webhook deliveries and their attempts
   POST       /_sandbox/emit            {"event_type":"contact.created"}: fires a webhook event
   PUT        /_sandbox/faults          [{"kind":"502","probability":0.1}]: replaces the faults; [] for none
-  PUT        /_sandbox/options         {"rate":10,"latency":0}: requests a second for a key, milliseconds
+  PUT        /_sandbox/options         {"rate":10,"latency":0}: requests a second for a key, milliseconds;
+                                       {"readings":{"platform":"untrusted"}}: how it plays what is not known
   POST       /_sandbox/reset           back to the state at the start, without faults
-`;
+
+Readings, the usual one first:
+${readingLines()
+	.map((line) => `  ${line}\n`)
+	.join('')}`;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readingsSchema } from '../readings.mts';
 import { EVENT_TYPES } from '../webhooks/contract.mts';
 import { UnknownEventType, emit } from '../webhooks/emit.mts';
 import { json } from './answers.mts';
@@ -14,7 +15,11 @@ import type { SandboxState } from './state.mts';
 export const SANDBOX_PATH = '/_sandbox';
 
 const optionsSchema = z
-	.object({ rate: z.number().int().nonnegative().optional(), latency: z.number().nonnegative().optional() })
+	.object({
+		rate: z.number().int().nonnegative().optional(),
+		latency: z.number().nonnegative().optional(),
+		readings: readingsSchema.optional(),
+	})
 	.strict();
 
 const emitSchema = z
@@ -59,9 +64,10 @@ export function addSandboxRoutes(app: FastifyInstance, state: SandboxState): voi
 	app.put(`${SANDBOX_PATH}/options`, (request, reply) =>
 		send(
 			reply,
-			withBody(request, optionsSchema, (options) => {
+			withBody(request, optionsSchema, ({ readings = {}, ...options }) => {
 				Object.assign(state, options);
-				return json(200, { rate: state.rate, latency: state.latency });
+				state.setReadings(readings);
+				return json(200, { rate: state.rate, latency: state.latency, readings: state.api.readings });
 			}),
 		),
 	);

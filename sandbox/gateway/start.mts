@@ -30,6 +30,7 @@ export async function startAround(api: ClickFunnelsApi, options: SandboxOptions)
 		setLatency: (milliseconds) => {
 			state.latency = milliseconds;
 		},
+		setReadings: (readings) => state.setReadings(readings),
 		reset: () => state.reset(),
 		close: async () => {
 			await server.close();

@@ -1,3 +1,4 @@
+import type { Readings } from '../readings.mts';
 import type { ClickFunnelsApi, Fault, SandboxOptions } from '../types.mts';
 import type { Deliveries } from '../webhooks/deliveries.mts';
 import { Connections } from './connections.mts';
@@ -18,6 +19,7 @@ export class SandboxState {
 	/** Milliseconds before each answer. */
 	latency: number;
 	readonly #start: { rate: number; latency: number };
+	readonly #readingsAtStart: Readings;
 
 	constructor(api: ClickFunnelsApi, deliveries: Deliveries, options: SandboxOptions) {
 		this.api = api;
@@ -26,13 +28,20 @@ export class SandboxState {
 		this.rate = options.rate;
 		this.latency = options.latency;
 		this.#start = { rate: options.rate, latency: options.latency };
+		this.setReadings(options.readings);
+		this.#readingsAtStart = { ...api.readings };
 	}
 
 	setFaults(faults: Fault[]): void {
 		this.faults.set(faults);
 	}
 
-	/** Seeded state, empty log, no deliveries, no faults, rate and latency as at the start. */
+	/** Changes the readings that are given. */
+	setReadings(readings: Partial<Readings>): void {
+		Object.assign(this.api.readings, readings);
+	}
+
+	/** Seeded state, empty log, no deliveries, no faults, rate, latency and readings as at the start. */
 	reset(): void {
 		void this.deliveries.reset();
 		this.api.reset();
@@ -41,5 +50,6 @@ export class SandboxState {
 		this.log.clear();
 		this.faults.set([]);
 		Object.assign(this, this.#start);
+		this.setReadings(this.#readingsAtStart);
 	}
 }

@@ -1,5 +1,5 @@
 import type { WebhookAttempt } from '../types.mts';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from './contract.mts';
+import { EVENT_ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './contract.mts';
 import { post } from './post.mts';
 import { signature } from './signature.mts';
 
@@ -9,14 +9,22 @@ export function isLoopback(url: string): boolean {
 	return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 }
 
+/** What every attempt of a delivery sends. */
+export interface Message {
+	/** Of the endpoint. */
+	secret: string;
+	rawBody: string;
+	/** Sent in a header of its own; undefined: no such header. */
+	eventId?: string;
+}
+
 /**
  * One signed POST of a delivery, with the timestamp of now. `timeout` is in milliseconds. Never throws: an
  * attempt without an answer has the reason.
  */
 export async function attempt(
 	url: string,
-	secret: string,
-	rawBody: string,
+	{ secret, rawBody, eventId }: Message,
 	timeout: number,
 	stop: AbortSignal,
 ): Promise<WebhookAttempt> {
@@ -28,6 +36,7 @@ export async function attempt(
 		'User-Agent': 'ClickFunnels sandbox',
 		[SIGNATURE_HEADER]: signature(secret, timestamp, rawBody),
 		[TIMESTAMP_HEADER]: String(timestamp),
+		...(eventId !== undefined && { [EVENT_ID_HEADER]: eventId }),
 	};
 	try {
 		const limit = AbortSignal.any([stop, AbortSignal.timeout(timeout)]);

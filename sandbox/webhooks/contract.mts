@@ -12,3 +12,6 @@ export const SUCCESS_CODES = new Set(contract.delivery.successCodes);
 export const RETRY_AFTER_SECONDS = contract.delivery.retryAfterSeconds;
 
 export const { signatureHeader: SIGNATURE_HEADER, timestampHeader: TIMESTAMP_HEADER } = contract.signature;
+
+/** Carries the event's id, where deliveries have such a header (ClickFunnels behaviour: webhooks). */
+export const EVENT_ID_HEADER = 'X-Webhook-ClickFunnels-Id';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClickFunnelsApi, WebhookDelivery, WebhookEndpoint, WebhookEnvelope } from '../types.mts';
 import { attempt, isLoopback } from './attempt.mts';
 import { RETRY_AFTER_SECONDS, SUCCESS_CODES } from './contract.mts';
-import { envelope } from './envelope.mts';
+import { envelope, spelled } from './envelope.mts';
 import { wants } from './subscriptions.mts';
 
 const MOST_DELIVERIES = 10_000;
@@ -36,11 +36,11 @@ export class Deliveries {
 	/** Starts one delivery for each endpoint that wants the event, and returns them at once. */
 	deliver(event: WebhookEnvelope): WebhookDelivery[] {
 		// Frozen as text now: the record may change while the delivery is on its way.
-		const rawBody = JSON.stringify(event);
+		const rawBody = JSON.stringify(spelled(event, this.#api.readings.deliveries));
 		return this.#api
 			.webhookEndpoints()
 			.filter((endpoint) => wants(endpoint, event))
-			.map((endpoint) => this.#start(endpoint, rawBody));
+			.map((endpoint) => this.#start(endpoint, structuredClone(event), rawBody));
 	}
 
 	/** Ends all deliveries and forgets them. */
@@ -51,11 +51,11 @@ export class Deliveries {
 		await Promise.all(this.#running);
 	}
 
-	#start(endpoint: WebhookEndpoint, rawBody: string): WebhookDelivery {
+	#start(endpoint: WebhookEndpoint, event: WebhookEnvelope, rawBody: string): WebhookDelivery {
 		const delivery: WebhookDelivery = {
 			endpoint_id: endpoint.id,
 			url: endpoint.url,
-			event: JSON.parse(rawBody) as WebhookEnvelope,
+			event,
 			status: 'pending',
 			attempts: [],
 		};
@@ -66,6 +66,10 @@ export class Deliveries {
 		);
 		this.#running.add(run);
 		return delivery;
+	}
+
+	#headerId({ event }: WebhookDelivery): string | undefined {
+		return this.#api.readings.eventHeader === 'present' ? event.event_id : undefined;
 	}
 
 	async #run(delivery: WebhookDelivery, secret: string, rawBody: string, stop: AbortSignal): Promise<void> {
@@ -79,7 +83,12 @@ export class Deliveries {
 		for (const wait of [0, ...RETRY_AFTER_SECONDS]) {
 			await pause((wait * 1000) / this.#speed, undefined, { signal: stop }).catch(() => undefined);
 			if (stop.aborted) return;
-			const made = await attempt(delivery.url, secret, rawBody, timeout, stop);
+			const made = await attempt(
+				delivery.url,
+				{ secret, rawBody, eventId: this.#headerId(delivery) },
+				timeout,
+				stop,
+			);
 			delivery.attempts.push(made);
 			if (made.status !== null && SUCCESS_CODES.has(made.status)) {
 				delivery.status = 'delivered';

@@ -260,11 +260,6 @@ describe('is not sent', () => {
 });
 
 describe('is refused with the words of the API', () => {
-	test('a country that there is not', async () => {
-		const { message } = await refusal(await zoneUpdate({ country_ids: ['US', 'ZZ'] }));
-		expect(message).toContain("Country ids 'ZZ' was not found");
-	});
-
 	test('a rate of a name that was deleted', async () => {
 		const { zone } = await firstZone(inUse.company);
 		const { id } = await inUse.company.createIn('shipping/rates/names', {

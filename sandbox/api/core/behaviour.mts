@@ -56,6 +56,8 @@ export interface Call {
 	/** The record that the path ends at, or acts on. */
 	row?: Row;
 	query: Query;
+	/** Where the connection covers one workspace only: that one. */
+	only?: Row;
 	/** What the body holds below its root key. */
 	input: Data;
 	/** The body as it came. */

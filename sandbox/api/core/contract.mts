@@ -16,6 +16,8 @@ export interface OperationObject {
 	parameters?: ParameterObject[];
 	requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
 	responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+	/** What a client has to know beyond the schema. */
+	'x-note'?: string;
 }
 
 /** The contract as an OpenAPI document without references. */

@@ -1,7 +1,8 @@
 import type { ApiResponse } from '../../types.mts';
 import type { Call, Handler } from './behaviour.mts';
+import { covers } from './access.mts';
 import { parentOf, subject } from './behaviour.mts';
-import { filterTest, pageHeaders, readPage } from './listing.mts';
+import { filterTest, knownFilters, pageHeaders, readPage } from './listing.mts';
 import type { Page, RowTest } from './listing.mts';
 import type { Operation } from './operations.mts';
 import type { ParentKey, Row, Scope } from './store.mts';
@@ -20,15 +21,17 @@ export function answer(call: Call, row: Row, status = call.operation.success.sta
 
 /** The page that a list call asks for; `also` narrows it further. */
 export function pageOf(call: Call, also?: RowTest): Page {
-	const { world, operation, query } = call;
+	const { world, operation, query, only } = call;
 	const { filters } = world.behaviour(operation.kind);
 	const inner = operation.parameters.at(-1);
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
-	const test = filterTest(operation, query, (row, key) => {
+	const keys = knownFilters(operation, world.readings);
+	const test = filterTest(keys, query, (row, key) => {
 		const read = filters?.[key];
 		return read === undefined ? row.data[key] : read(row, world);
 	});
-	const both: RowTest = (row) => test(row) && (also === undefined || also(row));
+	const both: RowTest = (row) =>
+		covers(only, operation.kind, row) && test(row) && (also === undefined || also(row));
 	return readPage(world.table(operation.kind), parent, operation, query, both);
 }
 

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
 import type { WebhookEvent } from '../../types.mts';
 import { idsOf } from './listing.mts';
 import { publicId } from './ids.mts';
 import type { Row } from './store.mts';
 import type { World } from './world.mts';
+
+const LOG = 'Webhooks::Outgoing::Event';
 
 // The event list names these subjects differently from the contract's tags.
 const kindOfSubject: Record<string, string> = {
@@ -36,6 +39,7 @@ function numberOf(value: unknown): number | null {
 export function eventAbout(world: World, event: ContractEvent, kind: string, row: Row): WebhookEvent {
 	const page = world.find('Page', row.data.page_id);
 	return {
+		...happening(),
 		eventType: event.id,
 		subjectType: event.subject_type,
 		subjectId: row.id,
@@ -46,12 +50,30 @@ export function eventAbout(world: World, event: ContractEvent, kind: string, row
 	};
 }
 
-/** Logs an event so that it shows under Webhooks::Outgoing::Event, and tells the listeners. */
+/** What every event has anew: its id and its time. */
+function happening(): Pick<WebhookEvent, 'eventId' | 'createdAt'> {
+	return { eventId: randomUUID(), createdAt: new Date().toISOString() };
+}
+
+/** Logs an event, and tells the listeners. */
 export function deliver(world: World, event: WebhookEvent): void {
-	const now = world.clock.now();
-	world.put('Webhooks::Outgoing::Event', { workspace_id: event.workspaceId }, now, {
-		uuid: uuid(world),
-		event_type_id: event.eventType,
+	logEvent(world, event);
+	for (const listener of world.listeners) listener(event);
+}
+
+/**
+ * Writes an event to the log, where some endpoint of its workspace listens for its type, and once for an event id
+ * (ClickFunnels behaviour: webhooks).
+ */
+export function logEvent(world: World, event: WebhookEvent): void {
+	const { workspaceId, eventId, eventType } = event;
+	const endpoints = world.table('Webhooks::Outgoing::Endpoint').list('workspace_id', workspaceId);
+	if (!endpoints.some(({ data }) => (data.event_type_ids as string[]).includes(eventType))) return;
+	const log = world.table(LOG).list('workspace_id', workspaceId);
+	if (log.some(({ data }) => data.uuid === eventId)) return;
+	world.put(LOG, { workspace_id: workspaceId }, event.createdAt, {
+		uuid: eventId,
+		event_type_id: eventType,
 		subject_id: event.subjectId,
 		subject_type: event.subjectType,
 		data: event.data,
@@ -59,7 +81,6 @@ export function deliver(world: World, event: WebhookEvent): void {
 		page: place(world, 'Page', event.pageId),
 		funnel: place(world, 'Funnel', event.funnelId),
 	});
-	for (const listener of world.listeners) listener(event);
 }
 
 function place(world: World, kind: string, id: number | null | undefined): unknown {
@@ -67,16 +88,9 @@ function place(world: World, kind: string, id: number | null | undefined): unkno
 	return row === undefined ? null : { ...idsOf(row), name: row.data.name };
 }
 
-/** A random UUID of the world's own generator. */
-function uuid(world: World): string {
-	const hex = world.random.hex(32);
-	return [
-		hex.slice(0, 8),
-		hex.slice(8, 12),
-		`4${hex.slice(13, 16)}`,
-		`a${hex.slice(17, 20)}`,
-		hex.slice(20),
-	].join('-');
+/** 32 hexadecimal digits as a UUID is written. */
+export function dashed(hex: string): string {
+	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /**
@@ -91,5 +105,6 @@ export function sampleEvent(world: World, eventType: string, workspaceId: number
 	const subjectId = 1000 + world.events.indexOf(event);
 	const data = { id: subjectId, public_id: publicId(subjectId), workspace_id: workspaceId };
 	const { id, subject_type: subjectType } = event;
-	return { eventType: id, subjectType, subjectId, workspaceId, data, pageId: null, funnelId: null };
+	const about = { eventType: id, subjectType, subjectId, workspaceId, data };
+	return { ...happening(), ...about, pageId: null, funnelId: null };
 }

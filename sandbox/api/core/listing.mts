@@ -1,3 +1,4 @@
+import type { Readings } from '../../readings.mts';
 import type { ApiRequest } from '../../types.mts';
 import { badRequest } from './errors.mts';
 import { integerId, publicId } from './ids.mts';
@@ -9,6 +10,22 @@ import { SITE } from './words.mts';
 
 /** Rows of one page; a request can't change it (ClickFunnels behaviour: lists). */
 const pageSize = 20;
+
+// Known by one source alone (ClickFunnels behaviour: orders).
+const disputedFilters: Partial<Record<string, string[]>> = {
+	listOrders: ['billing_status', 'service_status'],
+};
+
+/** The filter keys that a list knows; undefined: it takes no filter. */
+export function knownFilters(
+	{ id, filterKeys }: Operation,
+	{ orderFilters }: Readings,
+): string[] | undefined {
+	const disputed = disputedFilters[id];
+	if (filterKeys === undefined || disputed === undefined) return filterKeys;
+	const settled = filterKeys.filter((key) => !disputed.includes(key));
+	return orderFilters === 'known' ? [...settled, ...disputed] : settled;
+}
 
 /** Whether a record passes a request's filters. */
 export type RowTest = (row: Row) => boolean;
@@ -25,8 +42,11 @@ function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
  * A test for `filter[key]=a,b`: any value of a key, all keys. Keys of ids take integers and public ids.
  * Throws 400 for a key that the list does not know (ClickFunnels behaviour: lists).
  */
-export function filterTest(operation: Operation, query: Query, value: FilterValue): RowTest {
-	const { filterKeys } = operation;
+export function filterTest(
+	filterKeys: readonly string[] | undefined,
+	query: Query,
+	value: FilterValue,
+): RowTest {
 	if (filterKeys === undefined) return () => true;
 	const tests: RowTest[] = [];
 	for (const [key, wanted] of query.filter) {

@@ -28,6 +28,10 @@ export interface Operation {
 	filterKeys?: string[];
 	sortProperties: string[];
 	expand: string[];
+	/** Closed to platforms that ClickFunnels does not trust, by the contract's note. */
+	trustedOnly: boolean;
+	/** In a closed beta, by the contract's note. */
+	closedBeta: boolean;
 }
 
 // Saved contact filters are the same records as refine filters (getContactFilter: id of a saved filter).
@@ -84,6 +88,11 @@ function verbOf(method: string, path: string, status: number, schema?: Schema): 
 	return method === 'put' || method === 'patch' ? 'update' : 'action';
 }
 
+/** Whom a route is open to, by its note. */
+export function limitsOf(note = ''): Pick<Operation, 'trustedOnly' | 'closedBeta'> {
+	return { trustedOnly: /trusted/i.test(note), closedBeta: /closed beta/i.test(note) };
+}
+
 function read(document: ContractDocument, path: string, method: string): Operation {
 	const raw = document.paths[path][method];
 	const statuses = Object.keys(raw.responses).map(Number);
@@ -107,6 +116,7 @@ function read(document: ContractDocument, path: string, method: string): Operati
 		filterKeys: query('filter') && Object.keys(query('filter')?.schema.properties ?? {}),
 		sortProperties: (query('sort_property')?.schema.enum ?? ['id']) as string[],
 		expand: (query('expand[]')?.schema.items?.enum ?? []) as string[],
+		...limitsOf(raw['x-note']),
 	};
 }
 

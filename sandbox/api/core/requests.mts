@@ -3,6 +3,7 @@ import type { Call, Handler } from './behaviour.mts';
 import { readInput } from './body.mts';
 import { plainHandlers } from './crud.mts';
 import { ApiError, noSuchRoute, notFound } from './errors.mts';
+import { covers, onlyWorkspace, refuseClosed } from './access.mts';
 import { integerId } from './ids.mts';
 import type { Operation } from './operations.mts';
 import { parseQuery } from './query.mts';
@@ -30,12 +31,12 @@ function segmentsOf(path: string): string[] {
 }
 
 /**
- * Records of the path from the outside in. Throws 404 for ids that are unknown, or not below the record
- * before them.
+ * Records of the path from the outside in. Throws 404 for ids that are unknown, not covered by the
+ * connection, or not below the record before them.
  */
 function rowsOf(
 	operation: Operation,
-	path: string,
+	{ path, only }: { path: string; only?: Row },
 	world: World,
 ): { params: Record<string, string>; rows: Row[] } {
 	const segments = segmentsOf(path);
@@ -47,6 +48,7 @@ function rowsOf(
 		const row = world.table(kind).find(integerId(segments[segment]));
 		const last = segment === segments.length - 1 && operation.verb === 'get';
 		if (row === undefined || (row.hidden && !last && !worksOnHidden.has(operation.id))) throw notFound();
+		if (!covers(only, kind, row)) throw notFound();
 		const outer = rows.at(-1);
 		if (outer !== undefined && row.scope[operation.parameters[rows.length - 1].name] !== outer.id) {
 			throw notFound();
@@ -66,7 +68,9 @@ export function answerRequest(api: Api, world: World, request: ApiRequest): ApiR
 		if (operation === undefined) throw noSuchRoute();
 		const handler = api.handlers[operation.id] ?? plainHandlers[operation.verb];
 		if (handler === undefined) throw new Error(`${operation.id} has no handler`);
-		const { params, rows } = rowsOf(operation, request.path, world);
+		refuseClosed(operation, world.readings);
+		const only = onlyWorkspace(world, request);
+		const { params, rows } = rowsOf(operation, { path: request.path, only }, world);
 		const hasSubject = operation.parameters.at(-1)?.name === 'id';
 		const call: Call = {
 			world,
@@ -75,6 +79,7 @@ export function answerRequest(api: Api, world: World, request: ApiRequest): ApiR
 			params,
 			row: hasSubject ? rows.at(-1) : undefined,
 			parent: hasSubject ? rows.at(-2) : rows.at(-1),
+			only,
 			query: parseQuery(request.query),
 			input: readInput(operation, request.body),
 			body: request.body,

@@ -1,6 +1,7 @@
 import type { ContractEvent } from '../../../scripts/contract/webhooks.mts';
 import type { Random } from '../../random.mts';
 import { createRandom } from '../../random.mts';
+import type { Readings } from '../../readings.mts';
 import type { WebhookEvent } from '../../types.mts';
 import type { Behaviour } from './behaviour.mts';
 import type { Clock } from './clock.mts';
@@ -22,6 +23,8 @@ export interface WorldOptions {
 	behaviours: Readonly<Record<string, Behaviour>>;
 	events: readonly ContractEvent[];
 	listeners: readonly ((event: WebhookEvent) => void)[];
+	/** May change while it runs. */
+	readings: Readonly<Readings>;
 }
 
 const noExpand: ReadonlySet<string> = new Set();
@@ -41,6 +44,7 @@ export class World {
 	readonly kinds: ReadonlyMap<string, Kind>;
 	readonly events: readonly ContractEvent[];
 	readonly listeners: WorldOptions['listeners'];
+	readonly readings: WorldOptions['readings'];
 	private readonly behaviours: WorldOptions['behaviours'];
 	private readonly plain: Map<string, ContractEvent>;
 	private readonly tables = new Map<string, Table>();
@@ -50,6 +54,7 @@ export class World {
 		this.kinds = options.kinds;
 		this.events = options.events;
 		this.listeners = options.listeners;
+		this.readings = options.readings;
 		this.behaviours = options.behaviours;
 		this.plain = plainEvents(options.events);
 	}

@@ -29,6 +29,7 @@ import { stores } from './products/stores.mts';
 import { sales } from './sales/sales.mts';
 import { addresses } from './shipping/countries.mts';
 import { shippingRates } from './shipping/rates.mts';
+import { shippingZones } from './shipping/zones.mts';
 import { sites } from './website/sites.mts';
 import { themes } from './website/themes.mts';
 import { workflows } from './workflows/workflows.mts';
@@ -64,6 +65,7 @@ const groups: readonly Group[] = [
 	sales,
 	addresses,
 	shippingRates,
+	shippingZones,
 	sites,
 	themes,
 	workflows,

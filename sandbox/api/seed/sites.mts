@@ -1,3 +1,4 @@
+import { dashed } from '../core/events.mts';
 import type { Scope } from '../core/store.mts';
 import type { World } from '../core/world.mts';
 import { newImageUrl } from '../groups/account/images.mts';
@@ -31,7 +32,7 @@ export function seedWebhooks(world: World, scope: Scope): void {
 	const contacts = world.table('Contact').list('workspace_id', scope.workspace_id);
 	contacts.slice(0, 3).forEach((contact, index) => {
 		world.put('Webhooks::Outgoing::Event', scope, later(at, index), {
-			uuid: world.random.hex(32),
+			uuid: dashed(world.random.hex(32)),
 			event_type_id: 'contact.created',
 			subject_id: contact.id,
 			subject_type: 'Contact',

@@ -1,5 +1,6 @@
 import { publicId } from '../core/ids.mts';
 import type { Data, Row, Scope } from '../core/store.mts';
+import { countries, regions } from '../groups/shipping/zones.mts';
 import { slug } from '../core/words.mts';
 import type { World } from '../core/world.mts';
 import { later, past } from './time.mts';
@@ -110,8 +111,8 @@ const sendingDomains: Data[] = [
 
 // What the names of the zones say.
 const shippedTo: Data[] = [
-	{ country_ids: ['US'] },
-	{ country_ids: ['DE', 'GB'] },
+	{ country_ids: countries('US'), region_ids: regions('CA', 'ID', 'NY', 'TX') },
+	{ country_ids: countries('DE', 'GB') },
 	{ includes_rest_of_world: true },
 ];
 

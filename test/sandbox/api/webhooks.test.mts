@@ -116,16 +116,30 @@ describe('events', () => {
 		expect([data.page_id, funnelId]).toEqual([pageId, page.funnel?.id ?? null]);
 	});
 
-	test('are logged', async () => {
+	test('are logged while an endpoint of the workspace listens for their type', async () => {
+		const log = `/workspaces/${company.workspace}/webhooks/outgoing/events`;
+		const before = await company.list(log);
+		await company.createIn('contacts', { contact: { first_name: 'Unheard' } });
+		expect(await company.list(log)).toEqual(before);
+		await register({ event_type_ids: ['contact.created'], funnel_ids: [] });
 		const { id } = await company.createIn('contacts', { contact: { first_name: 'Ada' } });
-		const path = `/workspaces/${company.workspace}/webhooks/outgoing/events`;
-		const [newest] = await company.page(path, 'sort_order=desc');
-		expect(newest).toMatchObject({
+		await company.send('PATCH', `/contacts/${id}`, { contact: { first_name: 'Ida' } });
+		const [newest, next] = await company.page(log, 'sort_order=desc');
+		expect(next).toEqual(before.at(-1));
+		expect(newest).toEqual({
+			id: expect.any(Number),
+			public_id: expect.any(String),
+			workspace_id: company.workspace,
+			uuid: company.events.find(({ subjectId, eventType }) => subjectId === id && /created/.test(eventType))
+				?.eventId,
 			event_type_id: 'contact.created',
 			subject_id: id,
 			subject_type: 'Contact',
+			data: expect.objectContaining({ id, first_name: 'Ada' }),
 			api_version: 2,
-			data: { id, first_name: 'Ada' },
+			created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+			page: null,
+			funnel: null,
 		});
 		expect((await company.ask(`/webhooks/outgoing/events/${newest.id}`)).body).toEqual(newest);
 	});

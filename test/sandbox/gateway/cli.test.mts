@@ -16,13 +16,15 @@ describe('the command line', () => {
 			rate: 10,
 			latency: 0,
 			faults: [],
+			readings: {},
 			webhookSpeed: 1,
 		});
 	});
 
 	test('every option is read', () => {
 		const text =
-			'--port 0 --host ::1 --seed 7 --rate 25 --latency 400 --fault 502:0.1 --fault timeout --webhook-speed 60';
+			'--port 0 --host ::1 --seed 7 --rate 25 --latency 400 --fault 502:0.1 --fault timeout --webhook-speed 60' +
+			' --reading platform=untrusted --reading eventIds=hex';
 		expect(parseCommandLine(text.split(' '))).toEqual({
 			port: 0,
 			host: '::1',
@@ -30,6 +32,7 @@ describe('the command line', () => {
 			rate: 25,
 			latency: 400,
 			faults: [{ kind: '502', probability: 0.1 }, { kind: 'timeout' }],
+			readings: { platform: 'untrusted', eventIds: 'hex' },
 			webhookSpeed: 60,
 		});
 	});
@@ -46,6 +49,9 @@ describe('the command line', () => {
 		['--latency=', '--latency takes a number of at least 0, and got ""'],
 		['--webhook-speed 0', '--webhook-speed takes a number of at least 0.001, and got "0"'],
 		['--fault 418', '--fault 418: kind: '],
+		['--reading weather=fair', '--reading weather=fair: there is platform, workspaces, '],
+		['--reading betas', '--reading betas: betas is open or closed'],
+		['--reading betas=ajar', '--reading betas=ajar: betas is open or closed'],
 		['--colour red', "Unknown option '--colour'"],
 		['elsewhere', 'Unexpected argument'],
 	])('%s is refused', (text, message) => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { USUAL } from '../../../sandbox/readings.mts';
 import type {
 	ApiRequest,
 	ApiResponse,
@@ -12,6 +14,8 @@ const answered = (): ApiResponse => ({ status: 200, body: [{ id: 1 }] });
 export class FakeApi implements ClickFunnelsApi {
 	received: ApiRequest[] = [];
 	endpoints: WebhookEndpoint[] = [];
+	readonly readings = { ...USUAL };
+	logged: WebhookEvent[] = [];
 	resets = 0;
 	answer: (request: ApiRequest) => ApiResponse = answered;
 	#listeners: Array<(event: WebhookEvent) => void> = [];
@@ -42,12 +46,18 @@ export class FakeApi implements ClickFunnelsApi {
 
 	sampleEvent(eventType: string, workspaceId: number): WebhookEvent {
 		return {
+			eventId: randomUUID(),
+			createdAt: new Date().toISOString(),
 			eventType,
 			subjectType: 'Contact',
 			subjectId: 7,
 			workspaceId,
 			data: { id: 7, first_name: 'Ada' },
 		};
+	}
+
+	logEvent(event: WebhookEvent): void {
+		this.logged.push(event);
 	}
 
 	addContacts(): void {}

@@ -33,6 +33,7 @@ export async function startFake(options: Partial<SandboxOptions> = {}): Promise<
 		latency: 0,
 		faults: [],
 		webhookSpeed: 1,
+		readings: {},
 		...options,
 	});
 	return { sandbox, api, ask: (path, init) => ask(sandbox, path, init) };

@@ -7,6 +7,8 @@ import { until } from '../../support/until.mts';
 
 const SECRET = 'b1946ac92492d2347c6235b4d2611184';
 const EVENT: WebhookEvent = {
+	eventId: '7b0b2a52-93a4-4c1b-8a51-0c8a1f2d3e4f',
+	createdAt: '2026-09-01T09:00:00.000Z',
 	eventType: 'contact.created',
 	subjectType: 'Contact',
 	subjectId: 7,

@@ -16,9 +16,9 @@ const team: Behaviour = {
 };
 
 // fetchMyUser: the token's own agent user, with the workspace it is connected to.
-const me: Handler = ({ world }) => {
+const me: Handler = ({ world, only }) => {
 	const [user] = world.table('User').list();
-	const [workspace] = world.table('Workspace').list();
+	const workspace = only ?? world.table('Workspace').list()[0];
 	const owner = world.find('Team', workspace.scope.team_id);
 	const body: Data = {
 		...world.show('User', user),

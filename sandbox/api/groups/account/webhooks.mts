@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { Readings } from '../../../readings.mts';
 import type { WebhookEndpoint } from '../../../types.mts';
 import type { Behaviour, ChangeContext, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf } from '../../core/behaviour.mts';
+import { dashed } from '../../core/events.mts';
 import { answer, scopeBelow } from '../../core/crud.mts';
 import { unprocessable } from '../../core/errors.mts';
 import type { Data } from '../../core/store.mts';
@@ -24,6 +27,11 @@ function checkUrl({ url }: Data): void {
 }
 
 const endpoint: Behaviour = {
+	beyondContract: ['webhook_secret'],
+	// Usually in the answer to create only (contract/webhooks.json).
+	show: ({ data }, { readings }) => ({
+		webhook_secret: readings.endpointSecrets === 'always' ? data.webhook_secret : undefined,
+	}),
 	defaults: (_input, { world }) => ({ api_version: 2, webhook_secret: world.random.hex(64) }),
 	prepare(input, context) {
 		checkEventTypes(input, context);
@@ -33,12 +41,22 @@ const endpoint: Behaviour = {
 	},
 };
 
-// The secret is in the answer to create only (contract/webhooks.json).
 const create: Handler = (call) => {
 	const { world, operation, input } = call;
 	const row = world.create(kind, scopeBelow(operation, parentOf(call)), input);
 	const response = answer(call, row);
 	return { ...response, body: { ...(response.body as Data), webhook_secret: row.data.webhook_secret } };
+};
+
+// How the log's uuid follows from the id that deliveries have.
+const uuids: Record<Readings['eventIds'], (eventId: string) => string> = {
+	same: (eventId) => eventId,
+	hex: (eventId) => eventId.replaceAll('-', ''),
+	other: (eventId) => dashed(createHash('sha256').update(eventId).digest('hex').slice(0, 32)),
+};
+
+const event: Behaviour = {
+	show: ({ data }, { readings }) => ({ uuid: uuids[readings.eventIds](String(data.uuid)) }),
 };
 
 const eventTypes: Handler = ({ world }) => ({
@@ -64,6 +82,6 @@ export function registeredEndpoints(world: World): WebhookEndpoint[] {
 
 /** Outgoing webhook endpoints and event types. */
 export const webhooks: Group = {
-	behaviours: { [kind]: endpoint },
+	behaviours: { [kind]: endpoint, 'Webhooks::Outgoing::Event': event },
 	handlers: { createWebhooksOutgoingEndpoints: create, listWebhooksOutgoingEventTypes: eventTypes },
 };

@@ -1,5 +1,5 @@
-import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
-import { notFound, unprocessable } from '../../core/errors.mts';
+import type { Group, Handler } from '../../core/behaviour.mts';
+import { notFound } from '../../core/errors.mts';
 import type { Data } from '../../core/store.mts';
 
 interface Country {
@@ -39,12 +39,8 @@ function shown({ iso2, iso3, name, regions }: Country): Data {
 	return { iso2, iso3, name, localized_name: name, has_regions: Object.keys(regions).length > 0 };
 }
 
-function find(code: string): Country | undefined {
-	return countries.find(({ iso2 }) => iso2 === code.toUpperCase());
-}
-
 function country(code: string): Country {
-	const found = find(code);
+	const found = countries.find(({ iso2 }) => iso2 === code.toUpperCase());
 	if (found === undefined) throw notFound();
 	return found;
 }
@@ -64,22 +60,10 @@ const regions: Handler = ({ params }) => {
 	return { status: 200, body };
 };
 
-// Unknown ids are refused (ClickFunnels behaviour: ids in bodies).
-const zone: Behaviour = {
-	prepare(input) {
-		const codes = (input.country_ids ?? []) as unknown[];
-		const unknown = codes.find((code) => find(String(code)) === undefined);
-		if (unknown !== undefined) throw unprocessable(`Country ids '${String(unknown)}' was not found`);
-		return input;
-	},
-};
-
 /**
- * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations); and
- * the zones that refer to them.
+ * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations).
  */
 export const addresses: Group = {
-	behaviours: { 'Shipping::Zone': zone },
 	handlers: {
 		listAddressesCountries: list,
 		getAddressesCountries: get,
