@@ -10,6 +10,7 @@ export const workspace = kind('Workspace', {
 	list: 'GET /teams/{team_id}/workspaces',
 	label: by('name', 'subdomain'),
 	appPath: 'workspaces',
+	implied: true,
 });
 
 export const image = kind('Image', {

@@ -111,5 +111,6 @@ export function job<
 }
 
 function parameterOf(name: string, kind: Kind): PathParameter {
-	return { name, kind, property: idName(camelCase(kind.sharedAs ?? kind.value)), shared: kind.sharedAs };
+	const { value, sharedAs: shared, implied } = kind;
+	return { name, kind, property: idName(camelCase(shared ?? value)), shared, implied };
 }

@@ -38,6 +38,8 @@ export interface Kind {
 	idPattern?: RegExp;
 	/** What an id looks like, where that is not `12345`. */
 	idExample?: string;
+	/** Whether the one to work in need not be chosen where there is only one. */
+	implied?: boolean;
 }
 
 /** What a person may type to find a record: a whole e-mail address, or an ID. */

@@ -14,6 +14,8 @@ export interface PathParameter {
 	property: string;
 	/** What the property is called, where kinds of records share one; else what the kind is called. */
 	shared?: string;
+	/** Whether it may be left empty: then the only record of the kind is meant. */
+	implied?: boolean;
 }
 
 /**

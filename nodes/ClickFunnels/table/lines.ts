@@ -199,7 +199,8 @@ function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroun
 		if (!kind) throw new Error(`The path ${path} names ${name}, and its record is within no such kind`);
 		const shared = name === 'id' || kind === own ? kind.sharedAs : undefined;
 		const called = camelCase(shared ?? kind.value);
-		return { name, kind, property: kind === own ? called : idName(called), shared };
+		const implied = name === 'id' ? undefined : kind.implied;
+		return { name, kind, property: kind === own ? called : idName(called), shared, implied };
 	});
 }
 
