@@ -49,6 +49,16 @@ test.each(searchMethods)(
 	},
 );
 
+test('where contacts are meant, only filters of contacts are offered; of orders, only those of orders', async () => {
+	const names = async (method: string) =>
+		new Set((await scroll(method, {})).map(({ name }) => name.split(' – ')[0]));
+	expect(await names('searchContactFilter')).toEqual(new Set(['Active readers', 'VIP customers']));
+	expect(await names('searchOrderFilter')).toEqual(new Set(['Large orders']));
+	expect(await names('searchSavedFilter')).toEqual(
+		new Set(['Active readers', 'VIP customers', 'Large orders']),
+	);
+});
+
 test('workspaces of all teams are there, each with its team', async () => {
 	const { results } = await searchList('searchWorkspace', {}, options());
 	expect(results.map(({ value }) => value).sort()).toEqual((await inUse.company.workspaceIds()).sort());

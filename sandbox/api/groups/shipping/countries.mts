@@ -1,5 +1,5 @@
-import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
-import { notFound, unprocessable } from '../../core/errors.mts';
+import type { Group, Handler } from '../../core/behaviour.mts';
+import { notFound } from '../../core/errors.mts';
 import type { Data } from '../../core/store.mts';
 
 interface Country {
@@ -64,22 +64,8 @@ const regions: Handler = ({ params }) => {
 	return { status: 200, body };
 };
 
-// Unknown ids are refused (ClickFunnels behaviour: ids in bodies).
-const zone: Behaviour = {
-	prepare(input) {
-		const codes = (input.country_ids ?? []) as unknown[];
-		const unknown = codes.find((code) => find(String(code)) === undefined);
-		if (unknown !== undefined) throw unprocessable(`Country ids '${String(unknown)}' was not found`);
-		return input;
-	},
-};
-
-/**
- * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations); and
- * the zones that refer to them.
- */
+/** Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations). */
 export const addresses: Group = {
-	behaviours: { 'Shipping::Zone': zone },
 	handlers: {
 		listAddressesCountries: list,
 		getAddressesCountries: get,
