@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { eventTypes } from '../support/webhook-contract.mts';
+import { deliveredTypes } from '../support/webhook-contract.mts';
 import type { Rec } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { loadOptions, searchList } from '../support/lookup.mts';
@@ -210,9 +210,9 @@ test('what belongs to the record of the operation is found below it', async () =
 	expect(inUse.sandbox.requests()).toHaveLength(1);
 });
 
-test('event types are all that there are, by their ids', async () => {
+test('event types are all that reach an endpoint, by their ids', async () => {
 	const types = await loadOptions('getWebhookEventTypeOptions', {}, options());
-	expect(types.map(({ value }) => value).sort()).toEqual([...eventTypes].sort());
+	expect(types.map(({ value }) => value).sort()).toEqual([...deliveredTypes].sort());
 	expect(types).toContainEqual({ name: 'order.completed', value: 'order.completed' });
 });
 
