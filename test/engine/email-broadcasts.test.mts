@@ -64,19 +64,22 @@ describe('Email Broadcast', () => {
 		expect(template).toMatchObject({ name: 'Letter', html_body: '<p>Hello</p>', text_body: 'Hello' });
 	});
 
-	test('takes a stable ID in place of a saved filter', async () => {
-		const criteria = [{ attribute: 'first_name', clause: 'sw', value: 'a' }];
-		const filter = await inUse.company.createIn('refine_filters', {
-			refine_filter: { name: 'Called A', criteria },
+	test('takes a saved filter by its number, and no other ID', async () => {
+		const { id, public_id } = await inUse.company.createIn('refine_filters', {
+			refine_filter: { criteria: [{ attribute: 'first_name', clause: 'sw', value: 'a' }] },
 		});
-		const { stable_id } = await inUse.company.get(`/contacts/filters/${filter.id}`);
-		const created = await inUse.record(
-			'emailBroadcast',
-			'create',
-			newBroadcast({ filter_id: byId(stable_id) }),
-		);
-		expect(created.filter_id).toEqual(expect.any(Number));
-		expect(created.filter_id).not.toBe(filter.id);
+		const [{ body }] = await inUse.sent({
+			resource: 'emailBroadcast',
+			operation: 'create',
+			...newBroadcast({ filter_id: byId(String(id)) }),
+		});
+		expect(body).toMatchObject({ emails_broadcast: { filter_id: id } });
+		const { problem } = await inUse.run({
+			resource: 'emailBroadcast',
+			operation: 'create',
+			...newBroadcast({ filter_id: byId(public_id) }),
+		});
+		expect(problem?.message).toMatch(/Saved Filter: .* takes only the numeric one here$/);
 	});
 
 	test.each([

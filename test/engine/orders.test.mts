@@ -100,7 +100,7 @@ describe('refund', () => {
 		for (const one of [charge, declined]) {
 			expect(await problem(refund(one))).toMatchObject({
 				message: 'ClickFunnels found no such transaction: Not found',
-				description: expect.stringContaining('not be in a state that allows this'),
+				description: expect.stringContaining('be in no state that allows this'),
 				httpCode: '404',
 			});
 		}
@@ -236,6 +236,17 @@ describe('invoices', () => {
 			paid_at: null,
 		});
 		expect((await problem(abandon)).message).toBe('ClickFunnels found no such invoice: Not found');
+	});
+
+	test('those that were given up, or paid in part, can be asked for', async () => {
+		const { id } = (await inUse.company.in('orders'))[0];
+		const [{ query }] = await inUse.sent({
+			resource: 'invoice',
+			operation: 'getAll',
+			orderId: byId(id),
+			filters: { status: ['abandoned', 'partially-paid'] },
+		});
+		expect(new URLSearchParams(query).get('filter[status]')).toBe('abandoned,partially-paid');
 	});
 
 	test('any of several statuses', async () => {

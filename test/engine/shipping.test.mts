@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
-import { loadOptions, searchList } from '../support/lookup.mts';
+import { searchList } from '../support/lookup.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { firstZone } from './cases/shipping/inside.mts';
 
@@ -135,9 +135,9 @@ describe('to choose from', () => {
 	const options = () => ({ url: inUse.sandbox.url, credential: { requestsPerSecond: 100 } });
 
 	test('are countries by name, of which the code is taken', async () => {
-		const countries = await loadOptions('getCountryOptions', {}, options());
-		expect(countries).toHaveLength(8);
-		expect(countries).toContainEqual({ name: 'Germany', value: 'DE' });
+		const { results } = await searchList('searchCountry', {}, options());
+		expect(results).toHaveLength(8);
+		expect(results).toContainEqual({ name: 'Germany', value: 'DE' });
 	});
 
 	test('are the rates of the chosen zone by name and price', async () => {
@@ -159,7 +159,7 @@ describe('to choose from', () => {
 describe('an update empties', () => {
 	test('countries, regions and address filter of a zone', async () => {
 		const parameters = await zoneUpdate({
-			fieldsToClear: 'Country Names or IDs, Regions, Address Filter ID, Includes Rest of World',
+			fieldsToClear: 'Country IDs, Region IDs, Address Filter, Includes Rest of World',
 		});
 		const [{ body }] = await inUse.sent(parameters);
 		const emptied = {

@@ -26,6 +26,8 @@ export interface Kind {
 	whole?: boolean;
 	/** The key that holds the rows, where the list is wrapped in an object. */
 	wrappedIn?: string;
+	/** Whether a picker offers a record of its list; all by default. */
+	isOffered?: (record: IDataObject) => boolean;
 	/** Which key of a record a picker takes for its id. */
 	idKey: string;
 	/** What a person recognises a record by. */

@@ -94,6 +94,8 @@ export interface Operation {
 	body?: Body;
 	filters?: Filters;
 	simplify?: Simplify;
+	/** Keys of a row that it never gives. */
+	hides?: string[];
 	/**
 	 * Items for which this is the same wait for each other, so that the last one's values stand at the end; by
 	 * default they don't.

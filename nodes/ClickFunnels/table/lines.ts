@@ -52,6 +52,7 @@ export interface LineOptions {
 	simplify?: Simplify | false;
 	repeatable?: boolean;
 	alone?: Operation['alone'];
+	hides?: string[];
 }
 
 /** What an operation is called and what it does, where no sort of line says it. */
@@ -172,6 +173,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			filters:
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
+			hides: spec.hides,
 			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),
 			run: output === 'list' ? rowsOf(route) : recordOf(route),
 		};

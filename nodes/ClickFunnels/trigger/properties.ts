@@ -59,7 +59,7 @@ export function triggerProperties(): INodeProperties[] {
 					typeOptions: { minValue: 1 },
 					default: 600,
 					description: 'How many seconds the timestamp of a delivery may be away from now',
-					hint: 'Late retries may carry the timestamp of the first try. Raise it if they are refused.',
+					hint: 'Raise it only if the clock of this machine is off',
 				},
 				{
 					displayName: 'Verify Signature',

@@ -11,7 +11,7 @@ export const team = resource({
 		locale: options('Locale', ['en', 'ja', 'pt'], {
 			names: { en: 'English', ja: 'Japanese', pt: 'Portuguese' },
 		}),
-		...clearable({ time_zone: word('Time Zone', { placeholder: 'e.g. America/New_York' }) }),
+		...clearable({ time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }) }),
 	},
 	operations: [getMany(), get('GET /teams/{id}'), update('PUT /teams/{id}', { root: 'team' })],
 });

@@ -72,7 +72,7 @@ async function content(
 		fields: {
 			...SHOWN,
 			topic_ids: [first.id, second.id],
-			filter_id: byId(filter.public_id),
+			filter_id: byId(filter.id),
 			template_id: byId(template.id),
 			// The template wins over the bodies.
 			html_body: '<p>Hello</p>',
