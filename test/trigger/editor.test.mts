@@ -152,7 +152,7 @@ describe('the description', () => {
 
 	test('asks for workspace and events, and offers filters and options', () => {
 		expect(description.properties.map(({ name, required }) => [name, required ?? false])).toEqual([
-			['workspaceId', true],
+			['workspaceId', false],
 			['events', true],
 			['filters', false],
 			['options', false],

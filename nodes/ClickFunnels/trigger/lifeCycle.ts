@@ -27,7 +27,7 @@ export const lifeCycle = {
 	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint: wanted } = wantedBy(this);
+		const { workspaceId, endpoint: wanted } = await wantedBy(this);
 		await assertReachable(this, wanted.url);
 		const { endpointId, secret } = readState(this);
 		const found = await endpointsAtOurUrl(this, workspaceId);
@@ -50,7 +50,7 @@ export const lifeCycle = {
 	 * reason.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint } = wantedBy(this);
+		const { workspaceId, endpoint } = await wantedBy(this);
 		let created: Created | undefined;
 		try {
 			created = await createEndpoint(this, workspaceId, endpoint);
@@ -66,7 +66,7 @@ export const lifeCycle = {
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (await deleteRemembered(this)) return true;
-		await deleteAll(this, wantedBy(this).workspaceId);
+		await deleteAll(this, (await wantedBy(this)).workspaceId);
 		return true;
 	},
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { IMPLIED } from '../description/properties';
 import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { idName } from '../table/names';
@@ -13,7 +14,7 @@ export function triggerProperties(): INodeProperties[] {
 			displayName: workspace.name,
 			name: idName(workspace.value),
 			...idProperty(workspace),
-			required: true,
+			description: IMPLIED,
 		},
 		{
 			...fieldProperty('events', eventsField),
