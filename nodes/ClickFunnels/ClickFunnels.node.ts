@@ -20,6 +20,8 @@ export class ClickFunnels implements INodeType {
 		description: 'Work with contacts, orders, products, courses, forms and more in ClickFunnels 2.0',
 		defaults: { name: 'ClickFunnels' },
 		usableAsTool: true,
+		// n8n 2 shows them in no execution; n8n 1 knows nothing of it.
+		sensitiveOutputFields: ['webhook_secret'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],

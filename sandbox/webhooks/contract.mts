@@ -1,9 +1,12 @@
-import { readWebhooks } from '../../scripts/contract/webhooks.mts';
+import { isV2, readWebhooks } from '../../scripts/contract/webhooks.mts';
 
 const contract = readWebhooks();
 
 /** The ids of all events, for example `contact.created` (contract/webhooks.json, `events`). */
 export const EVENT_TYPES = contract.events.map(({ id }) => id);
+
+/** Those that are delivered: every endpoint that the API makes is of V2. */
+export const V2_EVENT_TYPES = new Set(contract.events.filter(isV2).map(({ id }) => id));
 
 /** The statuses that end a delivery well. */
 export const SUCCESS_CODES = new Set(contract.delivery.successCodes);

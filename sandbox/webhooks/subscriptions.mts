@@ -1,11 +1,13 @@
 import type { WebhookEndpoint, WebhookEnvelope } from '../types.mts';
+import { V2_EVENT_TYPES } from './contract.mts';
 
 /**
- * Whether an endpoint gets an event: its workspace, its event types, and its funnels and pages where the
+ * Whether an endpoint, which is of V2, gets an event: its workspace, its event types, and its funnels and pages where the
  * event names one.
  */
 export function wants(endpoint: WebhookEndpoint, event: WebhookEnvelope): boolean {
 	return (
+		V2_EVENT_TYPES.has(event.event_type) &&
 		endpoint.workspaceId === event.workspace_id &&
 		endpoint.eventTypeIds.includes(event.event_type) &&
 		allows(endpoint.funnelIds, event.funnel_id) &&

@@ -51,7 +51,7 @@ async function upsertAll(input: INodeExecutionData[]): Promise<void> {
 		operation: 'upsert',
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
-		contactFields: { first_name: '={{ $json.name }}' },
+		additionalFields: { first_name: '={{ $json.name }}' },
 	};
 	const result = await run(parameters, {
 		input,

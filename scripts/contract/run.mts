@@ -9,7 +9,7 @@ import { readDeliberate, settle } from './deliberate.mts';
 import { CONTRACT_FILE, readOperations } from './document.mts';
 import { changeReport, differenceReport } from './report.mts';
 import { UnusableInput } from './unusable-input.mts';
-import { readWebhooks } from './webhooks.mts';
+import { isV2, readWebhooks } from './webhooks.mts';
 
 const HELP = `npm run contract              compares the node with contract/: routes, fields, filters, values, events
 npm run contract -- FILE      compares an OpenAPI 3 description, in JSON or YAML, with contract/: what it has new (+), without (-)
@@ -49,7 +49,9 @@ export function presentSides(): Sides {
 		catalog,
 		offeredEvents: knownEvents.map(({ value }) => String(value)),
 		contract: readOperations(CONTRACT_FILE),
-		events: readWebhooks().events.map(({ id }) => id),
+		events: readWebhooks()
+			.events.filter(isV2)
+			.map(({ id }) => id),
 	};
 }
 

@@ -14,6 +14,9 @@ export interface ContractEvent {
 	versions: string[];
 }
 
+/** Whether an event reaches endpoints that the API makes: they are all of V2. */
+export const isV2 = ({ versions }: ContractEvent): boolean => versions.includes('V2');
+
 /** The parts of the webhook contract that programs go by. */
 export interface WebhookContract {
 	events: ContractEvent[];

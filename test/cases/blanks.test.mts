@@ -73,7 +73,7 @@ test('a long run of blanks inside holds nothing up', () => {
 
 test('text stays as it is', async () => {
 	const content = ' Dear Ann,\n\u00a0\u00a0hello \n';
-	const note = entered('opportunity', 'addNote', { opportunity: byId(1), content, opportunityFields: {} });
+	const note = entered('opportunity', 'addNote', { opportunity: byId(1), content, additionalFields: {} });
 	expect(await node.fields(note)).toEqual({ content });
 	expect(await node.fields(operations.upsert({ first_name: ' Ann ' }))).toMatchObject({
 		first_name: ' Ann ',

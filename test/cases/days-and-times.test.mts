@@ -45,9 +45,7 @@ test.each([
 
 test('the editor shows a calendar for a day', () => {
 	const place = { resource: 'emailBroadcast', operation: 'create' };
-	const fields = shownProperties('emailBroadcast', 'create').find(
-		({ name }) => name === 'emailBroadcastFields',
-	);
+	const fields = shownProperties('emailBroadcast', 'create').find(({ name }) => name === 'additionalFields');
 	const day = fields && shownInside(fields, place).find(({ name }) => name === 'send_at');
 	expect(day).toMatchObject({ type: 'dateTime', typeOptions: { dateOnly: true } });
 });

@@ -19,7 +19,7 @@ const invoice = (entries: unknown[]) =>
 		orderId: byId(1),
 		externalId: 'A-1',
 		status: 'unpaid',
-		invoiceFields: { line_items_attributes: { entries } },
+		additionalFields: { line_items_attributes: { entries } },
 	});
 
 test.each<[string, Entered, string, unknown]>([

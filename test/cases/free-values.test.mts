@@ -34,7 +34,7 @@ test.each([
 });
 
 const step = (stepTypeSettings: unknown) =>
-	entered('workflowStep', 'create', { workflowId: byId(1), stepTypeSettings, workflowStepFields: {} });
+	entered('workflowStep', 'create', { workflowId: byId(1), stepTypeSettings, additionalFields: {} });
 
 test('a value that must be JSON is sent as it is, and refused where it does not parse', async () => {
 	const settings = { delay_step: { delay_type: 'relative', duration: 2, days: [1, 2.5, null, true] } };

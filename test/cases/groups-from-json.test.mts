@@ -94,7 +94,7 @@ test.each<[string, Entered, string, unknown]>([
 		'one object',
 		entered('emailSender', 'updateSettings', {
 			workspaceId: byId(1),
-			emailSenderFields: { address: { json: { json: '={{ ({ city: "Boise", country_code: "US" }) }}' } } },
+			additionalFields: { address: { json: { json: '={{ ({ city: "Boise", country_code: "US" }) }}' } } },
 		}),
 		'address',
 		{ city: 'Boise', country_code: 'US' },
@@ -103,7 +103,7 @@ test.each<[string, Entered, string, unknown]>([
 		'a list in a list',
 		entered('productVariant', 'update', {
 			productVariant: byId(1),
-			productVariantFields: {
+			additionalFields: {
 				included_courses_attributes: fromJson(
 					'[{"course_id": 5, "included_sections_attributes": [{"courses_section_id": 6}]}]',
 				),

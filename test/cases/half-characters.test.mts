@@ -22,7 +22,7 @@ test('half a character becomes the replacement character, in every text that lea
 	const embed = entered('communityPost', 'addVideoEmbed', {
 		communityPost: byId(1),
 		url: 'https://example.com',
-		communityPostFields: { data: '={{ ({ title: "\u{1f600}".slice(0, 1) }) }}' },
+		additionalFields: { data: '={{ ({ title: "\u{1f600}".slice(0, 1) }) }}' },
 	});
 	expect((await node.fields(embed)).data).toEqual({ title: '\ufffd' });
 });

@@ -81,14 +81,6 @@ describe('what is not known by numbers has examples of its own', () => {
 			entered('country', 'getRegions', { countryId: byId('USA'), country: byId('USA') }),
 			'Enter one such as US.',
 		],
-		[
-			'Replace All Countries With',
-			entered('shippingZone', 'update', {
-				shippingZone: byId(1),
-				shippingZoneFields: { country_ids: ['U'] },
-			}),
-			'Enter one such as US.',
-		],
 	] as Array<[string, Entered, string]>)('%s', async (label, operation, advice) => {
 		const { message, description } = await node.refusal(operation);
 		expect(message).toMatch(new RegExp(`^${label}.*: ".*" is not an ID$`));

@@ -9,7 +9,7 @@ const attribute = (key: unknown, value: unknown = 'x') =>
 const page = (key: unknown) =>
 	entered('theme', 'update', {
 		theme: byId(1),
-		themeFields: { template_pages: { entries: [{ key, value: 'PjvAAJ' }] } },
+		additionalFields: { template_pages: { entries: [{ key, value: 'PjvAAJ' }] } },
 	});
 
 test.each([

@@ -47,23 +47,38 @@ test('numbers in a list as text', async () => {
 	expect(await filtered({ id: '[7, 8]' })).toEqual({ 'filter[id]': '7,8' });
 });
 
-test.each(listed('CA', 'NY'))('codes to set: %s', async (region_ids) => {
-	const zone = entered('shippingZone', 'create', {
+const zone = (additionalFields: object) =>
+	entered('shippingZone', 'create', {
 		shippingLocationGroupId: byId(1),
 		name: 'Coasts',
-		shippingZoneFields: { region_ids },
+		additionalFields,
 	});
-	expect(await node.fields(zone)).toEqual({ name: 'Coasts', region_ids: ['CA', 'NY'] });
+
+test.each(listed('CA', 'NY'))('codes to set: %s', async (region_ids) => {
+	expect(await node.fields(zone({ region_ids }))).toEqual({ name: 'Coasts', region_ids: ['CA', 'NY'] });
+});
+
+test.each(listed('233', '39'))('numbers to set, where they may be codes: %s', async (country_ids) => {
+	expect(await node.fields(zone({ country_ids }))).toEqual({ name: 'Coasts', country_ids: [233, 39] });
+});
+
+test('whole numbers are told from codes that look like them', async () => {
+	const region_ids = '0, 7, 06, 1e3, 7.5, -3, US-CA, 9007199254740993';
+	expect(await node.fields(zone({ region_ids }))).toEqual({
+		name: 'Coasts',
+		region_ids: [0, 7, '06', '1e3', '7.5', -3, 'US-CA', '9007199254740993'],
+	});
+	expect(await node.fields(zone({ country_ids: [233, 'CA'] }))).toMatchObject({ country_ids: [233, 'CA'] });
 });
 
 test.each(listed('email_address', 'first_name'))('columns that are required: %s', async (fields) => {
-	const bulkActionFields = { target_all: true };
-	const action = entered('bulkAction', 'exportContacts', { workspaceId: byId(1), fields, bulkActionFields });
+	const additionalFields = { target_all: true };
+	const action = entered('bulkAction', 'exportContacts', { workspaceId: byId(1), fields, additionalFields });
 	expect(await node.fields(action)).toEqual({ fields: ['email_address', 'first_name'], target_all: true });
 });
 
 test.each(listed('First Name', 'twitter_url'))('fields to empty: %s', async (fieldsToClear) => {
-	const update = entered('contact', 'update', { contact: byId(1), contactFields: { fieldsToClear } });
+	const update = entered('contact', 'update', { contact: byId(1), additionalFields: { fieldsToClear } });
 	expect(await node.fields(update)).toEqual({ first_name: null, twitter_url: null });
 });
 

@@ -23,7 +23,7 @@ test.each([
 });
 
 const issuedAt = (issued_at: unknown) =>
-	entered('invoice', 'update', { invoice: byId(1), invoiceFields: { issued_at } });
+	entered('invoice', 'update', { invoice: byId(1), additionalFields: { issued_at } });
 
 test.each([
 	['Activated At', activatedAt('={{ 46082 }}'), '46082'],

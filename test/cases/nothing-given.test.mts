@@ -8,23 +8,23 @@ const node = useNode();
 /** What an item without the field, or with nothing in it, gives. */
 const NOTHING = ['={{ $json.missing }}', '={{ null }}', '={{ "" }}', '={{ [] }}'];
 
-const workflowTrigger = (workflowTriggerFields: unknown) =>
+const workflowTrigger = (additionalFields: unknown) =>
 	entered('workflowTrigger', 'create', {
 		workflowId: byId(1),
 		eventTypeKey: '$course.enroll',
-		workflowTriggerFields,
+		additionalFields,
 	});
 
-const tagContacts = (bulkActionFields: unknown) =>
-	entered('bulkAction', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], bulkActionFields });
+const tagContacts = (additionalFields: unknown) =>
+	entered('bulkAction', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], additionalFields });
 
-const webhookEndpoint = (webhookEndpointFields: unknown) =>
+const webhookEndpoint = (additionalFields: unknown) =>
 	entered('webhookEndpoint', 'create', {
 		workspaceId: byId(1),
 		url: 'https://example.com',
 		name: 'Mine',
 		eventTypeIds: ['contact.created'],
-		webhookEndpointFields,
+		additionalFields,
 	});
 
 const far: Array<[string, (nothing: unknown) => Entered, string]> = [
@@ -47,7 +47,7 @@ const far: Array<[string, (nothing: unknown) => Entered, string]> = [
 	['Funnel Names or IDs', (funnel_ids) => webhookEndpoint({ funnel_ids }), 'all funnels'],
 	[
 		'Publish At',
-		(published_at) => entered('course', 'publish', { course: byId(1), courseFields: { published_at } }),
+		(published_at) => entered('course', 'publish', { course: byId(1), additionalFields: { published_at } }),
 		'now',
 	],
 	[
@@ -62,7 +62,7 @@ const far: Array<[string, (nothing: unknown) => Entered, string]> = [
 	],
 	[
 		'Partial',
-		(partial) => entered('transaction', 'refund', { transaction: byId(1), transactionFields: { partial } }),
+		(partial) => entered('transaction', 'refund', { transaction: byId(1), additionalFields: { partial } }),
 		'all of it',
 	],
 ];
@@ -100,7 +100,7 @@ test('a value beside it goes as it is', async () => {
 test('an update leaves the field as it is', async () => {
 	const update = entered('discount', 'update', {
 		discount: byId(1),
-		discountFields: { name: 'Winter', apply_until: '={{ $json.missing }}' },
+		additionalFields: { name: 'Winter', apply_until: '={{ $json.missing }}' },
 	});
 	expect(await node.fields(update)).toEqual({ name: 'Winter' });
 });

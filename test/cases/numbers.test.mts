@@ -29,7 +29,7 @@ test('arithmetic in other fields', async () => {
 	expect(await node.fields(discount)).toMatchObject({ percent: '0.3', amount: '99.99' });
 	const variant = entered('productVariant', 'update', {
 		productVariant: byId(1),
-		productVariantFields: { weight: '={{ 0.1 + 0.2 }}' },
+		additionalFields: { weight: '={{ 0.1 + 0.2 }}' },
 	});
 	expect(await node.fields(variant)).toEqual({ weight: 0.3 });
 	const attributes = { entries: [{ key: 'total', value: '={{ 19.9 * 3 }}' }] };
@@ -103,7 +103,7 @@ describe('not a number where text is wanted', () => {
 		const embed = entered('communityPost', 'addVideoEmbed', {
 			communityPost: byId(1),
 			url: 'https://example.com',
-			communityPostFields: { data },
+			additionalFields: { data },
 		});
 		expect((await node.refusal(embed)).message).toMatch(/^Data, sizes, 2: the expression gives "NaN"/);
 	});

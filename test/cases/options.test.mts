@@ -29,7 +29,7 @@ test('numbers behind names', async () => {
 		const group = entered('communitySpaceGroup', 'create', {
 			communityId: byId(1),
 			name: 'Staff',
-			communitySpaceGroupFields: { access },
+			additionalFields: { access },
 		});
 		expect(await node.fields(group)).toEqual({ name: 'Staff', access: 2 });
 	}

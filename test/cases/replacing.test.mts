@@ -43,6 +43,9 @@ test('no list of records or codes replaces others without saying so', () => {
 });
 
 test('fields to empty are still called by their plain names', async () => {
-	const update = entered('contact', 'update', { contact: byId(1), contactFields: { fieldsToClear: 'Tag' } });
+	const update = entered('contact', 'update', {
+		contact: byId(1),
+		additionalFields: { fieldsToClear: 'Tag' },
+	});
 	expect(await node.fields(update)).toEqual({ tag_ids: [] });
 });

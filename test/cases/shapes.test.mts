@@ -34,7 +34,7 @@ test.each([
 	['Line Items', operations.order({ json: [{ json: '={{ 5 }}' }] }), '"5" is not an object'],
 	[
 		'Fields to Clear',
-		entered('contact', 'update', { contact: byId(1), contactFields: { fieldsToClear: OBJECT } }),
+		entered('contact', 'update', { contact: byId(1), additionalFields: { fieldsToClear: OBJECT } }),
 		'"{"a":1}" is not text',
 	],
 	[
@@ -65,7 +65,7 @@ test.each([
 		entered('opportunity', 'addNote', {
 			opportunity: byId(1),
 			content: '=From {{ $json }}',
-			opportunityFields: {},
+			additionalFields: {},
 		}),
 	],
 ] as Array<[string, Entered]>)(

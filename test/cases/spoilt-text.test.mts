@@ -50,7 +50,7 @@ test('an object inside of JSON that was typed around it', async () => {
 	const step = entered('workflowStep', 'create', {
 		workflowId: byId(1),
 		stepTypeSettings,
-		workflowStepFields: {},
+		additionalFields: {},
 	});
 	const { message } = await node.refusal(step, { input: [{ json: { a: 1 } }] });
 	expect(message).toMatch(
@@ -85,7 +85,7 @@ test.each([
 	'=Never write [object Object] or Invalid DateTime to {{ "Ann" }}',
 ])('text may speak of what would be spoilt where it was typed so: %s', async (expression) => {
 	const sent = await node.fields(
-		entered('funnel', 'update', { funnel: byId(1), funnelFields: { head_code: expression } }),
+		entered('funnel', 'update', { funnel: byId(1), additionalFields: { head_code: expression } }),
 	);
 	expect(String(sent.head_code)).toBe(expression.slice(1).replace(/\{\{ "?(\w+)"? \}\}/, '$1'));
 });

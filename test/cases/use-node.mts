@@ -78,33 +78,35 @@ export const operations = {
 		...more,
 	}),
 	/** Contact: Create or Update. */
-	upsert: (contactFields: unknown, emailAddress: unknown = 'ann@example.com'): Entered =>
-		entered('contact', 'upsert', { workspaceId: byId(1), emailAddress, contactFields }),
+	upsert: (additionalFields: unknown, emailAddress: unknown = 'ann@example.com'): Entered =>
+		entered('contact', 'upsert', { workspaceId: byId(1), emailAddress, additionalFields }),
 	/** Email Broadcast: Send. */
-	send: (emailBroadcastFields: unknown): Entered =>
-		entered('emailBroadcast', 'send', { emailBroadcast: byId(1), emailBroadcastFields }),
-	discount: (discountFields: unknown): Entered =>
-		entered('discount', 'create', { workspaceId: byId(1), name: 'Summer', discountFields }),
-	cancelOrder: (orderFields: unknown): Entered => entered('order', 'cancel', { order: byId(1), orderFields }),
-	updateOrder: (orderFields: unknown): Entered => entered('order', 'update', { order: byId(1), orderFields }),
-	product: (productFields: unknown): Entered =>
-		entered('product', 'create', { workspaceId: byId(1), name: 'Shirt', productFields }),
-	price: (amount: unknown, productPriceFields: unknown = {}): Entered =>
-		entered('productPrice', 'create', { productVariantId: byId(1), amount, productPriceFields }),
-	broadcast: (emailBroadcastFields: unknown): Entered =>
+	send: (additionalFields: unknown): Entered =>
+		entered('emailBroadcast', 'send', { emailBroadcast: byId(1), additionalFields }),
+	discount: (additionalFields: unknown): Entered =>
+		entered('discount', 'create', { workspaceId: byId(1), name: 'Summer', additionalFields }),
+	cancelOrder: (additionalFields: unknown): Entered =>
+		entered('order', 'cancel', { order: byId(1), additionalFields }),
+	updateOrder: (additionalFields: unknown): Entered =>
+		entered('order', 'update', { order: byId(1), additionalFields }),
+	product: (additionalFields: unknown): Entered =>
+		entered('product', 'create', { workspaceId: byId(1), name: 'Shirt', additionalFields }),
+	price: (amount: unknown, additionalFields: unknown = {}): Entered =>
+		entered('productPrice', 'create', { productVariantId: byId(1), amount, additionalFields }),
+	broadcast: (additionalFields: unknown): Entered =>
 		entered('emailBroadcast', 'create', {
 			workspaceId: byId(1),
 			name: 'News',
 			fromEmail: 'ann@example.com',
-			emailBroadcastFields,
+			additionalFields,
 		}),
-	order: (lineItemsAttributes: unknown, orderFields: unknown = {}): Entered =>
+	order: (lineItemsAttributes: unknown, additionalFields: unknown = {}): Entered =>
 		entered('order', 'create', {
 			workspaceId: byId(1),
 			orderType: 'one-time-order',
 			liveMode: true,
 			lineItemsAttributes,
-			orderFields,
+			additionalFields,
 		}),
 	savedFilter: (criteria: unknown): Entered =>
 		entered('savedFilter', 'create', { workspaceId: byId(1), criteria }),

@@ -19,7 +19,7 @@ async function unsubscribe(target: INodeParameters) {
 		resource: 'bulkAction',
 		operation: 'unsubscribeContacts',
 		...where,
-		bulkActionFields: target,
+		additionalFields: target,
 	});
 	return { started: items[0]?.json as Rec | undefined, problem };
 }

@@ -48,7 +48,7 @@ describe('access', () => {
 			resource: 'communitySpace',
 			operation: 'update',
 			communitySpace: byId(id),
-			communitySpaceFields: { access: value },
+			additionalFields: { access: value },
 		});
 		expect(body).toEqual({ communities_space: { access: Number(/\d/.exec(value)?.[0]) } });
 		expect(await inUse.company.get(`/communities/spaces/${id}`)).toMatchObject({ access: word });
@@ -60,7 +60,7 @@ describe('access', () => {
 			resource: 'communitySpaceGroup',
 			operation: 'update',
 			communitySpaceGroup: byId(first.group.id),
-			communitySpaceGroupFields: { access: '={{ "is_secret" }}' },
+			additionalFields: { access: '={{ "is_secret" }}' },
 		});
 		expect(problemOf(run).message).toBe('Access: "is_secret" is not one of its values');
 		expect(inUse.sandbox.requests()).toEqual([]);
@@ -125,7 +125,7 @@ describe('posts', () => {
 			resource: 'communityPost',
 			operation: 'update',
 			communityPost: byId(id),
-			communityPostFields: { title: 'A longer walk', contact_id: byId(other.id) },
+			additionalFields: { title: 'A longer walk', contact_id: byId(other.id) },
 		});
 		expect(body).toEqual({ communities_spaces_post: { title: 'A longer walk' } });
 	});
@@ -136,7 +136,7 @@ describe('posts', () => {
 			resource: 'communityPost',
 			operation: 'update',
 			communityPost: byId(id),
-			communityPostFields: { fieldsToClear: 'Body' },
+			additionalFields: { fieldsToClear: 'Body' },
 		});
 		expect(await inUse.company.get(`/communities/spaces/posts/${id}`)).toMatchObject({ body: null });
 	});
@@ -151,7 +151,7 @@ describe('comments', () => {
 			operation: 'create',
 			communityPostId: byId(id),
 			body: '<p>Indeed</p>',
-			communityCommentFields: { parent_comment_id: byId(parent.id) },
+			additionalFields: { parent_comment_id: byId(parent.id) },
 		});
 		expect(JSON.stringify(problemOf(run))).toContain('Parent comment must be on the same post');
 		expect(await inUse.company.list(`/communities/spaces/posts/${id}/comments`)).toEqual([]);

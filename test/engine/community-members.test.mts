@@ -37,7 +37,7 @@ test('an action is queued when it is started, and completed when it is read late
 	const { members, where } = await twoMembers();
 	const start = await run('communityMember', 'banMembers', {
 		...where,
-		communityMemberFields: { target_ids: String(members[0].public_id) },
+		additionalFields: { target_ids: String(members[0].public_id) },
 	});
 	const { id, status } = start.items[0].json;
 	expect(status).toBe('queued');
@@ -51,11 +51,11 @@ describe('targets', () => {
 		const other = await twoMembers();
 		await run('communityMember', 'banMembers', {
 			...where,
-			communityMemberFields: { target_all: true },
+			additionalFields: { target_all: true },
 		});
 		expect(await bannedIn(community)).toEqual([contacts[1].id, contacts[2].id]);
 		expect(await bannedIn(other.community)).toEqual([]);
-		await run('communityBan', 'unbanMany', { ...where, communityBanFields: { target_all: true } });
+		await run('communityBan', 'unbanMany', { ...where, additionalFields: { target_all: true } });
 		expect(await bannedIn(community)).toEqual([]);
 	});
 
@@ -67,7 +67,7 @@ describe('targets', () => {
 				resource: 'communityMember',
 				operation: 'banMembers',
 				...where,
-				communityMemberFields: { target_ids: '={{ $json.ids }}' },
+				additionalFields: { target_ids: '={{ $json.ids }}' },
 			},
 			{ input: [{ json: { ids } }] },
 		);
@@ -82,7 +82,7 @@ describe('targets', () => {
 		const { community, where } = await twoMembers();
 		const result = await run('communityMember', 'banMembers', {
 			...where,
-			communityMemberFields: target,
+			additionalFields: target,
 		});
 		expect(problemOf(result).message).toContain(text);
 		expect(await bannedIn(community)).toEqual([]);
@@ -99,7 +99,7 @@ describe('spaces', () => {
 			operation: 'create',
 			communityId: byId(community.id),
 			contactId: byId(contacts[1].public_id),
-			communityMemberFields: { space_ids },
+			additionalFields: { space_ids },
 		});
 		expect(body).toEqual({ communities_membership: { contact_id: contacts[1].public_id, space_ids } });
 	});
@@ -110,7 +110,7 @@ describe('spaces', () => {
 			resource: 'communityMember',
 			operation: 'update',
 			communityMember: byId(members[0].id),
-			communityMemberFields: { fieldsToClear: 'Community Space, Moderator' },
+			additionalFields: { fieldsToClear: 'Community Space, Moderator' },
 		});
 		expect(body).toEqual({ communities_membership: { space_ids: [], moderator: null } });
 	});
@@ -121,7 +121,7 @@ describe('spaces', () => {
 		const result = await run('communityMember', 'addToGroup', {
 			...where,
 			spaceIds: '={{ [] }}',
-			communityMemberFields: { target_ids: String(members[0].public_id) },
+			additionalFields: { target_ids: String(members[0].public_id) },
 		});
 		expect(problemOf(result).message).toContain('Community Space Names or IDs');
 		expect(inUse.sandbox.requests()).toEqual([]);
@@ -151,7 +151,7 @@ describe('refusals come with the reason of ClickFunnels', () => {
 		const { where } = await twoMembers();
 		const result = await run(resource, 'export', {
 			...where,
-			[`${resource}Fields`]: { target_all: true, fields: column },
+			additionalFields: { target_all: true, fields: column },
 		});
 		expect(problemOf(result).message).toContain(`Fields contain an invalid name: ${column}`);
 	});

@@ -37,7 +37,7 @@ test('a course alone leaves its lessons drafts; with them they are stamped', asy
 	const publish = { resource: 'course', operation: 'publish', course: byId(course.id) };
 	await inUse.run(publish);
 	expect((await lessonNow(lesson)).published_at).toBeNull();
-	await inUse.run({ ...publish, courseFields: { publish_sections_and_lessons: true } });
+	await inUse.run({ ...publish, additionalFields: { publish_sections_and_lessons: true } });
 	expect((await lessonNow(lesson)).published_at).not.toBeNull();
 });
 
@@ -46,7 +46,7 @@ describe('many sections', () => {
 		resource: 'courseSection',
 		operation: 'publishMany',
 		courseId: byId(course.id),
-		courseSectionFields: { target_all: true },
+		additionalFields: { target_all: true },
 	});
 
 	test('are accepted first and done when the action is read later', async () => {
@@ -85,7 +85,7 @@ describe('many sections', () => {
 		const { course, section } = await draft();
 		const { problem } = await inUse.run({
 			...publishAll(course),
-			courseSectionFields: { target_all: true, target_ids: [section.public_id] },
+			additionalFields: { target_all: true, target_ids: [section.public_id] },
 		});
 		expect(problem?.message).toContain('either target_ids or target_all');
 	});
@@ -101,7 +101,7 @@ test.each([
 		resource,
 		operation: 'publish',
 		[resource]: byId(all[key].id),
-		[`${resource}Fields`]: { published_at: '2020-01-01T00:00:00Z' },
+		additionalFields: { published_at: '2020-01-01T00:00:00Z' },
 	});
 	expect(problem?.message).toMatch(/^ClickFunnels did not accept the values/);
 	expect((await lessonNow(all.lesson)).published_at).toBeNull();

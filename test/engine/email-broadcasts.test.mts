@@ -19,14 +19,11 @@ beforeAll(async () => {
 
 const FROM = 'support@clickfunnelsmail.com';
 
-const newBroadcast = (
-	emailBroadcastFields: INodeParameters,
-	more: INodeParameters = {},
-): INodeParameters => ({
+const newBroadcast = (additionalFields: INodeParameters, more: INodeParameters = {}): INodeParameters => ({
 	workspaceId: byId(workspaceId),
 	name: 'Letter',
 	fromEmail: FROM,
-	emailBroadcastFields,
+	additionalFields,
 	...more,
 });
 
@@ -67,27 +64,30 @@ describe('Email Broadcast', () => {
 		expect(template).toMatchObject({ name: 'Letter', html_body: '<p>Hello</p>', text_body: 'Hello' });
 	});
 
-	test('takes a stable ID in place of a saved filter', async () => {
-		const criteria = [{ attribute: 'first_name', clause: 'sw', value: 'a' }];
-		const filter = await inUse.company.createIn('refine_filters', {
-			refine_filter: { name: 'Called A', criteria },
+	test('takes a saved filter by its number, and no other ID', async () => {
+		const { id, public_id } = await inUse.company.createIn('refine_filters', {
+			refine_filter: { criteria: [{ attribute: 'first_name', clause: 'sw', value: 'a' }] },
 		});
-		const { stable_id } = await inUse.company.get(`/contacts/filters/${filter.id}`);
-		const created = await inUse.record(
-			'emailBroadcast',
-			'create',
-			newBroadcast({ filter_id: byId(stable_id) }),
-		);
-		expect(created.filter_id).toEqual(expect.any(Number));
-		expect(created.filter_id).not.toBe(filter.id);
+		const [{ body }] = await inUse.sent({
+			resource: 'emailBroadcast',
+			operation: 'create',
+			...newBroadcast({ filter_id: byId(String(id)) }),
+		});
+		expect(body).toMatchObject({ emails_broadcast: { filter_id: id } });
+		const { problem } = await inUse.run({
+			resource: 'emailBroadcast',
+			operation: 'create',
+			...newBroadcast({ filter_id: byId(public_id) }),
+		});
+		expect(problem?.message).toMatch(/Saved Filter: .* takes only the numeric one here$/);
 	});
 
 	test.each([
 		['an address that is no sender', { fromEmail: 'nobody@example.com' }, /not a usable sender/],
-		['no day to go out on', { emailBroadcastFields: { send_immediately: false } }, /Send at can't be blank/],
+		['no day to go out on', { additionalFields: { send_immediately: false } }, /Send at can't be blank/],
 		[
 			'a preheadline of 151 characters',
-			{ emailBroadcastFields: { preheadline: 'x'.repeat(151) } },
+			{ additionalFields: { preheadline: 'x'.repeat(151) } },
 			/maximum is 150 characters/,
 		],
 	])('with %s is refused', async (_, more, text) => {
@@ -111,7 +111,7 @@ describe('Email Broadcast', () => {
 			resource: 'emailBroadcast',
 			operation: 'send',
 			emailBroadcast: byId(id),
-			emailBroadcastFields: { send_at: '' },
+			additionalFields: { send_at: '' },
 		});
 		expect(request.body).toBeUndefined();
 		const [send] = await inUse.company.list(`/emails/broadcasts/${id}/send_actions`);
@@ -134,7 +134,7 @@ describe('Email Broadcast', () => {
 	test('can be neither changed nor deleted once it was sent', async () => {
 		const { id } = await draft();
 		await inUse.company.create(`/emails/broadcasts/${id}/send_actions`, {});
-		const changed = { emailBroadcast: byId(id), emailBroadcastFields: { subject: 'Too late' } };
+		const changed = { emailBroadcast: byId(id), additionalFields: { subject: 'Too late' } };
 		expect(await inUse.refusal('emailBroadcast', 'update', changed)).toMatch(
 			/Only draft broadcasts can be updated/,
 		);
@@ -147,7 +147,7 @@ describe('Email Broadcast', () => {
 		const { id } = await draft();
 		const emptied = await inUse.record('emailBroadcast', 'update', {
 			emailBroadcast: byId(id),
-			emailBroadcastFields: { fieldsToClear: 'Topic' },
+			additionalFields: { fieldsToClear: 'Topic' },
 		});
 		expect(emptied.topic_ids).toEqual([]);
 		expect(await inUse.refusal('emailBroadcast', 'send', { emailBroadcast: byId(id) })).toMatch(

@@ -49,11 +49,11 @@ describe('Email Domain', () => {
 });
 
 describe('Email Sender', () => {
-	const add = (emailSenderFields: INodeParameters): INodeParameters => ({
+	const add = (additionalFields: INodeParameters): INodeParameters => ({
 		workspaceId: byId(workspaceId),
 		username: 'desk',
 		name: 'Desk',
-		emailSenderFields,
+		additionalFields,
 	});
 
 	test('is on the shared domain unless told otherwise', async () => {
@@ -106,14 +106,14 @@ describe('email settings', () => {
 
 	test('refuse half a mailing address', async () => {
 		const address = { entries: { city: 'London' } };
-		const half = { ...settingsOf(unsettled), emailSenderFields: { address } };
+		const half = { ...settingsOf(unsettled), additionalFields: { address } };
 		expect(await inUse.refusal('emailSender', 'updateSettings', half)).toMatch(/Address is incomplete/);
 	});
 
 	test('can be left without a sender', async () => {
 		const cleared = await inUse.record('emailSender', 'updateSettings', {
 			...settingsOf(workspaceId),
-			emailSenderFields: { fieldsToClear: 'System Emails Sender' },
+			additionalFields: { fieldsToClear: 'System Emails Sender' },
 		});
 		expect(cleared).toMatchObject({
 			system_emails_from_address: null,
@@ -132,7 +132,7 @@ describe('Email Template', () => {
 
 	test('with broken Liquid is refused', async () => {
 		const [{ id }] = await inUse.company.in('emails/templates');
-		const broken = { emailTemplate: byId(id), emailTemplateFields: { html_body: '<p>{{ contact.name </p>' } };
+		const broken = { emailTemplate: byId(id), additionalFields: { html_body: '<p>{{ contact.name </p>' } };
 		expect(await inUse.refusal('emailTemplate', 'update', broken)).toMatch(/Liquid syntax error/);
 	});
 

@@ -23,13 +23,14 @@ const lines = new Map(
 
 /** Fields of an operation, or of all operations of a resource, that have no value in a case, with the reason. */
 const WITHOUT_VALUE: Record<string, string> = {
-	'bulkAction bulkActionFields.stored_filter_id': 'one target excludes the others',
-	'bulkAction bulkActionFields.stable_id': 'one target excludes the others',
-	'bulkAction bulkActionFields.scheduled_for': 'an action that is scheduled does nothing yet',
+	'bulkAction additionalFields.stored_filter_id': 'one target excludes the others',
+	'bulkAction additionalFields.stable_id': 'one target excludes the others',
+	'bulkAction additionalFields.scheduled_for': 'an action that is scheduled does nothing yet',
 	'order.getAll filters.stored_filter_id': 'order filters are saved in the app only, not by the API',
 	'order.getAll filters.stable_id': 'the token of an order filter is made in the app only',
-	'workflowStep workflowStepFields.after_step_id': 'a place is given in one way only',
-	'page.update pageFields.external_url': 'only external pages take it, and they take nearly nothing else',
+	'workflowStep additionalFields.after_step_id': 'a place is given in one way only',
+	'page.update additionalFields.external_url':
+		'only external pages take it, and they take nearly nothing else',
 };
 
 /** Parameters that every operation has alike. */

@@ -100,7 +100,7 @@ describe('answers', () => {
 			resource: 'formEntry',
 			operation: 'updateAnswer',
 			formAnswerId: byId(id),
-			formEntryFields: {
+			additionalFields: {
 				field_id: byId(name.id),
 				entry: 'Ada',
 				fieldsToClear: 'Single Option, Option IDs',

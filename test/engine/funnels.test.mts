@@ -123,11 +123,11 @@ describe('a split test', () => {
 });
 
 describe('a conditional split', () => {
-	const create = (funnelConditionalSplitFields: INodeParameters = {}): INodeParameters => ({
+	const create = (additionalFields: INodeParameters = {}): INodeParameters => ({
 		resource: 'funnelConditionalSplit',
 		operation: 'create',
 		funnelId: byId(funnel.id),
-		funnelConditionalSplitFields,
+		additionalFields,
 	});
 
 	test('is created without a body, and chosen by its time as long as it has no pages', async () => {
@@ -164,18 +164,18 @@ describe('a conditional split', () => {
 });
 
 describe('a page', () => {
-	const create = async (pageFields: INodeParameters): Promise<INodeParameters> => ({
+	const create = async (additionalFields: INodeParameters): Promise<INodeParameters> => ({
 		resource: 'page',
 		operation: 'create',
 		workspaceId: byId(await inUse.company.workspaceId()),
 		name: 'New',
-		pageFields,
+		additionalFields,
 	});
-	const update = (page: Rec, pageFields: INodeParameters): INodeParameters => ({
+	const update = (page: Rec, additionalFields: INodeParameters): INodeParameters => ({
 		resource: 'page',
 		operation: 'update',
 		page: byId(page.id),
-		pageFields,
+		additionalFields,
 	});
 	const inFunnel = (more: INodeParameters = {}): INodeParameters => ({
 		funnel: { entries: { funnel_id: byId(funnel.public_id), ...more } },
@@ -289,7 +289,7 @@ test('a funnel loses its domain and its code', async () => {
 		resource: 'funnel',
 		operation: 'update',
 		funnel: byId(funnel.id),
-		funnelFields: { fieldsToClear: 'Domain, Head Code' },
+		additionalFields: { fieldsToClear: 'Domain, Head Code' },
 	});
 	expect(requests[0].body).toEqual({ funnel: { domain_id: null, head_code: null } });
 	expect(await read(inUse.company, `/funnels/${funnel.id}`, 'expand[]=head_code')).toMatchObject({

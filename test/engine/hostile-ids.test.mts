@@ -198,12 +198,12 @@ describe('lists of ids', () => {
 	});
 
 	test('tags of a contact', async () => {
-		const contactFields = { tag_ids: [1, '../x'] };
+		const additionalFields = { tag_ids: [1, '../x'] };
 		const message = await refusal({
 			resource: 'contact',
 			operation: 'create',
 			workspaceId,
-			contactFields,
+			additionalFields,
 		});
 		expect(message).toBe('Tag Names or IDs: "../x" is not an ID');
 	});

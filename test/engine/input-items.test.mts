@@ -82,7 +82,7 @@ test('expressions in every field of a collection, in required fields and in key-
 		operation: 'upsert',
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
-		contactFields: {
+		additionalFields: {
 			first_name: '={{ $json.name }}',
 			last_name: '=of {{ $json.name }}',
 			tag_ids: '={{ $json.tags }}',
@@ -113,7 +113,7 @@ test('a list of ids from an expression that gives text', async () => {
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		contactFields: { email_address: '={{ $json.email }}', tag_ids: '={{ $json.tags }}' },
+		additionalFields: { email_address: '={{ $json.email }}', tag_ids: '={{ $json.tags }}' },
 	});
 	const bodies = requests.map(({ body }) => body);
 	expect(bodies).toContainEqual({
@@ -149,7 +149,7 @@ test('expressions in line items, drop-downs, switches and times', async () => {
 				},
 			],
 		},
-		orderFields: {
+		additionalFields: {
 			contact_attributes: { entries: { email_address: String(contacts[1].email_address) } },
 			billing_status: '={{ $json.paid }}',
 			activated_at: '={{ $json.at }}',
@@ -214,7 +214,7 @@ test('an expression that gives nothing leaves an optional field out and names a 
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		contactFields: { email_address: '={{ $json.email }}', first_name: '={{ $json.missing }}' },
+		additionalFields: { email_address: '={{ $json.email }}', first_name: '={{ $json.missing }}' },
 	});
 	expect(request.body).toEqual({ contact: { email_address: 'f@example.com' } });
 

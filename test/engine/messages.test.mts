@@ -153,13 +153,37 @@ describe('what ClickFunnels refuses', () => {
 		expect(requests).toBe(1);
 	});
 
-	test('403: a permission', async () => {
-		const { message, description } = await problemWith({
-			status: 403,
-			body: { error: 'Workspace stats are in Closed Beta' },
-		});
-		expect(message).toMatch(/^ClickFunnels does not allow this: Workspace stats are in Closed Beta$/);
-		expect(description).toMatch(/permission/);
+	test.each([
+		[
+			'This endpoint is restricted to trusted developer platforms',
+			/^ClickFunnels allows this only to platforms that it trusts: This endpoint/,
+			/^No role and no plan changes that.* Ask Maton/,
+		],
+		[
+			'Workspace stats are in Closed Beta',
+			/^ClickFunnels has not opened this to your workspace yet: Workspace stats/,
+			/^It is in a closed beta\. Ask ClickFunnels/,
+		],
+		['Not for you', /^ClickFunnels does not allow this: Not for you$/, /^Check the role .* and the plan/],
+	])('403: %s', async (error, happened, whatToDo) => {
+		const { message, description, requests } = await problemWith({ status: 403, body: { error } });
+		expect(message).toMatch(happened);
+		expect(description).toMatch(whatToDo);
+		expect(requests).toBe(1);
+	});
+
+	test('403 without a word', async () => {
+		const { message, description } = await problemWith({ status: 403 });
+		expect(message).toBe('ClickFunnels does not allow this');
+		expect(description).toMatch(/^Check the role .* and the plan: the smallest may not include the API/);
+	});
+
+	test('422: values, by the names of their fields', async () => {
+		const body = { error: { name: ["can't be blank", 'is odd'], url: 'is taken' } };
+		const { message } = await problemWith({ status: 422, body });
+		expect(message).toBe(
+			"ClickFunnels did not accept the values: name: can't be blank, is odd; url: is taken",
+		);
 	});
 
 	test("403: its firewall, in HTML; the page's words without its markup", async () => {

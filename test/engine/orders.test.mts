@@ -74,7 +74,7 @@ describe('refund', () => {
 
 	test('Stripe is still at it: pending with the old status, refunded at a later read', async () => {
 		const [charge] = await chargesOf('stripe');
-		const { items } = await inUse.run(refund(charge, { transactionFields: { reason: 'duplicate' } }));
+		const { items } = await inUse.run(refund(charge, { additionalFields: { reason: 'duplicate' } }));
 		expect(items.map(({ json }) => json)).toMatchObject([
 			{ id: charge.id, status: 'completed', refund_result: 'pending' },
 		]);
@@ -90,17 +90,17 @@ describe('refund', () => {
 
 	test('a part, a reason that Stripe does not know, and a second time are refused with the reason', async () => {
 		const [charge, declined] = await chargesOf('stripe');
-		expect((await problem(refund(charge, { transactionFields: { partial: true } }))).message).toBe(
+		expect((await problem(refund(charge, { additionalFields: { partial: true } }))).message).toBe(
 			'ClickFunnels did not accept the values: Request unprocessable: Partial refunds are not supported',
 		);
-		expect((await problem(refund(charge, { transactionFields: { reason: 'mood' } }))).message).toBe(
+		expect((await problem(refund(charge, { additionalFields: { reason: 'mood' } }))).message).toBe(
 			"ClickFunnels did not accept the values: Request unprocessable: Invalid reason 'mood'. Valid values: duplicate, fraudulent, requested_by_customer",
 		);
 		await inUse.run(refund(charge));
 		for (const one of [charge, declined]) {
 			expect(await problem(refund(one))).toMatchObject({
 				message: 'ClickFunnels found no such transaction: Not found',
-				description: expect.stringContaining('not be in a state that allows this'),
+				description: expect.stringContaining('be in no state that allows this'),
 				httpCode: '404',
 			});
 		}
@@ -177,7 +177,7 @@ describe('invoices', () => {
 			resource: 'invoice',
 			operation: 'update',
 			invoice: byId(invoice.id),
-			invoiceFields: { status: 'unpaid', fieldsToClear: 'Due At, Paid At' },
+			additionalFields: { status: 'unpaid', fieldsToClear: 'Due At, Paid At' },
 		});
 		expect(request.body).toEqual({ orders_invoice: { status: 'unpaid', due_at: null, paid_at: null } });
 		expect(await inUse.company.get(`/orders/invoices/${invoice.id}`)).toMatchObject({
@@ -195,7 +195,7 @@ describe('invoices', () => {
 			operation: 'update',
 			simplify: false,
 			invoice: byId(invoice.id),
-			invoiceFields: { line_items_attributes: { entries: [entry] } },
+			additionalFields: { line_items_attributes: { entries: [entry] } },
 		});
 		expect(inUse.sandbox.requests()[0].body).toEqual({
 			orders_invoice: { line_items_attributes: [{ id: line.id, description: 'First month' }] },
@@ -212,7 +212,7 @@ describe('invoices', () => {
 			resource: 'invoice',
 			operation: 'update',
 			invoice: byId(invoice.id),
-			invoiceFields: { status: 'paid' },
+			additionalFields: { status: 'paid' },
 		};
 		expect((await problem(update)).message).toBe(
 			'ClickFunnels found no such invoice: No such external order',
@@ -236,6 +236,17 @@ describe('invoices', () => {
 			paid_at: null,
 		});
 		expect((await problem(abandon)).message).toBe('ClickFunnels found no such invoice: Not found');
+	});
+
+	test('those that were given up, or paid in part, can be asked for', async () => {
+		const { id } = (await inUse.company.in('orders'))[0];
+		const [{ query }] = await inUse.sent({
+			resource: 'invoice',
+			operation: 'getAll',
+			orderId: byId(id),
+			filters: { status: ['abandoned', 'partially-paid'] },
+		});
+		expect(new URLSearchParams(query).get('filter[status]')).toBe('abandoned,partially-paid');
 	});
 
 	test('any of several statuses', async () => {

@@ -29,7 +29,7 @@ describe('pairedItem', () => {
 
 	test.each([
 		['get', { contact: byId('={{ $json.id }}') }],
-		['update', { contact: byId('={{ $json.id }}'), contactFields: { first_name: 'Ada' } }],
+		['update', { contact: byId('={{ $json.id }}'), additionalFields: { first_name: 'Ada' } }],
 		['delete', { contact: byId('={{ $json.id }}') }],
 		['redact', { contact: byId('={{ $json.id }}') }],
 	] as Array<[string, INodeParameters]>)('contact %s', async (operation, parameters) => {
@@ -42,7 +42,7 @@ describe('pairedItem', () => {
 
 	test('contact create and upsert', async () => {
 		for (const [operation, field] of [
-			['create', { contactFields: { email_address: '={{ $json.email }}' } }],
+			['create', { additionalFields: { email_address: '={{ $json.email }}' } }],
 			['upsert', { emailAddress: '={{ $json.email }}' }],
 		] as Array<[string, INodeParameters]>) {
 			const input = ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}.${operation}@example.com` } }));

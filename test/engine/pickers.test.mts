@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { eventTypes } from '../support/webhook-contract.mts';
+import { deliveredTypes } from '../support/webhook-contract.mts';
 import type { Rec } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { loadOptions, searchList } from '../support/lookup.mts';
@@ -48,6 +48,16 @@ test.each(searchMethods)(
 		expect(all.filter(({ name }) => !name || /undefined|null|\[object|^ID \d+$/.test(name))).toEqual([]);
 	},
 );
+
+test('where contacts are meant, only filters of contacts are offered; of orders, only those of orders', async () => {
+	const names = async (method: string) =>
+		new Set((await scroll(method, {})).map(({ name }) => name.split(' – ')[0]));
+	expect(await names('searchContactFilter')).toEqual(new Set(['Active readers', 'VIP customers']));
+	expect(await names('searchOrderFilter')).toEqual(new Set(['Large orders']));
+	expect(await names('searchSavedFilter')).toEqual(
+		new Set(['Active readers', 'VIP customers', 'Large orders']),
+	);
+});
 
 test('workspaces of all teams are there, each with its team', async () => {
 	const { results } = await searchList('searchWorkspace', {}, options());
@@ -200,9 +210,9 @@ test('what belongs to the record of the operation is found below it', async () =
 	expect(inUse.sandbox.requests()).toHaveLength(1);
 });
 
-test('event types are all that there are, by their ids', async () => {
+test('event types are all that reach an endpoint, by their ids', async () => {
 	const types = await loadOptions('getWebhookEventTypeOptions', {}, options());
-	expect(types.map(({ value }) => value).sort()).toEqual([...eventTypes].sort());
+	expect(types.map(({ value }) => value).sort()).toEqual([...deliveredTypes].sort());
 	expect(types).toContainEqual({ name: 'order.completed', value: 'order.completed' });
 });
 

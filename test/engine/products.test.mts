@@ -56,10 +56,10 @@ describe('prices', () => {
 		const orders = await inUse.company.in('orders');
 		const order = pick(orders, ({ order_type }) => order_type === 'subscription-order');
 		const [{ products_price: price }] = order.line_items as Array<{ products_price: Rec }>;
-		const update = (productPriceFields: INodeParameters) => ({
+		const update = (additionalFields: INodeParameters) => ({
 			productPrice: byId(price.id),
 			simplify: false,
-			productPriceFields,
+			additionalFields,
 		});
 		expect(await refusal('productPrice', 'update', update({ amount: '1' }))).toContain(
 			'Cannot edit a subscription price that is attached to an order.',
@@ -72,8 +72,8 @@ describe('prices', () => {
 
 	test('an interval in the singular is refused before anything is sent', async () => {
 		const { default_variant_id: variant } = await membership();
-		const productPriceFields = { payment_type: 'subscription', interval: 'month', interval_count: 1 };
-		const price = { productVariantId: byId(variant), amount: '9', productPriceFields };
+		const additionalFields = { payment_type: 'subscription', interval: 'month', interval_count: 1 };
+		const price = { productVariantId: byId(variant), amount: '9', additionalFields };
 		const { problem } = await inUse.run({ resource: 'productPrice', operation: 'create', ...price });
 		expect(problem?.message).toBe('Interval: "month" is not one of its values');
 		expect(problem?.description).toBe('Use one of: days, months, quarters, weeks, years.');
@@ -104,7 +104,7 @@ describe('entries of a variant and of a product', () => {
 			resource: 'productVariant',
 			operation: 'update',
 			productVariant: byId(variant),
-			productVariantFields: { included_courses_attributes: { entries: [entry] } },
+			additionalFields: { included_courses_attributes: { entries: [entry] } },
 		});
 		expect(sent).toEqual({
 			products_variant: { included_courses_attributes: [{ course_id: course.id }] },
@@ -114,7 +114,7 @@ describe('entries of a variant and of a product', () => {
 			operation: 'create',
 			workspaceId: byId(await inUse.company.workspaceId()),
 			name: 'Shirt',
-			productFields: { variant_properties: { entries: [{ id: byId(''), name: 'Size' }] } },
+			additionalFields: { variant_properties: { entries: [{ id: byId(''), name: 'Size' }] } },
 		});
 		expect(product).toEqual({ product: { name: 'Shirt', variant_properties: [{ name: 'Size' }] } });
 	});
@@ -127,7 +127,7 @@ describe('entries of a variant and of a product', () => {
 			await done('productVariant', 'update', {
 				productVariant: byId(variant),
 				simplify: false,
-				productVariantFields: { included_courses_attributes: { entries } },
+				additionalFields: { included_courses_attributes: { entries } },
 			});
 		const sections = [section, other].map(({ id }) => ({ ...UNTOUCHED, courses_section_id: byId(id) }));
 		const { included_courses: before } = await update(
@@ -166,10 +166,10 @@ describe('entries of a variant and of a product', () => {
 });
 
 describe('discounts', () => {
-	const update = (id: number, discountFields: INodeParameters) => ({
+	const update = (id: number, additionalFields: INodeParameters) => ({
 		discount: byId(id),
 		simplify: false,
-		discountFields,
+		additionalFields,
 	});
 
 	test('one without a code is refused in the words of ClickFunnels', async () => {
@@ -252,7 +252,7 @@ test('a collection is emptied by clearing its products', async () => {
 	});
 	const cleared = await done('productCollection', 'update', {
 		productCollection: byId(id),
-		productCollectionFields: { fieldsToClear: 'product_ids' },
+		additionalFields: { fieldsToClear: 'product_ids' },
 	});
 	expect(cleared).toMatchObject({ id, product_ids: [] });
 });

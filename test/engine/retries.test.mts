@@ -89,7 +89,12 @@ describe('a request that may be repeated is sent again', () => {
 
 	test('an update', async () => {
 		const { id } = await inUse.company.createIn('forms', { form: { name: 'Before' } });
-		const update = { resource: 'form', operation: 'update', form: byId(id), formFields: { name: 'After' } };
+		const update = {
+			resource: 'form',
+			operation: 'update',
+			form: byId(id),
+			additionalFields: { name: 'After' },
+		};
 		const run = await runWith({ kind: 'reset-after', times: 1 }, update);
 		expect(run.items.map(({ json }) => json)).toMatchObject([{ id, name: 'After' }]);
 		expect(run.statuses).toEqual([0, 200]);

@@ -27,11 +27,11 @@ const opportunity = async (more: Json = {}): Promise<Rec> =>
 		},
 	});
 
-const change = ({ id }: Rec, opportunityFields: INodeParameters): INodeParameters => ({
+const change = ({ id }: Rec, additionalFields: INodeParameters): INodeParameters => ({
 	resource: 'opportunity',
 	operation: 'update',
 	opportunity: byId(id),
-	opportunityFields,
+	additionalFields,
 });
 
 /** What the node gives for a change of an opportunity. */

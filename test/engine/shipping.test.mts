@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
-import { loadOptions, searchList } from '../support/lookup.mts';
+import { searchList } from '../support/lookup.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { firstZone } from './cases/shipping/inside.mts';
 
@@ -27,13 +27,13 @@ const bookBox = async (): Promise<Rec> =>
 		},
 	});
 
-const zoneUpdate = async (shippingZoneFields: INodeParameters): Promise<INodeParameters> => {
+const zoneUpdate = async (additionalFields: INodeParameters): Promise<INodeParameters> => {
 	const { zone } = await firstZone(inUse.company);
 	return {
 		resource: 'shippingZone',
 		operation: 'update',
 		shippingZone: byId(zone.id),
-		shippingZoneFields,
+		additionalFields,
 	};
 };
 
@@ -98,7 +98,7 @@ test('all rates of a name are renamed with it', async () => {
 		resource: 'shippingRate',
 		operation: 'updateName',
 		shippingRateNameId: byId(name.id),
-		shippingRateFields: { name: 'Standard' },
+		additionalFields: { name: 'Standard' },
 	});
 	for (const { id } of [cheap, dear]) {
 		expect(await inUse.company.get(`/shipping/rates/${id}`)).toMatchObject({ description: 'Standard' });
@@ -116,7 +116,7 @@ test('sizes and weights keep their digits on the way', async () => {
 		width: '12.50',
 		height: '20',
 		distanceUnit: 'mm',
-		shippingPackageFields: { empty_weight: '0.10' },
+		additionalFields: { empty_weight: '0.10' },
 	});
 	expect(body).toEqual({
 		shipping_package: {
@@ -135,9 +135,9 @@ describe('to choose from', () => {
 	const options = () => ({ url: inUse.sandbox.url, credential: { requestsPerSecond: 100 } });
 
 	test('are countries by name, of which the code is taken', async () => {
-		const countries = await loadOptions('getCountryOptions', {}, options());
-		expect(countries).toHaveLength(8);
-		expect(countries).toContainEqual({ name: 'Germany', value: 'DE' });
+		const { results } = await searchList('searchCountry', {}, options());
+		expect(results).toHaveLength(8);
+		expect(results).toContainEqual({ name: 'Germany', value: 'DE' });
 	});
 
 	test('are the rates of the chosen zone by name and price', async () => {
@@ -159,7 +159,7 @@ describe('to choose from', () => {
 describe('an update empties', () => {
 	test('countries, regions and address filter of a zone', async () => {
 		const parameters = await zoneUpdate({
-			fieldsToClear: 'Country Names or IDs, Regions, Address Filter ID, Includes Rest of World',
+			fieldsToClear: 'Country IDs, Region IDs, Address Filter, Includes Rest of World',
 		});
 		const [{ body }] = await inUse.sent(parameters);
 		const emptied = {
@@ -180,7 +180,7 @@ describe('an update empties', () => {
 			resource: 'shippingProfile',
 			operation: 'update',
 			shippingProfile: byId(profile.id),
-			shippingProfileFields: { fieldsToClear: 'Variant IDs' },
+			additionalFields: { fieldsToClear: 'Variant IDs' },
 		});
 		expect(await inUse.company.get(`/shipping/profiles/${profile.id}`)).toMatchObject({
 			name: profile.name,
@@ -197,7 +197,7 @@ describe('an update empties', () => {
 			resource: 'shippingRate',
 			operation: 'update',
 			shippingRate: byId(id),
-			shippingRateFields: { fieldsToClear: 'Provider Name, live_rates_provider' },
+			additionalFields: { fieldsToClear: 'Provider Name, live_rates_provider' },
 		});
 		expect(await inUse.company.get(`/shipping/rates/${id}`)).toMatchObject({
 			price: '9.00',
@@ -212,7 +212,7 @@ describe('an update empties', () => {
 			resource: 'shippingPackage',
 			operation: 'update',
 			shippingPackage: byId(id),
-			shippingPackageFields: { fieldsToClear: 'Weight, Empty Weight, Weight Unit, Carrier' },
+			additionalFields: { fieldsToClear: 'Weight, Empty Weight, Weight Unit, Carrier' },
 		});
 		expect(await inUse.company.get(`/shipping/packages/${id}`)).toMatchObject({
 			weight: null,
@@ -252,7 +252,7 @@ describe('is not sent', () => {
 			resource: 'shippingPackage',
 			operation: 'update',
 			shippingPackage: byId(id),
-			shippingPackageFields: { length: '12 cm' },
+			additionalFields: { length: '12 cm' },
 		});
 		expect(message).toMatch(/^Length: "12 cm" is not /);
 		expect(inUse.sandbox.requests()).toEqual([]);

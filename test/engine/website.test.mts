@@ -10,16 +10,16 @@ beforeAll(async () => {
 	workspaceId = await inUse.company.workspaceId();
 });
 
-const update = (siteFields: INodeParameters): INodeParameters => ({
+const update = (additionalFields: INodeParameters): INodeParameters => ({
 	resource: 'site',
 	operation: 'update',
 	workspaceId: byId(workspaceId),
 	options: { expand: ['head_code'] },
-	siteFields,
+	additionalFields,
 });
 
-async function updated(siteFields: INodeParameters) {
-	const { items, problem } = await inUse.run(update(siteFields));
+async function updated(additionalFields: INodeParameters) {
+	const { items, problem } = await inUse.run(update(additionalFields));
 	expect(problem?.message).toBeUndefined();
 	return items[0].json;
 }
@@ -58,7 +58,9 @@ test('a theme refuses a template page that it has no slot for', async () => {
 		resource: 'theme',
 		operation: 'update',
 		theme: byId(id),
-		themeFields: { template_pages: { entries: [{ key: 'garage_template_page', value: page.public_id }] } },
+		additionalFields: {
+			template_pages: { entries: [{ key: 'garage_template_page', value: page.public_id }] },
+		},
 	});
 	expect(problem).toMatchObject({
 		httpCode: '422',

@@ -23,23 +23,23 @@ async function refusal(parameters: INodeParameters): Promise<string> {
 	return (await inUse.run(parameters)).problem?.message ?? '';
 }
 
-const newStep = (settings: unknown, workflowStepFields: INodeParameters = {}): INodeParameters => ({
+const newStep = (settings: unknown, additionalFields: INodeParameters = {}): INodeParameters => ({
 	resource: 'workflowStep',
 	operation: 'create',
 	workflowId: byId(workflow.id),
 	stepTypeSettings: settings as string,
-	workflowStepFields,
+	additionalFields,
 });
 const step = async (workflows_step: Json): Promise<Rec> =>
 	await inUse.company.create(`/workflows/${workflow.id}/steps`, {
 		workflows_step: { step_type_settings: DELAY, ...workflows_step },
 	});
-const newTrigger = (eventTypeKey: string, workflowTriggerFields: INodeParameters = {}): INodeParameters => ({
+const newTrigger = (eventTypeKey: string, additionalFields: INodeParameters = {}): INodeParameters => ({
 	resource: 'workflowTrigger',
 	operation: 'create',
 	workflowId: byId(workflow.id),
 	eventTypeKey,
-	workflowTriggerFields,
+	additionalFields,
 });
 const act = (operation: string): INodeParameters => ({
 	resource: 'workflow',
@@ -168,7 +168,7 @@ describe('is refused with the words of the API', () => {
 			resource: 'workflowStep',
 			operation: 'update',
 			workflowStep: byId(id),
-			workflowStepFields: { position: 1 },
+			additionalFields: { position: 1 },
 		});
 		expect(message).toContain('Split steps cannot be moved.');
 	});

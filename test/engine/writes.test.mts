@@ -19,16 +19,16 @@ beforeAll(async () => {
 	) as Rec;
 });
 
-const update = (contactFields: Json): INodeParameters => ({
+const update = (additionalFields: Json): INodeParameters => ({
 	resource: 'contact',
 	operation: 'update',
 	contact: byId(contact.id),
-	contactFields: contactFields as INodeParameters,
+	additionalFields: additionalFields as INodeParameters,
 });
 
 /** The fields that an update of a contact sends. */
-async function contactSent(contactFields: Json): Promise<unknown> {
-	const [{ body }] = await inUse.sent(update(contactFields));
+async function contactSent(additionalFields: Json): Promise<unknown> {
+	const [{ body }] = await inUse.sent(update(additionalFields));
 	return (body as { contact: unknown }).contact;
 }
 
@@ -59,7 +59,7 @@ describe('bodies', () => {
 			resource: 'course',
 			operation: 'publish',
 			course: byId(course.id),
-			courseFields: { publish_sections_and_lessons: false },
+			additionalFields: { publish_sections_and_lessons: false },
 		});
 		expect(body).toEqual({ publish_sections_and_lessons: false });
 	});
@@ -75,7 +75,7 @@ describe('bodies', () => {
 describe('types', () => {
 	test('booleans, false too', async () => {
 		const { id } = await inUse.company.createIn('products', { product: { name: 'Seen' } });
-		const productFields = {
+		const additionalFields = {
 			visible_in_store: false,
 			visible_in_customer_center: true,
 			commissionable: 'false',
@@ -84,7 +84,7 @@ describe('types', () => {
 			resource: 'product',
 			operation: 'update',
 			product: byId(id),
-			productFields,
+			additionalFields,
 		});
 		expect(body).toEqual({
 			product: { visible_in_store: false, visible_in_customer_center: true, commissionable: false },
@@ -101,7 +101,7 @@ describe('types', () => {
 			resource: 'product',
 			operation: 'update',
 			product: byId(id),
-			productFields: { variant_properties: { entries } },
+			additionalFields: { variant_properties: { entries } },
 		});
 		const variant_properties = [
 			{ id: 31, name: 'Size' },
@@ -146,8 +146,8 @@ describe('types', () => {
 describe('times', () => {
 	/** What is sent for a time, in a time zone of the workflow. */
 	async function sentTime(value: unknown, timezone?: NodeRunOptions['timezone']): Promise<unknown> {
-		const orderFields = { activated_at: value as string };
-		const parameters = { resource: 'order', operation: 'update', order: byId(order.id), orderFields };
+		const additionalFields = { activated_at: value as string };
+		const parameters = { resource: 'order', operation: 'update', order: byId(order.id), additionalFields };
 		const [{ body }] = await inUse.sent(parameters, { timezone });
 		return (body as { order: Json }).order.activated_at;
 	}
@@ -214,21 +214,25 @@ describe('Fields to Clear', () => {
 });
 
 describe('input that can not be sent', () => {
-	const orderFields = (fields: Json): INodeParameters => ({
+	const additionalFields = (fields: Json): INodeParameters => ({
 		resource: 'order',
 		operation: 'update',
 		order: byId(order.id),
-		orderFields: fields as INodeParameters,
+		additionalFields: fields as INodeParameters,
 	});
 	const product = (fields: Json): INodeParameters => ({
 		resource: 'product',
 		operation: 'update',
 		product: byId(1),
-		productFields: fields as INodeParameters,
+		additionalFields: fields as INodeParameters,
 	});
 
 	test.each([
-		['a time', () => orderFields({ activated_at: 'tomorrow' }), /^Activated At: "tomorrow" is not a date/],
+		[
+			'a time',
+			() => additionalFields({ activated_at: 'tomorrow' }),
+			/^Activated At: "tomorrow" is not a date/,
+		],
 		['a switch', () => product({ commissionable: 'maybe' }), /^Commissionable: "maybe" is neither/],
 		['text', () => update({ first_name: { a: 1 } }), /^First Name: .* is not text/],
 		[

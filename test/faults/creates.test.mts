@@ -64,7 +64,7 @@ beforeAll(async () => {
 		return await createAll(
 			storm,
 			{ resource: 'contact', collection: 'contacts', key: 'email_address' },
-			{ contactFields: { email_address: '={{ $json.key }}' } },
+			{ additionalFields: { email_address: '={{ $json.key }}' } },
 			emails,
 		);
 	});
@@ -123,7 +123,7 @@ test('a gateway that comes up late gets what was created meanwhile, once', async
 			resource: 'contact',
 			operation: 'create',
 			workspaceId: byId(workspaceId),
-			contactFields: { email_address: 'late@example.com' },
+			additionalFields: { email_address: 'late@example.com' },
 		},
 		{ url: twin.url },
 	);

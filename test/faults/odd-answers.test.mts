@@ -19,7 +19,7 @@ interface Sort {
 
 const ID = byId('={{ $json.n }}');
 const IN = { workspaceId: ID };
-const NEW = { contactFields: { email_address: 'ann@example.com' } };
+const NEW = { additionalFields: { email_address: 'ann@example.com' } };
 const contact = (operation: string, more: INodeParameters) => ({ resource: 'contact', operation, ...more });
 
 /** An operation of every sort. */

@@ -71,7 +71,7 @@ const updates = async (storm: Storm) => {
 		resource: 'contactTag',
 		operation: 'update',
 		tag: byId('={{ $json.id }}'),
-		tagFields: { name: '={{ $json.key }}' },
+		additionalFields: { name: '={{ $json.key }}' },
 	};
 	let rows: ReturnType<Company['in']> | undefined;
 	return await outcomeOf(storm, parameters, await someTags(storm), async ({ id, key }) => {

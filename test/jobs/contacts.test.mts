@@ -63,7 +63,7 @@ describe('Add Tags', () => {
 	test('a tag that may not be made is named, and nothing is changed', async () => {
 		const before = await tagNames();
 		await inUse.company.createIn('contacts/tags', { contacts_tag: { name: 'There' } });
-		const { problem } = await addTags('There, Nowhere', { contactFields: { create_missing_tags: false } });
+		const { problem } = await addTags('There, Nowhere', { additionalFields: { create_missing_tags: false } });
 		expect(problem?.message).toBe('Tags: this workspace has no tag "Nowhere"');
 		expect(problem?.description).toBe('Correct the name, or turn on Create Missing Tags.');
 		expect(await tagNames()).toEqual(before);
@@ -78,7 +78,7 @@ describe('Add Tags', () => {
 				workspaceId,
 				emailAddress: '={{ $json.email }}',
 				tags: 'Made By One',
-				contactFields: { create_missing_tags: '={{ $json.may }}' },
+				additionalFields: { create_missing_tags: '={{ $json.may }}' },
 			},
 			{
 				input: [
@@ -159,7 +159,7 @@ describe('Find', () => {
 			operation: 'find',
 			workspaceId,
 			emailAddress,
-			contactFields: fields,
+			additionalFields: fields,
 		});
 
 	test('gives the contact, whatever the case of the address', async () => {

@@ -31,7 +31,7 @@ describe('budgets', () => {
 		expect(JSON.stringify(description).length / choices.length).toBeLessThanOrEqual(900);
 	});
 
-	const parts = ['operation', 'filters', 'options'];
+	const parts = ['operation', 'additionalFields', 'filters', 'options'];
 
 	test('a name is one property, or the same one shown at up to three places: a value is evaluated for each', () => {
 		const byName = new Map<string, INodeProperties[]>();
@@ -47,8 +47,9 @@ describe('budgets', () => {
 		expect(wrong.map(([name]) => name)).toEqual([]);
 	});
 
-	test('filters and options are in few parts', () => {
+	test('fields, filters and options are in few parts', () => {
 		const count = (wanted: string) => description.properties.filter(({ name }) => name === wanted).length;
+		expect(count('additionalFields')).toBeLessThanOrEqual(30);
 		expect(count('filters')).toBeLessThanOrEqual(3);
 		expect(count('options')).toBeLessThanOrEqual(5);
 	});

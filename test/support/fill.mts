@@ -9,6 +9,7 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
 import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { byId } from './engine.mts';
@@ -54,11 +55,14 @@ export function shownProperties(
 	);
 }
 
-/** A user's input with a value in every field that the editor shows, or only in those that are required. */
+/**
+ * A user's input with a value in every field that the editor shows, or only in those that are required; a
+ * workspace counts as such, so that nothing has to be looked up.
+ */
 export function filled(resource: string, operation: string, which: 'all' | 'required'): INodeParameters {
 	const parameters: INodeParameters = { resource, operation };
 	for (const property of shownProperties(resource, operation)) {
-		if (which === 'all' || property.required) {
+		if (which === 'all' || property.required || property.description === IMPLIED) {
 			parameters[property.name] = valueFor(property, { resource, operation }) as INodeParameters;
 		}
 	}

@@ -26,8 +26,6 @@ async function failing(parameters: INodeParameters): Promise<Reason> {
 
 describe('a parameter that is missing or wrong is named, and nothing is sent', () => {
 	test.each<[string, INodeParameters, string]>([
-		['no workspace', { workspaceId: '' }, 'Workspace: a value is needed'],
-		['an empty workspace', { workspaceId: byId('') }, 'Workspace: a value is needed'],
 		[
 			'a workspace that leads elsewhere',
 			{ workspaceId: byId('../teams') },

@@ -1,6 +1,6 @@
 import type { WebhookDelivery } from '../../sandbox/types.mts';
 import type { TriggerWorkflow } from '../support/trigger.mts';
-import { eventTypes, webhookContract } from '../support/webhook-contract.mts';
+import { deliveredEvents, deliveredTypes, webhookContract } from '../support/webhook-contract.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
@@ -17,10 +17,10 @@ async function emitted(workflow: TriggerWorkflow, id: string): Promise<WebhookDe
 }
 
 test('all events come from the sandbox to an item, each with its fields', async () => {
-	const workflow = t.workflow({ events: eventTypes });
+	const workflow = t.workflow({ events: deliveredTypes });
 	await workflow.activate();
 	const [workspaceId] = t.workspaceIds;
-	for (const { id, subject_type: subjectType } of webhookContract.events) {
+	for (const { id, subject_type: subjectType } of deliveredEvents) {
 		const delivery = await emitted(workflow, id);
 		expect(delivery.attempts.map(({ status }) => status)).toEqual([200]);
 		const item = workflow.items.at(-1);
@@ -34,20 +34,20 @@ test('all events come from the sandbox to an item, each with its fields', async 
 			workspace_id: workspaceId,
 		});
 	}
-	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(eventTypes);
+	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(deliveredTypes);
 });
 
 test('all events as the record only, with the event beside it', async () => {
-	const workflow = t.workflow({ events: eventTypes, options: { output: 'record' } });
+	const workflow = t.workflow({ events: deliveredTypes, options: { output: 'record' } });
 	await workflow.activate();
-	for (const id of eventTypes) {
+	for (const id of deliveredTypes) {
 		const { event } = await emitted(workflow, id);
 		const about = Object.fromEntries(
 			[...FIELDS, 'page_id', 'funnel_id'].map((key) => [key, event[key as never]]),
 		);
 		expect(workflow.items.at(-1)).toEqual({ ...event.data, _event: about });
 	}
-	expect(workflow.items).toHaveLength(eventTypes.length);
+	expect(workflow.items).toHaveLength(deliveredTypes.length);
 });
 
 /** The item that a delivery gives. */

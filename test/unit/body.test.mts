@@ -17,8 +17,6 @@ const create: Body = {
 	root: 'contact',
 	required: { email_address: email('Email'), owner_id: reference('Owner', contact) },
 	optional: { first_name: text('First Name'), age: number('Age') },
-	collection: 'contactFields',
-	title: 'Additional Fields',
 	clears: false,
 	mayBeAbsent: false,
 };
@@ -43,7 +41,7 @@ function valuesOf(spec: Body, parameters: Record<string, unknown>) {
 const needed = { emailAddress: 'ann@example.com', contactId: locator('id', '7') };
 
 test('required fields come from properties of their own, the others from the collection', () => {
-	const parameters = { ...needed, contactFields: { first_name: 'Ann', age: '5' } };
+	const parameters = { ...needed, additionalFields: { first_name: 'Ann', age: '5' } };
 	expect(valuesOf(create, parameters)).toEqual({
 		email_address: 'ann@example.com',
 		owner_id: 7,
@@ -55,7 +53,7 @@ test('required fields come from properties of their own, the others from the col
 test('only what the user set is sent', () => {
 	const parameters = {
 		...needed,
-		contactFields: { first_name: '', age: null, unknown: 'x' },
+		additionalFields: { first_name: '', age: null, unknown: 'x' },
 		first_name: 'x',
 	};
 	expect(valuesOf(create, parameters)).toEqual({
@@ -66,15 +64,15 @@ test('only what the user set is sent', () => {
 
 test.each([[undefined], [null], [{}], [{ first_name: '' }]])(
 	'an update of nothing (%j) is refused',
-	(contactFields) => {
-		const { message, description } = refusalOf(() => valuesOf(update, { contactFields }));
+	(additionalFields) => {
+		const { message, description } = refusalOf(() => valuesOf(update, { additionalFields }));
 		expect(message).toBe('Additional Fields: nothing is set');
 		expect(description).toBe('Add what is to be changed.');
 	},
 );
 
-test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (contactFields) => {
-	expect(valuesOf({ ...create, required: {} }, { contactFields })).toEqual({});
+test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (additionalFields) => {
+	expect(valuesOf({ ...create, required: {} }, { additionalFields })).toEqual({});
 });
 
 test.each([
@@ -105,12 +103,12 @@ test.each([
 	['x', { first_name: 'x' }],
 ])('an update that may go without a body may set nothing: %p', (first_name, values) => {
 	const spec = { ...update, mayBeAbsent: true };
-	expect(valuesOf(spec, { contactFields: { first_name } })).toEqual(values);
+	expect(valuesOf(spec, { additionalFields: { first_name } })).toEqual(values);
 });
 
 describe('fields to clear', () => {
 	const cleared = (fieldsToClear: unknown, more = {}) =>
-		valuesOf(update, { contactFields: { fieldsToClear, ...more } });
+		valuesOf(update, { additionalFields: { fieldsToClear, ...more } });
 
 	test.each([
 		['First Name', { first_name: null }],
@@ -147,7 +145,7 @@ describe('fields to clear', () => {
 	});
 
 	test('they are read only where the operation clears', () => {
-		const parameters = { ...needed, contactFields: { fieldsToClear: 'First Name' } };
+		const parameters = { ...needed, additionalFields: { fieldsToClear: 'First Name' } };
 		expect(valuesOf(create, parameters)).toEqual({
 			email_address: 'ann@example.com',
 			owner_id: 7,

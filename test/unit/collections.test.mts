@@ -5,7 +5,6 @@ import { properties } from '../../nodes/ClickFunnels/description/properties';
 import { kind } from '../../nodes/ClickFunnels/table/kind';
 import { create, get, getMany, update } from '../../nodes/ClickFunnels/table/lines';
 import { resource } from '../../nodes/ClickFunnels/table/resource';
-import { catalog } from '../../nodes/ClickFunnels/resources';
 import { contact as contactKind, everywhere, workspace } from './input.mts';
 
 const id = stringList('IDs');
@@ -58,7 +57,7 @@ test('all lists share one collection of filters; each offers only its own', () =
 			at: { operation: ['getAll'] },
 			inside: [
 				['id', undefined],
-				['name', { '/resource': ['contact'], '/operation': ['getAll'] }],
+				['name', { '/resource': ['contact'] }],
 			],
 		},
 	]);
@@ -69,8 +68,8 @@ test('all lists share one collection for their order, with the fields that each 
 	expect(more).toEqual([]);
 	expect(inside).toEqual([
 		['sort_order', undefined],
-		['sort_property', { '/resource': ['contact'], '/operation': ['getAll'] }],
-		['sort_property', { '/resource': ['deal'], '/operation': ['getAll'] }],
+		['sort_property', { '/resource': ['contact'] }],
+		['sort_property', { '/resource': ['deal'] }],
 	]);
 });
 
@@ -87,7 +86,7 @@ test('options that are shown for one resource only need no condition on it insid
 });
 
 test('a resource has one collection of fields for all that it writes', () => {
-	expect(shown('dealFields')).toEqual([
+	expect(shown('additionalFields')).toEqual([
 		{
 			at: { operation: ['create', 'update', 'updateNote'] },
 			inside: [
@@ -114,7 +113,7 @@ test('a field that create and update take differently is there for each as it ta
 		],
 	});
 	const all = properties({ resources: [note] }, everywhere);
-	const [fields] = all.filter((one) => one.name === 'noteFields');
+	const [fields] = all.filter((one) => one.name === 'additionalFields');
 	expect(fields.options).toMatchObject([
 		{ name: 'label' },
 		{
@@ -130,28 +129,29 @@ test('a field that create and update take differently is there for each as it ta
 	]);
 });
 
-test('a collection whose create takes none of its fields is for update alone, and called as the table says', () => {
+test('a collection whose create takes none of its fields is for update alone', () => {
 	const lead = resource({
 		kind: dealKind,
 		description: '',
-		fieldsTitle: 'Update Fields',
 		fields: { name, stage: options('Stage', ['open', 'won']) },
 		operations: [
 			create('POST /workspaces/{workspace_id}/deals', { required: ['name'], except: ['stage'] }),
 			update('PUT /deals/{id}', {}),
 		],
 	});
-	const fields = properties({ resources: [lead] }, everywhere).filter((one) => one.name === 'dealFields');
+	const fields = properties({ resources: [lead] }, everywhere).filter(
+		(one) => one.name === 'additionalFields',
+	);
 	expect(fields).toMatchObject([
 		{
-			displayName: 'Update Fields',
+			displayName: 'Additional Fields',
 			displayOptions: { show: { operation: ['update'] } },
 			options: [{ name: 'name' }, { name: 'stage' }],
 		},
 	]);
 });
 
-test('resources that share a locator share their fields, and how a record is chosen', () => {
+test('fields of small resources stand in one collection, the same one once', () => {
 	const [blue, red] = ['Blue Tag', 'Red Tag'].map((title) =>
 		resource({
 			kind: kind(title, { label: String, sharedAs: 'Tag' }),
@@ -161,15 +161,44 @@ test('resources that share a locator share their fields, and how a record is cho
 		}),
 	);
 	const all = properties({ resources: [blue, red] }, everywhere);
-	for (const shared of ['tag', 'tagFields']) expect(all.filter((one) => one.name === shared)).toHaveLength(1);
+	for (const shared of ['tag', 'additionalFields'])
+		expect(all.filter((one) => one.name === shared)).toHaveLength(1);
 });
 
-test('the fields that only updates of a record take are called Update Fields in every table, all others Additional Fields', () => {
-	const bodies = catalog.resources.flatMap(({ operations }) => operations.flatMap(({ body }) => body ?? []));
-	const shownBodies = bodies.filter(({ optional }) => Object.keys(optional).length > 0);
-	for (const { collection, title } of shownBodies) {
-		const own = shownBodies.filter((body) => body.collection === collection);
-		const wanted = own.every(({ clears }) => clears) ? 'Update Fields' : 'Additional Fields';
-		expect([collection, title]).toEqual([collection, wanted]);
-	}
+test('fields that begin in another way stand in a collection of their own: n8n 1 begins all of a name as the first', () => {
+	const [sized, worded] = ['Sized', 'Worded'].map((title) =>
+		resource({
+			kind: kind(title, {}),
+			description: '',
+			fields: { length: title === 'Sized' ? number('Length') : text('Length') },
+			operations: [update(`PUT /${title}/{id}`, {})],
+		}),
+	);
+	const parts = properties({ resources: [sized, worded] }, everywhere).filter(
+		({ name }) => name === 'additionalFields',
+	);
+	expect(parts).toMatchObject([
+		{ displayOptions: { show: { resource: ['sized'] } }, options: [{ default: 0 }] },
+		{ displayOptions: { show: { resource: ['worded'] } }, options: [{ default: '' }] },
+	]);
+});
+
+test('resources share a collection of at most twenty fields, so that AI builders have little to read for each operation', () => {
+	const [first, second, third] = ['First', 'Second', 'Third'].map((title) =>
+		resource({
+			kind: kind(title, {}),
+			description: '',
+			fields: Object.fromEntries(
+				Array.from({ length: 9 }, (_, at) => [`${title.toLowerCase()}_${at}`, text(`Text ${at}`)]),
+			),
+			operations: [update(`PUT /${title}/{id}`, {})],
+		}),
+	);
+	const parts = properties({ resources: [first, second, third] }, everywhere).filter(
+		({ name: called }) => called === 'additionalFields',
+	);
+	expect(parts.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual([
+		['first', 'second'],
+		['third'],
+	]);
 });

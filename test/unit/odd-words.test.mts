@@ -8,10 +8,10 @@ const reading: Asked = { ...call, request: { method: 'GET' } };
 test.each([
 	[{ error: 'quota exceeded' }, 'quota exceeded'],
 	[{ errors: ['quota exceeded', 'try later'] }, 'quota exceeded, try later'],
-	[{ errors: { name: ['is taken'] } }, '{"name":["is taken"]}'],
+	[{ errors: { name: ['is taken'] } }, 'name: is taken'],
 	[{ error: { message: 'quota exceeded', code: 400 } }, 'quota exceeded'],
-	[{ error: true, message: 'quota exceeded' }, 'true'],
-	[{ error: null, errors: [{ title: 'No' }], contact: { id: 7 } }, '[{"title":"No"}]'],
+	[{ error: true, message: 'quota exceeded' }, 'quota exceeded'],
+	[{ error: null, errors: [{ title: 'No' }], contact: { id: 7 } }, 'title: No'],
 ])('a success with %j and no record is none', (body, said) => {
 	const made = problem(200, body, writing);
 	expect(made.message).toBe(`ClickFunnels answered with status 200, but says: ${said}`);
@@ -47,6 +47,9 @@ test('headers of a request and the secret of a webhook are not repeated', () => 
 	}
 	const body = { authorization: 'Bearer s3cr3t', nested: { webhook_secret: 's3cr3t' } };
 	expect(problem(422, body).message).not.toContain('s3cr3t');
+	for (const secret of [['s3cr3t'], { a: 's3cr3t' }, [['x', 's3cr3t']]]) {
+		expect(problem(422, { errors: { webhook_secret: secret } }).message).toMatch(/: webhook_secret: \.\.\.$/);
+	}
 });
 
 /** Answers that are laid out to be read again and again. */
@@ -68,6 +71,7 @@ const NASTY: Array<[string, unknown]> = [
 	['brackets', JSON.parse(`${'['.repeat(3_000)}${']'.repeat(3_000)}`)],
 	['objects in objects', { error: nested(100_000) }],
 	['a message that is an object', { error: { message: nested(100_000) } }],
+	['empty lists in empty lists', { errors: bushy(6, 20) }],
 	['one key', { ['k'.repeat(400_000)]: 'v'.repeat(400_000) }],
 	['many keys', Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i]))],
 	['emoji', { error: '😀'.repeat(200_000) }],
@@ -77,6 +81,12 @@ function nested(depth: number): object {
 	let inner: object = {};
 	for (let i = 0; i < depth; i++) inner = { inner };
 	return inner;
+}
+
+/** Lists of so many lists, so deep, with nothing in them. */
+function bushy(depth: number, width: number): unknown[] {
+	const inner = depth === 0 ? [] : bushy(depth - 1, width);
+	return Array<unknown>(width).fill(inner);
 }
 
 test.each(NASTY)('%s: read in no time, and told in short', (_, body) => {

@@ -24,7 +24,11 @@ const CLICK_FUNNELS: Array<[number, string, RegExp]> = [
 		"ClickFunnels no longer accepts Maton's connection",
 		/^Reconnect ClickFunnels at https:\/\/maton\.ai/,
 	],
-	[403, 'ClickFunnels does not allow this', /permission.*Check its role and plan\.$/],
+	[
+		403,
+		'ClickFunnels does not allow this',
+		/^Check the role of the connected user in ClickFunnels, and the plan: the smallest/,
+	],
 	[404, 'ClickFunnels found no such contact tag', /^Check the ID: the contact tag may be deleted/],
 	[409, 'The state of the contact tag does not allow this', /^Look at the contact tag in ClickFunnels/],
 	[422, 'ClickFunnels did not accept the values', /^Correct the values/],
@@ -58,8 +62,24 @@ const BODIES: Array<[string, unknown, string]> = [
 	['an empty text', '', ''],
 	['nothing', undefined, ''],
 	['null', null, ''],
-	['JSON of another shape', { name: ["can't be blank"] }, ': {"name":["can\'t be blank"]}'],
-	['a list', ['a', 1], ': ["a",1]'],
+	['texts of a field', { error: { name: 'is too long' } }, ': name: is too long'],
+	[
+		'texts of fields',
+		{ name: ["can't be blank"], url: ['is taken'] },
+		": name: can't be blank; url: is taken",
+	],
+	[
+		'lists of fields',
+		{ error: { name: ['is taken', 'is odd'], base: ['No'] } },
+		': name: is taken, is odd; No',
+	],
+	['fields in fields', { errors: { address: { city: ['is odd'] } } }, ': address: city: is odd'],
+	['a list of texts', { errors: ['No', 'Nor this'] }, ': No, Nor this'],
+	['a list of objects', { errors: [{ field: 'name', detail: 'No' }] }, ': field: name; detail: No'],
+	['a field called message', { error: { message: 'is too long' } }, ': message: is too long'],
+	['a message alone', { message: 'Not now' }, ': Not now'],
+	['a code that is no number', { error: { message: 'No', code: 'E7' } }, ': message: No; code: E7'],
+	['a list', ['a', 1], ': a, 1'],
 ];
 
 describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, whatToDo) => {
@@ -96,6 +116,8 @@ describe.each(MATON)('status %d of Maton', (status, message, whatToDo) => {
 	test.each([
 		['its inner shape', { error: { message: 'Connection ab-1 not found', code: status } }],
 		['its flat shape', { message: 'Connection ab-1 not found', type: 'Not Found', code: status }],
+		['a type alone', { error: { message: 'Connection ab-1 not found', type: 'not_found' } }],
+		['a code as text', { message: 'Connection ab-1 not found', code: String(status) }],
 	])('in %s', (_, body) => {
 		const made = problem(status, body);
 		expect(made.message).toMatch(message);
@@ -159,6 +181,43 @@ test.each(WHOEVER)('status %d says of itself what happened', (status, message, w
 		expect(made.description).toMatch(whatToDo);
 		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
 	}
+});
+
+/** What ClickFunnels says with a 403, what happened, and what to do. */
+const NOT_ALLOWED: Array<[string, string, RegExp]> = [
+	[
+		'This endpoint is restricted to trusted developer platforms.',
+		'ClickFunnels allows this only to platforms that it trusts',
+		/^No role and no plan changes that.*Ask Maton whether ClickFunnels trusts it/,
+	],
+	[
+		'Creating templates is RESTRICTED TO TRUSTED DEVELOPER PLATFORMS',
+		'ClickFunnels allows this only to platforms that it trusts',
+		/^No role and no plan changes that/,
+	],
+	[
+		'Workspace stats are in Closed Beta',
+		'ClickFunnels has not opened this to your workspace yet',
+		/^It is in a closed beta\. Ask ClickFunnels/,
+	],
+	[
+		'The token lacks the contacts scope',
+		'ClickFunnels does not allow this',
+		/^The connection lacks this right\. Reconnect ClickFunnels at https:\/\/maton\.ai/,
+	],
+];
+
+test.each(NOT_ALLOWED)('a 403 that says "%s"', (text, message, whatToDo) => {
+	for (const body of [{ error: text }, { errors: [text] }]) {
+		const made = problem(403, body);
+		expect(made.message).toBe(`${message}: ${text}`);
+		expect(made.description).toMatch(whatToDo);
+		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
+	}
+	// The same words with another status, of Maton, or on the page of a firewall mean nothing of the sort.
+	expect(problem(422, { error: text }).message).toBe(`ClickFunnels did not accept the values: ${text}`);
+	expect(problem(403, { message: text, code: 403 }).message).toBe(`Maton does not allow this: ${text}`);
+	expect(problem(403, `<h1>${text}</h1>`).description).toMatch(/^This is the page of a firewall/);
 });
 
 test('the page of a firewall is told from what ClickFunnels itself does not allow', () => {
@@ -259,7 +318,12 @@ test.each([
 		...call,
 		context: { ...call.context, getTimezone: () => 'Europe/Berlin' } as GatewayContext,
 	};
-	const response = { status: 429, headers: {}, body: { error: { message: 'Slow down' } }, tries: 0 };
+	const response = {
+		status: 429,
+		headers: {},
+		body: { error: { message: 'Slow down', code: 429 } },
+		tries: 0,
+	};
 	const made = problemOf({ ...response, askedUntil: Date.now() + ms }, berlin);
 	jest.useRealTimers();
 	expect(made?.description).toMatch(words);
@@ -274,5 +338,7 @@ test('a picker has no item', () => {
 test('what was not found is the record of the ID, whatever the call is about', () => {
 	const made = problem(404, '', { ...call, about: { noun: 'contact tag', sought: 'contact' } });
 	expect(made.message).toBe('ClickFunnels found no such contact');
-	expect(made.description).toMatch(/^Check the ID: the contact may be deleted/);
+	expect(made.description).toBe(
+		'Check the ID: the contact may be deleted, be in no state that allows this, or belong to a workspace that this connection does not cover.',
+	);
 });

@@ -52,7 +52,6 @@ const contact = resource({
 const workspace = resource({
 	kind: workspaceKind,
 	description: 'A company',
-	fieldsTitle: 'Update Fields',
 	fields: { name: text('Name') },
 	operations: [
 		get('GET /workspaces/{id}'),
@@ -111,15 +110,15 @@ test('properties are there for what the operations need, and for nothing else', 
 			'returnAll',
 			'limit',
 			'simplify',
-			'contactFields',
-			'workspaceFields',
+			'additionalFields',
+			'additionalFields',
 			'filters',
 			'options',
 			'sort',
 			'retries',
 		]),
 	);
-	expect(named('contactFields')).toHaveLength(1);
+	expect(named('additionalFields')).toHaveLength(1);
 	expect(named('simplify')).toHaveLength(1);
 });
 
@@ -145,8 +144,7 @@ test.each([
 	['returnAll', ['contact.getAll']],
 	['limit', ['contact.getAll']],
 	['simplify', ['contact.create', 'contact.get', 'contact.getAll', 'contact.update']],
-	['contactFields', ['contact.create', 'contact.update']],
-	['workspaceFields', ['workspace.update']],
+	['additionalFields', ['contact.create', 'contact.update', 'workspace.update']],
 	['filters', ['contact.getAll']],
 	['options', ['contact.getAll']],
 	['sort', ['contact.getAll']],
@@ -167,7 +165,7 @@ test('parents come first, then required fields, the list, fields, filters, optio
 		'returnAll',
 		'limit',
 		'simplify',
-		'contactFields',
+		'additionalFields',
 		'filters',
 		'options',
 		'sort',
@@ -175,18 +173,19 @@ test('parents come first, then required fields, the list, fields, filters, optio
 	expect(order.filter((name) => wanted.includes(name))).toEqual(wanted);
 });
 
-describe('a collection that create and update share', () => {
+describe('the collection of fields that resources share', () => {
 	test('has every field once, in alphabetical order', () => {
-		expect(inside(named('contactFields')[0]).map(({ displayName }) => displayName)).toEqual([
+		expect(inside(named('additionalFields')[0]).map(({ displayName }) => displayName)).toEqual([
 			'Agreed',
 			'Email',
 			'Fields to Clear',
 			'First Name',
 			'Lines',
 			'Mood',
+			'Name',
 			'Tag Names or IDs',
 		]);
-		expect(named('contactFields')[0]).toMatchObject({
+		expect(named('additionalFields')[0]).toMatchObject({
 			displayName: 'Additional Fields',
 			type: 'collection',
 			placeholder: 'Add Field',
@@ -196,21 +195,16 @@ describe('a collection that create and update share', () => {
 
 	test.each([
 		// Create has a property of its own for it.
-		['email_address', ['update']],
-		['agreed', ['create']],
-		['fieldsToClear', ['update']],
-	])('%s only for %j', (name, operations) => {
-		expect(field('contactFields', name).displayOptions).toEqual({ show: { '/operation': operations } });
+		['email_address', ['contact'], ['update']],
+		['agreed', undefined, ['create']],
+		['fieldsToClear', ['contact'], ['update']],
+		['first_name', ['contact'], undefined],
+		['name', ['workspace'], undefined],
+	])('%s only for %j and %j', (name, resource, operation) => {
+		expect(field('additionalFields', name).displayOptions).toEqual({
+			show: { ...(resource && { '/resource': resource }), ...(operation && { '/operation': operation }) },
+		});
 	});
-
-	test.each(['first_name', 'tag_ids', 'lines'])('%s for both', (name) => {
-		expect(field('contactFields', name).displayOptions).toBeUndefined();
-	});
-});
-
-test('a collection is called as its table says, without fields to clear where none can be', () => {
-	expect(named('workspaceFields')[0].displayName).toBe('Update Fields');
-	expect(inside(named('workspaceFields')[0]).map(({ name }) => name)).toEqual(['name']);
 });
 
 test('a record is chosen from the list, by ID or by URL', () => {
@@ -242,7 +236,7 @@ test('a kind without list and URLs is entered as an ID', () => {
 });
 
 test('fields look as their kind asks', () => {
-	expect(field('contactFields', 'tag_ids')).toMatchObject({
+	expect(field('additionalFields', 'tag_ids')).toMatchObject({
 		displayName: 'Tag Names or IDs',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getContactTagOptions' },
@@ -256,9 +250,9 @@ test('fields look as their kind asks', () => {
 		description: 'To write to',
 		placeholder: 'e.g. name@example.com',
 	});
-	expect(field('contactFields', 'agreed')).toMatchObject({ type: 'boolean', default: true });
-	expect(field('contactFields', 'mood')).toMatchObject({ type: 'options', default: 'calm' });
-	expect(field('contactFields', 'lines')).toMatchObject({
+	expect(field('additionalFields', 'agreed')).toMatchObject({ type: 'boolean', default: true });
+	expect(field('additionalFields', 'mood')).toMatchObject({ type: 'options', default: 'calm' });
+	expect(field('additionalFields', 'lines')).toMatchObject({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Line',

@@ -1,5 +1,3 @@
-import { text } from '../../nodes/ClickFunnels/table/field';
-import { kind } from '../../nodes/ClickFunnels/table/kind';
 import { create, get, getMany, update } from '../../nodes/ClickFunnels/table/lines';
 import { resource, simplifyBy } from '../../nodes/ClickFunnels/table/resource';
 import { contactTag } from './input.mts';
@@ -27,29 +25,6 @@ test('a resource about no one kind of record, or called otherwise, says its name
 
 test('a resource without kind and name is refused', () => {
 	expect(() => resource({ description: 'Lost', operations: [] })).toThrow('The table of "Lost" has no name');
-});
-
-test.each([
-	['its name', {}, 'contactTagFields'],
-	['what its records share', { sharedAs: 'Tag' }, 'tagFields'],
-])('the fields of a resource are called by %s', (_, more, collection) => {
-	const { operations } = resource({
-		kind: kind('Contact Tag', { label: String, ...more }),
-		description: '',
-		fields: { name: text('Name') },
-		fieldsTitle: 'Update Fields',
-		operations: [update('PUT /t/{id}', {})],
-	});
-	expect(operations[0].body).toMatchObject({ collection, title: 'Update Fields' });
-});
-
-test('fields are additional ones unless the table says otherwise', () => {
-	const { operations } = resource({
-		kind: contactTag,
-		description: '',
-		operations: [update('PUT /t/{id}', {})],
-	});
-	expect(operations[0].body?.title).toBe('Additional Fields');
 });
 
 test('a simplified record has the keys that the table names, in their order', () => {

@@ -133,7 +133,7 @@ test('filters, options, sort and fields are read only where the operation takes 
 		filters: { id: '1' },
 		options: { expand: ['visits'] },
 		sort: { sort_order: 'desc' },
-		contactFields: { first_name: 'Ann' },
+		additionalFields: { first_name: 'Ann' },
 	};
 	expect(valuesOf(lineOf(get('GET /contacts/{id}')), parameters)).toEqual({ id: '7' });
 	expect(valuesOf(newContact, { ...parameters, workspaceId: 9 })).toEqual({

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR } from '../table/names';
+import { CLEAR, FIELDS } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
@@ -22,34 +22,44 @@ export interface Placed {
 	operation: Operation;
 }
 
-/**
- * The body fields of every resource, each in one collection: its name is the resource's own, since fields of
- * the same name look different elsewhere. Resources that share the property of their ids have the same fields
- * and share that too.
- */
-export function fieldsCollections(placed: Placed[]): INodeProperties[] {
-	const names = new Set(placed.flatMap(({ operation: { body } }) => body?.collection ?? []));
-	return [...names].flatMap((name) =>
-		fieldsCollection(
-			placed.filter(({ operation }) => operation.body?.collection === name),
-			placed,
-		),
+/** The body fields of all operations that need not be set. */
+export function fieldsCollection(placed: Placed[]): INodeProperties[] {
+	const members = placed.flatMap(({ place, operation: { body } }) => {
+		if (!body) return [];
+		const canClear = body.clears && Object.values(body.optional).some(({ clearable }) => clearable);
+		const fields = fieldMembers(place, body.optional);
+		return canClear ? [...fields, { place, property: FIELDS_TO_CLEAR }] : fields;
+	});
+	return inParts(members).flatMap((part) =>
+		collection({ name: FIELDS.name, title: FIELDS.label, adds: 'Field' }, part, placed),
 	);
 }
 
-function fieldsCollection(placed: Placed[], all: Placed[]): INodeProperties[] {
-	const members: Member[] = [];
-	const withBody = placed.flatMap(({ place, operation: { body } }) => (body ? [{ place, body }] : []));
-	for (const { place, body } of withBody) {
-		members.push(...fieldMembers(place, body.optional));
-		if (body.clears && Object.values(body.optional).some(({ clearable }) => clearable)) {
-			members.push({ place, property: FIELDS_TO_CLEAR });
-		}
+/**
+ * Fields of a collection that resources share, at most: AI builders read all of it for each operation, and each
+ * collection is one more property, which n8n evaluates for every item of a tool.
+ */
+const SHARED_FIELDS = 20;
+
+/**
+ * Members of resources in parts, which have a collection each. In n8n 1, a field that is added begins as the first
+ * of its name in the collection does, shown or not: so those of a name begin alike in a part.
+ */
+function inParts(members: Member[]): Member[][] {
+	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
+	for (const resource of new Set(members.map(({ place }) => place.resource))) {
+		const own = members.filter(({ place }) => place.resource === resource);
+		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
+		let part = parts.find(
+			(one) =>
+				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= SHARED_FIELDS &&
+				begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
+		);
+		if (!part) parts.push((part = { begins: new Map(), members: [] }));
+		for (const [name, value] of begins) part.begins.set(name, value);
+		part.members.push(...own);
 	}
-	const shown = withBody.find(({ body }) => Object.keys(body.optional).length > 0);
-	if (!shown) return [];
-	const { collection: name, title } = shown.body;
-	return collection({ name, title, adds: 'Field' }, members, all);
+	return parts.map((part) => part.members);
 }
 
 /** The filters of all lists. */
@@ -137,10 +147,17 @@ function optionsOf(members: Member[], shownAt: Place[]): INodeProperties[] {
  */
 function shownFor(property: Property, places: Place[], all: Place[]): INodeProperties[] {
 	if (places.length === all.length) return [property];
-	return rectangles(places, all).map(({ resource, operation }) => ({
-		...property,
-		displayOptions: { show: { ...(resource && { '/resource': resource }), '/operation': operation } },
-	}));
+	return rectangles(places, all).map(({ resource, operation }) => {
+		// Where it is shown for all that a resource has there, the resource says enough.
+		const others = all.filter((place) => resource?.includes(place.resource));
+		const isWhole = resource && others.every((place) => operation.includes(place.operation));
+		return {
+			...property,
+			displayOptions: {
+				show: { ...(resource && { '/resource': resource }), ...(!isWhole && { '/operation': operation }) },
+			},
+		};
+	});
 }
 
 /** Names fields to empty: text rather than a multi-select, which would list every field twice. */

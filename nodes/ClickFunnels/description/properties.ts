@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import {
-	fieldsCollections,
+	fieldsCollection,
 	filtersCollection,
 	optionsCollection,
 	sortCollection,
@@ -72,7 +72,7 @@ export function properties(
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
 		...shared,
-		...fieldsCollections(placed),
+		...fieldsCollection(placed),
 		...filtersCollection(placed),
 		...optionsCollection(placed),
 		...sortCollection(placed),
@@ -112,13 +112,13 @@ function operationProperty(resource: Resource): INodeProperties {
 }
 
 function propertiesOf(operation: Operation): Ranked[] {
-	const result: Ranked[] = operation.parameters.map(({ kind, property, shared }) => ({
+	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied }) => ({
 		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 		property: {
 			displayName: idLabel(kind, shared),
 			name: property,
 			...idProperty(kind, { shared }),
-			required: true,
+			...(implied ? { description: IMPLIED } : { required: true }),
 		},
 	}));
 	for (const [name, field] of Object.entries(operation.body?.required ?? {})) {
@@ -147,6 +147,9 @@ function propertiesOf(operation: Operation): Ranked[] {
  * it takes. Kinds that share a property share its place, behind the records that they belong to.
  */
 const RANK = { path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
+
+/** What a record may be left empty for; also of the trigger. */
+export const IMPLIED = 'Can be left empty if your connection covers only one';
 
 function depthOf(kind: Kind): number {
 	return withAncestors(kind).length;

@@ -35,8 +35,8 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		401: {
 			message: 'Maton does not accept the API key',
-			advice: `Copy the key again from ${KEYS} into the Maton API credential. Maton says: {text}`,
-			tested: `Maton does not accept this API key. Copy it again from ${KEYS} into the field API Key.`,
+			advice: `Copy the key again from ${KEYS} into the Maton API credential: it may be wrong, or a login token that has run out. Maton says: {text}`,
+			tested: `Maton does not accept this API key. Copy it again from ${KEYS} into the field API Key: it may be wrong, or a login token that has run out.`,
 		},
 		403: {
 			message: 'Maton does not allow this{said}',
@@ -72,12 +72,12 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		403: {
 			message: 'ClickFunnels does not allow this{said}',
 			advice:
-				'The connected ClickFunnels account may lack the permission, or the feature is not open to it. Check its role and plan.',
+				'Check the role of the connected user in ClickFunnels, and the plan: the smallest may not include the API, or not this part of it.',
 		},
 		404: {
 			message: 'ClickFunnels found no such {sought}{said}',
 			advice:
-				'Check the ID: the {sought} may be deleted, belong to another account, or not be in a state that allows this.',
+				'Check the ID: the {sought} may be deleted, be in no state that allows this, or belong to a workspace that this connection does not cover.',
 		},
 		409: {
 			message: 'The state of the {noun} does not allow this{said}',
@@ -152,8 +152,34 @@ const SILENT_REFUSAL: Meaning = {
 const NOTHING_TO_CANCEL: Meaning = {
 	message: 'ClickFunnels found no such {sought} to cancel{said}',
 	advice:
-		'It may have begun or ended already, and then it can’t be canceled any more. Else check the ID: the {sought} may be deleted or belong to another account.',
+		'It may have begun or ended already, and then it can’t be canceled any more. Else check the ID: the {sought} may be deleted, or belong to a workspace that this connection does not cover.',
 };
+
+/** What a 403 of ClickFunnels means whose words say why (ClickFunnels behaviour: errors). */
+const NOT_ALLOWED: Array<{ says: RegExp; meaning: Meaning }> = [
+	{
+		says: /restricted to trusted developer platforms/i,
+		meaning: {
+			message: 'ClickFunnels allows this only to platforms that it trusts{said}',
+			advice:
+				'No role and no plan changes that: the connection goes through Maton. Ask Maton whether ClickFunnels trusts it, or will.',
+		},
+	},
+	{
+		says: /closed beta/i,
+		meaning: {
+			message: 'ClickFunnels has not opened this to your workspace yet{said}',
+			advice: 'It is in a closed beta. Ask ClickFunnels to open it to your workspace.',
+		},
+	},
+	{
+		says: /\bscopes?\b/i,
+		meaning: {
+			message: 'ClickFunnels does not allow this{said}',
+			advice: `The connection lacks this right. Reconnect ClickFunnels at ${CONNECTIONS} and allow all that is asked for, as a user whose role includes it.`,
+		},
+	},
+];
 
 /** What is known of an answer that is no success. */
 export interface Said {
@@ -171,6 +197,8 @@ export interface Said {
 export function meaningOf({ writer, text, status, repeatable, cancels }: Said): Meaning {
 	if (writer === 'clickFunnels' && cancels && status === 404) return NOTHING_TO_CANCEL;
 	if (writer === 'clickFunnels' && text === '' && status === 422) return SILENT_REFUSAL;
+	const reason = NOT_ALLOWED.find(({ says }) => says.test(text));
+	if (writer === 'clickFunnels' && status === 403 && reason) return reason.meaning;
 	const meanings: Record<Writer, Partial<Record<number, Meaning>>> = MEANINGS;
 	return (
 		meanings[writer][status] ??

@@ -12,9 +12,9 @@ const LONGEST_SHOWN = 250;
 const NO_ROUTE = /^no such route\b/i;
 
 /**
- * Who wrote an answer, and its text (contract/maton.json, `errors.tellApart`): ClickFunnels sends `{error:
- * "text"}`, Maton `{error: {message, code}}` or `{message, type, code}`; a firewall or proxy sends HTML or
- * plain text.
+ * Who wrote an answer, and its text (contract/maton.json, `errors.tellApart`; ClickFunnels behaviour: errors):
+ * Maton sends `{error: {message, code}}` or `{message, type, code}`; what else is JSON is of ClickFunnels, such
+ * as `{error: "text"}` or `{name: ["is taken"]}`; a firewall or proxy sends HTML or plain text.
  */
 export function readText(body: unknown): { writer: Writer; text: string } {
 	if (typeof body === 'string') {
@@ -23,15 +23,20 @@ export function readText(body: unknown): { writer: Writer; text: string } {
 		return { writer: isPage ? 'between' : 'clickFunnels', text: beginningOf(body) };
 	}
 	if (typeof body !== 'object' || body === null) return { writer: 'clickFunnels', text: '' };
-	const { error, errors, message, base } = body as Partial<JsonObject>;
-	if (typeof error === 'object' && error !== null && 'message' in error) {
-		return { writer: 'maton', text: firstWords(error.message) };
-	}
-	if (typeof message === 'string' && error === undefined) {
-		return { writer: 'maton', text: firstWords(message) };
-	}
-	const text = firstWords([error, errors, base].find(saysSomething) ?? body);
+	const { error, errors, message } = body as Partial<JsonObject>;
+	const ofMaton = [error, body].find(isMatons);
+	if (ofMaton) return { writer: 'maton', text: firstWords(ofMaton.message) };
+	const named = firstWords([error, errors].filter((one) => one !== true && saysSomething(one)));
+	const text = named || firstWords(typeof message === 'string' ? message : body);
 	return { writer: NO_ROUTE.test(text) ? 'between' : 'clickFunnels', text };
+}
+
+/** ClickFunnels may name a field `message` as well, but gives it neither a code nor a type. */
+function isMatons(value: unknown): value is { message: unknown } {
+	if (typeof value !== 'object' || value === null || !('message' in value)) return false;
+	const { code, type } = value as IDataObject;
+	const isCode = typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code));
+	return isCode || (typeof type === 'string' && type !== '');
 }
 
 /**
@@ -51,18 +56,23 @@ function saysSomething(value: unknown): boolean {
 }
 
 /**
- * The beginning of what an answer holds: of a page the words without its markup, else text, texts or JSON.
- * What stands in headers of a request and the signing secret of a webhook endpoint stay hidden. However large
- * a value is, little of it is looked at.
+ * The beginning of what an answer holds: of a page the words without its markup, else text or JSON. What stands
+ * in headers of a request and the signing secret of a webhook endpoint stay hidden. However large a value is,
+ * little of it is looked at.
  */
 export function beginningOf(body: unknown): string {
-	return firstWords(typeof body === 'string' ? withoutMarkup(body.slice(0, LONGEST_READ)) : body);
+	return typeof body === 'string'
+		? firstWords(withoutMarkup(body.slice(0, LONGEST_READ)))
+		: firstWords(jsonOf(body, 2 * LONGEST_SHOWN));
 }
 
-/** The same, but a text is taken as it is: ClickFunnels names markup of the user's in its words. */
+/**
+ * The same of what an answer says, in words: `field: text; other: text`. A text is taken as it is: ClickFunnels
+ * names markup of the user's in its words.
+ */
 export function firstWords(value: unknown): string {
 	return shortened(
-		beginning(value)
+		inWords(value, { characters: LONGEST_READ, values: LONGEST_SHOWN })
 			.replace(
 				/(webhook_secret|authorization|maton-connection)([\s"'\\]{0,9}[:=]>?[\s"'\\]{0,9})(?:(?:bearer|basic)\s+)?[^\s"'\\,;<}]+/gi,
 				'$1$2...',
@@ -88,16 +98,37 @@ export function shortened(text: string, longest: number): string {
 	return `${text.slice(0, longest - 3).replace(/[\uD800-\uDBFF]$/, '')}...`;
 }
 
-/** The beginning of a text, of texts joined by commas, or of JSON. */
-function beginning(value: unknown): string {
-	if (typeof value === 'string') return value.slice(0, LONGEST_READ);
-	if (Array.isArray(value)) {
-		const texts: unknown[] = value.slice(0, LONGEST_SHOWN);
-		if (texts.length > 0 && texts.every((entry) => typeof entry === 'string')) {
-			return texts.map((text) => text.slice(0, 2 * LONGEST_SHOWN)).join(', ');
-		}
+/** How much of a value is still read. */
+interface Left {
+	characters: number;
+	values: number;
+}
+
+/** Rails' key for what is wrong with the record as a whole. */
+const UNNAMED = 'base';
+
+/** Keys whose values nobody may see. */
+const HIDDEN = /^(webhook_secret|authorization|maton-connection)$/i;
+
+/** Texts of lists joined by commas, and those of keys, with their keys before them, by semicolons. */
+function inWords(value: unknown, left: Left): string {
+	left.values -= 1;
+	if (left.values < 0 || left.characters <= 0 || value === undefined || value === null) return '';
+	if (typeof value !== 'object') {
+		const text = String(value).slice(0, left.characters);
+		left.characters -= text.length;
+		return text;
 	}
-	return jsonOf(value, 2 * LONGEST_SHOWN);
+	const isList = Array.isArray(value);
+	const names: Array<string | number> = isList ? [...value.slice(0, left.values).keys()] : Object.keys(value);
+	const parts: string[] = [];
+	for (const name of names.slice(0, left.values)) {
+		const inner = (value as Record<string | number, unknown>)[name];
+		const words = !isList && HIDDEN.test(String(name)) ? '...' : inWords(inner, left);
+		if (words !== '')
+			parts.push(isList || name === UNNAMED ? words : `${String(name).slice(0, LONGEST_SHOWN)}: ${words}`);
+	}
+	return parts.join(isList ? ', ' : '; ');
 }
 
 /** JSON as long as is wanted or a little longer, and no deeper, however large and deep the value is. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
-import { CLEAR, displayName, idLabel, propertyName } from '../table/names';
+import { CLEAR, displayName, FIELDS, idLabel, propertyName } from '../table/names';
 import { collection, parameter } from './collection';
 import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
@@ -16,11 +16,7 @@ import { readTexts } from './text';
  * to change
  */
 export function bodyValues(body: Body, read: Read, context: InputContext): IDataObject {
-	const { entered, at } = collection(
-		read,
-		{ name: body.collection, label: body.title, fields: body.optional },
-		context,
-	);
+	const { entered, at } = collection(read, { ...FIELDS, fields: body.optional }, context);
 	const values: IDataObject = {
 		...required(body.required, read, context),
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),

@@ -88,7 +88,8 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 			return several(ids.filter((id) => id !== undefined).map((id) => bodyId(id, field.as, at)));
 		}
 		case 'stringList':
-			return field.ids ? several(readPlainIds(value, at)) : readTexts(value, at);
+			if (field.ids) return several(readPlainIds(value, at));
+			return field.numbers ? readTexts(value, at)?.map(asWhole) : readTexts(value, at);
 		case 'keyValues':
 			return readKeyValues(value, at);
 		case 'textOrJson':
@@ -106,6 +107,11 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		default:
 			return field satisfies never;
 	}
+}
+
+/** A text that is a whole number as that number. */
+function asWhole(text: string): string | number {
+	return String(Number(text)) === text && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
 /** A list that is left out where it is empty. */

@@ -10,7 +10,8 @@ import { filterValues } from './filters';
 import { isSet, toList } from './given';
 import { readId, withoutKind } from './ids';
 import { readOption } from './option';
-import { guarded, missing } from './refusal';
+import { isExpression } from './raw';
+import { guarded, missing, nothingGiven } from './refusal';
 
 /**
  * What the user set for an operation, flat, by the API's own names: no route uses a name twice among path,
@@ -27,15 +28,17 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 	};
 }
 
-/** Ids are checked, so that none can leave its segment of the path. */
+/** Ids are checked, so that none can leave its segment of the path. One that may be left empty is left out then. */
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
-	for (const { name, kind, property, shared } of parameters) {
+	for (const { name, kind, property, shared, implied } of parameters) {
 		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
 		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
 		const id = guarded(at, () => readId(entered, kind, at));
-		if (id === undefined) throw missing(at);
-		values[name] = id;
+		if (id !== undefined) values[name] = id;
+		else if (!implied) throw missing(at);
+		else if (isExpression(at.raw))
+			throw nothingGiven(at, `the only ${kind.name.toLowerCase()} that there is`);
 	}
 	return values;
 }

@@ -10,6 +10,7 @@ export const workspace = kind('Workspace', {
 	list: 'GET /teams/{team_id}/workspaces',
 	label: by('name', 'subdomain'),
 	appPath: 'workspaces',
+	implied: true,
 });
 
 export const image = kind('Image', {
@@ -30,11 +31,20 @@ export const webhookEvent = kind('Webhook Event', {
 	label: (event) => `${by('event_type_id')(event)} – ${moment('created_at')(event)}`,
 });
 
+/** Events that never reach an endpoint of the API, since it makes V2 endpoints only (contract/webhooks.json). */
+const V1_ONLY = [
+	'runs/step.dontrunme',
+	'workflows_integration_step.executed',
+	'workflows/steps/integration_step.executed',
+	'workflows/steps/deliver_webhook_step.executed',
+];
+
 export const webhookEventType = kind('Event Type', {
 	value: 'webhookEventType',
 	list: 'GET /webhooks/outgoing/event_types',
 	whole: true,
 	label: by('id'),
+	isOffered: ({ id }) => !V1_ONLY.includes(String(id)),
 	idPattern: /^[\w./-]+$/,
 	idExample: 'contact.created',
 });

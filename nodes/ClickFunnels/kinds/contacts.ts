@@ -28,13 +28,25 @@ export const appliedTag = kind('Applied Tag', {
 	label: (applied) => by('name')(nested(applied, 'tag')),
 });
 
-export const savedFilter = kind('Saved Filter', {
-	within: workspace,
-	list: 'GET /workspaces/{workspace_id}/refine_filters',
-	whole: true,
-	wrappedIn: 'refine_filters',
-	idKey: 'public_id',
-});
+const filter = (spec: Partial<Kind> = {}) =>
+	kind('Saved Filter', {
+		within: workspace,
+		list: 'GET /workspaces/{workspace_id}/refine_filters',
+		whole: true,
+		wrappedIn: 'refine_filters',
+		...spec,
+	});
+
+export const savedFilter = filter();
+
+/** The list of saved filters holds those of contacts, orders and more (contract, RefineFilterAttributes). */
+const ofClass =
+	(filterClass: string): Kind['isOffered'] =>
+	({ filter_class }) =>
+		filter_class === filterClass;
+
+export const contactFilter = filter({ value: 'contactFilter', isOffered: ofClass('ContactsFilter') });
+export const orderFilter = filter({ value: 'orderFilter', isOffered: ofClass('OrdersFilter') });
 
 const bulkAction = (name: string) => {
 	const path = name.toLowerCase().replaceAll(' ', '_');

@@ -115,6 +115,7 @@ async function take(
 
 function optionsOf({ records: rows, above }: RecordPage, { kind, gives }: Picker): INodePropertyOptions[] {
 	return rows.flatMap((record) => {
+		if (kind.isOffered?.(record) === false) return [];
 		const id = record[gives === 'publicId' ? 'public_id' : kind.idKey] as string | number | null | undefined;
 		// Public ids and the ids of what a record holds may be null (contract, nullable properties).
 		if (id === null || id === undefined) return [];

@@ -10,6 +10,7 @@ import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { apiFor } from './api';
 import { problemOf, withChanges } from './failed';
+import { withImplied } from './implied';
 import { toItems } from './items';
 import type { Memory } from './memory';
 
@@ -67,10 +68,13 @@ export async function runItem(
 	{ context, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const changes: string[] = [];
+	const itemIndex = context.getItemIndex();
+	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const given = operation.run(apiFor({ context, ...around, requestOptions, retries, changes }), values);
+		const whole = await withImplied(operation, values, { ...asked, itemIndex, priority: 'bulk' });
+		const given = operation.run(apiFor({ ...asked, changes }), whole);
 		const rows = 'all' in given ? await given.all(limit) : [(await given) ?? []].flat();
-		return toItems(operation, rows, { simplify, itemIndex: context.getItemIndex() });
+		return toItems(operation, rows, { simplify, itemIndex });
 	} catch (error) {
 		const problem = problemOf(error, context);
 		if (changes.length === 0) throw problem;

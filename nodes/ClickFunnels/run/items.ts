@@ -10,7 +10,7 @@ export function toItems(
 	{ simplify, itemIndex }: { simplify: boolean; itemIndex: number },
 ): INodeExecutionData[] {
 	return rows.map((row) => ({
-		json: simplify ? simplified(operation, asRow(row)) : asRow(row),
+		json: simplify ? simplified(operation, shown(operation, row)) : shown(operation, row),
 		pairedItem: { item: itemIndex },
 	}));
 }
@@ -19,6 +19,14 @@ export function toItems(
 export function asRow(record: unknown): Row {
 	const isObject = typeof record === 'object' && record !== null && !Array.isArray(record);
 	return isObject ? (record as Row) : { value: record as Row };
+}
+
+/** A row without what its operation never gives. */
+function shown({ hides = [] }: Operation, record: unknown): Row {
+	const row = asRow(record);
+	const hidden = hides.filter((key) => key in row);
+	if (hidden.length === 0) return row;
+	return Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.includes(key)));
 }
 
 /**

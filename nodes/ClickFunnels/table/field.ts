@@ -36,6 +36,8 @@ export interface TextsField extends FieldBase {
 	type: 'stringList';
 	/** Whether the texts are ids. */
 	ids?: boolean;
+	/** Whether whole numbers among them are sent as numbers. */
+	numbers?: boolean;
 }
 
 /** A value that is mostly text, but may be a list or an object, entered as JSON. */

@@ -51,7 +51,7 @@ interface JobSpec<
 	description: string;
 	/** Shown as properties of their own; a record is chosen by the property of its kind. */
 	needs: Needs;
-	/** Shown in the collection of the resource's fields. */
+	/** Shown in the collection of fields. */
 	takes?: Takes;
 	/** Lines of the tables that it may call; it can call no others. */
 	calls: readonly Route[];
@@ -78,7 +78,7 @@ export function job<
 	const { value, name, action, description, needs, takes = {}, gives, outcome, alone } = spec;
 	const references = Object.entries(needs).filter(([, field]) => field.type === 'reference');
 	const others = Object.entries(needs).filter(([, field]) => field.type !== 'reference');
-	return ({ noun, simplify, collection, fieldsTitle }) => ({
+	return ({ noun, simplify }) => ({
 		value,
 		name,
 		action,
@@ -98,8 +98,6 @@ export function job<
 		body: {
 			required: Object.fromEntries(others),
 			optional: takes,
-			collection,
-			title: fieldsTitle,
 			clears: false,
 			mayBeAbsent: true,
 		},
@@ -113,5 +111,6 @@ export function job<
 }
 
 function parameterOf(name: string, kind: Kind): PathParameter {
-	return { name, kind, property: idName(camelCase(kind.sharedAs ?? kind.value)), shared: kind.sharedAs };
+	const { value, sharedAs: shared, implied } = kind;
+	return { name, kind, property: idName(camelCase(shared ?? value)), shared, implied };
 }

@@ -26,6 +26,8 @@ export interface Kind {
 	whole?: boolean;
 	/** The key that holds the rows, where the list is wrapped in an object. */
 	wrappedIn?: string;
+	/** Whether a picker offers a record of its list; all by default. */
+	isOffered?: (record: IDataObject) => boolean;
 	/** Which key of a record a picker takes for its id. */
 	idKey: string;
 	/** What a person recognises a record by. */
@@ -38,6 +40,8 @@ export interface Kind {
 	idPattern?: RegExp;
 	/** What an id looks like, where that is not `12345`. */
 	idExample?: string;
+	/** Whether the one to work in need not be chosen where there is only one. */
+	implied?: boolean;
 }
 
 /** What a person may type to find a record: a whole e-mail address, or an ID. */

@@ -14,6 +14,8 @@ export interface PathParameter {
 	property: string;
 	/** What the property is called, where kinds of records share one; else what the kind is called. */
 	shared?: string;
+	/** Whether it may be left empty: then the only record of the kind is meant. */
+	implied?: boolean;
 }
 
 /**
@@ -45,12 +47,8 @@ export interface Body {
 	root?: string;
 	/** Shown as properties of their own, always sent. */
 	required: Fields;
-	/** Shown in the collection of the resource's fields, sent when the user set them. */
+	/** Shown in the collection of fields, sent when the user set them. */
 	optional: Fields;
-	/** Name of that collection. */
-	collection: string;
-	/** What the collection is called. */
-	title: string;
 	/** Whether the user may name fields to empty. */
 	clears: boolean;
 	/** Whether the call may go without a body when the user set nothing. */
@@ -96,6 +94,8 @@ export interface Operation {
 	body?: Body;
 	filters?: Filters;
 	simplify?: Simplify;
+	/** Keys of a row that it never gives. */
+	hides?: string[];
 	/**
 	 * Items for which this is the same wait for each other, so that the last one's values stand at the end; by
 	 * default they don't.

@@ -52,6 +52,7 @@ export interface LineOptions {
 	simplify?: Simplify | false;
 	repeatable?: boolean;
 	alone?: Operation['alone'];
+	hides?: string[];
 }
 
 /** What an operation is called and what it does, where no sort of line says it. */
@@ -172,6 +173,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			filters:
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
+			hides: spec.hides,
 			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),
 			run: output === 'list' ? rowsOf(route) : recordOf(route),
 		};
@@ -199,7 +201,8 @@ function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroun
 		if (!kind) throw new Error(`The path ${path} names ${name}, and its record is within no such kind`);
 		const shared = name === 'id' || kind === own ? kind.sharedAs : undefined;
 		const called = camelCase(shared ?? kind.value);
-		return { name, kind, property: kind === own ? called : idName(called), shared };
+		const implied = name === 'id' ? undefined : kind.implied;
+		return { name, kind, property: kind === own ? called : idName(called), shared, implied };
 	});
 }
 
@@ -221,8 +224,6 @@ function bodyOf(
 		root: spec.root,
 		required: pick(fields, required),
 		optional: pick(fields, optional),
-		collection: surroundings.collection,
-		title: surroundings.fieldsTitle,
 		clears,
 		mayBeAbsent: spec.mayBeAbsent ?? false,
 	};

@@ -53,5 +53,8 @@ export function displayName(field: Field): string {
 	return byId && !/\bID$/.test(label) ? `${label} ID` : label;
 }
 
+/** The collection of the fields that need not be set, of whatever resource. */
+export const FIELDS = { name: 'additionalFields', label: 'Additional Fields' };
+
 /** Name of the field of an update that names other fields to empty. */
 export const CLEAR = 'fieldsToClear';

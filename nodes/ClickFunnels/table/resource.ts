@@ -32,8 +32,6 @@ interface ResourceSpec {
 	description: string;
 	/** Every body field of the resource; operations pick from them. */
 	fields?: Fields;
-	/** What the collection of fields is called that need not be set. Default: "Additional Fields". */
-	fieldsTitle?: string;
 	/** The keys of a simplified record, where a record has more than ten fields; see `simplifyBy`. */
 	simplify?: string;
 	operations: Draft[];
@@ -46,9 +44,6 @@ export interface Surroundings {
 	noun: string;
 	plural: string;
 	fields: Fields;
-	fieldsTitle: string;
-	/** Name of the collection of fields that need not be set. */
-	collection: string;
 	simplify?: Simplify;
 }
 
@@ -68,8 +63,6 @@ export function resource(spec: ResourceSpec): Resource {
 		noun,
 		plural: spec.plural ?? `${noun}s`,
 		fields: spec.fields ?? {},
-		fieldsTitle: spec.fieldsTitle ?? 'Additional Fields',
-		collection: `${camelCase(spec.kind?.sharedAs ?? name)}Fields`,
 		simplify: spec.simplify === undefined ? undefined : simplifyBy(spec.simplify),
 	};
 	const operations = spec.operations.map((draft) => draft(surroundings));

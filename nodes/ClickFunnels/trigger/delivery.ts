@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { idsIn } from '../input/ids';
 import { deliveryOptions } from './options';
 import { isRepeated } from './repeats';
+import { isSameType } from './sameType';
 import { refusal } from './signature';
 import { readState } from './state';
 
@@ -27,15 +28,26 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const event = parse(rawBody);
 	if (!event) return answer(this, 200, { ignored: 'not a JSON object' });
-	const { event_id: eventId, event_type: eventType } = event;
-	if (typeof eventId !== 'string' || eventId === '') return answer(this, 200, { ignored: 'no event_id' });
+	const ownId = [event.event_id, event.uuid].find(isText);
+	const id = ownId ?? [this.getHeaderData()[ID_HEADER]].find(isText);
+	if (id === undefined) return answer(this, 200, { ignored: 'no event_id' });
 	// Read as at the activation: an expression may give a list as text.
-	if (!idsIn(this.getNodeParameter('events', [])).includes(eventType))
-		return answer(this, 200, { ignored: 'event not asked for' });
-	if (options.ignoreRepeated && isRepeated(this, eventId)) {
+	const asked = idsIn(this.getNodeParameter('events', [])).filter(isText);
+	const type = asked.find((one) => isSameType(one, event.event_type ?? event.event_type_id));
+	if (type === undefined) return answer(this, 200, { ignored: 'event not asked for' });
+	// A header is not signed: who plays a delivery again could give it another one.
+	const marks = ownId === undefined ? [id, rawBody] : [id];
+	if (options.ignoreRepeated && isRepeated(this, marks)) {
 		return answer(this, 200, { ignored: 'delivered before' });
 	}
-	return { workflowData: [[{ json: toJson(event, options.output) }]] };
+	return { workflowData: [[{ json: toJson({ ...event, event_id: id, event_type: type }, options.output) }]] };
+}
+
+/** Where an event's id may stand besides the body (ClickFunnels behaviour: webhooks), as Node gives its name. */
+const ID_HEADER = 'x-webhook-clickfunnels-id';
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string' && value !== '';
 }
 
 /** The bytes as received, which is what is signed. */

@@ -21,9 +21,11 @@ export interface WantedEndpoint {
 /** An endpoint as the API shows it; ids as text. */
 export interface Endpoint extends WantedEndpoint {
 	id: string;
+	/** Its signing secret, where ClickFunnels shows it again (ClickFunnels behaviour: webhooks). */
+	secret?: string;
 }
 
-/** The answer to create, which alone holds the secret. */
+/** The answer to create, which always holds the secret. */
 export interface Created {
 	id: string;
 	secret: string;
@@ -112,9 +114,14 @@ export function isEqual(endpoint: WantedEndpoint, wanted: WantedEndpoint): boole
 	);
 }
 
+/** A secret that is whole; what is shown in its place may be masked. */
+const SECRET = /^[0-9a-f]{32,}$/;
+
 function toEndpoint(row: IDataObject): Endpoint {
+	const { webhook_secret: secret } = row;
 	return {
 		id: String(row.id),
+		...(typeof secret === 'string' && SECRET.test(secret) && { secret }),
 		url: String(row.url),
 		name: String(row.name),
 		event_type_ids: (row.event_type_ids ?? []) as string[],

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { pascalCase } from '../table/words';
 import { page } from '../gateway/pages';
+import { webhookEventType } from '../kinds';
+import { pascalCase } from '../table/words';
 
 /**
  * Readable names of the events (contract/webhooks.json, `events`), grouped by the kind of record that they
@@ -88,11 +89,9 @@ const NAMES: Record<string, string> = {
 	'subscription.upgraded': 'Subscription Upgraded',
 	'orders/transaction.created': 'Transaction Created',
 	'orders/transaction.updated': 'Transaction Updated',
-	'workflows/steps/integration_step.executed': 'Workflow Integration Step Executed (V1 Only)',
-	'workflows_integration_step.executed': 'Workflow Integration Step Executed (V1 Only, Old Name)',
-	'runs/step.dontrunme': 'Workflow Run Step (V1 Only)',
-	'workflows/steps/deliver_webhook_step.executed': 'Workflow Webhook Step Executed (V1 Only)',
 };
+
+const { isOffered = () => true } = webhookEventType;
 
 /** The events that the node knows without asking. */
 export const knownEvents: INodePropertyOptions[] = Object.keys(NAMES).map(eventOption);
@@ -124,6 +123,8 @@ export async function loadEvents(this: ILoadOptionsFunctions): Promise<INodeProp
 		}),
 	]);
 	const events =
-		live.status === 'fulfilled' ? live.value.rows.map(({ id }) => eventOption(String(id))) : knownEvents;
+		live.status === 'fulfilled'
+			? live.value.rows.filter(isOffered).map(({ id }) => eventOption(String(id)))
+			: knownEvents;
 	return [...events].sort((a, b) => a.name.localeCompare(b.name));
 }

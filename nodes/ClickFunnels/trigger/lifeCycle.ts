@@ -13,7 +13,7 @@ import {
 	type Endpoint,
 } from './endpoint';
 import { isSameUrl } from './sameUrl';
-import { forgetEndpoint, readState, rememberEndpoint } from './state';
+import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
 import { wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
@@ -27,20 +27,20 @@ export const lifeCycle = {
 	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint: wanted } = wantedBy(this);
+		const { workspaceId, endpoint: wanted } = await wantedBy(this);
 		await assertReachable(this, wanted.url);
 		const { endpointId, secret } = readState(this);
 		const found = await endpointsAtOurUrl(this, workspaceId);
-		const ours = secret ? found.find(({ id }) => id === endpointId) : undefined;
+		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
+		const ours = known ?? found.find((one) => one.secret !== undefined);
 		for (const other of found) {
-			// Its secret was shown only once: deliveries of an endpoint that we don't know can't be verified.
+			// Deliveries of an endpoint whose secret we don't know can't be verified.
 			if (other !== ours) await deleteEndpoint(this, other.id);
 		}
-		if (!ours) {
-			// In another workspace, if the user has changed it.
-			await deleteRemembered(this);
-			return false;
-		}
+		// In another workspace, if the user has changed it.
+		if (!known && endpointId !== ours?.id) await deleteRemembered(this);
+		if (!ours) return false;
+		if (ours !== known) rememberEndpoint(this, adopted(ours, wanted.url));
 		if (!isEqual(ours, wanted)) await updateEndpoint(this, ours.id, wanted);
 		return true;
 	},
@@ -50,7 +50,7 @@ export const lifeCycle = {
 	 * reason.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint } = wantedBy(this);
+		const { workspaceId, endpoint } = await wantedBy(this);
 		let created: Created | undefined;
 		try {
 			created = await createEndpoint(this, workspaceId, endpoint);
@@ -66,10 +66,15 @@ export const lifeCycle = {
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (await deleteRemembered(this)) return true;
-		await deleteAll(this, wantedBy(this).workspaceId);
+		await deleteAll(this, (await wantedBy(this)).workspaceId);
 		return true;
 	},
 };
+
+/** What to remember of an endpoint that was there before this node knew it. */
+function adopted({ id, secret, url: shownUrl }: Endpoint, url: string): EndpointState {
+	return { endpointId: id, secret, url, shownUrl };
+}
 
 async function endpointsAtOurUrl(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
 	const all = await endpointsIn(context, workspaceId);

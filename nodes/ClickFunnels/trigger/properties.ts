@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { IMPLIED } from '../description/properties';
 import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { idName } from '../table/names';
@@ -13,7 +14,7 @@ export function triggerProperties(): INodeProperties[] {
 			displayName: workspace.name,
 			name: idName(workspace.value),
 			...idProperty(workspace),
-			required: true,
+			description: IMPLIED,
 		},
 		{
 			...fieldProperty('events', eventsField),
@@ -59,7 +60,7 @@ export function triggerProperties(): INodeProperties[] {
 					typeOptions: { minValue: 1 },
 					default: 600,
 					description: 'How many seconds the timestamp of a delivery may be away from now',
-					hint: 'Late retries may carry the timestamp of the first try. Raise it if they are refused.',
+					hint: 'Raise it only if the clock of this machine is off',
 				},
 				{
 					displayName: 'Verify Signature',

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { theOnly, workspaces } from '../gateway/workspaces';
 import { funnel, page, webhookEventType, workspace } from '../kinds';
 import type { Fields } from '../table/field';
 import { references } from '../table/field';
@@ -8,7 +9,8 @@ import { readId } from '../input/ids';
 import { collection, parameter } from '../input/collection';
 import type { InputContext, Read } from '../input/context';
 import { fieldValue, fieldValues } from '../input/fields';
-import { guarded, missing } from '../input/refusal';
+import { isExpression } from '../input/raw';
+import { guarded, missing, nothingGiven } from '../input/refusal';
 import { wellFormed } from '../input/wellFormed';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
@@ -34,10 +36,13 @@ export function webhookUrl(context: IHookFunctions): string {
 }
 
 /**
- * The endpoint that the node's parameters ask for.
+ * The endpoint that the node's parameters ask for, and the workspace that it is to be in.
  * @throws NodeOperationError that names the parameter that is missing or wrong
+ * @throws NodeApiError when the only workspace is to be looked up and can't be
  */
-export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoint: WantedEndpoint } {
+export async function wantedBy(
+	context: IHookFunctions,
+): Promise<{ workspaceId: string; endpoint: WantedEndpoint }> {
 	const input: InputContext = {
 		node: context.getNode(),
 		itemIndex: 0,
@@ -46,7 +51,9 @@ export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoi
 	const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback) as unknown;
 	const chosen = parameter(read, { name: idName(workspace.value), label: workspace.name }, input);
 	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
-	if (workspaceId === undefined) throw missing(chosen.at);
+	if (workspaceId === undefined && isExpression(chosen.at.raw)) {
+		throw nothingGiven(chosen.at, 'the only workspace that there is');
+	}
 	const events = parameter(
 		read,
 		{ name: propertyName('events', eventsField), label: eventsField.label },
@@ -59,7 +66,7 @@ export function wantedBy(context: IHookFunctions): { workspaceId: string; endpoi
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
 	const { id, name } = context.getWorkflow();
 	return {
-		workspaceId,
+		workspaceId: workspaceId ?? theOnly(await workspaces({ context, priority: 'picker' }), { context }),
 		endpoint: {
 			url: webhookUrl(context),
 			name: wellFormed(`n8n: ${name ?? 'workflow'} (${id})`),

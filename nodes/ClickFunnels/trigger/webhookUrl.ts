@@ -12,7 +12,7 @@ const UNREACHABLE = [
 ];
 
 /**
- * Whether ClickFunnels can deliver to a webhook URL.
+ * Whether ClickFunnels can deliver to a webhook URL, and safely: that it is https is this node's own rule.
  * @param gateway the gateway URL in use: one on this machine stands for a sandbox, which can also reach this
  * machine
  * @returns what is wrong and what to do; undefined when it will do
@@ -21,7 +21,7 @@ export function unreachable(webhookUrl: string, gateway: string): string | undef
 	const { protocol, hostname } = new URL(webhookUrl);
 	if (isLoopback(new URL(gateway).hostname)) return undefined;
 	if (protocol !== 'https:') {
-		return `ClickFunnels delivers to https addresses only, and this n8n has ${webhookUrl}. Set WEBHOOK_URL of n8n to a public https address.`;
+		return `Deliveries to ${webhookUrl} would travel unencrypted. Set WEBHOOK_URL of n8n to a public https address.`;
 	}
 	// The dot that may end a name says only that it is whole.
 	const host = hostname.replace(/\.$/, '');

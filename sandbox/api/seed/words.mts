@@ -22,7 +22,7 @@ const names: Partial<Record<string, string[]>> = {
 	'Orders::Tag': ['Gift', 'Wholesale', 'Rush'],
 	'Products::Collection': ['Bestsellers', 'For beginners', 'Bundles'],
 	'Products::Tag': ['Digital', 'Physical', 'New'],
-	RefineFilter: ['Active readers', 'VIP customers', 'Quiet for a month'],
+	RefineFilter: ['Active readers', 'VIP customers', 'Large orders'],
 	'Shipping::Package': ['Book box', 'Envelope', 'Tube'],
 	'Shipping::Profile': ['Standard', 'Books', 'Oversize'],
 	'Shipping::LocationGroup': ['Main warehouse', 'Print partner', 'Returns'],
@@ -158,10 +158,10 @@ const specials: Partial<Record<string, Particular>> = {
 	'Emails::Domain': (_world, _scope, at) => ({ dkim_key: 'MIGfMA0GCSqGSIb3DQEB', ...sendingDomains[at] }),
 	'Emails::Topic': (_world, _scope, at) => ({ system: at === 2 }),
 	'Emails::Template': () => ({ template_type: 'email', html_body: '<p>Hello</p>', text_body: 'Hello' }),
-	RefineFilter: () => ({
-		filter_class: 'ContactsFilter',
+	RefineFilter: (_world, _scope, at) => ({
+		filter_class: at === 2 ? 'OrdersFilter' : 'ContactsFilter',
 		conjunction: 'and',
-		criteria: [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
+		criteria: at === 2 ? [] : [{ attribute: 'email_address', clause: 'sw', value: 'a' }],
 	}),
 	'Shipping::Package': () => ({ height: '4', width: '8', length: '10', weight: '1', empty_weight: '0.2' }),
 	'Shipping::Zone': (_world, _scope, at) => ({ ...shippedTo[at] }),

@@ -17,14 +17,16 @@ export function tagCases(resource: string, path: string): Cases {
 		[`${resource}.create`]: async (company) =>
 			written(
 				company,
-				{ ...(await workspace(company)), name: 'Spring Sale', tagFields: { color: '#00ff00' } },
+				{ ...(await workspace(company)), name: 'Spring Sale', additionalFields: { color: '#00ff00' } },
 				{ name: 'Spring Sale', color: '#00ff00' },
 				pathOf,
 			),
 		[`${resource}.update`]: async (company) => {
 			const { id } = await company.createIn(path, { [root]: { name: 'Old' } });
 			const record = { name: 'Renamed', color: '#0000ff' };
-			return written(company, { tag: byId(id), tagFields: record }, { id, ...record }, () => pathOf(id));
+			return written(company, { tag: byId(id), additionalFields: record }, { id, ...record }, () =>
+				pathOf(id),
+			);
 		},
 		[`${resource}.delete`]: async (company) =>
 			deleted(company, 'tag', await company.createIn(path, { [root]: { name: 'Short-lived' } }), pathOf),

@@ -17,21 +17,17 @@ const newZone = (shipping_zone: Json) => company.send('POST', zones(), { shippin
 describe('a shipping zone', () => {
 	test('covers what its name says', async () => {
 		expect(await company.page(zones())).toMatchObject([
-			{
-				name: 'United States',
-				country_ids: [233],
-				region_ids: [1416, 1460, 1452, 1407],
-				includes_rest_of_world: false,
-			},
+			{ name: 'United States', country_ids: [233], includes_rest_of_world: false },
 			{ name: 'Europe', country_ids: [82, 232], includes_rest_of_world: false },
 			{ name: 'Rest of world', country_ids: [], includes_rest_of_world: true },
 		]);
 	});
 
-	test('keeps the ids that it is given, numbers or texts, and takes null for none', async () => {
-		const { status, body } = await newZone({ name: 'Asia', country_ids: [114, 'SG'] });
-		const { id, country_ids } = body as Json;
-		expect([status, country_ids]).toEqual([201, [114, 'SG']]);
+	test('keeps the ids that it is given, of whatever kind, and null for none', async () => {
+		const given = { country_ids: [109, 'JP'], region_ids: [13, 'Tokyo'] };
+		const { status, body } = await newZone({ name: 'Asia', ...given });
+		const { id } = body as Json;
+		expect([status, body]).toEqual([201, expect.objectContaining(given)]);
 		const emptied = await company.send('PUT', `/shipping/zones/${String(id)}`, {
 			shipping_zone: { country_ids: null },
 		});

@@ -3,6 +3,9 @@ import { clearable, references, text, url } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
+/** The signing secret is given where it is made, even if ClickFunnels shows it again. */
+const hides = ['webhook_secret'];
+
 export const webhookEndpoint = resource({
 	kind: kinds.webhookEndpoint,
 	description: 'An address that ClickFunnels sends events to',
@@ -29,8 +32,8 @@ export const webhookEndpoint = resource({
 	simplify: `id public_id name url event_type_ids funnel_ids page_ids webhook_secret created_at
 		updated_at`,
 	operations: [
-		getMany(),
-		get('GET /webhooks/outgoing/endpoints/{id}'),
+		getMany({ hides }),
+		get('GET /webhooks/outgoing/endpoints/{id}', { hides }),
 		create(
 			'POST /workspaces/{workspace_id}/webhooks/outgoing/endpoints',
 			{ root: 'webhooks_outgoing_endpoint', required: ['url', 'name', 'event_type_ids'] },
@@ -39,7 +42,7 @@ export const webhookEndpoint = resource({
 					'Create a webhook endpoint for a public https URL. Only this response holds its signing secret.',
 			},
 		),
-		update('PUT /webhooks/outgoing/endpoints/{id}', { root: 'webhooks_outgoing_endpoint' }),
+		update('PUT /webhooks/outgoing/endpoints/{id}', { root: 'webhooks_outgoing_endpoint' }, { hides }),
 		remove('DELETE /webhooks/outgoing/endpoints/{id}'),
 	],
 });

@@ -6,7 +6,6 @@ import { resource } from '../../table/resource';
 export const workspace = resource({
 	kind: kinds.workspace,
 	description: 'A business with its own contacts, products and funnels',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		subdomain: word('Subdomain', {

@@ -13,7 +13,6 @@ const blogTags = parts({ of: kinds.blogTag, name: 'Tag', owner: 'blog' });
 export const blog = resource({
 	kind: kinds.blog,
 	description: 'A blog with its authors, categories and tags. Blogs are made in the ClickFunnels app.',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		...clearable({

@@ -23,7 +23,7 @@ const targets: Fields = {
 		withoutIt: 'other contacts',
 		description: 'Contacts to act on. Choose exactly one of the four targets.',
 	}),
-	stored_filter_id: reference('Target Saved Filter', kinds.savedFilter, {
+	stored_filter_id: reference('Target Saved Filter', kinds.contactFilter, {
 		as: 'string',
 		withoutIt: 'other contacts',
 		description: 'Acts on the contacts that the saved filter finds',

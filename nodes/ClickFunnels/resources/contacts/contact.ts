@@ -29,7 +29,7 @@ export const contact = resource({
 			first_name: text('First Name'),
 			last_name: text('Last Name'),
 			phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
-			time_zone: word('Time Zone', { placeholder: 'e.g. America/New_York' }),
+			time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }),
 			fb_url: url('Facebook URL'),
 			twitter_url: url('Twitter URL'),
 			instagram_url: url('Instagram URL'),
@@ -63,7 +63,7 @@ export const contact = resource({
 				),
 			},
 			query: {
-				stored_filter_id: reference('Saved Filter', kinds.savedFilter, {
+				stored_filter_id: reference('Saved Filter', kinds.contactFilter, {
 					as: 'string',
 					description: 'A filter saved in ClickFunnels. It is applied together with the others.',
 				}),

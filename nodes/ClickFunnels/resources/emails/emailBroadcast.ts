@@ -45,8 +45,7 @@ export const emailBroadcast = resource({
 				description: 'Becomes a new template, unless Email Template is set',
 			}),
 			template_id: reference('Email Template', kinds.emailTemplate),
-			filter_id: reference('Saved Filter', kinds.savedFilter, {
-				as: 'string',
+			filter_id: reference('Saved Filter', kinds.contactFilter, {
 				withoutIt: 'other contacts',
 				description: 'The contacts to send to. The broadcast keeps a copy of the filter.',
 			}),
@@ -57,8 +56,8 @@ export const emailBroadcast = resource({
 			}),
 			time_zone: word('Time Zone', {
 				withoutIt: 'that of the workspace',
-				placeholder: 'e.g. America/New_York',
-				description: 'Without one: that of the workspace',
+				placeholder: 'e.g. Pacific Time (US & Canada)',
+				description: 'Its name in ClickFunnels. Without one: that of the workspace.',
 			}),
 			external_id: word('External ID', { description: 'ID of the broadcast in the system it comes from' }),
 			topic_ids: references('Topic', kinds.emailTopic, {

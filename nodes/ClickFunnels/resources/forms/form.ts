@@ -12,7 +12,6 @@ const fieldSets = parts({ of: kinds.formFieldSet, name: 'Field Set', owner: 'for
 export const form = resource({
 	kind: kinds.form,
 	description: 'A form whose entries are kept in ClickFunnels, with the field sets that hold its fields',
-	fieldsTitle: 'Update Fields',
 	fields: { name: text('Name') },
 	operations: [
 		getMany(),

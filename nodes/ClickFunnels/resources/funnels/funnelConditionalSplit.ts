@@ -10,7 +10,7 @@ export const funnelConditionalSplit = resource({
 	fields: {
 		condition: object('Condition', {
 			fields: {
-				filter_id: reference('Saved Filter', kinds.savedFilter, {
+				filter_id: reference('Saved Filter', kinds.contactFilter, {
 					as: 'publicId',
 					description: 'By ID takes the public ID',
 				}),

@@ -34,7 +34,7 @@ export const order = resource({
 				live_mode: boolean('Live Mode', 'Whether the orders are real ones rather than tests'),
 			},
 			query: {
-				stored_filter_id: reference('Saved Filter', kinds.savedFilter, {
+				stored_filter_id: reference('Saved Filter', kinds.orderFilter, {
 					as: 'string',
 					description: 'An order filter saved in ClickFunnels. It is applied together with the others.',
 				}),

@@ -38,7 +38,8 @@ const sections = list('Sections', {
 	entry: 'Section',
 	fields: grant(kinds.includedSection, { courses_section_id: reference('Section', kinds.courseSection) }),
 	withoutIt: 'the whole course',
-	description: 'Without any, a new entry gives access to the whole course',
+	description:
+		'Without any, a new entry gives access to the whole course. No answer shows the IDs of sections: to change them, remove the course entry and add it anew.',
 });
 
 const access: Fields = {

@@ -7,7 +7,6 @@ import { idFilter } from '../shared';
 export const pipeline = resource({
 	kind: kinds.pipeline,
 	description: 'The stages that opportunities go through until they are closed',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		stages_attributes: list('Stages', {

@@ -1,9 +1,16 @@
 import * as kinds from '../../kinds';
-import { boolean, clearable, references, stringList, text, word } from '../../table/field';
+import { boolean, clearable, reference, stringList, text } from '../../table/field';
 import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
 const root = 'shipping_zone';
+
+/** No route lists these ids, and they may be numbers or not (ClickFunnels behaviour: shipping zones). */
+const asShown = {
+	numbers: true,
+	placeholder: 'e.g. 12, 345',
+	description: 'IDs as another zone of yours shows them, separated by commas',
+};
 
 export const shippingZone = resource({
 	kind: kinds.shippingZone,
@@ -11,20 +18,13 @@ export const shippingZone = resource({
 	fields: {
 		name: text('Name'),
 		...clearable({
-			country_ids: references('Country', kinds.country, {
-				as: 'string',
-				replaces: 'Countries',
-			}),
-			region_ids: stringList('Regions', {
-				placeholder: 'e.g. CA, NY',
-				replaces: 'Regions',
-				description: 'Codes out of Country: Get Regions, separated by commas',
-			}),
+			country_ids: stringList('Country IDs', { ...asShown, replaces: 'Countries' }),
+			region_ids: stringList('Region IDs', { ...asShown, replaces: 'Regions' }),
 			includes_rest_of_world: boolean(
 				'Includes Rest of World',
 				'Whether the zone takes in the rest of the world',
 			),
-			address_filter_id: word('Address Filter ID'),
+			address_filter_id: reference('Address Filter', kinds.savedFilter),
 		}),
 	},
 	operations: [

@@ -9,7 +9,6 @@ const expand = ['head_code', 'footer_code', 'markup'];
 export const site = resource({
 	kind: kinds.site,
 	description: 'The website of a workspace: its homepage and the code on all its pages',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		...clearable({ homepage_id: reference('Homepage', kinds.page, { as: 'publicId', emptied: '' }) }),

@@ -6,7 +6,6 @@ import { resource } from '../../table/resource';
 export const theme = resource({
 	kind: kinds.theme,
 	description: 'The look and the template pages of sites, blogs and stores',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		...clearable({ custom_name: text('Custom Name'), current_style_id: reference('Style', kinds.style) }),
 		template_pages: keyValues('Template Pages', {

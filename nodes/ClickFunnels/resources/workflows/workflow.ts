@@ -6,7 +6,6 @@ import { resource } from '../../table/resource';
 export const workflow = resource({
 	kind: kinds.workflow,
 	description: 'Steps that ClickFunnels takes for a contact once a trigger occurs',
-	fieldsTitle: 'Update Fields',
 	fields: {
 		name: text('Name'),
 		archived: boolean('Archived', 'Whether the workflow is archived. False brings an archived one back.'),

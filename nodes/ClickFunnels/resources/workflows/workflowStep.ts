@@ -76,7 +76,7 @@ export const workflowStep = resource({
 				fields: {
 					...fields,
 					step_type_settings: json('Step Type Settings', {
-						description: `Settings to change under the step type, as in Create, e.g. ${EXAMPLE}. The template of an e-mail can’t be changed.`,
+						description: `Settings to change under the step type, as in Create, e.g. ${EXAMPLE}. template_id is for Create alone: the template of an e-mail can’t be changed.`,
 					}),
 				},
 			},

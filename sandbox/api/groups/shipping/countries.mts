@@ -60,9 +60,7 @@ const regions: Handler = ({ params }) => {
 	return { status: 200, body };
 };
 
-/**
- * Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations).
- */
+/** Countries and regions: fixed lists, not paginated, found by their ISO code (x-notes of the operations). */
 export const addresses: Group = {
 	handlers: {
 		listAddressesCountries: list,

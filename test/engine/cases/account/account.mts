@@ -36,7 +36,7 @@ export const accountCases: Cases = {
 		const values = { name: 'Trailhead Group', time_zone: 'America/Denver', locale: 'pt' };
 		return written(
 			company,
-			{ team: byId(id), teamFields: { ...values, fieldsToClear: '' } },
+			{ team: byId(id), additionalFields: { ...values, fieldsToClear: '' } },
 			{ id, ...values },
 			() => `/teams/${id}`,
 		);
@@ -61,7 +61,7 @@ export const accountCases: Cases = {
 		const values = { name: 'Research', subdomain: 'research' };
 		return written(
 			company,
-			{ workspace: byId(id), workspaceFields: values },
+			{ workspace: byId(id), additionalFields: values },
 			{ id, ...values },
 			() => `/workspaces/${id}`,
 		);
@@ -93,7 +93,7 @@ export const webhookCases: Cases = {
 				url,
 				name,
 				eventTypeIds: event_type_ids,
-				webhookEndpointFields: more,
+				additionalFields: more,
 			},
 			values,
 			(id) => `/webhooks/outgoing/endpoints/${id}`,
@@ -105,7 +105,7 @@ export const webhookCases: Cases = {
 		const values = await endpointValues(company);
 		return written(
 			company,
-			{ webhookEndpoint: byId(id), ...RAW, webhookEndpointFields: { ...values, fieldsToClear: '' } },
+			{ webhookEndpoint: byId(id), ...RAW, additionalFields: { ...values, fieldsToClear: '' } },
 			{ id, ...values },
 			() => `/webhooks/outgoing/endpoints/${id}`,
 		);

@@ -82,7 +82,7 @@ export const blogCases: Cases = {
 			{
 				blog: byId(id),
 				...RAW,
-				blogFields: {
+				additionalFields: {
 					...texts,
 					seo_image_id: byId(image.id),
 					theme_id: byId(theme.id),
@@ -141,7 +141,7 @@ export const blogPostCases: Cases = {
 				blogId: byId(blog.id),
 				...RAW,
 				...EXPAND,
-				blogPostFields: { title: 'Ten Headlines', ...entered },
+				additionalFields: { title: 'Ten Headlines', ...entered },
 			},
 			answer: [{ title: 'Ten Headlines', current_path: '/ten-headlines', ...shown, markup }],
 			after: async ({ id }) =>
@@ -156,7 +156,7 @@ export const blogPostCases: Cases = {
 				blogPost: byId(id),
 				...RAW,
 				...EXPAND,
-				blogPostFields: { title: 'Renamed', ...entered, fieldsToClear: '' },
+				additionalFields: { title: 'Renamed', ...entered, fieldsToClear: '' },
 			},
 			answer: [{ id, title: 'Renamed', current_path: '/fresh', ...shown, markup }],
 			after: async () =>

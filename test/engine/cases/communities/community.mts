@@ -52,7 +52,7 @@ export const communityCases: Cases = {
 		const [{ site_id }] = await company.in('communities');
 		return written(
 			company,
-			{ ...(await workspace(company)), ...RAW, name: 'Walkers', communityFields: fields },
+			{ ...(await workspace(company)), ...RAW, name: 'Walkers', additionalFields: fields },
 			{ name: 'Walkers', site_id, ...record },
 			(id) => `/communities/${id}`,
 		);
@@ -62,7 +62,7 @@ export const communityCases: Cases = {
 		const { fields, record } = await settings(company);
 		return written(
 			company,
-			{ community: byId(id), ...RAW, communityFields: { name: 'Walkers', ...fields, fieldsToClear: '' } },
+			{ community: byId(id), ...RAW, additionalFields: { name: 'Walkers', ...fields, fieldsToClear: '' } },
 			{ id, name: 'Walkers', ...record },
 			() => `/communities/${id}`,
 		);

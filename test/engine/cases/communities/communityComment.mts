@@ -37,7 +37,7 @@ export const communityCommentCases: Cases = {
 			{
 				communityPostId: byId(post.id),
 				body: '<p>I was <b>there</b> too</p>',
-				communityCommentFields: {
+				additionalFields: {
 					contact_id: byId(contact.id),
 					parent_comment_id: byId(comment.id),
 					skip_notifications: true,
@@ -59,7 +59,7 @@ export const communityCommentCases: Cases = {
 			company,
 			{
 				communityComment: byId(id),
-				communityCommentFields: {
+				additionalFields: {
 					body: '<p>Very <i>well</i> done</p>',
 					skip_notifications: true,
 					fieldsToClear: '',
@@ -88,7 +88,7 @@ export const communityCommentCases: Cases = {
 		return {
 			parameters: {
 				communityComment: byId(id),
-				communityCommentFields: { contact_id: byId(contact.id) },
+				additionalFields: { contact_id: byId(contact.id) },
 			},
 			answer: [like],
 			after: async () => expect(await company.list(`${path(id)}/likes`)).toMatchObject([like]),

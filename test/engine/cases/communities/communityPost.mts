@@ -65,7 +65,7 @@ export const communityPostCases: Cases = {
 				communitySpaceId: byId(space.id),
 				...RAW,
 				title: 'Five lakes in a day',
-				communityPostFields: {
+				additionalFields: {
 					body: '<p>It was <b>hot</b></p>',
 					contact_id: byId(contact.id),
 					image_id: byId(cover),
@@ -92,7 +92,7 @@ export const communityPostCases: Cases = {
 			{
 				communityPost: byId(id),
 				...RAW,
-				communityPostFields: {
+				additionalFields: {
 					title: 'Six lakes in a day',
 					body: '<p>It was <i>cold</i></p>',
 					image_id: byId(cover),
@@ -117,7 +117,7 @@ export const communityPostCases: Cases = {
 		const [, contact] = await company.in('contacts');
 		const like = { post_id: id, contact: expect.objectContaining({ id: contact.id }) };
 		return {
-			parameters: { communityPost: byId(id), communityPostFields: { contact_id: byId(contact.id) } },
+			parameters: { communityPost: byId(id), additionalFields: { contact_id: byId(contact.id) } },
 			answer: [like],
 			after: async () => expect(await company.list(`${path(id)}/likes`)).toMatchObject([like]),
 		};
@@ -144,7 +144,7 @@ export const communityPostCases: Cases = {
 			{
 				communityPost: byId(id),
 				url,
-				communityPostFields: { provider: 'youtube', data: '{ "duration": 212 }' },
+				additionalFields: { provider: 'youtube', data: '{ "duration": 212 }' },
 			},
 			// The API goes by the URL.
 			{ post_id: id, url, provider: 'vimeo', data: { duration: 212 } },

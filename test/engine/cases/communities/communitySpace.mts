@@ -60,7 +60,7 @@ export const communitySpaceCases: Cases = {
 		const { fields, record } = await settings(company);
 		return written(
 			company,
-			{ communitySpaceGroupId: byId(group.id), ...RAW, name: 'Lakes', communitySpaceFields: fields },
+			{ communitySpaceGroupId: byId(group.id), ...RAW, name: 'Lakes', additionalFields: fields },
 			{ name: 'Lakes', space_group_id: group.id, ...record },
 			path,
 		);
@@ -73,7 +73,7 @@ export const communitySpaceCases: Cases = {
 			{
 				communitySpace: byId(id),
 				...RAW,
-				communitySpaceFields: { name: 'Lakes', ...fields, fieldsToClear: '' },
+				additionalFields: { name: 'Lakes', ...fields, fieldsToClear: '' },
 			},
 			{ id, name: 'Lakes', ...record },
 			path,

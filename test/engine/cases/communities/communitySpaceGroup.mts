@@ -56,7 +56,7 @@ export const communitySpaceGroupCases: Cases = {
 		const { fields, record } = await settings(company);
 		return written(
 			company,
-			{ communityId: byId(community.id), ...RAW, name: 'Walks', communitySpaceGroupFields: fields },
+			{ communityId: byId(community.id), ...RAW, name: 'Walks', additionalFields: fields },
 			{ name: 'Walks', community_id: community.id, ...record },
 			path,
 		);
@@ -69,7 +69,7 @@ export const communitySpaceGroupCases: Cases = {
 			{
 				communitySpaceGroup: byId(id),
 				...RAW,
-				communitySpaceGroupFields: { name: 'Walks', ...fields, fieldsToClear: '' },
+				additionalFields: { name: 'Walks', ...fields, fieldsToClear: '' },
 			},
 			{ id, name: 'Walks', ...record },
 			path,

@@ -5,7 +5,7 @@ import { banned, newCommunity, started } from './inside.mts';
 
 const path = (id: number) => `/communities/bans/${id}`;
 const actions = (kind: string) => `/communities/bans/${kind}_actions`;
-const collection = 'communityBanFields';
+const collection = 'additionalFields';
 
 /** A new community with three bans. */
 async function withBans(company: Company): Promise<{ community: Rec; bans: Rec[] }> {
@@ -43,7 +43,7 @@ export const communityBanCases: Cases = {
 			{
 				communityId: byId(id),
 				contactId: byId(contact.public_id),
-				communityBanFields: { reason: 'Spam' },
+				additionalFields: { reason: 'Spam' },
 			},
 			{ community_id: id, bannable_id: contact.id, reason: 'Spam' },
 			path,

@@ -5,7 +5,7 @@ import { joined, newCommunity, started, twoSpaces } from './inside.mts';
 
 const path = (id: number) => `/communities/memberships/${id}`;
 const actions = (kind: string) => `/communities/memberships/${kind}_actions`;
-const collection = 'communityMemberFields';
+const collection = 'additionalFields';
 
 /** A new community with three members. */
 async function withMembers(company: Company): Promise<{ community: Rec; members: Rec[]; contacts: Rec[] }> {
@@ -66,7 +66,7 @@ export const communityMemberCases: Cases = {
 			{
 				communityId: byId(community.id),
 				contactId: byId(contact.public_id),
-				communityMemberFields: { moderator: true, ...(await spaceIds(company, community)) },
+				additionalFields: { moderator: true, ...(await spaceIds(company, community)) },
 			},
 			{
 				community_id: community.id,
@@ -83,7 +83,7 @@ export const communityMemberCases: Cases = {
 			company,
 			{
 				communityMember: byId(id),
-				communityMemberFields: {
+				additionalFields: {
 					moderator: true,
 					...(await spaceIds(company, community)),
 					fieldsToClear: '',

@@ -99,7 +99,7 @@ async function started(
 		parameters: {
 			...(await workspace(company)),
 			...own,
-			bulkActionFields: {
+			additionalFields: {
 				target_ids: `${first.public_id}, ${second.id}`,
 				target_all: false,
 				...collection,

@@ -102,7 +102,7 @@ export const contactCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				...EXPAND,
-				contactFields: { email_address, ...fields },
+				additionalFields: { email_address, ...fields },
 			},
 			{ email_address, ...record },
 			(id) => `/contacts/${id}`,
@@ -116,7 +116,7 @@ export const contactCases: Cases = {
 			...RAW,
 			...EXPAND,
 			emailAddress: email_address,
-			contactFields: fields,
+			additionalFields: fields,
 		};
 		const { answer, ...rest } = written(
 			company,
@@ -130,10 +130,10 @@ export const contactCases: Cases = {
 		const { id } = await fresh(company, 'before@example.com');
 		const { fields, record } = await profile(company);
 		const email_address = 'after@example.com';
-		const contactFields = { email_address, ...fields, fieldsToClear: '' };
+		const additionalFields = { email_address, ...fields, fieldsToClear: '' };
 		return written(
 			company,
-			{ contact: byId(id), ...RAW, ...EXPAND, contactFields: contactFields },
+			{ contact: byId(id), ...RAW, ...EXPAND, additionalFields: additionalFields },
 			{ id, email_address, ...record },
 			() => `/contacts/${id}`,
 		);
@@ -171,7 +171,7 @@ export const contactCases: Cases = {
 				emailAddress: 'several.tags@example.com',
 				tags: 'Speaker, Sponsor',
 				...RAW,
-				contactFields: { create_missing_tags: true },
+				additionalFields: { create_missing_tags: true },
 			},
 			answer: [{ id, tag_result: 'added', tags: [{ name: 'Speaker' }, { name: 'Sponsor' }] }],
 		};
@@ -183,7 +183,7 @@ export const contactCases: Cases = {
 				...(await workspace(company)),
 				emailAddress: 'Find.Me@example.com',
 				...RAW,
-				contactFields: { when_not_found: 'error' },
+				additionalFields: { when_not_found: 'error' },
 			},
 			answer: [{ id, email_address: 'find.me@example.com', found: true }],
 		};

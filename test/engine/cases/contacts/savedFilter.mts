@@ -39,7 +39,7 @@ export const savedFilterCases: Cases = {
 						{ attribute: 'email_address', clause: 'sw', value: 'an' },
 					],
 				},
-				savedFilterFields: { name: 'New VIPs', filter_class: 'ContactsFilter', conjunction: 'and' },
+				additionalFields: { name: 'New VIPs', filter_class: 'ContactsFilter', conjunction: 'and' },
 			},
 			{
 				name: 'New VIPs',
@@ -61,7 +61,7 @@ export const savedFilterCases: Cases = {
 			company,
 			{
 				savedFilter: byId(public_id),
-				savedFilterFields: { name: 'After', conjunction: 'and', criteria: { entries: criteria } },
+				additionalFields: { name: 'After', conjunction: 'and', criteria: { entries: criteria } },
 			},
 			{ id, name: 'After', conjunction: 'and', criteria },
 			() => `/refine_filters/${id}`,
@@ -73,7 +73,7 @@ export const savedFilterCases: Cases = {
 		parameters: {
 			...(await workspace(company)),
 			text: 'contacts whose first name begins with Be',
-			savedFilterFields: { save: true, name: 'Bes' },
+			additionalFields: { save: true, name: 'Bes' },
 		},
 		answer: [{ name: 'Bes', stable_id: expect.stringMatching(/\S/) }],
 		after: async ({ id }) =>

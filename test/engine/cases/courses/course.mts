@@ -25,7 +25,7 @@ export const courseCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				title: 'Poetry',
-				courseFields: { ...flags, image_id: byId(image.id) },
+				additionalFields: { ...flags, image_id: byId(image.id) },
 			},
 			{ title: 'Poetry', ...flags, image_url: image.url },
 			(id) => `/courses/${id}`,
@@ -45,7 +45,7 @@ export const courseCases: Cases = {
 			{
 				course: byId(id),
 				...RAW,
-				courseFields: { ...values, image_id: byId(image.id), fieldsToClear: '' },
+				additionalFields: { ...values, image_id: byId(image.id), fieldsToClear: '' },
 			},
 			{ id, ...values, image_url: image.url },
 			() => `/courses/${id}`,
@@ -58,7 +58,7 @@ export const courseCases: Cases = {
 			{
 				course: byId(id),
 				...RAW,
-				courseFields: {
+				additionalFields: {
 					published_at: '2033-05-01T10:00:00Z',
 					publish_sections_and_lessons: true,
 				},
@@ -95,7 +95,7 @@ export const courseCases: Cases = {
 				courseId: byId(course.id),
 				contactId: byId(contact.id),
 				...RAW,
-				courseEnrollmentFields: values,
+				additionalFields: values,
 			},
 			{ course_id: course.id, contact_id: contact.id, ...values },
 			(id) => `/courses/enrollments/${id}`,
@@ -119,7 +119,7 @@ export const courseCases: Cases = {
 		const values = { suspended: true, suspension_reason: 'Card expired' };
 		return written(
 			company,
-			{ courseEnrollment: byId(id), ...RAW, courseEnrollmentFields: { ...values, fieldsToClear: '' } },
+			{ courseEnrollment: byId(id), ...RAW, additionalFields: { ...values, fieldsToClear: '' } },
 			{ id, ...values },
 			() => `/courses/enrollments/${id}`,
 		);

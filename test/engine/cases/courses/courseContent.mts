@@ -74,7 +74,7 @@ export const courseSectionCases: Cases = {
 		};
 		return written(
 			company,
-			{ courseId: byId(course.id), ...RAW, courseSectionFields: { ...values, ...entered } },
+			{ courseId: byId(course.id), ...RAW, additionalFields: { ...values, ...entered } },
 			{ course_id: course.id, ...values, ...shown, parent_id: course.root_section_id, published_at: null },
 			(id) => `/courses/sections/${id}`,
 		);
@@ -93,7 +93,7 @@ export const courseSectionCases: Cases = {
 			{
 				courseSection: byId(id),
 				...RAW,
-				courseSectionFields: { ...values, ...entered, fieldsToClear: '' },
+				additionalFields: { ...values, ...entered, fieldsToClear: '' },
 			},
 			{ id, ...values, ...shown },
 			() => `/courses/sections/${id}`,
@@ -103,7 +103,7 @@ export const courseSectionCases: Cases = {
 		const { id } = await freshSection(company);
 		return written(
 			company,
-			{ courseSection: byId(id), ...RAW, courseSectionFields: { published_at: LATER } },
+			{ courseSection: byId(id), ...RAW, additionalFields: { published_at: LATER } },
 			{ id, published_at: LATER_SHOWN },
 			() => `/courses/sections/${id}`,
 		);
@@ -114,7 +114,7 @@ export const courseSectionCases: Cases = {
 		return {
 			parameters: {
 				courseId: byId(String(section.course_id)),
-				courseSectionFields: {
+				additionalFields: {
 					...values,
 					target_ids: [section.public_id],
 					target_all: false,
@@ -181,7 +181,7 @@ export const courseLessonCases: Cases = {
 			company,
 			{
 				courseSectionId: byId(section.id),
-				courseLessonFields: {
+				additionalFields: {
 					title: 'Hold',
 					body: 'Hold it',
 					lesson_content: '# Hold it',
@@ -199,7 +199,7 @@ export const courseLessonCases: Cases = {
 			company,
 			{
 				courseLesson: byId(id),
-				courseLessonFields: {
+				additionalFields: {
 					title: 'Inhale Deeply',
 					body: 'Deeper',
 					lesson_content: '# Deeper',
@@ -215,7 +215,7 @@ export const courseLessonCases: Cases = {
 		const { id } = await freshLesson(company);
 		return written(
 			company,
-			{ courseLesson: byId(id), courseLessonFields: { published_at: LATER } },
+			{ courseLesson: byId(id), additionalFields: { published_at: LATER } },
 			{ id, published_at: LATER_SHOWN },
 			() => `/courses/lessons/${id}`,
 		);

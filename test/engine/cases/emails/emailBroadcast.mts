@@ -72,7 +72,7 @@ async function content(
 		fields: {
 			...SHOWN,
 			topic_ids: [first.id, second.id],
-			filter_id: byId(filter.public_id),
+			filter_id: byId(filter.id),
 			template_id: byId(template.id),
 			// The template wins over the bodies.
 			html_body: '<p>Hello</p>',
@@ -117,7 +117,7 @@ export const emailBroadcastCases: Cases = {
 				...RAW,
 				name: 'Spring letter',
 				fromEmail: from_email,
-				emailBroadcastFields: { ...fields, send_immediately: false, recipients: { entries: recipients } },
+				additionalFields: { ...fields, send_immediately: false, recipients: { entries: recipients } },
 			},
 			{ ...record, name: 'Spring letter', from_email, send_immediately: false },
 			(id) => `/emails/broadcasts/${id}`,
@@ -141,7 +141,7 @@ export const emailBroadcastCases: Cases = {
 			{
 				emailBroadcast: byId(id),
 				...RAW,
-				emailBroadcastFields: { ...fields, ...named, fieldsToClear: '' },
+				additionalFields: { ...fields, ...named, fieldsToClear: '' },
 			},
 			{ id, ...record, ...named },
 			() => `/emails/broadcasts/${id}`,
@@ -152,7 +152,7 @@ export const emailBroadcastCases: Cases = {
 	'emailBroadcast.send': async (company) => {
 		const { id } = await draft(company);
 		return {
-			parameters: { emailBroadcast: byId(id), ...RAW, emailBroadcastFields: { send_at: LATER } },
+			parameters: { emailBroadcast: byId(id), ...RAW, additionalFields: { send_at: LATER } },
 			answer: [{ broadcast_id: id, scheduled_for: LATER, performed_count: 0, completed_at: null }],
 			after: async () =>
 				expect(await company.get(`/emails/broadcasts/${id}`)).toMatchObject({ status: 'scheduled' }),

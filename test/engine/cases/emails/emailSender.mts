@@ -57,7 +57,7 @@ export const emailSenderCases: Cases = {
 		const { fields, record } = await onOwnDomain(company, 'ada');
 		return written(
 			company,
-			{ ...(await workspace(company)), username: 'ada', name: 'Ada', emailSenderFields: fields },
+			{ ...(await workspace(company)), username: 'ada', name: 'Ada', additionalFields: fields },
 			record,
 			(id) => `/emails/addresses/${id}`,
 		);
@@ -67,7 +67,7 @@ export const emailSenderCases: Cases = {
 		const { fields, record } = await onOwnDomain(company, 'after');
 		return written(
 			company,
-			{ emailSender: byId(id), emailSenderFields: { ...fields, username: 'after', name: 'Ada' } },
+			{ emailSender: byId(id), additionalFields: { ...fields, username: 'after', name: 'Ada' } },
 			{ id, ...record },
 			() => `/emails/addresses/${id}`,
 		);
@@ -104,7 +104,7 @@ export const emailSenderCases: Cases = {
 			company,
 			{
 				...(await workspace(company)),
-				emailSenderFields: {
+				additionalFields: {
 					...footer,
 					address: { entries: { ...ADDRESS, country_code: 'GB' } },
 					marketing_emails_from_address_id: byId(first.id),

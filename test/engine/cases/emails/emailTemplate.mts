@@ -51,7 +51,7 @@ export const emailTemplateCases: Cases = {
 			...(await workspace(company)),
 			...EXPAND,
 			name: 'Letter',
-			emailTemplateFields: fields,
+			additionalFields: fields,
 		};
 		return {
 			parameters,
@@ -62,9 +62,9 @@ export const emailTemplateCases: Cases = {
 	'emailTemplate.update': async (company) => {
 		const { id } = await freshTemplate(company);
 		const { fields, record } = await content(company);
-		const emailTemplateFields = { ...fields, name: 'Fancy', fieldsToClear: '' };
+		const additionalFields = { ...fields, name: 'Fancy', fieldsToClear: '' };
 		return {
-			parameters: { emailTemplate: byId(id), ...EXPAND, emailTemplateFields },
+			parameters: { emailTemplate: byId(id), ...EXPAND, additionalFields },
 			answer: [{ ...record, id, name: 'Fancy' }],
 			after: async () => expect(await withBodies(company, id)).toMatchObject(record),
 		};
@@ -101,7 +101,7 @@ export const emailTopicCases: Cases = {
 			{
 				...(await workspace(company)),
 				name: 'Workshops',
-				emailTopicFields: { description: 'Two a year' },
+				additionalFields: { description: 'Two a year' },
 			},
 			{ name: 'Workshops', description: 'Two a year' },
 			(id) => `/emails/topics/${id}`,
@@ -111,7 +111,7 @@ export const emailTopicCases: Cases = {
 		const record = { name: 'Long-lived', description: 'Stays for years' };
 		return written(
 			company,
-			{ emailTopic: byId(id), emailTopicFields: { ...record, fieldsToClear: '' } },
+			{ emailTopic: byId(id), additionalFields: { ...record, fieldsToClear: '' } },
 			{ id, ...record },
 			() => `/emails/topics/${id}`,
 		);

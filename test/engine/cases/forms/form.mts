@@ -23,7 +23,7 @@ export const formCases: Cases = {
 		const { id } = await company.createIn('forms', { form: { name: 'Before' } });
 		return written(
 			company,
-			{ form: byId(id), formFields: { name: 'After' } },
+			{ form: byId(id), additionalFields: { name: 'After' } },
 			{ id, name: 'After' },
 			() => `/forms/${id}`,
 		);
@@ -54,7 +54,7 @@ export const formCases: Cases = {
 		const { set } = await newQuestions(company);
 		return written(
 			company,
-			{ formFieldSetId: byId(set.id), formFields: { title: 'About your work' } },
+			{ formFieldSetId: byId(set.id), additionalFields: { title: 'About your work' } },
 			{ id: set.id, title: 'About your work' },
 			setPath,
 		);

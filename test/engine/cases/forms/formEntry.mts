@@ -36,7 +36,7 @@ export const formEntryCases: Cases = {
 		const [, contact] = await company.in('contacts');
 		return written(
 			company,
-			{ formId: byId(form.id), formEntryFields: { contact_id: byId(contact.id) } },
+			{ formId: byId(form.id), additionalFields: { contact_id: byId(contact.id) } },
 			{ form_id: form.id, contact_id: contact.id },
 			path,
 		);
@@ -46,7 +46,7 @@ export const formEntryCases: Cases = {
 		const [, , contact] = await company.in('contacts');
 		return written(
 			company,
-			{ formEntry: byId(id), formEntryFields: { contact_id: byId(contact.id), fieldsToClear: '' } },
+			{ formEntry: byId(id), additionalFields: { contact_id: byId(contact.id), fieldsToClear: '' } },
 			{ id, contact_id: contact.id },
 			path,
 		);
@@ -70,7 +70,7 @@ export const formEntryCases: Cases = {
 			{
 				formEntry: byId(entry.id),
 				formFieldId: byId(color.id),
-				formEntryFields: {
+				additionalFields: {
 					...said,
 					fields_option_ids: `${red.id}, ${blue.id}`,
 					fields_option_id: byId(red.id),
@@ -86,7 +86,7 @@ export const formEntryCases: Cases = {
 			company,
 			{
 				formAnswerId: byId(answer.id),
-				formEntryFields: {
+				additionalFields: {
 					field_id: byId(name.id),
 					entry: 'Ada',
 					fields_option_id: byId(blue.id),

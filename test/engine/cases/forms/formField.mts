@@ -40,7 +40,7 @@ export const formFieldCases: Cases = {
 				...RAW,
 				label: 'Favorite Lake',
 				key: 'favorite_lake',
-				formFieldFields: KIND,
+				additionalFields: KIND,
 			},
 			{ field_set_id: set.id, label: 'Favorite Lake', key: 'favorite_lake', ...KIND },
 			path,
@@ -51,7 +51,7 @@ export const formFieldCases: Cases = {
 		const record = { label: 'Favorite Lake', key: 'favorite_lake', ...KIND };
 		return written(
 			company,
-			{ formField: byId(color.id), ...RAW, formFieldFields: { ...record, fieldsToClear: '' } },
+			{ formField: byId(color.id), ...RAW, additionalFields: { ...record, fieldsToClear: '' } },
 			{ id: color.id, ...record },
 			path,
 		);
@@ -92,7 +92,7 @@ export const formFieldCases: Cases = {
 		const { red } = await newQuestions(company);
 		return written(
 			company,
-			{ formFieldOptionId: byId(red.id), formFieldFields: { label: 'Dark Red' } },
+			{ formFieldOptionId: byId(red.id), additionalFields: { label: 'Dark Red' } },
 			{ id: red.id, label: 'Dark Red' },
 			optionPath,
 		);

@@ -45,7 +45,7 @@ export const funnelCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				name: 'Summer Sale',
-				funnelFields: {
+				additionalFields: {
 					current_path: '/summer',
 					live_mode: true,
 					domain_id: byId(domain.id),
@@ -78,7 +78,7 @@ export const funnelCases: Cases = {
 				funnel: byId(id),
 				...RAW,
 				...EXPAND,
-				funnelFields: {
+				additionalFields: {
 					name: 'New',
 					live_mode: true,
 					domain_id: byId(domain.id),

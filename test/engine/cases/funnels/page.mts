@@ -79,7 +79,7 @@ export const pageCases: Cases = {
 				...RAW,
 				...EXPAND,
 				name: 'New Order',
-				pageFields: {
+				additionalFields: {
 					current_path: '/new-order',
 					theme_id: byId(theme.id),
 					description: record.description,
@@ -118,7 +118,7 @@ export const pageCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				externalUrl: external_url,
-				pageFields: {
+				additionalFields: {
 					name: 'Order elsewhere',
 					description: 'Hosted by the shop',
 					sort_order: 0,
@@ -168,7 +168,7 @@ export const pageCases: Cases = {
 				page: byId(id),
 				...RAW,
 				...EXPAND,
-				pageFields: {
+				additionalFields: {
 					name: 'New',
 					description: 'Now in a funnel',
 					// The step that it takes over wins.

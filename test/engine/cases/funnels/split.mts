@@ -40,7 +40,7 @@ export const splitTestCases: Cases = {
 						{ page_id: byId(b.id), weight: 30 },
 					],
 				},
-				funnelSplitTestFields: { show_page_step_id: byId(await stepId(company, intro)) },
+				additionalFields: { show_page_step_id: byId(await stepId(company, intro)) },
 			},
 			answer: [
 				{
@@ -148,7 +148,7 @@ export const conditionalSplitCases: Cases = {
 		return {
 			parameters: {
 				funnelId: byId(funnel.id),
-				funnelConditionalSplitFields: {
+				additionalFields: {
 					condition: { entries: { filter_id: byId(filter.public_id) } },
 					branches: {
 						entries: [{ page_id: byId(yes.id) }, { page_ids: [no.id, later.id] }],
@@ -178,7 +178,7 @@ export const conditionalSplitCases: Cases = {
 			parameters: {
 				funnelId: byId(funnel.id),
 				funnelConditionalSplit: byId(split.id),
-				funnelConditionalSplitFields: {
+				additionalFields: {
 					condition: { entries: { filter_id: byId(filter.public_id) } },
 					branches: { entries: [{ page_id: byId(swapped.id) }, { page_ids: [appended.id] }] },
 				},

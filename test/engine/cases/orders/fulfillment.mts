@@ -52,7 +52,7 @@ export const fulfillmentCases: Cases = {
 				contactId: byId(contact.id),
 				fulfillmentLocationId: byId(location.id),
 				includedOrdersInvoicesLineItemsAttributes: { entries: [included] },
-				fulfillmentFields: { ...TRACKING, ignore_out_of_stock: true, notify_customer: false },
+				additionalFields: { ...TRACKING, ignore_out_of_stock: true, notify_customer: false },
 			},
 			{
 				...TRACKING,
@@ -71,7 +71,7 @@ export const fulfillmentCases: Cases = {
 			{
 				fulfillment: byId(id),
 				...RAW,
-				fulfillmentFields: { ...TRACKING, notify_customer: true, fieldsToClear: '' },
+				additionalFields: { ...TRACKING, notify_customer: true, fieldsToClear: '' },
 			},
 			{ id, ...TRACKING },
 			() => `/fulfillments/${id}`,
@@ -138,7 +138,7 @@ export const fulfillmentLocationCases: Cases = {
 				name: LOCATION.name,
 				addressName: LOCATION.address_name,
 				emailAddress: LOCATION.email_address,
-				fulfillmentLocationFields: {
+				additionalFields: {
 					phone_number,
 					address: { entries: ADDRESS },
 					archived: true,
@@ -162,7 +162,7 @@ export const fulfillmentLocationCases: Cases = {
 			{
 				fulfillmentLocation: byId(id),
 				...RAW,
-				fulfillmentLocationFields: {
+				additionalFields: {
 					...record,
 					phone_number: '',
 					address: { entries: ADDRESS },

@@ -80,7 +80,7 @@ export const invoiceCases: Cases = {
 				...RAW,
 				externalId: 'shop-invoice-1',
 				status: 'paid',
-				invoiceFields: { ...values, line_items_attributes: { entries: [{ ...products, ...line }] } },
+				additionalFields: { ...values, line_items_attributes: { entries: [{ ...products, ...line }] } },
 			},
 			{
 				...values,
@@ -128,7 +128,7 @@ export const invoiceCases: Cases = {
 			{
 				invoice: byId(id),
 				...RAW,
-				invoiceFields: {
+				additionalFields: {
 					...values,
 					line_items_attributes: { entries: [{ id: item.id, ...change }] },
 					fieldsToClear: '',

@@ -107,7 +107,7 @@ export const orderCases: Cases = {
 						},
 					],
 				},
-				orderFields: {
+				additionalFields: {
 					...ADDRESSES,
 					...ENDED,
 					...TIMES,
@@ -140,7 +140,7 @@ export const orderCases: Cases = {
 		const values = { ...ADDRESSES, ...ENDED, ...TIMES };
 		return written(
 			company,
-			{ order: byId(id), ...RAW, orderFields: { ...values, fieldsToClear: '' } },
+			{ order: byId(id), ...RAW, additionalFields: { ...values, fieldsToClear: '' } },
 			{ id, ...values },
 			() => `/orders/${id}`,
 		);
@@ -157,7 +157,7 @@ export const orderCases: Cases = {
 			parameters: {
 				order: byId(id),
 				...RAW,
-				orderFields: {
+				additionalFields: {
 					...reason,
 					effective_date: 'now',
 					cancelation_proration: true,
@@ -205,7 +205,7 @@ export const orderCases: Cases = {
 			parameters: {
 				orderLineItemId: item.public_id,
 				productPriceId: byId(target.public_id),
-				orderFields: { effective_time: 'now', prorate: true },
+				additionalFields: { effective_time: 'now', prorate: true },
 			},
 			answer: [
 				{
@@ -228,7 +228,7 @@ export const orderCases: Cases = {
 			parameters: {
 				orderLineItemId: String(item.id),
 				productPriceId: byId(target.id),
-				orderFields: { effective_time: 'next_renewal', prorate: false },
+				additionalFields: { effective_time: 'next_renewal', prorate: false },
 			},
 			answer: [{ preview: false, previous_line_item: item, new_line_item: expect.objectContaining(changed) }],
 			after: async () =>

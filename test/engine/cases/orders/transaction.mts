@@ -34,7 +34,7 @@ export const transactionCases: Cases = {
 			parameters: {
 				transaction: byId(charge.id),
 				...RAW,
-				transactionFields: { reason: refunded.reason, partial: false },
+				additionalFields: { reason: refunded.reason, partial: false },
 			},
 			answer: [{ ...charge, ...refunded, updated_at: expect.any(String), refund_result: 'refunded' }],
 			after: async () =>

@@ -65,7 +65,7 @@ export const discountCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				name: 'Summer',
-				discountFields: { ...FIXED, ...entered, code: 'summer-20' },
+				additionalFields: { ...FIXED, ...entered, code: 'summer-20' },
 			},
 			{ name: 'Summer', ...FIXED, ...shown, code: 'SUMMER-20', scheduled: true, expired: false },
 			(id) => `/discounts/${id}`,
@@ -79,7 +79,7 @@ export const discountCases: Cases = {
 			{
 				discount: byId(id),
 				...RAW,
-				discountFields: {
+				additionalFields: {
 					...FIXED,
 					...entered,
 					name: 'Late',

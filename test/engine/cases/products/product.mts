@@ -69,7 +69,7 @@ export const productCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				name: 'Poem Book',
-				productFields: {
+				additionalFields: {
 					...SHOP,
 					...entered,
 					current_path: '/poem-book',
@@ -99,7 +99,7 @@ export const productCases: Cases = {
 			{
 				product: byId(id),
 				...RAW,
-				productFields: {
+				additionalFields: {
 					...SHOP,
 					...entered,
 					name: 'Renamed',
@@ -149,7 +149,7 @@ export const imageCases: Cases = {
 			{
 				...(await workspace(company)),
 				uploadSourceUrl: 'https://example.com/portrait.png',
-				imageFields: values,
+				additionalFields: values,
 			},
 			{ ...values, url: expect.stringMatching(/^https:.*portrait\.png$/) },
 			(id) => `/images/${id}`,
@@ -162,7 +162,7 @@ export const imageCases: Cases = {
 			company,
 			{
 				image: byId(id),
-				imageFields: {
+				additionalFields: {
 					...values,
 					upload_source_url: 'https://example.com/logo.png',
 					fieldsToClear: '',

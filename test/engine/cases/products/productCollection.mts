@@ -51,7 +51,7 @@ export const productCollectionCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				name: 'Evenings',
-				productCollectionFields: { ...SHELF, ...entered },
+				additionalFields: { ...SHELF, ...entered },
 			},
 			{ name: 'Evenings', ...SHELF, ...shown },
 			(id) => `/products/collections/${id}`,
@@ -68,7 +68,7 @@ export const productCollectionCases: Cases = {
 			{
 				productCollection: byId(id),
 				...RAW,
-				productCollectionFields: { ...SHELF, ...entered, name: 'After', fieldsToClear: '' },
+				additionalFields: { ...SHELF, ...entered, name: 'After', fieldsToClear: '' },
 			},
 			{ id, name: 'After', ...SHELF, ...shown },
 			() => `/products/collections/${id}`,

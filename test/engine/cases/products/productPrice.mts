@@ -70,7 +70,7 @@ export const productPriceCases: Cases = {
 				...RAW,
 				amount: '33',
 				// ClickFunnels takes the workspace's currency whatever is sent.
-				productPriceFields: { ...PLAN, currency: 'eur' },
+				additionalFields: { ...PLAN, currency: 'eur' },
 			},
 			{ variant_id: variant, amount: '33.00', currency: 'usd', ...PLAN },
 			(id) => `/products/prices/${id}`,
@@ -85,7 +85,7 @@ export const productPriceCases: Cases = {
 			{
 				productPrice: byId(id),
 				...RAW,
-				productPriceFields: { ...PLAN, amount: '44.40', currency: 'eur', fieldsToClear: '' },
+				additionalFields: { ...PLAN, amount: '44.40', currency: 'eur', fieldsToClear: '' },
 			},
 			{ id, amount: '44.40', currency: 'usd', ...PLAN },
 			() => `/products/prices/${id}`,

@@ -108,7 +108,7 @@ export const productVariantCases: Cases = {
 				productType: 'physical',
 				weightUnit: 'kg',
 				propertiesValues: { entries: [{ ...value, property_id: byId(property.id) }] },
-				productVariantFields: {
+				additionalFields: {
 					...DETAILS,
 					...entered,
 					included_courses_attributes: { entries: [newCourse] },
@@ -156,7 +156,7 @@ export const productVariantCases: Cases = {
 			{
 				productVariant: byId(id),
 				...RAW,
-				productVariantFields: {
+				additionalFields: {
 					...DETAILS,
 					...entered,
 					name: 'Paper Edition',

@@ -27,7 +27,7 @@ export const storeCases: Cases = {
 		const { entered, shown } = await socialImage(company);
 		return written(
 			company,
-			{ ...(await workspace(company)), ...RAW, name: 'Books', storeFields: { ...SHOP, ...entered } },
+			{ ...(await workspace(company)), ...RAW, name: 'Books', additionalFields: { ...SHOP, ...entered } },
 			{ name: 'Books', ...SHOP, ...shown },
 			(id) => `/stores/${id}`,
 		);
@@ -40,7 +40,7 @@ export const storeCases: Cases = {
 			{
 				store: byId(id),
 				...RAW,
-				storeFields: { ...SHOP, ...entered, name: 'After', fieldsToClear: '' },
+				additionalFields: { ...SHOP, ...entered, name: 'After', fieldsToClear: '' },
 			},
 			{ id, name: 'After', ...SHOP, ...shown },
 			() => `/stores/${id}`,

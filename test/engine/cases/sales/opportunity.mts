@@ -67,7 +67,7 @@ export const opportunityCases: Cases = {
 				pipelineStageId: byId(stage.id),
 				contactId: byId(contact.id),
 				...RAW,
-				opportunityFields: { value: '1250.50', closed_at: CLOSED, assignee_id: byId(assignee) },
+				additionalFields: { value: '1250.50', closed_at: CLOSED, assignee_id: byId(assignee) },
 			},
 			{
 				name: 'Team retreat',
@@ -90,7 +90,7 @@ export const opportunityCases: Cases = {
 			{
 				opportunity: byId(id),
 				...RAW,
-				opportunityFields: {
+				additionalFields: {
 					name: 'Workshop for two teams',
 					pipelines_stage_id: byId(stage.id),
 					primary_contact_id: byId(contact.id),
@@ -138,7 +138,7 @@ export const opportunityCases: Cases = {
 			{
 				opportunity: byId(id),
 				content: 'Wants an offer by Friday',
-				opportunityFields: { created_by_id: byId(author) },
+				additionalFields: { created_by_id: byId(author) },
 			},
 			{ opportunity_id: id, content: 'Wants an offer by Friday', created_by_id: author },
 			(note) => `/sales/opportunities/notes/${note}`,
@@ -151,7 +151,7 @@ export const opportunityCases: Cases = {
 			company,
 			{
 				opportunityNoteId: byId(id),
-				opportunityFields: { content: 'Called twice', created_by_id: byId(author) },
+				additionalFields: { content: 'Called twice', created_by_id: byId(author) },
 			},
 			{ id, content: 'Called twice', created_by_id: author },
 			() => `/sales/opportunities/notes/${id}`,

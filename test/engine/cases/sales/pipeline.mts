@@ -51,7 +51,7 @@ export const pipelineCases: Cases = {
 			company,
 			{
 				pipeline: byId(id),
-				pipelineFields: { name: 'Retreats 2025', stages_attributes: { entries: [added] } },
+				additionalFields: { name: 'Retreats 2025', stages_attributes: { entries: [added] } },
 			},
 			{ id, name: 'Retreats 2025', stages: shown(...STAGES, added) },
 			() => `/sales/pipelines/${id}`,
@@ -89,7 +89,7 @@ export const pipelineStageCases: Cases = {
 				name: 'Offer sent',
 				closeProbability: 62.5,
 				...RAW,
-				pipelineStageFields: { sort_order: 1 },
+				additionalFields: { sort_order: 1 },
 			},
 			{ pipeline_id: id, name: 'Offer sent', close_probability: 62.5, sort_order: 1 },
 			(stage) => `/sales/pipelines/stages/${stage}`,
@@ -110,7 +110,7 @@ export const pipelineStageCases: Cases = {
 		const record = { name: 'Interested', close_probability: 12.5, sort_order: 3 };
 		return written(
 			company,
-			{ pipelineStage: byId(id), ...RAW, pipelineStageFields: { ...record, fieldsToClear: '' } },
+			{ pipelineStage: byId(id), ...RAW, additionalFields: { ...record, fieldsToClear: '' } },
 			{ id, ...record },
 			() => `/sales/pipelines/stages/${id}`,
 		);

@@ -44,7 +44,7 @@ export const shippingPackageCases: Cases = {
 				packageType: KIND.package_type,
 				distanceUnit: KIND.distance_unit,
 				...SIZES,
-				shippingPackageFields: { ...MORE, weight: '1.75' },
+				additionalFields: { ...MORE, weight: '1.75' },
 			},
 			{ ...KIND, ...MORE, ...SHOWN },
 			(id) => `/shipping/packages/${id}`,
@@ -56,7 +56,7 @@ export const shippingPackageCases: Cases = {
 			{
 				shippingPackage: byId(id),
 				...RAW,
-				shippingPackageFields: { ...KIND, ...MORE, ...SIZES, weight: '1.75', fieldsToClear: '' },
+				additionalFields: { ...KIND, ...MORE, ...SIZES, weight: '1.75', fieldsToClear: '' },
 			},
 			{ id, ...KIND, ...MORE, ...SHOWN },
 			() => `/shipping/packages/${id}`,

@@ -28,7 +28,7 @@ export const shippingProfileCases: Cases = {
 			{
 				...(await workspace(company)),
 				name: 'Fragile',
-				shippingProfileFields: { variant_ids: variant_ids.join(', ') },
+				additionalFields: { variant_ids: variant_ids.join(', ') },
 			},
 			{ name: 'Fragile', variant_ids },
 			(id) => `/shipping/profiles/${id}`,
@@ -43,7 +43,7 @@ export const shippingProfileCases: Cases = {
 			company,
 			{
 				shippingProfile: byId(id),
-				shippingProfileFields: { name: 'Oversize', variant_ids: String(second), fieldsToClear: '' },
+				additionalFields: { name: 'Oversize', variant_ids: String(second), fieldsToClear: '' },
 			},
 			{ id, name: 'Oversize', variant_ids: [second] },
 			() => `/shipping/profiles/${id}`,

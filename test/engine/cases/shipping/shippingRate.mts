@@ -36,7 +36,7 @@ export const shippingRateCases: Cases = {
 				shippingRateNameId: byId(name.id),
 				price: '29.90',
 				...RAW,
-				shippingRateFields: MORE,
+				additionalFields: MORE,
 			},
 			{ zone_id: zone.id, rates_name_id: name.id, description: 'Overnight', price: '29.90', ...MORE },
 			(id) => `/shipping/rates/${id}`,
@@ -50,7 +50,7 @@ export const shippingRateCases: Cases = {
 			{
 				shippingRate: byId(id),
 				...RAW,
-				shippingRateFields: { ...MORE, price: '49.90', rates_name_id: byId(name.id), fieldsToClear: '' },
+				additionalFields: { ...MORE, price: '49.90', rates_name_id: byId(name.id), fieldsToClear: '' },
 			},
 			{ id, rates_name_id: name.id, description: 'By drone', price: '49.90', ...MORE },
 			() => `/shipping/rates/${id}`,
@@ -79,7 +79,7 @@ export const shippingRateCases: Cases = {
 		const { id } = await freshName(company, 'Slow');
 		return written(
 			company,
-			{ shippingRateNameId: byId(id), shippingRateFields: { name: 'Economy' } },
+			{ shippingRateNameId: byId(id), additionalFields: { name: 'Economy' } },
 			{ id, name: 'Economy' },
 			() => `/shipping/rates/names/${id}`,
 		);

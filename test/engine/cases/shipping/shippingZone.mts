@@ -3,14 +3,23 @@ import { byId } from '../../../support/engine.mts';
 import { deleted, list, one, written, type Cases } from '../case.mts';
 import { firstZone } from './inside.mts';
 
-const AREA = { country_ids: ['US', 'CA'], includes_rest_of_world: false, address_filter_id: 'north' };
-const ENTERED = { ...AREA, region_ids: 'NY, QC' };
-const SHOWN = { ...AREA, region_ids: ['NY', 'QC'] };
+const ENTERED = {
+	includes_rest_of_world: false,
+	country_ids: '233, 39',
+	region_ids: '12, CA-QC',
+	address_filter_id: byId(7),
+};
+const SHOWN = {
+	includes_rest_of_world: false,
+	country_ids: [233, 39],
+	region_ids: [12, 'CA-QC'],
+	address_filter_id: 7,
+};
 
 async function fresh(company: Company): Promise<Rec> {
 	const { group } = await firstZone(company);
 	return await company.create(`/shipping/location_groups/${group.id}/zones`, {
-		shipping_zone: { name: 'Overseas', country_ids: ['JP'], includes_rest_of_world: true },
+		shipping_zone: { name: 'Overseas', country_ids: [109], includes_rest_of_world: true },
 	});
 }
 
@@ -33,7 +42,7 @@ export const shippingZoneCases: Cases = {
 			{
 				shippingLocationGroupId: byId(group.id),
 				name: 'North',
-				shippingZoneFields: ENTERED,
+				additionalFields: ENTERED,
 			},
 			{ location_group_id: group.id, name: 'North', ...SHOWN },
 			(id) => `/shipping/zones/${id}`,
@@ -43,7 +52,7 @@ export const shippingZoneCases: Cases = {
 		const { id } = await fresh(company);
 		return written(
 			company,
-			{ shippingZone: byId(id), shippingZoneFields: { name: 'North', ...ENTERED, fieldsToClear: '' } },
+			{ shippingZone: byId(id), additionalFields: { name: 'North', ...ENTERED, fieldsToClear: '' } },
 			{ id, name: 'North', ...SHOWN },
 			() => `/shipping/zones/${id}`,
 		);

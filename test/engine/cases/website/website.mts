@@ -37,7 +37,7 @@ const siteCases: Cases = {
 				{
 					...(await workspace(company)),
 					...EXPAND,
-					siteFields: {
+					additionalFields: {
 						name: 'Brightpath on the web',
 						head_code: '<meta name="b">',
 						head_code_mode: 'replace',
@@ -86,7 +86,7 @@ const themeCases: Cases = {
 			company,
 			{
 				theme: byId(id),
-				themeFields: {
+				additionalFields: {
 					custom_name: 'Spring look',
 					current_style_id: byId(style.id),
 					template_pages: { entries: slots },

@@ -43,7 +43,7 @@ export const workflowCases: Cases = {
 		const record = { name: 'Onboarding 2025', archived: true };
 		return written(
 			company,
-			{ workflow: byId(id), ...RAW, workflowFields: record },
+			{ workflow: byId(id), ...RAW, additionalFields: record },
 			{ id, ...record, status: 'archived' },
 			() => `/workflows/${id}`,
 		);

@@ -31,7 +31,7 @@ export const workflowRunCases: Cases = {
 				workflowId: byId(id),
 				contactId: byId(contact.public_id),
 				...RAW,
-				workflowRunFields: { skip_communication: true },
+				additionalFields: { skip_communication: true },
 			},
 			{ workflow_id: id, contact_id: contact.id, status: 'active', skip_communication: true, event_id: null },
 			(run) => `/workflows/runs/${run}`,

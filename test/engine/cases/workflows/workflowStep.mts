@@ -41,7 +41,7 @@ export const workflowStepCases: Cases = {
 				workflowId: byId(workflow.id),
 				stepTypeSettings: JSON.stringify(wait(3)),
 				...RAW,
-				workflowStepFields: { ...place, parent_step_id: byId(test.public_id), position: 0 },
+				additionalFields: { ...place, parent_step_id: byId(test.public_id), position: 0 },
 			},
 			{
 				...place,
@@ -69,7 +69,7 @@ export const workflowStepCases: Cases = {
 			{
 				workflowStep: byId(waiting.id),
 				...RAW,
-				workflowStepFields: {
+				additionalFields: {
 					...place,
 					parent_step_id: byId(test.id),
 					position: 0,

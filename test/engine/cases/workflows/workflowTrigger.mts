@@ -79,7 +79,7 @@ export const workflowTriggerCases: Cases = {
 		const { fields, record } = await narrowed(company);
 		return written(
 			company,
-			{ workflowId: byId(id), eventTypeKey: '$order.cancelled', ...RAW, workflowTriggerFields: fields },
+			{ workflowId: byId(id), eventTypeKey: '$order.cancelled', ...RAW, additionalFields: fields },
 			{ workflow_id: id, event_type_key: '$order.cancelled', ...record },
 			(trigger) => `/workflows/triggers/${trigger}`,
 		);
@@ -90,7 +90,7 @@ export const workflowTriggerCases: Cases = {
 		const event = { event_type_key: '$optin' };
 		return written(
 			company,
-			{ workflowTrigger: byId(id), ...RAW, workflowTriggerFields: { ...event, ...fields } },
+			{ workflowTrigger: byId(id), ...RAW, additionalFields: { ...event, ...fields } },
 			{ id, ...event, ...record },
 			() => `/workflows/triggers/${id}`,
 		);

@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { walk } from '../lists/pages';
+import type { Call } from './call';
+import { cursorList } from './pages';
+
+/** A workspace as a message names it. */
+export interface Workspace {
+	id: string;
+	name: string;
+}
+
+/** For whom workspaces are looked up: what every one of its requests has alike. */
+export type Asking = Pick<Call, 'context' | 'priority' | 'retries' | 'stop'> & {
+	/** n8n's Request Options, such as a proxy. */
+	requestOptions?: Partial<Call['request']>;
+	/** Absent in the trigger. */
+	itemIndex?: number;
+};
+
+/** So many workspaces are named in a message. */
+const NAMED = 10;
+
+/**
+ * The workspaces that the connection of a credential covers (contract: listTeams, listWorkspaces): mostly one,
+ * since ClickFunnels ties a connection to the workspace that is chosen while it is made.
+ * @throws NodeApiError when the gateway or ClickFunnels refuses
+ */
+export async function workspaces(asking: Asking): Promise<Workspace[]> {
+	const found: Workspace[] = [];
+	for (const { id } of await every(asking, 'team', '/teams')) {
+		const path = `/teams/${encodeURIComponent(String(id))}/workspaces`;
+		for (const row of await every(asking, 'workspace', path)) {
+			found.push({ id: String(row.id), name: String(row.name ?? row.subdomain ?? '') });
+		}
+	}
+	return found;
+}
+
+/**
+ * The id of the workspace that is meant where none is chosen.
+ * @throws NodeOperationError that lists them where there are several, or says that there is none
+ */
+export function theOnly(
+	found: Workspace[],
+	{ context, itemIndex }: Pick<Asking, 'context' | 'itemIndex'>,
+): string {
+	if (found.length === 1) return found[0].id;
+	const isNone = found.length === 0;
+	throw new NodeOperationError(
+		context.getNode(),
+		isNone ? NONE : `Workspace: the connection covers several, so that one must be chosen: ${listed(found)}`,
+		{
+			itemIndex,
+			description: isNone
+				? 'Connect ClickFunnels again at https://maton.ai, and choose a workspace there.'
+				: 'Choose it from the list, or enter its ID.',
+		},
+	);
+}
+
+const NONE = 'Workspace: the connection covers none';
+
+function listed(found: Workspace[]): string {
+	const names = found.slice(0, NAMED).map(({ id, name }) => `${name} (${id})`);
+	const more = found.length - NAMED;
+	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+async function every(
+	{ requestOptions, itemIndex, ...rest }: Asking,
+	noun: string,
+	url: string,
+): Promise<IDataObject[]> {
+	const request = { ...requestOptions, method: 'GET' as const, url };
+	return await walk(cursorList({ ...rest, request, about: { noun, itemIndex }, repeatable: true }));
+}

@@ -1,0 +1,11 @@
+/**
+ * Whether two names are of one event: the sources spell the first word now in the singular, now in the plural,
+ * as in `contact/applied_tag.deleted` and `contacts/applied_tag.deleted` (ClickFunnels behaviour: webhooks).
+ */
+export function isSameType(one: string, other: unknown): boolean {
+	return typeof other === 'string' && singular(one) === singular(other);
+}
+
+function singular(type: string): string {
+	return type.replace(/^\w+/, (word) => word.replace(/ies$/, 'y').replace(/s$/, ''));
+}
