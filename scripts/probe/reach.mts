@@ -20,7 +20,7 @@ function whyNot({ status, body, reason }: Answer, { gateway, connection }: Probe
 	if (status === 404 && isOfMaton && connection !== undefined)
 		return 'Maton knows no connection of the id in MATON_CONNECTION_ID for this key.';
 	if (status === 400 && isOfMaton)
-		return 'The key has no active ClickFunnels connection. Connect ClickFunnels at https://maton.ai, then try again.';
+		return `The key has no active ClickFunnels connection: Maton answered 400 ${shapeOf(body)}. Connect ClickFunnels at https://maton.ai, then try again.`;
 	if (status === 500 && isOfMaton)
 		return 'Maton answered 500: the ClickFunnels connection may have run out. Connect ClickFunnels anew at https://maton.ai.';
 	if (status === 429) return 'Maton refuses further requests for now (429). Try again in a few minutes.';

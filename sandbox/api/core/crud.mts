@@ -25,8 +25,8 @@ export function pageOf(call: Call, also?: RowTest): Page {
 	const { filters } = world.behaviour(operation.kind);
 	const inner = operation.parameters.at(-1);
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
-	const keys = knownFilters(operation, world.readings);
-	const test = filterTest(keys, query, (row, key) => {
+	const filterKeys = knownFilters(operation, world.readings);
+	const test = filterTest({ filterKeys }, query, (row, key) => {
 		const read = filters?.[key];
 		return read === undefined ? row.data[key] : read(row, world);
 	});

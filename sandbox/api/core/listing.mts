@@ -43,7 +43,7 @@ function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
  * Throws 400 for a key that the list does not know (ClickFunnels behaviour: lists).
  */
 export function filterTest(
-	filterKeys: readonly string[] | undefined,
+	{ filterKeys }: Pick<Operation, 'filterKeys'>,
 	query: Query,
 	value: FilterValue,
 ): RowTest {

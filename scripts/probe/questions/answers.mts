@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.mts';
 import { counted, notTold, seen, type Row } from '../row.mts';
 import { look, nothingStrange, type Strange } from '../strange.mts';
 import type { Visit } from '../visits.mts';
+import { isLimited } from './closed.mts';
 
 /** Statuses of a read that are spoken of elsewhere, or say nothing of the contract. */
 const ASIDE = [0, 401, 403, 422, 429];
@@ -9,7 +10,7 @@ const ASIDE = [0, 401, 403, 422, 429];
 /** What the answers of all GET routes hold, against the contract: a row for all that agree, and one for each route that does not. */
 export function answerRows({ visits }: Evidence): Row[] {
 	const all = byRoute(visits.all);
-	const rows = [...all].flatMap(([route, asked]) => statusRows(route, asked));
+	const rows = [...all].flatMap(([route, asked]) => (asked.some(isClosed) ? [] : statusRows(route, asked)));
 	const differing = [...all].flatMap(([route, asked]) => contentRows(route, asked));
 	const read = [...all.values()].filter((asked) => asked.some(({ answer }) => answer.status === 200)).length;
 	const plain = {
@@ -22,6 +23,11 @@ export function answerRows({ visits }: Evidence): Row[] {
 		...differing,
 		...rows,
 	];
+}
+
+/** A refusal that has a row of its own. */
+function isClosed({ operation, answer }: Visit): boolean {
+	return answer.status === 403 && isLimited(operation);
 }
 
 function byRoute(all: Visit[]): Map<string, Visit[]> {

@@ -13,6 +13,11 @@ export async function closedRows(evidence: Evidence): Promise<Row[]> {
 	return [...(await platformRows(evidence)), ...betaRows(evidence)];
 }
 
+/** Whether the contract says that a route is not open to everybody. */
+export function isLimited({ note }: ContractOperation): boolean {
+	return TRUSTED_ONLY.test(note) || CLOSED_BETA.test(note);
+}
+
 function notedAs(operations: ContractOperation[], words: RegExp): ContractOperation[] {
 	return operations.filter(({ note }) => words.test(note));
 }
