@@ -36,3 +36,9 @@ test.each(NOT_ALLOWED)('a 403 that says "%s"', (text, message, whatToDo) => {
 	expect(problem(403, { message: text, code: 403 }).message).toBe(`Maton does not allow this: ${text}`);
 	expect(problem(403, `<h1>${text}</h1>`).description).toMatch(/^This is the page of a firewall/);
 });
+
+test('the page of a firewall is told from what ClickFunnels itself does not allow', () => {
+	const made = problem(403, '<h1>Attention Required!</h1><p>Ray 7f</p>');
+	expect(made.message).toBe('ClickFunnels does not allow this: Attention Required! Ray 7f');
+	expect(made.description).toMatch(/^This is the page of a firewall or proxy\. Try again in some minutes/);
+});

@@ -74,7 +74,6 @@ const BODIES: Array<[string, unknown, string]> = [
 		': name: is taken, is odd; No',
 	],
 	['fields in fields', { errors: { address: { city: ['is odd'] } } }, ': address: city: is odd'],
-	['a list of texts', { errors: ['No', 'Nor this'] }, ': No, Nor this'],
 	['a list of objects', { errors: [{ field: 'name', detail: 'No' }] }, ': field: name; detail: No'],
 	['a field called message', { error: { message: 'is too long' } }, ': message: is too long'],
 	['a message alone', { message: 'Not now' }, ': Not now'],
@@ -181,12 +180,6 @@ test.each(WHOEVER)('status %d says of itself what happened', (status, message, w
 		expect(made.description).toMatch(whatToDo);
 		expect(`${made.message} ${made.description}`).not.toMatch(BANNED);
 	}
-});
-
-test('the page of a firewall is told from what ClickFunnels itself does not allow', () => {
-	const made = problem(403, HTML);
-	expect(made.message).toBe('ClickFunnels does not allow this: Bad gateway Ray 7f');
-	expect(made.description).toMatch(/^This is the page of a firewall or proxy\. Try again in some minutes/);
 });
 
 test.each([
