@@ -43,7 +43,7 @@ export class MatonApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'Which ClickFunnels connection to use. Needed only if your Maton account has more than one; leave empty otherwise.',
+				'Which ClickFunnels connection to use; each is for one workspace. Needed if your Maton account has more than one, since it is not certain which one Maton takes then.',
 		},
 		{
 			displayName: 'Requests per Second',
@@ -109,7 +109,10 @@ function when(key: string, value: unknown, message: string): Rule {
 	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }
 
-/** Rules for a code in either of the shapes that Maton answers in. */
+/** Rules for a code in either of the shapes that Maton answers in, as number or text. */
 function ofMaton(code: number, message: string): Rule[] {
-	return [when('error.code', code, message), when('code', code, message)];
+	return ['error.code', 'code'].flatMap((key) => [
+		when(key, code, message),
+		when(key, String(code), message),
+	]);
 }

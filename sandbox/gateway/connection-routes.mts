@@ -7,19 +7,21 @@ import type { Connection, Connections } from './connections.mts';
 /** Path of the page that authorises a connection; stands for connect.maton.ai. */
 export const CONNECT_PATH = '/connect';
 
-/** `GET /connections?app=&status=` (contract/maton.json, `connections.list`). */
+/** `GET /connections?app=&status=&method=` (contract/maton.json, `connections.list`). */
 export function listConnections(connections: Connections, call: GatewayCall): Answer {
 	const query = new URLSearchParams(call.query);
-	const filter = { app: query.get('app') ?? undefined, status: query.get('status') ?? undefined };
+	const given = (name: string) => query.get(name) ?? undefined;
+	const filter = { app: given('app'), status: given('status'), method: given('method') };
 	const shown = connections.list(call.key, filter).map((connection) => show(connections, connection, call));
 	return json(200, { connections: shown });
 }
 
-/** `POST /connections {"app":"clickfunnels"}`: a PENDING connection with the url to open. */
+/** `POST /connections {"app":"clickfunnels","method"?}`: a PENDING connection with the url to open. */
 export function createConnection(connections: Connections, call: GatewayCall): Answer {
-	const app = (call.body?.value as { app?: unknown } | null | undefined)?.app;
+	const { app, method } = (call.body?.value ?? {}) as { app?: unknown; method?: unknown };
 	if (app !== APP) return matonError(400, `The app must be "${APP}"`);
-	return json(200, show(connections, connections.create(call.key), call));
+	const made = connections.create(call.key, typeof method === 'string' ? method : undefined);
+	return json(200, show(connections, made, call));
 }
 
 /** `GET /connections/{connection_id}`. */

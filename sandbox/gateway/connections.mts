@@ -23,6 +23,14 @@ interface Owned {
 	connection: Connection;
 }
 
+/** A connection that is added; by default it is active, and made by OAuth. */
+interface Added {
+	key: string;
+	connectionId: string;
+	status?: Connection['status'];
+	method?: string;
+}
+
 /** The app name of ClickFunnels at Maton. */
 export const APP = 'clickfunnels';
 
@@ -44,18 +52,19 @@ export class Connections {
 	/** Back to one active connection for the good key, two for the key with two, none for the third. */
 	reset(): void {
 		this.#all = [];
-		this.#add(KEYS.good, SEEDED_CONNECTIONS.good, 'ACTIVE');
-		this.#add(KEYS.twoConnections, SEEDED_CONNECTIONS.first, 'ACTIVE');
-		this.#add(KEYS.twoConnections, SEEDED_CONNECTIONS.second, 'ACTIVE');
+		this.#add({ key: KEYS.good, connectionId: SEEDED_CONNECTIONS.good });
+		this.#add({ key: KEYS.twoConnections, connectionId: SEEDED_CONNECTIONS.first });
+		this.#add({ key: KEYS.twoConnections, connectionId: SEEDED_CONNECTIONS.second });
 	}
 
 	/** Connections of a key; an absent filter value matches all. */
-	list(key: string, filter: { app?: string; status?: string } = {}): Connection[] {
+	list(key: string, filter: { app?: string; status?: string; method?: string } = {}): Connection[] {
 		return this.#all
 			.filter((owned) => owned.key === key)
 			.map((owned) => owned.connection)
 			.filter(({ app }) => filter.app === undefined || app === filter.app)
-			.filter(({ status }) => filter.status === undefined || status === filter.status);
+			.filter(({ status }) => filter.status === undefined || status === filter.status)
+			.filter(({ method }) => filter.method === undefined || method === filter.method);
 	}
 
 	get(key: string, connectionId: string): Connection | undefined {
@@ -63,8 +72,8 @@ export class Connections {
 	}
 
 	/** A new connection to ClickFunnels, PENDING until the page of its token is opened. */
-	create(key: string): Connection {
-		return this.#add(key, randomUUID(), 'PENDING');
+	create(key: string, method?: string): Connection {
+		return this.#add({ key, connectionId: randomUUID(), status: 'PENDING', method });
 	}
 
 	/** False where the key has no such connection. */
@@ -93,7 +102,7 @@ export class Connections {
 		return true;
 	}
 
-	#add(key: string, connectionId: string, status: Connection['status']): Connection {
+	#add({ key, connectionId, status = 'ACTIVE', method = 'OAUTH2' }: Added): Connection {
 		const now = new Date().toISOString();
 		const connection: Connection = {
 			connection_id: connectionId,
@@ -101,7 +110,7 @@ export class Connections {
 			creation_time: now,
 			last_updated_time: now,
 			app: APP,
-			method: 'OAUTH2',
+			method,
 			metadata: {},
 		};
 		this.#all.push({ key, token: randomBytes(16).toString('hex'), connection });

@@ -92,6 +92,17 @@ describe('the test in the credential dialog', () => {
 		expect(message).toMatch(whatToDo);
 	});
 
+	test.each([
+		['in its inner shape', { error: { message: 'No', code: '401' } }],
+		['in its flat shape', { message: 'No', code: '401' }],
+	])('a code that comes as text, %s', async (_, body) => {
+		const recorder = await startRecorder(() => ({ status: 401, body }));
+		const { status, message } = await told('any', { gatewayUrl: recorder.url });
+		await recorder.close();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/does not accept this API key.*login token that has run out/);
+	});
+
 	test('a key that is right, with a connection that ClickFunnels has withdrawn', async () => {
 		const recorder = await startRecorder(() => ({
 			status: 401,

@@ -217,3 +217,14 @@ describe('a filter whose expression gives nothing is refused, since the whole li
 		expect(items.length).toBeGreaterThan(0);
 	});
 });
+
+test('invoices that were given up, or paid in part, can be asked for', async () => {
+	const { id } = (await inUse.company.in('orders'))[0];
+	const [{ query }] = await inUse.sent({
+		resource: 'invoice',
+		operation: 'getAll',
+		orderId: byId(id),
+		filters: { status: ['abandoned', 'partially-paid'] },
+	});
+	expect(new URLSearchParams(query).get('filter[status]')).toBe('abandoned,partially-paid');
+});

@@ -238,17 +238,6 @@ describe('invoices', () => {
 		expect((await problem(abandon)).message).toBe('ClickFunnels found no such invoice: Not found');
 	});
 
-	test('those that were given up, or paid in part, can be asked for', async () => {
-		const { id } = (await inUse.company.in('orders'))[0];
-		const [{ query }] = await inUse.sent({
-			resource: 'invoice',
-			operation: 'getAll',
-			orderId: byId(id),
-			filters: { status: ['abandoned', 'partially-paid'] },
-		});
-		expect(new URLSearchParams(query).get('filter[status]')).toBe('abandoned,partially-paid');
-	});
-
 	test('any of several statuses', async () => {
 		const { items } = await inUse.run({
 			resource: 'invoice',

@@ -38,10 +38,12 @@ describe("Maton's connections", () => {
 		});
 	});
 
-	test('app and status filter', async () => {
+	test('app, status and method filter', async () => {
 		expect(await list(good, '?app=clickfunnels&status=ACTIVE')).toHaveLength(1);
 		expect(await list(good, '?status=PENDING')).toEqual([]);
 		expect(await list(good, '?app=slack')).toEqual([]);
+		expect(await list(good, '?method=OAUTH2')).toHaveLength(1);
+		expect(await list(good, '?method=API_KEY')).toEqual([]);
 	});
 
 	async function create(): Promise<{ connection_id: string; url: string; status: string }> {
@@ -63,6 +65,15 @@ describe("Maton's connections", () => {
 		expect(await page.text()).toContain('Connected');
 		expect(await statusOf(connection_id)).toBe('ACTIVE');
 		expect(await teamsStatus()).toBe(200);
+	});
+
+	test('a method may be given', async () => {
+		const body = { app: 'clickfunnels', method: 'API_KEY' };
+		const answer = await fake.ask('/connections', { key: withoutConnection, method: 'POST', body });
+		expect(await answer.json()).toMatchObject({
+			method: 'API_KEY',
+			url: expect.stringContaining('/connect/'),
+		});
 	});
 
 	test('a denied one has failed', async () => {
