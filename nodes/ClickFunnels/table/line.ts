@@ -87,6 +87,8 @@ export interface Operation {
 	sort: string[];
 	/** Values of `expand[]`. */
 	expand: INodePropertyOptions[];
+	/** Query parameters that must be sent; shown as properties of their own. */
+	needs?: Fields;
 	/** Query parameters that are no filters of a list. */
 	options: Fields;
 	body?: Body;
