@@ -140,7 +140,7 @@ describe('is not sent', () => {
 
 	test('the public ID of a membership, which the API takes by number only', async () => {
 		const message = await refusal(change(await opportunity(), { assignee_id: byId('PjvAAJ') }));
-		expect(message).toMatch(/^Assignee ID: "PjvAAJ" is a public ID/);
+		expect(message).toMatch(/^Assignee: "PjvAAJ" is a public ID/);
 	});
 });
 

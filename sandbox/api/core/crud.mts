@@ -2,9 +2,10 @@ import type { ApiResponse } from '../../types.mts';
 import type { Call, Handler } from './behaviour.mts';
 import { parentOf, subject } from './behaviour.mts';
 import { filterTest, pageHeaders, readPage } from './listing.mts';
-import type { Page, RowTest } from './listing.mts';
+import type { FilterValue, Page, RowTest } from './listing.mts';
 import type { Operation } from './operations.mts';
 import type { ParentKey, Row, Scope } from './store.mts';
+import type { World } from './world.mts';
 
 /** The parents of a new record below a parent: its own and the parent itself. */
 export function scopeBelow(operation: Operation, parent: Row): Scope {
@@ -18,16 +19,21 @@ export function answer(call: Call, row: Row, status = call.operation.success.sta
 	return { status, body: world.show(operation.kind, row, query.expand) };
 }
 
+/** Reads what the filter keys of a kind compare with. */
+export function filterValues(world: World, kind: string): FilterValue {
+	const { filters } = world.behaviour(kind);
+	return (row, key) => {
+		const read = filters?.[key];
+		return read === undefined ? row.data[key] : read(row, world);
+	};
+}
+
 /** The page that a list call asks for; `also` narrows it further. */
 export function pageOf(call: Call, also?: RowTest): Page {
 	const { world, operation, query } = call;
-	const { filters } = world.behaviour(operation.kind);
 	const inner = operation.parameters.at(-1);
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
-	const test = filterTest(operation, query, (row, key) => {
-		const read = filters?.[key];
-		return read === undefined ? row.data[key] : read(row, world);
-	});
+	const test = filterTest(operation, query, filterValues(world, operation.kind));
 	const both: RowTest = (row) => test(row) && (also === undefined || also(row));
 	return readPage(world.table(operation.kind), parent, operation, query, both);
 }

@@ -22,6 +22,11 @@ export function badRequest(text: string): ApiError {
 	return new ApiError(400, `Bad request: ${text}`);
 }
 
+/** 403 for what ClickFunnels has not opened (ClickFunnels behaviour: errors). */
+export function forbidden(text: string): ApiError {
+	return new ApiError(403, text);
+}
+
 /** 404 for an id that is unknown or out of reach (ClickFunnels behaviour: routes). */
 export function notFound(text = 'Not found'): ApiError {
 	return new ApiError(404, text);

@@ -25,8 +25,11 @@ function matches(value: unknown, wanted: ReadonlySet<string>): boolean {
  * A test for `filter[key]=a,b`: any value of a key, all keys. Keys of ids take integers and public ids.
  * Throws 400 for a key that the list does not know (ClickFunnels behaviour: lists).
  */
-export function filterTest(operation: Operation, query: Query, value: FilterValue): RowTest {
-	const { filterKeys } = operation;
+export function filterTest(
+	{ filterKeys }: Pick<Operation, 'filterKeys'>,
+	query: Query,
+	value: FilterValue,
+): RowTest {
 	if (filterKeys === undefined) return () => true;
 	const tests: RowTest[] = [];
 	for (const [key, wanted] of query.filter) {
