@@ -219,27 +219,6 @@ test('a record is chosen from the list, by ID or by URL', () => {
 	expect(modes?.[0].typeOptions).toEqual({ searchListMethod: 'searchContact', searchable: true });
 });
 
-test('a query parameter that must be sent is a property of its own', () => {
-	const needs = { resource: options('Stats Of', ['contact', 'order'], { property: 'statsOf' }) };
-	const line = resource({
-		kind: contactKind,
-		description: '',
-		operations: [
-			get('GET /contacts/{id}', { needs, options: { 'by[key]': text('By', { property: 'by' }) } }),
-		],
-	});
-	const all = properties({ resources: [line] }, everywhere);
-	expect(all.filter(({ name }) => name === 'resource')).toHaveLength(1);
-	expect(all.find(({ name }) => name === 'statsOf')).toMatchObject({
-		displayName: 'Stats Of',
-		type: 'options',
-		required: true,
-		displayOptions: { show: { operation: ['get'] } },
-	});
-	const [collection] = all.filter(({ name }) => name === 'options');
-	expect(inside(collection).map(({ name }) => name)).toEqual(['by']);
-});
-
 test('a kind without list and URLs is entered as an ID', () => {
 	const line = resource({
 		kind: orderLine,
