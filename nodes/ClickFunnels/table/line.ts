@@ -95,8 +95,8 @@ export interface Operation {
 	filters?: Filters;
 	simplify?: Simplify;
 	/**
-	 * Items for which this is the same wait for each other, so that the last one's values stand at the end; by
-	 * default they don't.
+	 * Items for which this is the same wait for each other, so that the last one's values stand at the end, or
+	 * because the API takes few at a time; by default they don't.
 	 */
 	alone?: (values: Values) => string | undefined;
 	/** What it does with the user's values. */

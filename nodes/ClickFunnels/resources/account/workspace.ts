@@ -27,6 +27,8 @@ export const workspace = resource({
 			options: wantedStats,
 			filters: statsFilters,
 			query: statsSelectors,
+			// ClickFunnels takes two at a time, whoever asks (ClickFunnels behaviour: rate limits).
+			alone: ({ workspace_id }) => String(workspace_id),
 		}),
 	],
 });
