@@ -59,6 +59,13 @@ export function tooManyRequests(retryAfter?: number | string): Answer {
 	return matonError(429, 'Rate limit exceeded: too many requests in one second', headers);
 }
 
+/** ClickFunnels' refusal of a third filtered read under way (ClickFunnels behaviour: rate limits). */
+export function tooManyFilteredReads(): Answer {
+	const seconds = 2;
+	const error = `Too many filtered requests are already running for this workspace and access token. Try again in ${seconds} seconds.`;
+	return json(429, { error, hint: null, retry_after: seconds }, { 'retry-after': String(seconds) });
+}
+
 /**
  * What Cloudflare, in front of ClickFunnels, answers to a call without a User-Agent (contract/maton.json,
  * `gateway.userAgent`).

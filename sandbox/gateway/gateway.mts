@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLogEntry } from '../types.mts';
-import { matonError, shaped, tooManyRequests } from './answers.mts';
+import { matonError, shaped, tooManyFilteredReads, tooManyRequests } from './answers.mts';
 import type { Answer } from './answers.mts';
 import { toCall } from './call.mts';
 import type { GatewayCall } from './call.mts';
@@ -20,7 +20,7 @@ import type { Outcome } from './play-fault.mts';
 import { send } from './send.mts';
 import type { SandboxState } from './state.mts';
 
-type Work = (call: GatewayCall, request: FastifyRequest) => Answer | Promise<Answer>;
+type Work = (call: GatewayCall, request: FastifyRequest, reply: FastifyReply) => Answer | Promise<Answer>;
 
 /**
  * Maton's own routes and the way to ClickFunnels (contract/maton.json). `entryOf` finds a request's line in
@@ -38,18 +38,18 @@ export function addGateway(
 	 * hits.
 	 */
 	const behindChecks = (work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-		const outcome = await decide(request, work);
+		const outcome = await decide(work, request, reply);
 		if (state.latency > 0) await pause(state.latency, undefined, { ref: false });
 		const shape = api.readings.matonErrors;
 		return await send(reply, typeof outcome === 'string' ? outcome : shaped(outcome, shape));
 	};
 
-	async function decide(request: FastifyRequest, work: Work): Promise<Outcome> {
+	async function decide(work: Work, request: FastifyRequest, reply: FastifyReply): Promise<Outcome> {
 		const key = knownKey(request.headers.authorization);
 		if (key === undefined) return matonError(401, 'Invalid or missing API key');
 		if (!state.rateLimit.admits(key, state.rate)) return tooManyRequests();
 		const call = toCall(request, key);
-		const process = async () => await work(call, request);
+		const process = async () => await work(call, request, reply);
 		const fault = state.faults.draw(call.method, call.path);
 		if (!fault) return await process();
 		const entry = entryOf(request);
@@ -76,7 +76,12 @@ export function addGateway(
 	app.route({
 		method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 		url: `${API_PATH}/*`,
-		handler: behindChecks((call) => callClickFunnels(api, connections, call)),
+		handler: behindChecks((call, _request, reply) => {
+			const leave = state.filteredReads.enter(call);
+			if (!leave) return tooManyFilteredReads();
+			reply.raw.once('close', leave);
+			return callClickFunnels(api, connections, call);
+		}),
 	});
 	app.get(`${CONNECT_PATH}/:id`, (request, reply) => {
 		const denied = (request.query as { denied?: string }).denied === 'true';

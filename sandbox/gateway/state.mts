@@ -3,6 +3,7 @@ import type { ClickFunnelsApi, Fault, SandboxOptions } from '../types.mts';
 import type { Deliveries } from '../webhooks/deliveries.mts';
 import { Connections } from './connections.mts';
 import { Faults } from './faults.mts';
+import { FilteredReads } from './filtered-reads.mts';
 import { RateLimit } from './rate-limit.mts';
 import { RequestLog } from './request-log.mts';
 
@@ -12,6 +13,7 @@ export class SandboxState {
 	readonly deliveries: Deliveries;
 	readonly connections = new Connections();
 	readonly rateLimit = new RateLimit();
+	readonly filteredReads = new FilteredReads();
 	readonly log = new RequestLog();
 	readonly faults: Faults;
 	/** Requests a second for one key; 0 for no limit. */

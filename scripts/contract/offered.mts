@@ -17,12 +17,13 @@ export function offeredFields({ required, optional }: Body): Map<string, Offered
 }
 
 /** Every query parameter, by the names that `queryFacts` uses. */
-export function offeredQuery({ filters, options, expand, sort, paged }: Line): Map<string, Offered> {
+export function offeredQuery({ filters, needs, options, expand, sort, paged }: Line): Map<string, Offered> {
 	const fixed = (values?: string[]): Offered => ({ required: false, type: 'fixed', values });
 	const result = new Map<string, Offered>();
 	if (paged) result.set('after', fixed());
 	if (sort.length > 0) result.set('sort_property', fixed(sort)).set('sort_order', fixed(['asc', 'desc']));
 	if (expand.length > 0) result.set('expand', fixed(expand.map(({ value }) => String(value))));
+	for (const [name, field] of Object.entries(needs ?? {})) result.set(name, offer(field, true));
 	for (const [name, field] of Object.entries({ ...filters?.query, ...options }))
 		result.set(name, offer(field, false));
 	for (const [name, field] of Object.entries(filters?.fields ?? {}))

@@ -13,6 +13,11 @@ export interface AnsweredRecord {
 const EXPANDED = /^only (returned )?with expand\[\]=/;
 const EXPANDED_IN_LISTS = /\bon list only with expand\[\]=/;
 
+/** The same of keys that few answers have, that lists lack, and that all answers but that to create lack. */
+const RARE = /^only beyond /;
+const NOT_IN_LISTS = /^not in lists/;
+const ONLY_CREATED = /^only in the answer to create/;
+
 /**
  * The record of an operation's answer, by the contract.
  * @returns undefined for operations that answer without a record
@@ -32,12 +37,21 @@ export function recordOf(operation: Line, contract: ContractOperation[]): Answer
 	if (!schema || !plain(schema).types.includes('object')) {
 		throw new Error(`By the contract, ${route} answers with no ${output}`);
 	}
-	return withSecret(operation, { schema, absent: unlessExpanded(schema, output) });
+	return withSecret(operation, { schema, absent: absentFrom(operation, schema) });
 }
 
-function unlessExpanded(schema: Schema & { 'x-notes'?: Record<string, string> }, output: string): string[] {
+function absentFrom(
+	{ output, method }: Line,
+	schema: Schema & { 'x-notes'?: Record<string, string> },
+): string[] {
+	const notes = [
+		EXPANDED,
+		RARE,
+		...(output === 'list' ? [EXPANDED_IN_LISTS, NOT_IN_LISTS] : []),
+		...(method === 'POST' ? [] : [ONLY_CREATED]),
+	];
 	return Object.entries(schema['x-notes'] ?? {})
-		.filter(([, note]) => EXPANDED.test(note) || (output === 'list' && EXPANDED_IN_LISTS.test(note)))
+		.filter(([, note]) => notes.some((one) => one.test(note)))
 		.map(([path]) => path);
 }
 

@@ -103,6 +103,11 @@ test.each<[string, (api: Small) => unknown, Difference]>([
 		{ kind: 'notRequired', route: 'POST /boxes/{id}/close', name: '(whole)' },
 	],
 	[
+		'a query parameter that must be sent, and the node does not ask for',
+		({ list: { parameters } }) => Object.assign(parameters[3], { required: true }),
+		{ kind: 'notRequired', route: LIST, name: 'archived' },
+	],
+	[
 		'a filter that the node lacks',
 		({ filter }) => Object.assign(filter.properties as object, { name: { type: 'string' } }),
 		{ kind: 'missingFilters', route: LIST, name: 'filter[name]' },

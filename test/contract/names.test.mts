@@ -8,12 +8,12 @@ import { contractOperations } from '../support/contract.mts';
 // What a user sets is kept flat, by the API's own names: each has to lead to one place of a request.
 
 /** Every name that a request of the table's line takes, once for each place. */
-function namesOfLine({ parameters, filters, options, expand, sort, body }: Line): string[] {
+function namesOfLine({ parameters, filters, needs, options, expand, sort, body }: Line): string[] {
 	return [
 		...parameters.map(({ name }) => name),
 		...Object.keys(filters?.fields ?? {}),
 		...Object.keys(filters?.query ?? {}),
-		...Object.keys(options),
+		...Object.keys({ ...needs, ...options }),
 		...(expand.length > 0 ? ['expand'] : []),
 		...(sort.length > 0 ? ['sort_property', 'sort_order'] : []),
 		...Object.keys(body?.required ?? {}),

@@ -94,7 +94,8 @@ function withoutFreeShapes(keys: string[], wanted: string[]): string[] {
 function enumerations(contract: ContractOperation): Array<[string, string[]]> {
 	const facts = [...(contract.body ? factsOf(contract.body) : []), ...queryFacts(contract)];
 	return facts.flatMap(([path, { values }]): Array<[string, string[]]> => {
-		const name = /(\w+)\]?$/.exec(path)?.[1];
+		const isWhole = /^(?!filter)\w+\[\w+\]$/.test(path);
+		const name = isWhole ? path : /(\w+)\]?$/.exec(path)?.[1];
 		// What is only ever true is a switch, not a list.
 		return name && values && String(values) !== 'true' ? [[name, values]] : [];
 	});

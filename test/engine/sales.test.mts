@@ -2,6 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
+import { searchList } from '../support/lookup.mts';
+import { startRecorder } from '../support/recorder.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
@@ -124,6 +126,57 @@ test('stages come in the order of the pipeline when they are sorted by it', asyn
 	expect(items.map(({ json }) => json.name)).toEqual(['First', 'Second']);
 });
 
+test('an assignee is chosen from the people of the team', async () => {
+	const options = { url: inUse.sandbox.url, credential: { requestsPerSecond: 100 } };
+	const { results } = await searchList('searchTeamMembership', {}, options, 'lindqvist');
+	expect(results).toEqual([
+		{ name: 'Maya Lindqvist – maya@brightpath.example – Brightpath Academy', value: member.id },
+	]);
+	const [{ value }] = results;
+	const assignee_id = { __rl: true, mode: 'list', value } as unknown as INodeParameters;
+	expect(await changed(await opportunity(), { assignee_id })).toMatchObject({
+		assignee_id: String(member.id),
+	});
+});
+
+test('people of whom the list says little can be chosen all the same', async () => {
+	const memberships = [{ id: 5, user_id: 7 }, { id: 6 }, { id: 8, user_first_name: 'Ida' }];
+	const recorder = await startRecorder(({ path }) => ({
+		body: path.endsWith('/teams') ? [{ id: 1, name: 'Own' }] : memberships,
+	}));
+	const { results } = await searchList('searchTeamMembership', {}, { url: recorder.url });
+	await recorder.close();
+	expect(results).toEqual([
+		{ name: 'User 7', value: 5 },
+		{ name: 'ID 6', value: 6 },
+		{ name: 'Ida', value: 8 },
+	]);
+});
+
+describe('a pipeline', () => {
+	const remove = ({ id }: Rec): INodeParameters => ({ pipeline: byId(id) });
+
+	test('with opportunities can not be deleted', async () => {
+		const [pipeline] = await inUse.company.in('sales/pipelines');
+		expect(await inUse.refusal('pipeline', 'delete', remove(pipeline))).toContain(
+			'Pipeline must be empty before it can be deleted',
+		);
+		expect(await inUse.company.get(`/sales/pipelines/${pipeline.id}`)).toMatchObject({ name: 'Default' });
+	});
+
+	test('without any takes its stages with it', async () => {
+		const pipeline = await inUse.company.createIn('sales/pipelines', {
+			sales_pipeline: { name: 'Old', stages_attributes: [{ name: 'Only', close_probability: 5 }] },
+		});
+		const [stage] = pipeline.stages as Rec[];
+		expect(await inUse.record('pipeline', 'delete', remove(pipeline))).toEqual({
+			deleted: true,
+			id: pipeline.id,
+		});
+		expect((await inUse.company.ask(`/sales/pipelines/stages/${stage.id}`)).status).toBe(404);
+	});
+});
+
 describe('is not sent', () => {
 	test('a pipeline without stages', async () => {
 		inUse.sandbox.clearRequests();
@@ -140,7 +193,7 @@ describe('is not sent', () => {
 
 	test('the public ID of a membership, which the API takes by number only', async () => {
 		const message = await refusal(change(await opportunity(), { assignee_id: byId('PjvAAJ') }));
-		expect(message).toMatch(/^Assignee ID: "PjvAAJ" is a public ID/);
+		expect(message).toMatch(/^Assignee: "PjvAAJ" is a public ID/);
 	});
 });
 

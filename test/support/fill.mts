@@ -90,11 +90,24 @@ export function offeredValues(resource: string, operation: string): Record<strin
 	const dropDowns = all.filter(
 		({ type, options }) => (type === 'options' || type === 'multiOptions') && options,
 	);
+	const called = namesOfProperties(resource, operation);
 	return Object.fromEntries(
 		dropDowns.map(({ name, options }) => [
-			name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+			called[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 			(options as INodePropertyOptions[]).map(({ value }) => String(value)).sort(),
 		]),
+	);
+}
+
+/** The API's names of fields whose properties go by others. */
+function namesOfProperties(resource: string, operation: string): Record<string, string> {
+	const chosen = catalog.resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	return Object.fromEntries(
+		Object.entries({ ...chosen?.needs, ...chosen?.options }).flatMap(([name, { property }]) =>
+			property ? [[property, name]] : [],
+		),
 	);
 }
 

@@ -96,7 +96,7 @@ test('the node gives a secret where it is made, and nowhere else', async () => {
 		...(await run({
 			operation: 'update',
 			webhookEndpoint: byId(Number(created.id)),
-			webhookEndpointFields: { name: 'Ours' },
+			additionalFields: { name: 'Ours' },
 		})),
 	];
 	expect(shown.length).toBeGreaterThan(3);

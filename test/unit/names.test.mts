@@ -1,10 +1,17 @@
-import { email, reference, references } from '../../nodes/ClickFunnels/table/field';
-import { displayName, idLabel, propertyName } from '../../nodes/ClickFunnels/table/names';
+import { email, reference, references, text } from '../../nodes/ClickFunnels/table/field';
+import { displayName, idLabel, memberName, propertyName } from '../../nodes/ClickFunnels/table/names';
 import { contact, contactTag, orderLine } from './input.mts';
 
 test('a required field has a property of its own name, a record the property of its kind', () => {
 	expect(propertyName('email_address', email('Email'))).toBe('emailAddress');
 	expect(propertyName('tag_id', reference('Tag', contactTag))).toBe('contactTagId');
+});
+
+test('a field may go by another name than the API has for it', () => {
+	const resource = text('Stats Of', { property: 'statsOf' });
+	expect(propertyName('resource', resource)).toBe('statsOf');
+	expect(memberName('resource', resource)).toBe('statsOf');
+	expect(memberName('first_name', text('First Name'))).toBe('first_name');
 });
 
 test.each([

@@ -119,6 +119,30 @@ describe('an item', () => {
 	});
 });
 
+describe('what the contract notes of keys', () => {
+	test('the secret of an endpoint for external purchases is in the answer to create alone', () => {
+		expect(propertiesOf('externalPurchase', 'createEndpoint')).toHaveProperty('webhook_secret', string);
+		for (const value of ['getEndpoint', 'getEndpoints', 'updateEndpoint']) {
+			expect(propertiesOf('externalPurchase', value)).not.toHaveProperty('webhook_secret');
+			expect(propertiesOf('externalPurchase', value)).toHaveProperty('webhook_secret_last_four', string);
+		}
+	});
+
+	test('a list may lack what the record has', () => {
+		expect(propertiesOf('externalPurchase', 'getEvents')).not.toHaveProperty('payload');
+		expect(propertiesOf('externalPurchase', 'getEvent')).toHaveProperty('payload');
+	});
+
+	test('what comes beyond a limit alone is left out', () => {
+		expect(Object.keys(propertiesOf('workspace', 'getStats') ?? {})).toEqual([
+			'count',
+			'count_by',
+			'created_at_range',
+			'sum',
+		]);
+	});
+});
+
 describe('a whole record', () => {
 	const contact = propertiesOf('contact', 'get', { simplify: undefined });
 

@@ -16,6 +16,12 @@ const contacts = lineOf(
 	}),
 );
 const oneContact = lineOf(get('GET /contacts/{id}', { options: { since: text('Since') } }));
+const stats = lineOf(
+	get('GET /contacts/{id}', {
+		needs: { resource: text('Stats Of', { property: 'statsOf' }) },
+		options: { 'sum[property]': text('Sum', { property: 'sum' }) },
+	}),
+);
 const oneType = lineOf(get('GET /webhooks/event_types/{id}'), eventType);
 const inWorkspace = lineOf(get('GET /workspaces/{workspace_id}/contacts/{id}'));
 
@@ -92,6 +98,11 @@ test('options of a record are query parameters of their own name', () => {
 		arrayFormat: 'repeat',
 		body: undefined,
 	});
+});
+
+test('a query parameter that must be sent goes by its own name, and so does one with brackets', () => {
+	const values = { id: '7', resource: 'order', 'sum[property]': 'total', statsOf: 'x', sum: 'y' };
+	expect(place(stats, values).qs).toEqual({ resource: 'order', 'sum[property]': 'total' });
 });
 
 test('an order and filters go only where the list takes them', () => {

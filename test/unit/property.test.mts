@@ -1,4 +1,4 @@
-import { number, options, reference, references } from '../../nodes/ClickFunnels/table/field';
+import { number, options, reference, references, word } from '../../nodes/ClickFunnels/table/field';
 import { fieldProperty, idProperty } from '../../nodes/ClickFunnels/description/property';
 import { contact, contactTag, orderLine } from './input.mts';
 
@@ -38,6 +38,16 @@ test('several values of an enumeration are chosen in a multi-select', () => {
 			{ name: 'Unpaid', value: 'unpaid' },
 		],
 		default: [],
+	});
+});
+
+test('a secret is shown as dots', () => {
+	expect(fieldProperty('secret', word('Secret', { secret: true }))).toEqual({
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
 	});
 });
 

@@ -44,6 +44,13 @@ const contacts = lineOf(
 	}),
 );
 const oneContact = lineOf(get('GET /contacts/{id}', { options: { since: dateTime('Since') } }));
+const stats = lineOf(
+	get('GET /contacts/{id}', {
+		needs: { resource: text('Stats Of', { property: 'statsOf' }) },
+		options: { 'sum[property]': number('Sum', { property: 'sum' }) },
+		filters: { 'sum[by]': text('By', { property: 'by' }) },
+	}),
+);
 const body = { root: 'contact', fields: { first_name: text('First Name') } };
 const newContact = lineOf(create('POST /workspaces/{workspace_id}/contacts', body));
 const oneType = lineOf(get('GET /webhooks/event_types/{id}'), eventType);
@@ -116,6 +123,47 @@ test('options of a record that is no list', () => {
 	const since = '2026-06-30T15:56:18.000Z';
 	expect(valuesOf(oneContact, { contact: '7', options })).toEqual({ id: '7', since });
 	expect(valuesOf(oneContact, { contact: '7', options: {} })).toEqual({ id: '7' });
+});
+
+describe('fields that go by another name in the node', () => {
+	const given = { contact: '7', statsOf: 'order', options: { sum: 5 }, filters: { by: 'day' } };
+
+	test('are read by that, and go by the name that the API has', () => {
+		expect(valuesOf(stats, given)).toEqual({
+			id: '7',
+			resource: 'order',
+			'sum[property]': 5,
+			'sum[by]': 'day',
+		});
+	});
+
+	test('are known by the other name alone', () => {
+		const options = { 'sum[property]': 5 };
+		expect(valuesOf(stats, { ...given, options, filters: {} })).toEqual({ id: '7', resource: 'order' });
+	});
+
+	test('must be there where the API needs them', () => {
+		expect(refusalOf(() => valuesOf(stats, { ...given, statsOf: '' })).message).toBe(
+			'Stats Of: a value is needed',
+		);
+	});
+
+	test('are called by their labels where n8n can not read them', () => {
+		const read = (name: string) => {
+			if (name.startsWith('options')) throw new Error('$json is not there');
+			return reader(given)(name);
+		};
+		const parameters = { options: { sum: '={{ $json.a.b }}' } };
+		const at = { ...context, node: { ...node, parameters } };
+		expect(refusalOf(() => readValues(stats, read, at)).message).toMatch(/^Sum: /);
+	});
+
+	test('are filters that may not come out empty', () => {
+		const parameters = { filters: { by: '={{ $json.day }}' } };
+		const at = { ...context, node: { ...node, parameters } };
+		const { message } = refusalOf(() => readValues(stats, reader({ ...given, filters: { by: '' } }), at));
+		expect(message).toBe('By: the expression gives no value to filter by');
+	});
 });
 
 test('filters, expand and sort go together', () => {

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR, FIELDS } from '../table/names';
+import { CLEAR, FIELDS, memberName } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { fieldProperty } from './property';
 import { contains, keyOf, rectangles, type Place } from './rectangles';
@@ -93,7 +93,7 @@ export function sortCollection(placed: Placed[]): INodeProperties[] {
 function fieldMembers(place: Place, fields: Fields): Member[] {
 	return Object.entries(fields).map(([name, field]) => ({
 		place,
-		property: fieldProperty(name, field),
+		property: fieldProperty(memberName(name, field), field),
 	}));
 }
 

@@ -121,7 +121,7 @@ function propertiesOf(operation: Operation): Ranked[] {
 			...(implied ? { description: IMPLIED } : { required: true }),
 		},
 	}));
-	for (const [name, field] of Object.entries(operation.body?.required ?? {})) {
+	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
 		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
 		if (field.type !== 'reference') {
 			result.push({ rank: RANK.field, property });

@@ -89,6 +89,12 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'group':
 			return groupProperty(base, field);
 		case 'text':
+			return {
+				...base,
+				type: 'string',
+				...(field.secret && { typeOptions: { password: true } }),
+				default: '',
+			};
 		case 'email':
 		case 'decimal':
 		case 'time':

@@ -18,7 +18,7 @@ import { readTexts } from './text';
 export function bodyValues(body: Body, read: Read, context: InputContext): IDataObject {
 	const { entered, at } = collection(read, { ...FIELDS, fields: body.optional }, context);
 	const values: IDataObject = {
-		...required(body.required, read, context),
+		...requiredValues(body.required, read, context),
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
 		...fieldValues(body.optional, entered, at),
 	};
@@ -28,7 +28,11 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 	return values;
 }
 
-function required(fields: Fields, read: Read, context: InputContext): IDataObject {
+/**
+ * What the user set of fields that are properties of their own.
+ * @throws NodeOperationError that names the field that is missing or can't be sent
+ */
+export function requiredValues(fields: Fields, read: Read, context: InputContext): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
 		// Records share one property, whatever they are to the operation.

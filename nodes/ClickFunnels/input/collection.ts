@@ -1,5 +1,5 @@
 import type { Fields } from '../table/field';
-import { displayName } from '../table/names';
+import { displayName, memberName } from '../table/names';
 import type { InputContext, Parameter, Read } from './context';
 import { isObject, isSet } from './given';
 import { badInput, guarded, shown, understandable } from './refusal';
@@ -47,8 +47,8 @@ function readWhole(read: Read, { name, fields }: { name: string; fields: Fields 
 		return read(name);
 	} catch (error) {
 		for (const key of isObject(at.raw) ? Object.keys(at.raw) : []) {
-			const part = Object.hasOwn(fields, key) ? displayName(fields[key]) : key;
-			guarded({ ...at, label: part }, () => read(`${name}.${key}`));
+			const [, field] = Object.entries(fields).find(([one, its]) => memberName(one, its) === key) ?? [];
+			guarded({ ...at, label: field ? displayName(field) : key }, () => read(`${name}.${key}`));
 		}
 		throw understandable(error, at);
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields, GroupField } from '../table/field';
-import { displayName } from '../table/names';
+import { displayName, memberName } from '../table/names';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
@@ -48,9 +48,10 @@ export function fieldValues(
 ): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
-		if (!Object.hasOwn(entered, name)) continue;
-		const at = { ...context, label: `${within}${displayName(field)}`, raw: rawInside(raw, name) };
-		const value = guarded(at, () => fieldValue(field, entered[name], at));
+		const key = memberName(name, field);
+		if (!Object.hasOwn(entered, key)) continue;
+		const at = { ...context, label: `${within}${displayName(field)}`, raw: rawInside(raw, key) };
+		const value = guarded(at, () => fieldValue(field, entered[key], at));
 		if (value !== undefined) values[name] = value as IDataObject;
 	}
 	return values;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Filters } from '../table/line';
-import { displayName } from '../table/names';
+import { displayName, memberName } from '../table/names';
 import { collection } from './collection';
 import type { InputContext, Read } from './context';
 import { fieldValues } from './fields';
@@ -21,8 +21,9 @@ export function filterValues({ fields, query }: Filters, read: Read, context: In
 	const { entered, at } = collection(read, { name: 'filters', label: 'Filters', fields: all }, context);
 	const values = fieldValues(all, entered, at);
 	for (const [name, field] of Object.entries(all)) {
-		const isSwitch = field.type === 'boolean' && isSet(entered[name]) && !Array.isArray(entered[name]);
-		const isEmptied = Object.hasOwn(entered, name) && hasExpression(rawInside(at.raw, name));
+		const key = memberName(name, field);
+		const isSwitch = field.type === 'boolean' && isSet(entered[key]) && !Array.isArray(entered[key]);
+		const isEmptied = Object.hasOwn(entered, key) && hasExpression(rawInside(at.raw, key));
 		if (values[name] !== undefined || isSwitch || !isEmptied) continue;
 		throw badInput(
 			{ ...at, label: displayName(field) },

@@ -2,7 +2,7 @@ import type { Values } from '../table/api';
 import type { Operation, PathParameter } from '../table/line';
 import { idLabel } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
-import { bodyValues } from './body';
+import { bodyValues, requiredValues } from './body';
 import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
 import { fieldValues } from './fields';
@@ -21,6 +21,7 @@ import { guarded, missing, nothingGiven } from './refusal';
 export function readValues(operation: Operation, read: Read, context: ItemContext): Values {
 	return {
 		...pathValues(operation.parameters, read, context),
+		...(operation.needs && requiredValues(operation.needs, read, context)),
 		...(operation.filters && filterValues(operation.filters, read, context)),
 		...optionValues(operation, read, context),
 		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),

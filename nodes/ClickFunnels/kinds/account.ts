@@ -3,7 +3,17 @@ import { by, byBoth, moment } from './labels';
 
 export const team = kind('Team', { list: 'GET /teams', appPath: 'teams' });
 export const user = kind('User', { list: 'GET /users', label: by('email') });
-export const teamMembership = kind('Team Membership', { within: team, label: by('user_email', 'id') });
+
+// The list may lack all that says who it is (note of the contract).
+export const teamMembership = kind('Team Membership', {
+	within: team,
+	list: 'GET /teams/{team_id}/memberships',
+	label: (one) => {
+		const name = `${by('user_first_name')(one)} ${by('user_last_name')(one)}`.trim();
+		const person = [name, by('user_email')(one)].filter(Boolean).join(' – ');
+		return person || (by('user_id')(one) && `User ${by('user_id')(one)}`);
+	},
+});
 
 export const workspace = kind('Workspace', {
 	within: team,

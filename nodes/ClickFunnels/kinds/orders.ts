@@ -79,3 +79,24 @@ export const fulfillmentLocation = kind('Fulfillment Location', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/fulfillments/locations',
 });
+
+export const externalPurchaseEndpoint = kind('External Purchase Endpoint', {
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/webhooks/incoming/external_purchase_endpoints',
+	label: byBoth('name', 'provider'),
+});
+
+export const externalPurchaseMapping = kind('External Purchase Mapping', {
+	within: externalPurchaseEndpoint,
+	list: 'GET /webhooks/incoming/external_purchase_endpoints/{external_purchase_endpoint_id}/product_mappings',
+	label: by('external_product_sku'),
+});
+
+export const externalPurchaseEvent = kind('External Purchase Event', {
+	within: externalPurchaseEndpoint,
+	list: 'GET /webhooks/incoming/external_purchase_endpoints/{external_purchase_endpoint_id}/events',
+	label: (event) =>
+		[by('event_type')(event), by('processing_status')(event), moment('created_at')(event)]
+			.filter(Boolean)
+			.join(' – '),
+});

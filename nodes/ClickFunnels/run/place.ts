@@ -33,9 +33,9 @@ function pathOf({ route, path, parameters }: Line, values: Values): string {
 	}, path);
 }
 
-function queryOf({ filters, options, sort, expand }: Line, values: Values): IDataObject {
+function queryOf({ filters, needs, options, sort, expand }: Line, values: Values): IDataObject {
 	const plain = new Set([
-		...Object.keys({ ...filters?.query, ...options }),
+		...Object.keys({ ...filters?.query, ...needs, ...options }),
 		...(sort.length > 0 ? ['sort_property', 'sort_order'] : []),
 	]);
 	const filterNames = new Set(Object.keys({ ...filters?.fields }));

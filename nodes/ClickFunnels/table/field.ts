@@ -7,6 +7,8 @@ import { titleCase } from './words';
 interface FieldBase {
 	/** Display name in Title Case. */
 	label: string;
+	/** Name of the property that shows it, where that can't be the API's own. */
+	property?: string;
 	description?: string;
 	placeholder?: string;
 	/** Whether the API takes `null` (or `[]`) to empty the field, so that an update can offer to clear it. */
@@ -29,6 +31,8 @@ export interface TextField extends FieldBase {
 	type: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'date' | 'time';
 	/** Whether blanks around it mean nothing: they are not sent. */
 	bare?: boolean;
+	/** Whether the editor shows dots in its place. */
+	secret?: boolean;
 }
 
 /** Several texts, entered as a list or separated by commas. */

@@ -89,6 +89,8 @@ export interface Operation {
 	sort: string[];
 	/** Values of `expand[]`. */
 	expand: INodePropertyOptions[];
+	/** Query parameters that must be sent; shown as properties of their own. */
+	needs?: Fields;
 	/** Query parameters that are no filters of a list. */
 	options: Fields;
 	body?: Body;
@@ -97,8 +99,8 @@ export interface Operation {
 	/** Keys of a row that it never gives. */
 	hides?: string[];
 	/**
-	 * Items for which this is the same wait for each other, so that the last one's values stand at the end; by
-	 * default they don't.
+	 * Items for which this is the same wait for each other, so that the last one's values stand at the end, or
+	 * because the API takes few at a time; by default they don't.
 	 */
 	alone?: (values: Values) => string | undefined;
 	/** What it does with the user's values. */

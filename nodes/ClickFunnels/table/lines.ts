@@ -40,6 +40,8 @@ export interface LineOptions {
 	filters?: Fields;
 	/** Query parameters of a list other than filter, sort and cursor; shown among the filters. */
 	query?: Fields;
+	/** Query parameters that must be sent. */
+	needs?: Fields;
 	/** Query parameters of other operations; shown under Options. */
 	options?: Fields;
 	sort?: string[];
@@ -168,6 +170,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			sort: spec.sort ?? [],
 			repeatable: spec.repeatable ?? method !== 'POST',
 			expand: (spec.expand ?? []).map((value) => ({ name: titleCase(value), value })),
+			needs: spec.needs,
 			options: spec.options ?? {},
 			body: spec.body && bodyOf(spec.body, surroundings, { method, repeatable: spec.repeatable }),
 			filters:

@@ -13,7 +13,12 @@ export function idName(value: string): string {
 
 /** Name of the property that a required field has of its own. */
 export function propertyName(name: string, field: Field): string {
-	return field.type === 'reference' ? idName(field.of.value) : camelCase(name);
+	return field.property ?? (field.type === 'reference' ? idName(field.of.value) : camelCase(name));
+}
+
+/** Name that a field goes by inside a collection. */
+export function memberName(name: string, { property = name }: Field): string {
+	return property;
 }
 
 /** Which id of a record a picker gives: its number, or its public id where the API takes only that. */

@@ -19,7 +19,8 @@ const filterAlias: Record<string, Schema> = { filter_id: { type: ['integer', 'st
 
 // Where the API is known to take what the contract's request schema does not say, or to refuse it in words of
 // its own (ClickFunnels behaviour: errors; values; contacts; bulk contact actions; order schedule;
-// subscription changes; prices; discounts; page fields; external pages; e-mail templates; sales).
+// subscription changes; prices; discounts; external purchases; page fields; external pages; e-mail templates;
+// sales).
 const corrections: Partial<Record<string, Correction>> = {
 	createProductsPrices: {
 		required: ['amount'],
@@ -54,6 +55,8 @@ const corrections: Partial<Record<string, Correction>> = {
 	updatePages: { added: pageCode },
 	createExternalPage: { required: [] },
 	removeProductsFromPage: { required: [] },
+	// Refused, not ignored: the kind's own check says how.
+	updateExternalPurchaseEndpoints: { added: unchecked('live_mode', 'provider') },
 	updateOrders: { added: { trial_end_at: textOrNull, renewal_at: textOrNull } },
 	previewOrdersLineItemsChange: { added: { effective_time: textOrNull } },
 	performOrdersLineItemsChange: { added: { effective_time: textOrNull } },

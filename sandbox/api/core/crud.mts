@@ -3,9 +3,10 @@ import type { Call, Handler } from './behaviour.mts';
 import { covers } from './access.mts';
 import { parentOf, subject } from './behaviour.mts';
 import { filterTest, knownFilters, pageHeaders, readPage } from './listing.mts';
-import type { Page, RowTest } from './listing.mts';
+import type { FilterValue, Page, RowTest } from './listing.mts';
 import type { Operation } from './operations.mts';
 import type { ParentKey, Row, Scope } from './store.mts';
+import type { World } from './world.mts';
 
 /** The parents of a new record below a parent: its own and the parent itself. */
 export function scopeBelow(operation: Operation, parent: Row): Scope {
@@ -19,17 +20,22 @@ export function answer(call: Call, row: Row, status = call.operation.success.sta
 	return { status, body: world.show(operation.kind, row, query.expand) };
 }
 
+/** Reads what the filter keys of a kind compare with. */
+export function filterValues(world: World, kind: string): FilterValue {
+	const { filters } = world.behaviour(kind);
+	return (row, key) => {
+		const read = filters?.[key];
+		return read === undefined ? row.data[key] : read(row, world);
+	};
+}
+
 /** The page that a list call asks for; `also` narrows it further. */
 export function pageOf(call: Call, also?: RowTest): Page {
 	const { world, operation, query, only } = call;
-	const { filters } = world.behaviour(operation.kind);
 	const inner = operation.parameters.at(-1);
 	const parent: ParentKey = inner === undefined ? [] : [inner.name, parentOf(call).id];
 	const filterKeys = knownFilters(operation, world.readings);
-	const test = filterTest({ filterKeys }, query, (row, key) => {
-		const read = filters?.[key];
-		return read === undefined ? row.data[key] : read(row, world);
-	});
+	const test = filterTest({ filterKeys }, query, filterValues(world, operation.kind));
 	const both: RowTest = (row) =>
 		covers(only, operation.kind, row) && test(row) && (also === undefined || also(row));
 	return readPage(world.table(operation.kind), parent, operation, query, both);

@@ -1,6 +1,6 @@
 /** The query string of a request, as Rails reads its brackets. */
 export interface Query {
-	/** Parameters without brackets; the last one wins. */
+	/** Other parameters by their whole name, for example `sum[property]`; the last one wins. */
 	plain: Partial<Record<string, string>>;
 	/** `filter[key]=value`: the values of each key, split at commas. */
 	filter: Map<string, string[]>;
@@ -34,6 +34,7 @@ export function parseQuery(raw: string): Query {
 		else if (bracket[1] === 'filter') query.filter.set(bracket[2], value.split(','));
 		else if (bracket[1] === 'filters') query.misnamedFilters.push(bracket[2]);
 		else if (bracket[1] === 'expand') query.expand.add(value);
+		else query.plain[name] = value;
 	}
 	return query;
 }

@@ -27,6 +27,8 @@ const targets: Record<string, string> = {
 	'Contacts::UnsubscribeAction.target_ids': 'Contact',
 	'Forms::Submissions::Answer.field_id': 'Forms::Field',
 	'Sales::Opportunities::Note.created_by_id': 'Membership',
+	'Webhooks::Incoming::ExternalPurchases::ProductMapping.products_price_id': 'Products::Price',
+	'Webhooks::Incoming::ExternalPurchases::ProductMapping.products_variant_id': 'Products::Variant',
 	'Workflows::Step.after_step_id': 'Workflows::Step',
 	'Workflows::Step.parent_step_id': 'Workflows::Step',
 	'Workflows::Trigger.cancellation_product_id': 'Product',

@@ -1,6 +1,7 @@
 import type { Behaviour, Group, Handler } from '../core/behaviour.mts';
 import { account } from './account/account.mts';
 import { images } from './account/images.mts';
+import { recordStatsGroup } from './account/record-stats.mts';
 import { webhooks } from './account/webhooks.mts';
 import { blogPosts } from './blogs/posts.mts';
 import { communities } from './communities/communities.mts';
@@ -17,6 +18,7 @@ import { forms } from './forms/forms.mts';
 import { funnels } from './funnels/funnels.mts';
 import { pages } from './funnels/pages.mts';
 import { stats } from './funnels/stats.mts';
+import { externalPurchases } from './orders/external-purchases.mts';
 import { fulfillments } from './orders/fulfillments.mts';
 import { invoices } from './orders/invoices.mts';
 import { orders } from './orders/orders.mts';
@@ -32,11 +34,13 @@ import { shippingRates } from './shipping/rates.mts';
 import { shippingZones } from './shipping/zones.mts';
 import { sites } from './website/sites.mts';
 import { themes } from './website/themes.mts';
+import { workflowStepStats } from './workflows/step-stats.mts';
 import { workflows } from './workflows/workflows.mts';
 
 const groups: readonly Group[] = [
 	account,
 	images,
+	recordStatsGroup,
 	webhooks,
 	blogPosts,
 	communities,
@@ -53,6 +57,7 @@ const groups: readonly Group[] = [
 	funnels,
 	pages,
 	stats,
+	externalPurchases,
 	fulfillments,
 	invoices,
 	orders,
@@ -68,6 +73,7 @@ const groups: readonly Group[] = [
 	shippingZones,
 	sites,
 	themes,
+	workflowStepStats,
 	workflows,
 ];
 

@@ -40,8 +40,12 @@ function seedTeam(world: World, name: string, members: typeof people, at: string
 	return team;
 }
 
-// Not set up yet: no broadcast goes out from here.
-const withoutAddress = new Set(['Trailhead']);
+// Not set up yet: no broadcast goes out from here, and nothing is opened to it.
+const notSetUp = new Set(['Trailhead']);
+
+// What ClickFunnels has opened: closed betas, and providers of external purchases. The provider of no name is one
+// whose secret ClickFunnels makes.
+const opened = ['workspace_stats', 'workflow_step_stats', 'whop', 'example'];
 
 const emailDefaults = {
 	address_single_line: false,
@@ -70,13 +74,18 @@ function completeSettings(name: string): Data {
 
 function seedWorkspace(world: World, team: Row, name: string, at: string): Scope {
 	const subdomain = slug(name);
-	const workspace = world.put('Workspace', { team_id: team.id }, at, { name, subdomain });
+	const isNew = notSetUp.has(name);
+	const workspace = world.put('Workspace', { team_id: team.id }, at, {
+		name,
+		subdomain,
+		opened: isNew ? [] : opened,
+	});
 	const scope = { team_id: team.id, workspace_id: workspace.id };
 	world.put('Site', scope, at, { name: `${name} site`, homepage_id: publicId(workspace.id) });
 	world.put('Emails::Settings', scope, at, {
 		...emailDefaults,
 		name,
-		...(!withoutAddress.has(name) && completeSettings(name)),
+		...(!isNew && completeSettings(name)),
 	});
 	return scope;
 }

@@ -4,6 +4,7 @@ import { seedAccount } from './account.mts';
 import { seedRenewals, seedRestocks } from './after-sales.mts';
 import { seedContacts, seedContactTags } from './contacts.mts';
 import { seedCourses } from './courses.mts';
+import { seedExternalPurchases } from './external-purchases.mts';
 import { seedForms, seedFormSubmissions } from './forms.mts';
 import { seedFunnels, seedSplitConditions } from './funnels.mts';
 import { seedFulfillments, seedOrders } from './orders.mts';
@@ -45,6 +46,7 @@ export function seedCompany(world: World, operations: Iterable<Operation>): void
 		seedWorkflows(world, scope);
 		seedDiscounts(world, scope);
 		seedDownloads(world, scope);
+		seedExternalPurchases(world, scope);
 	});
 	seedRest(world, [...operations]);
 	seedSplitConditions(world);

@@ -3,6 +3,7 @@ import type { Operation } from '../../../sandbox/api/core/operations.mts';
 import { createClickFunnelsApi } from '../../../sandbox/api/index.mts';
 import type { ApiResponse } from '../../../sandbox/types.mts';
 import { Client, contract, operations } from './contract-requests.mts';
+import { queries } from './particular-requests.mts';
 
 const ajv = createAjv();
 const api = createClickFunnelsApi({ seed: 7 });
@@ -33,7 +34,7 @@ describe('a valid request gets what the contract promises', () => {
 	test.each([...others, ...deletes])('%s', async (_id, operation) => {
 		const client = new Client(api);
 		const path = await client.path(operation);
-		const answer = await client.send(operation, path, await client.body(operation));
+		const answer = await client.send(operation, path, await client.body(operation), queries[operation.id]);
 		expect(complaints(operation, answer)).toBe('');
 	});
 });

@@ -53,7 +53,6 @@ export class Client {
 
 	private async findIds(kind: string): Promise<number[]> {
 		if (kind === 'Orders::LineItem') return [await this.lineItemId()];
-		if (kind === 'Membership') return [await this.membershipId()];
 		const all = [...operations.values()].filter((operation) => operation.kind === kind);
 		const lists = all.filter(({ verb }) => verb === 'list');
 		const list = lists.find(({ path }) => path.includes('{')) ?? lists.at(0);
@@ -73,11 +72,6 @@ export class Client {
 			headers: {},
 		});
 		return ((body as Json).line_items as Json[])[0].id as number;
-	}
-
-	private async membershipId(): Promise<number> {
-		const { body } = await this.api.handle({ method: 'GET', path: '/teams', query: '', headers: {} });
-		return ((body as Json[])[0].memberships as Json[])[0].id as number;
 	}
 
 	/** The path of an operation with ids of records that are there; the innermost one may be given. */

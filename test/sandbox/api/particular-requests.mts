@@ -43,6 +43,9 @@ async function created(client: Client, collection: string, root: string, record:
 
 const later = '2033-05-01T10:00:00.000Z';
 
+const PURCHASES = 'webhooks_incoming_external_purchases_endpoint';
+const purchases = { name: 'Walk', provider: 'whop' };
+
 function scheduledAction(collection: string, root: string, more: Ask<Json>): Ask<number> {
 	return async (client) =>
 		created(client, `contacts/${collection}`, root, {
@@ -124,7 +127,14 @@ export const subjects: Readonly<Record<string, Ask<number>>> = {
 		async () => ({}),
 	),
 	createWorkflowRun: chosen('workflows', ({ status }) => status === 'live'),
+	removeExternalPurchaseEndpoints: (client) =>
+		created(client, 'webhooks/incoming/external_purchase_endpoints', PURCHASES, purchases),
 	removeEmailsBroadcast: chosen('emails/broadcasts', ({ status }) => status === 'draft'),
+	removeSalesPipelines: (client) =>
+		created(client, 'sales/pipelines', 'sales_pipeline', {
+			name: 'Spare',
+			stages_attributes: [{ name: 'Only', close_probability: 10 }],
+		}),
 	removeSalesPipelinesStages: async (client) => {
 		const pipelines = await inWorkspace(client, 'sales/pipelines');
 		const stages = pipelines.flatMap((pipeline) => pipeline.stages as Json[]);
@@ -157,6 +167,11 @@ const someone = async (client: Client): Promise<Json> => ({
 	contact_id: String((await inWorkspace(client, 'contacts'))[9].public_id),
 });
 
+/** Query of operations that ask for one. */
+export const queries: Readonly<Partial<Record<string, string>>> = {
+	getWorkspaceStats: 'resource=contact&count=true',
+};
+
 /** What is below the root key, where every field at once makes no legal request. */
 export const bodies: Readonly<Partial<Record<string, Ask<unknown>>>> = {
 	createBlogPost: async () => ({ title: 'Walk', markup, visibility: 'public' }),
@@ -179,6 +194,8 @@ export const bodies: Readonly<Partial<Record<string, Ask<unknown>>>> = {
 		tag_ids: [String(await client.idOf('Contacts::Tag'))],
 	}),
 	createContactsUnsubscribeActions: target,
+	createExternalPurchaseEndpoints: async () => ({ ...purchases, live_mode: true }),
+	updateExternalPurchaseEndpoints: async () => ({ name: 'Walked', secret: 'ws_walk' }),
 	createCoursesEnrollments: async (client) => ({ contact_id: (await inWorkspace(client, 'contacts'))[8].id }),
 	createCoursesLessonCompletions: async (client) => {
 		const course = await client.idOf('Course');

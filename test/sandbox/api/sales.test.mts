@@ -66,6 +66,25 @@ describe('pipelines', () => {
 	});
 });
 
+describe('a pipeline that is deleted', () => {
+	const remove = async ({ id }: Json) => await company.send('DELETE', `/sales/pipelines/${id}`);
+
+	test('is empty', async () => {
+		const answer = await remove(pipeline);
+		expect([answer.status, errorOf(answer)]).toEqual([
+			422,
+			'Request unprocessable: Pipeline must be empty before it can be deleted',
+		]);
+	});
+
+	test('takes its stages with it', async () => {
+		const [, corporate] = await company.page(`/workspaces/${company.workspace}/sales/pipelines`);
+		const [stage] = await stagesOf(corporate);
+		expect((await remove(corporate)).status).toBe(204);
+		expect((await company.ask(`/sales/pipelines/stages/${stage.id}`)).status).toBe(404);
+	});
+});
+
 describe('stages', () => {
 	test('go to the end, or where they are told to, and later ones move on', async () => {
 		expect((await newStage({ name: 'Last', close_probability: 100 })).body).toMatchObject({ sort_order: 3 });

@@ -1,7 +1,10 @@
 import * as kinds from '../../kinds';
 import { clearable, options, text, word } from '../../table/field';
 import { get, getMany, update } from '../../table/lines';
-import { resource } from '../../table/resource';
+import { resource, simplifyBy } from '../../table/resource';
+import { parts } from '../parts';
+
+const memberships = parts({ of: kinds.teamMembership, name: 'Membership', owner: 'team' });
 
 export const team = resource({
 	kind: kinds.team,
@@ -13,5 +16,14 @@ export const team = resource({
 		}),
 		...clearable({ time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }) }),
 	},
-	operations: [getMany(), get('GET /teams/{id}'), update('PUT /teams/{id}', { root: 'team' })],
+	operations: [
+		getMany(),
+		get('GET /teams/{id}'),
+		update('PUT /teams/{id}', { root: 'team' }),
+		memberships.getMany({
+			description: 'Retrieve a list of the people of a team',
+			simplify: simplifyBy(`id public_id user_id user_first_name user_last_name user_email role_ids created_at
+				updated_at`),
+		}),
+	],
 });

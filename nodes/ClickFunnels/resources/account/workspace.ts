@@ -1,7 +1,8 @@
 import * as kinds from '../../kinds';
 import { text, word } from '../../table/field';
-import { get, getMany, update } from '../../table/lines';
+import { action, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
+import { statsFilters, statsOf, statsSelectors, wantedStats } from './recordStats';
 
 export const workspace = resource({
 	kind: kinds.workspace,
@@ -16,5 +17,18 @@ export const workspace = resource({
 		getMany({ sort: ['id', 'updated_at', 'name'] }),
 		get('GET /workspaces/{id}'),
 		update('PUT /workspaces/{id}', { root: 'workspace' }),
+		action('GET /workspaces/{workspace_id}/stats', {
+			value: 'getStats',
+			name: 'Get Stats',
+			action: 'Get stats of workspace',
+			description:
+				'Count or sum up contacts or orders, as chosen under Options. Closed beta: only if ClickFunnels has opened it for your workspace.',
+			needs: statsOf,
+			options: wantedStats,
+			filters: statsFilters,
+			query: statsSelectors,
+			// ClickFunnels takes two at a time, whoever asks (ClickFunnels behaviour: rate limits).
+			alone: ({ workspace_id }) => String(workspace_id),
+		}),
 	],
 });

@@ -1,3 +1,4 @@
+export { externalPurchase } from './externalPurchase';
 export { fulfillment } from './fulfillment';
 export { fulfillmentLocation } from './fulfillmentLocation';
 export { invoice } from './invoice';

@@ -5,7 +5,7 @@ import { resource } from '../../table/resource';
 import { parts } from '../parts';
 import { idFilter, recordFilter } from '../shared';
 
-const MEMBERSHIP = 'ID of a team membership, not of the user. Team: Get shows both.';
+const MEMBERSHIP = 'By ID: that of the membership, not of the user. Team: Get Memberships shows both.';
 
 const noteFields: Fields = {
 	content: longText('Content'),

@@ -1,6 +1,6 @@
 import * as kinds from '../../kinds';
 import { list, number, text } from '../../table/field';
-import { create, get, getMany, update } from '../../table/lines';
+import { create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { idFilter } from '../shared';
 
@@ -26,5 +26,8 @@ export const pipeline = resource({
 			required: ['name', 'stages_attributes'],
 		}),
 		update('PUT /sales/pipelines/{id}', { root: 'sales_pipeline' }),
+		remove('DELETE /sales/pipelines/{id}', {
+			description: 'Delete a pipeline permanently, with its stages. Refused while it has opportunities.',
+		}),
 	],
 });

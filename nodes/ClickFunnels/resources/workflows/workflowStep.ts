@@ -1,7 +1,8 @@
 import * as kinds from '../../kinds';
 import { json, number, options, reference, text, type Fields } from '../../table/field';
-import { create, get, getMany, remove, update } from '../../table/lines';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
+import { statsTimes } from '../funnels/fields';
 
 /** Step types and what each may be told (contract, `step_type_settings` of createWorkflowStep). */
 const STEP_TYPES = [
@@ -84,6 +85,15 @@ export const workflowStep = resource({
 		),
 		remove('DELETE /workflows/steps/{id}', {
 			description: 'Delete a workflow step permanently; of a split, everything in its branches too',
+		}),
+		action('GET /workflows/steps/{id}/stats', {
+			value: 'getStats',
+			name: 'Get Stats',
+			action: 'Get stats of workflow step',
+			description:
+				'Retrieve how many contacts are and were at a step, and how its e-mails did. Closed beta: only if ClickFunnels has opened it for your workspace.',
+			options: statsTimes,
+			simplify: false,
 		}),
 	],
 });

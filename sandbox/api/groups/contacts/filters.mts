@@ -56,7 +56,7 @@ export function contactsOfFilter(world: World, filter: Row): Row[] {
  * A test for the list selectors `stable_id` (which wins) and `stored_filter_id`; undefined without any.
  * Throws 400 or 422 (ClickFunnels behaviour: lists).
  */
-function selectorTest(
+export function selectorTest(
 	call: Parameters<Handler>[0],
 	filterClass: string,
 ): ((row: Row) => boolean) | undefined {

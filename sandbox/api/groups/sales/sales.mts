@@ -83,6 +83,12 @@ const pipeline: Behaviour = {
 	},
 	created: addStages,
 	updated: addStages,
+	removing(row, world) {
+		if (stagesOf(world, row.id).some((entry) => inStage(world, entry).length > 0)) {
+			throw unprocessable('Pipeline must be empty before it can be deleted');
+		}
+	},
+	removed: (row, world) => world.table(stages).removeBelow('pipeline_id', row.id),
 };
 
 const contactFields = [

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { LAST_CHANGED, RAW, deleted, list, one, workspace, written, type Cases } from '../case.mts';
 import { byId } from '../../../support/engine.mts';
 import type { Company, Rec } from '../../../support/company.mts';
@@ -41,6 +43,10 @@ export const accountCases: Cases = {
 			() => `/teams/${id}`,
 		);
 	},
+	'team.getMemberships': async (company) => {
+		const [{ id }] = await company.list('/teams');
+		return await list(company, `/teams/${id}/memberships`, { team: byId(id) }, RAW);
+	},
 	'user.getAll': async (company) => await list(company, '/users', {}),
 	'user.get': async (company) => {
 		const [{ id, public_id }] = await company.list('/users');
@@ -65,6 +71,36 @@ export const accountCases: Cases = {
 			{ id, ...values },
 			() => `/workspaces/${id}`,
 		);
+	},
+};
+
+/** Stats of workspaces. */
+export const statsCases: Cases = {
+	'workspace.getStats': async (company) => {
+		const orders = await company.in('orders');
+		const [{ id, contact_id, order_type, billing_status, service_status, live_mode, total_amount }] = orders;
+		const other = orders.find((one) => one.contact_id !== contact_id) as Rec;
+		const wanted = { order_type, billing_status, service_status, live_mode };
+		return {
+			parameters: {
+				workspace: byId(await company.workspaceId()),
+				statsOf: 'order',
+				options: { count: true, created_at_range: true, count_by: 'order_type', sum: 'total_amount' },
+				filters: {
+					...wanted,
+					id: `${id},${other.id}`,
+					contact_id: byId(contact_id),
+				} as INodeParameters,
+			},
+			answer: [
+				{
+					count: 1,
+					created_at_range: { min: orders[0].created_at, max: orders[0].created_at },
+					count_by: { property: 'order_type', values: { [String(order_type)]: 1 } },
+					sum: { property: 'total_amount', value: total_amount },
+				},
+			],
+		};
 	},
 };
 

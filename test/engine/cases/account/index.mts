@@ -1,4 +1,4 @@
 import type { Cases } from '../case.mts';
-import { accountCases, webhookCases } from './account.mts';
+import { accountCases, statsCases, webhookCases } from './account.mts';
 
-export const account: Cases = { ...accountCases, ...webhookCases };
+export const account: Cases = { ...accountCases, ...statsCases, ...webhookCases };

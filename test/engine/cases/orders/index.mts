@@ -1,4 +1,5 @@
 import type { Cases } from '../case.mts';
+import { externalPurchaseCases } from './externalPurchase.mts';
 import { fulfillmentCases, fulfillmentLocationCases } from './fulfillment.mts';
 import { invoiceCases } from './invoice.mts';
 import { orderCases } from './order.mts';
@@ -6,6 +7,7 @@ import { orderTagCases } from './orderTag.mts';
 import { transactionCases } from './transaction.mts';
 
 export const orders: Cases = {
+	...externalPurchaseCases,
 	...fulfillmentCases,
 	...fulfillmentLocationCases,
 	...invoiceCases,

@@ -57,6 +57,8 @@ export const pipelineCases: Cases = {
 			() => `/sales/pipelines/${id}`,
 		);
 	},
+	'pipeline.delete': async (company) =>
+		deleted(company, 'pipeline', await freshPipeline(company), (id) => `/sales/pipelines/${id}`),
 };
 
 /** Pipeline Stage. */

@@ -80,6 +80,24 @@ export const workflowStepCases: Cases = {
 			() => `/workflows/steps/${waiting.id}`,
 		);
 	},
+	'workflowStep.getStats': async (company) => {
+		const workflow = await freshWorkflow(company);
+		const { id } = await company.create(`/workflows/${workflow.id}/steps`, {
+			workflows_step: { step_type_settings: { send_email_step: { subject: 'Hello' } } },
+		});
+		return {
+			parameters: {
+				workflowStep: byId(id),
+				options: { timerange_start: '2025-01-01T00:00:00Z', timerange_end: '2025-01-31T00:00:00Z' },
+			},
+			answer: [
+				{
+					contacts: { are_here: expect.any(Number), were_here: expect.any(Number) },
+					email: { performance: expect.any(Object), revenue: expect.any(Object) },
+				},
+			],
+		};
+	},
 	'workflowStep.delete': async (company) => {
 		const { split: test, waiting } = await split(company);
 		const { parameters, answer, after } = deleted(
