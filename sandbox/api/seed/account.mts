@@ -43,8 +43,8 @@ function seedTeam(world: World, name: string, members: typeof people, at: string
 // Not set up yet: no broadcast goes out from here, and nothing is opened to it.
 const notSetUp = new Set(['Trailhead']);
 
-// What ClickFunnels has opened: closed betas, and providers of external purchases. The provider of no name is one
-// whose secret ClickFunnels makes.
+// What ClickFunnels has opened: closed betas, and providers of external purchases. "example" stands for one whose
+// secret ClickFunnels makes.
 const opened = ['workspace_stats', 'workflow_step_stats', 'whop', 'example'];
 
 const emailDefaults = {
