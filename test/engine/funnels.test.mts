@@ -147,7 +147,7 @@ describe('a conditional split', () => {
 	});
 
 	test('takes the public ID of a saved filter: its list gives that, and a number is refused', async () => {
-		const [{ value }] = await found('searchSavedFilterPublicIds');
+		const [{ value }] = await found('searchContactFilterPublicIds');
 		const condition = (id: unknown) => create({ condition: { entries: { filter_id: byId(id) } } });
 		expect((await done(condition(value))).items).toMatchObject([
 			{ condition: { filter_id: value, is_setup: true } },

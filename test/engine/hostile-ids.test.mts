@@ -21,6 +21,8 @@ const EMPTY = ['', null, undefined];
 interface Place {
 	label: string;
 	required: boolean;
+	/** Whether it may be left empty, but not by an expression. */
+	implied: boolean;
 	/** An id that it takes. */
 	example: string;
 	/** The input with this id in it. */
@@ -43,7 +45,15 @@ function placesOf(resource: string, operation: string): Place[] {
 		const { name, displayName: label } = property;
 		if (takesId(property)) {
 			const put: Place['put'] = (parameters, id) => ({ ...parameters, [name]: entered(property, id) });
-			return [{ label, required: true, example: bare(all[name]), put }];
+			return [
+				{
+					label,
+					required: property.required ?? false,
+					implied: !property.required,
+					example: bare(all[name]),
+					put,
+				},
+			];
 		}
 		if (property.type !== 'collection') return [];
 		const inside = all[name] as INodeParameters;
@@ -52,6 +62,7 @@ function placesOf(resource: string, operation: string): Place[] {
 			.map((inner) => ({
 				label: inner.displayName,
 				required: false,
+				implied: false,
 				example: bare(inside[inner.name]),
 				put: (parameters, id) => ({
 					...parameters,
@@ -116,6 +127,10 @@ async function refusalOfHook(parameters: INodeParameters): Promise<string> {
 const refusalOf = (label: string, id: unknown) =>
 	EMPTY.includes(id as null) ? `${label}: a value is needed` : `${label}: "${String(id)}" is not an ID`;
 
+/** What is said where an expression gives no workspace: the only one may not be meant. */
+const NOTHING_GIVEN =
+	'Workspace: the expression gives no value, which would mean the only workspace that there is';
+
 const takingIds = operations.filter(({ places }) => places.length > 0);
 
 describe.each(takingIds)('$resource, $operation', ({ resource, operation, places }) => {
@@ -133,7 +148,8 @@ describe.each(takingIds)('$resource, $operation', ({ resource, operation, places
 	test('nothing of it is sent', async () => {
 		const rows = places.flatMap((place, at) => {
 			const some = [0, 3, 6].map((step) => HOSTILE[(at + step) % HOSTILE.length]);
-			return [...some, ...(place.required ? [undefined] : [])].map((id) => ({ at, id, label: place.label }));
+			const nothing = place.required || place.implied ? [undefined] : [];
+			return [...some, ...nothing].map((id) => ({ at, id, place }));
 		});
 		const parameters = places.reduce(
 			(input, { put, example }, at) => put(input, `={{ $json.at === ${at} ? $json.id : "${example}" }}`),
@@ -141,12 +157,16 @@ describe.each(takingIds)('$resource, $operation', ({ resource, operation, places
 		);
 		inUse.sandbox.clearRequests();
 		const { items } = await inUse.run(parameters, {
-			input: rows.map((json) => ({ json })),
+			input: rows.map(({ at, id }) => ({ json: { at, id } })),
 			onError: 'continueRegularOutput',
 		});
 		// Behind it stands what to do.
 		const refusals = items.map(({ json }) => String(json.error).split('. ')[0]);
-		expect(refusals).toEqual(rows.map(({ label, id }) => refusalOf(label, id)));
+		expect(refusals).toEqual(
+			rows.map(({ place, id }) =>
+				place.implied && id === undefined ? NOTHING_GIVEN : refusalOf(place.label, id),
+			),
+		);
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 });

@@ -7,16 +7,16 @@ import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
 
-let workspace: INodeParameters;
+let workspaceId: INodeParameters;
 beforeAll(async () => {
-	workspace = byId(await inUse.company.workspaceId());
+	workspaceId = byId(await inUse.company.workspaceId());
 });
 beforeEach(() => inUse.sandbox.clearRequests());
 
 const stats = (statsOf: string, more: INodeParameters): INodeParameters => ({
 	resource: 'workspace',
 	operation: 'getStats',
-	workspace,
+	workspaceId,
 	statsOf,
 	...more,
 });
@@ -194,7 +194,7 @@ describe('stats of a workflow step', () => {
 
 	test('and those of workspaces: refused where ClickFunnels has not opened them', async () => {
 		const [, , closed] = await inUse.company.workspaceIds();
-		const ofWorkspace = stats('contact', { workspace: byId(closed), options: { count: true } });
+		const ofWorkspace = stats('contact', { workspaceId: byId(closed), options: { count: true } });
 		for (const parameters of [ofStep(await stepIn(closed)), ofWorkspace]) {
 			const run = await inUse.run(parameters);
 			expect(problemOf(run).httpCode).toBe('403');

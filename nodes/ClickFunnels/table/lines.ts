@@ -205,7 +205,7 @@ function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroun
 		const shared = name === 'id' || kind === own ? kind.sharedAs : undefined;
 		const called = camelCase(shared ?? kind.value);
 		const implied = name === 'id' ? undefined : kind.implied;
-		return { name, kind, property: kind === own ? called : idName(called), shared, implied };
+		return { name, kind, property: kind === own && !implied ? called : idName(called), shared, implied };
 	});
 }
 

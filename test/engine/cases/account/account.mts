@@ -83,7 +83,7 @@ export const statsCases: Cases = {
 		const wanted = { order_type, billing_status, service_status, live_mode };
 		return {
 			parameters: {
-				workspace: byId(await company.workspaceId()),
+				workspaceId: byId(await company.workspaceId()),
 				statsOf: 'order',
 				options: { count: true, created_at_range: true, count_by: 'order_type', sum: 'total_amount' },
 				filters: {
