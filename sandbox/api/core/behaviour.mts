@@ -18,8 +18,6 @@ export interface ChangeContext {
 export interface Behaviour {
 	/** Fields that are worked out when a record is shown; they win over stored ones. */
 	show?(row: Row, world: World): Data;
-	/** Keys shown although the contract's schema lacks them. */
-	beyondContract?: readonly string[];
 	/** Values that filter keys compare with, where it is not the stored field. */
 	filters?: Readonly<Record<string, (row: Row, world: World) => unknown>>;
 	/** Values of a new record that the request did not send. */

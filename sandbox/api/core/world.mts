@@ -84,15 +84,14 @@ export class World {
 	/** A record as the API shows it, with the keys asked for by `expand[]`. */
 	show(name: string, row: Row, expand: ReadonlySet<string> = noExpand): Data {
 		const { schema, expandable } = this.kind(name);
-		const behaviour = this.behaviour(name);
 		const full: Data = {
 			...row.data,
-			...behaviour.show?.(row, this),
+			...this.behaviour(name).show?.(row, this),
 			id: row.id,
 			public_id: publicId(row.id),
 		};
 		const shown: Data = {};
-		for (const key of [...Object.keys(schema.properties ?? {}), ...(behaviour.beyondContract ?? [])]) {
+		for (const key of Object.keys(schema.properties ?? {})) {
 			if (full[key] !== undefined && (!expandable.has(key) || expand.has(key))) shown[key] = full[key];
 		}
 		return shown;

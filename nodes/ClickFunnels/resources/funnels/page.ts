@@ -53,10 +53,20 @@ const placement: Fields = {
 	}),
 };
 
+const ROBOTS = 'by robots.txt, which names pages of funnels alone';
+
+/** Who is kept away from a page (ClickFunnels behaviour: page fields). */
+const blocked: Fields = {
+	block_ai_crawler: boolean('Block AI Crawlers', `Whether to keep crawlers that train AI away, ${ROBOTS}`),
+	block_ai_search: boolean('Block AI Search', `Whether to keep AI search engines away, ${ROBOTS}`),
+	block_ai_assistant: boolean('Block AI Assistants', `Whether to keep AI assistants away, ${ROBOTS}`),
+};
+
 /** What only pages that ClickFunnels itself shows have. */
 const internal: Fields = {
 	...clearable({ seo_title: text('SEO Title'), seo_description: longText('SEO Description') }),
 	seo_index: boolean('SEO Index', 'Whether search engines may index the page'),
+	...blocked,
 	...code('head_code', 'Head Code', 'HTML for the head of the page'),
 	...code('footer_code', 'Footer Code', 'HTML for the end of the page'),
 	...code('custom_css', 'Custom CSS', 'CSS for this page alone'),
