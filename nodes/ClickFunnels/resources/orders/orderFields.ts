@@ -99,6 +99,18 @@ export const orderFields: Fields = {
 	...orderAddresses,
 };
 
+const SETTLED = 'At most two years ahead. “No such order” can mean that the connection may not change it.';
+
+/** When a subscription of a payment processor goes on (ClickFunnels behaviour: order schedule). */
+export const schedule: Fields = {
+	trial_end_at: dateTime('Trial End At', {
+		description: `Payments AI and Stripe subscriptions in a trial. ${SETTLED}`,
+	}),
+	renewal_at: dateTime('Renewal At', {
+		description: `Payments AI subscriptions that are pending, active or paused. ${SETTLED} Together with Trial End At: the same time.`,
+	}),
+};
+
 /** How a subscription of a payment processor ends (contract: OrderParametersCancel). */
 export const cancelFields: Fields = {
 	cancel_reason: options('Reason', [...REASONS, ...PAYMENTS_AI_REASONS], {
