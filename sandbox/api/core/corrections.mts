@@ -52,6 +52,8 @@ const corrections: Partial<Record<string, Correction>> = {
 	updateFunnels: { added: funnelCode },
 	createPage: { added: { ...pageCode, ...unchecked('external_url') } },
 	updatePages: { added: pageCode },
+	// Also true; checked in words of its own.
+	generateContactFilter: { added: { results: {} } },
 	createExternalPage: { required: [] },
 	removeProductsFromPage: { required: [] },
 	updateOrders: { added: { trial_end_at: textOrNull, renewal_at: textOrNull } },

@@ -25,24 +25,22 @@ import { idFilter } from '../shared';
 const simplify = simplifyBy(`id broadcast_id send_type target_count performed_count scheduled_for started_at
 		completed_at approved_by_id created_at`);
 
-const WITH_UNIT = 'Only together with Smart Sending Unit';
-
 /** In batches or all at once (ClickFunnels behaviour: broadcasts). */
 const smartSending: Fields = {
 	smart_sending: boolean(
 		'Smart Sending',
-		'Whether ClickFunnels sends in batches over some time. It does unless this is off, and above 5,000 recipients in any case.',
+		'Whether to send in batches over some time. ClickFunnels does unless this is off, and always above 5,000 recipients.',
 		{ initial: true },
 	),
 	...clearable({
 		smart_sending_time: number('Smart Sending Time', {
 			min: 0.5,
 			decimals: true,
-			description: `${WITH_UNIT}. How long the batches take in all: 0.5 to 100. Without both, ClickFunnels chooses.`,
+			description: 'How long it takes in all, 0.5 to 100. Needs Smart Sending Unit.',
 		}),
 		smart_sending_unit: options('Smart Sending Unit', ['hour', 'day'], {
 			names: { hour: 'Hours', day: 'Days' },
-			description: 'Only together with Smart Sending Time',
+			description: 'Needs Smart Sending Time',
 		}),
 	}),
 };
@@ -52,7 +50,7 @@ const splitTest: Fields = {
 	split_test: boolean('Split Test', 'Whether to try a second subject line. It needs Split Test Variant.'),
 	split_test_percentage: number('Split Test Percentage', {
 		min: 1,
-		description: 'Contacts who get one of the two subjects first, in percent. Without one: 100.',
+		description: 'Share of contacts who get one of both first. Without one: 100.',
 	}),
 	split_test_wait_time: number('Split Test Wait Time', {
 		min: 0,
@@ -62,7 +60,7 @@ const splitTest: Fields = {
 		variants: list('Split Test Variant', {
 			entry: 'Variant',
 			fields: { subject: text('Subject'), preheadline: text('Preheadline') },
-			description: 'The second subject line: one entry. To clear it, turn Split Test off as well.',
+			description: 'The second subject: one entry. To clear it, turn Split Test off as well.',
 		}),
 	}),
 };

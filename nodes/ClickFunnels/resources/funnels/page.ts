@@ -53,13 +53,14 @@ const placement: Fields = {
 	}),
 };
 
-const ROBOTS = 'by robots.txt, which names pages of funnels alone';
-
 /** Who is kept away from a page (ClickFunnels behaviour: page fields). */
 const blocked: Fields = {
-	block_ai_crawler: boolean('Block AI Crawlers', `Whether to keep crawlers that train AI away, ${ROBOTS}`),
-	block_ai_search: boolean('Block AI Search', `Whether to keep AI search engines away, ${ROBOTS}`),
-	block_ai_assistant: boolean('Block AI Assistants', `Whether to keep AI assistants away, ${ROBOTS}`),
+	block_ai_crawler: boolean(
+		'Block AI Crawlers',
+		'Whether robots.txt keeps AI crawlers away from a page of a funnel',
+	),
+	block_ai_search: boolean('Block AI Search', 'Whether robots.txt keeps AI search engines away'),
+	block_ai_assistant: boolean('Block AI Assistants', 'Whether robots.txt keeps AI assistants away'),
 };
 
 /** What only pages that ClickFunnels itself shows have. */

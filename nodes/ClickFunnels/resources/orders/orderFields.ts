@@ -99,15 +99,15 @@ export const orderFields: Fields = {
 	...orderAddresses,
 };
 
-const SETTLED = 'At most two years ahead. “No such order” can mean that the connection may not change it.';
+const NOT_FOUND = 'If ClickFunnels finds no such order, the connection may not change it.';
 
 /** When a subscription of a payment processor goes on (ClickFunnels behaviour: order schedule). */
 export const schedule: Fields = {
 	trial_end_at: dateTime('Trial End At', {
-		description: `Payments AI and Stripe subscriptions in a trial. ${SETTLED}`,
+		description: `Subscriptions of Payments AI and Stripe in a trial. ${NOT_FOUND}`,
 	}),
 	renewal_at: dateTime('Renewal At', {
-		description: `Payments AI subscriptions that are pending, active or paused. ${SETTLED} Together with Trial End At: the same time.`,
+		description: `Subscriptions of Payments AI. With Trial End At: the same time. ${NOT_FOUND}`,
 	}),
 };
 
