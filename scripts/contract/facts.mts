@@ -28,12 +28,19 @@ export function factsOf(schema: Schema): Facts {
 	return facts;
 }
 
-/** A body's root key and the fields under it. A body of one object has that as its root; flat bodies have none. */
+/**
+ * A body's root key and the fields under it and beside it. A body of one object, or that requires one object alone, has that as
+ * its root; flat bodies have none.
+ */
 export function bodyFacts(body: Schema): { root?: string; fields: Facts } {
-	const [[key, inner] = [], ...others] = Object.entries(plain(body).properties);
-	if (key && inner && others.length === 0 && plain(inner).types.includes('object'))
-		return { root: key, fields: factsOf(inner) };
-	return { fields: factsOf(body) };
+	const { properties, required } = plain(body);
+	const names = Object.keys(properties);
+	const [root, ...others] = names.length === 1 ? names : required;
+	if (!root || others.length > 0 || !plain(properties[root]).types.includes('object')) {
+		return { fields: factsOf(body) };
+	}
+	const beside = [...factsOf(body)].filter(([path]) => path !== root && !isInside(path, root));
+	return { root, fields: new Map([...factsOf(properties[root]), ...beside]) };
 }
 
 /** The query parameters. One that is an object counts by its keys: `filter[id]`; lists are named without brackets. */

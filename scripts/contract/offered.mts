@@ -24,8 +24,11 @@ export function offeredQuery({ filters, needs, options, expand, sort, paged }: L
 	if (sort.length > 0) result.set('sort_property', fixed(sort)).set('sort_order', fixed(['asc', 'desc']));
 	if (expand.length > 0) result.set('expand', fixed(expand.map(({ value }) => String(value))));
 	for (const [name, field] of Object.entries(needs ?? {})) result.set(name, offer(field, true));
-	for (const [name, field] of Object.entries({ ...filters?.query, ...options }))
-		result.set(name, offer(field, false));
+	for (const [name, field] of Object.entries({ ...filters?.query, ...options })) {
+		if (field.type !== 'group') result.set(name, offer(field, false));
+		else
+			for (const [key, one] of Object.entries(field.fields)) result.set(`${name}[${key}]`, offer(one, false));
+	}
 	for (const [name, field] of Object.entries(filters?.fields ?? {}))
 		result.set(`filter[${name}]`, offer(field, false));
 	return result;

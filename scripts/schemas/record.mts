@@ -9,8 +9,8 @@ export interface AnsweredRecord {
 	absent: string[];
 }
 
-/** How the contract notes keys that answers lack unless `expand[]` asks for them. */
-const EXPANDED = /^only (returned )?with expand\[\]=/;
+/** How the contract notes keys that answers lack unless `expand[]` or `results` asks for them. */
+const EXPANDED = /^only (returned )?with (expand\[\]=|results\b)/;
 const EXPANDED_IN_LISTS = /\bon list only with expand\[\]=/;
 
 /** The same of keys that few answers have, that lists lack, and that all answers but that to create lack. */

@@ -90,6 +90,16 @@ describe('Email Broadcast', () => {
 			{ additionalFields: { preheadline: 'x'.repeat(151) } },
 			/maximum is 150 characters/,
 		],
+		[
+			'a time of smart sending without its unit',
+			{ additionalFields: { smart_sending_time: 2 } },
+			/smart_sending_time and smart_sending_unit must be set together/,
+		],
+		[
+			'a split test of one subject',
+			{ additionalFields: { split_test: true, split_test_percentage: 20 } },
+			/needs exactly one alternate variant/,
+		],
 	])('with %s is refused', async (_, more, text) => {
 		expect(
 			await inUse.refusal('emailBroadcast', 'create', newBroadcast({}, more as INodeParameters)),
@@ -129,6 +139,59 @@ describe('Email Broadcast', () => {
 		});
 		const { status } = await inUse.record('emailBroadcast', 'get', { emailBroadcast: byId(id) });
 		expect(status).toBe('complete');
+	});
+
+	test('goes out in batches unless that is turned off; its time can be left to ClickFunnels again', async () => {
+		const created = await inUse.record(
+			'emailBroadcast',
+			'create',
+			newBroadcast({ smart_sending_time: 0.5, smart_sending_unit: 'hour' }, { simplify: false }),
+		);
+		expect(created).toMatchObject({
+			smart_sending: true,
+			smart_sending_time: 0.5,
+			smart_sending_unit: 'hour',
+		});
+		const changed = {
+			smart_sending: false,
+			fieldsToClear: 'Smart Sending Time, Smart Sending Unit',
+		};
+		expect(
+			await inUse.record('emailBroadcast', 'update', {
+				emailBroadcast: byId(created.id),
+				simplify: false,
+				additionalFields: changed,
+			}),
+		).toMatchObject({ smart_sending: false, smart_sending_time: null, smart_sending_unit: null });
+	});
+
+	test('loses its second subject line where the split test is turned off with it', async () => {
+		const { id, subject } = await draft({
+			subject: 'One',
+			split_test: true,
+			variants: [{ subject: 'Other' }],
+		});
+		const changed = await inUse.record('emailBroadcast', 'update', {
+			emailBroadcast: byId(id),
+			simplify: false,
+			additionalFields: { split_test: false, fieldsToClear: 'Split Test Variant' },
+		});
+		expect(changed).toMatchObject({ split_test: false, variants: [{ subject, main: true }] });
+		expect(changed.variants).toHaveLength(1);
+	});
+
+	test('has figures once it is sent; parameters of time are not offered, as they would be refused', async () => {
+		const recipients = Array.from({ length: 10 }, (_, at) => ({ email: `reader${at}@example.com` }));
+		const { id } = await draft({ recipients });
+		await inUse.company.create(`/emails/broadcasts/${id}/send_actions`, {});
+		expect(
+			(await inUse.company.ask(`/emails/broadcasts/${id}/stats`, 'timerange_start=2026-01-01T00:00:00Z'))
+				.status,
+		).toBe(422);
+		expect(await inUse.record('emailBroadcast', 'getStats', { emailBroadcast: byId(id) })).toMatchObject({
+			progress: { total: 10, queued: 0, processing: 0, sent: 10, failed: 0 },
+			performance: { delivered: 10, unique_opens: 4, open_rate: 40 },
+		});
 	});
 
 	test('can be neither changed nor deleted once it was sent', async () => {

@@ -33,6 +33,10 @@ const WITHOUT_VALUE: Record<string, string> = {
 	'workspace.getStats filters.tag_ids': 'orders are counted, which have none',
 	'workspace.getStats filters.stored_filter_id': 'order filters are saved in the app only, not by the API',
 	'workspace.getStats filters.stable_id': 'the token of an order filter is made in the app only',
+	'order.update additionalFields.trial_end_at':
+		'orders with a schedule take it alone, and external ones the rest alone',
+	'order.update additionalFields.renewal_at':
+		'orders with a schedule take it alone, and external ones the rest alone',
 	'workflowStep additionalFields.after_step_id': 'a place is given in one way only',
 	'page.update additionalFields.external_url':
 		'only external pages take it, and they take nearly nothing else',

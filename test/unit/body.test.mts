@@ -152,3 +152,19 @@ describe('fields to clear', () => {
 		});
 	});
 });
+
+test('what only says how to answer is nothing to change', () => {
+	const spec = {
+		...update,
+		optional: { ...update.optional, results: text('Results') },
+		beside: ['results'],
+	};
+	const entered = (additionalFields: object) => ({ additionalFields });
+	expect(refusalOf(() => valuesOf(spec, entered({ results: 'all' }))).message).toBe(
+		'Additional Fields: nothing is set',
+	);
+	expect(valuesOf(spec, entered({ results: 'all', first_name: 'Ann' }))).toEqual({
+		results: 'all',
+		first_name: 'Ann',
+	});
+});

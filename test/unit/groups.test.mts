@@ -1,4 +1,5 @@
 import {
+	boolean,
 	decimal,
 	keyValues,
 	list,
@@ -64,6 +65,18 @@ test.each([
 	['key-values with no entries left', attributes, { entries: [] }],
 ] as Array<[string, Field, unknown]>)('%s without a value is left out', (_, field, value) => {
 	for (const nothing of [value, '', null, undefined]) expect(send(field, nothing)).toBeUndefined();
+});
+
+test('an object that may be true is true where it was added and nothing in it is set', () => {
+	const results = object('Results', {
+		orTrue: true,
+		fields: { fields: text('Fields'), count: boolean('Count', 'Whether to count', { onlyTrue: true }) },
+	});
+	expect(send(results, { entries: { fields: '', count: false } })).toBe(true);
+	expect(send(results, { entries: { fields: 'id', count: false } })).toEqual({ fields: 'id' });
+	expect(send(results, {})).toBeUndefined();
+	// Others are left out then.
+	expect(send({ ...results, orTrue: false }, { entries: { fields: '', count: false } })).toBeUndefined();
 });
 
 test.each([

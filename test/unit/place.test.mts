@@ -105,6 +105,26 @@ test('a query parameter that must be sent goes by its own name, and so does one 
 	expect(place(stats, values).qs).toEqual({ resource: 'order', 'sum[property]': 'total' });
 });
 
+test('an object in the query is written key by key, its lists in brackets, as Rails reads them', () => {
+	const results = object('Results', { fields: { fields: stringList('Fields'), count: number('Count') } });
+	const line = lineOf(get('GET /contacts/{id}', { options: { results } }));
+	expect(place(line, { id: '7', results: { fields: ['id', 'uuid'], count: 2 } }).qs).toEqual({
+		'results[fields][]': ['id', 'uuid'],
+		'results[count]': 2,
+	});
+	expect(place(line, { id: '7', results: true }).qs).toEqual({ results: true });
+});
+
+test('what says how to answer stands beside the root', () => {
+	const beside = { results: object('Results', { fields: { count: number('Count') } }) };
+	const line = lineOf(update('PUT /contacts/{id}', { root: 'contact', fields, beside }));
+	expect(place(line, { id: '7', first_name: 'Ann', results: { count: 2 } }).body).toEqual({
+		contact: { first_name: 'Ann' },
+		results: { count: 2 },
+	});
+	expect(place(line, { id: '7', first_name: 'Ann' }).body).toEqual({ contact: { first_name: 'Ann' } });
+});
+
 test('an order and filters go only where the list takes them', () => {
 	const values = { id: '7', sort_property: 'id', sort_order: 'desc', name: 'Ann' };
 	expect(place(oneContact, values).qs).toEqual({});

@@ -31,7 +31,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 	};
 	switch (field.type) {
 		case 'number':
-			if (field.mayBeEmpty) return { ...base, type: 'string', default: '' };
+			if (field.mayBeEmpty) return { ...base, type: 'string', default: String(field.initial ?? '') };
 			return {
 				...base,
 				type: 'number',

@@ -22,7 +22,8 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
 		...fieldValues(body.optional, entered, at),
 	};
-	if (Object.keys(values).length === 0 && body.clears && !body.mayBeAbsent) {
+	const isNothing = Object.keys(values).every((name) => body.beside?.includes(name));
+	if (isNothing && body.clears && !body.mayBeAbsent) {
 		throw badInput(at, 'nothing is set', 'Add what is to be changed.');
 	}
 	return values;

@@ -142,7 +142,7 @@ function toGroup(field: GroupField, value: unknown, at: Parameter): unknown {
 	});
 	const isSomething = (one: IDataObject) => Object.keys(one).length > 0;
 	if (field.many) return several(field.byPlace ? objects : objects.filter(isSomething));
-	return objects.find(isSomething);
+	return objects.find(isSomething) ?? (field.orTrue && objects.length > 0 ? true : undefined);
 }
 
 function groupValues(

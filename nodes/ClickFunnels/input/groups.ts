@@ -62,10 +62,10 @@ function given(value: unknown, raw: unknown): Given[] {
  * can be sent as it begins is meant.
  */
 export function isLeftEmpty(
-	{ fields, required = [], byPlace }: GroupField,
+	{ fields, required = [], byPlace, orTrue }: GroupField,
 	{ entry, raw, isClicked }: Given,
 ): boolean {
-	if (byPlace || !isClicked || !isObject(entry) || hasExpression(raw)) return false;
+	if (byPlace || orTrue || !isClicked || !isObject(entry) || hasExpression(raw)) return false;
 	const all = Object.entries(fields);
 	const isUntouched = all.every(
 		([name, field]) => isNothing(entry[name]) || entry[name] === beginning(field),

@@ -41,12 +41,24 @@ function queryOf({ filters, needs, options, sort, expand }: Line, values: Values
 	const filterNames = new Set(Object.keys({ ...filters?.fields }));
 	const query: IDataObject = {};
 	for (const [name, value] of setIn(values)) {
-		if (plain.has(name)) query[name] = value as IDataObject;
+		if (plain.has(name)) Object.assign(query, spelled(name, value));
 		else if (name === 'expand' && expand.length > 0) query['expand[]'] = value as string[];
 		// Several values of one filter are joined by commas and mean "any of them".
 		else if (filterNames.has(name)) query[`filter[${name}]`] = String(value);
 	}
 	return query;
+}
+
+/** A query parameter, an object by the keys inside it: `results[fields][]`, as Rails reads it. */
+function spelled(name: string, value: unknown): IDataObject {
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		return { [name]: value } as IDataObject;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, inner]) => [
+			`${name}[${key}]${Array.isArray(inner) ? '[]' : ''}`,
+			inner,
+		]),
+	) as IDataObject;
 }
 
 function bodyOf({ body }: Line, values: Values): IDataObject | undefined {
@@ -55,7 +67,13 @@ function bodyOf({ body }: Line, values: Values): IDataObject | undefined {
 	const taken = setIn(values).filter(([name]) => names.has(name));
 	if (taken.length === 0 && body.mayBeAbsent) return undefined;
 	const fields = Object.fromEntries(taken) as IDataObject;
-	return body.root ? { [body.root]: fields } : fields;
+	if (!body.root) return fields;
+	const { beside = [], root } = body;
+	const isBeside = ([name]: [string, unknown]) => beside.includes(name);
+	return {
+		[root]: Object.fromEntries(taken.filter((one) => !isBeside(one))) as IDataObject,
+		...(Object.fromEntries(taken.filter(isBeside)) as IDataObject),
+	};
 }
 
 function setIn(values: Values): Array<[string, unknown]> {

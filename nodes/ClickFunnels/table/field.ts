@@ -58,6 +58,8 @@ export interface NumberField extends FieldBase {
 	 * Shown as text, so that it can stay empty inside a list or object, where n8n gives every number a value.
 	 */
 	mayBeEmpty?: boolean;
+	/** What it shows first, where it may be empty. */
+	initial?: number;
 }
 
 export interface BooleanField extends FieldBase {
@@ -123,6 +125,8 @@ export interface GroupField extends FieldBase {
 	required?: string[];
 	/** Whether the place of an entry says what it is, so that empty ones count. */
 	byPlace?: boolean;
+	/** Whether the API takes `true` in place of an object in which nothing is set. */
+	orTrue?: boolean;
 }
 
 export type Field =

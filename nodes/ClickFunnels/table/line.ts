@@ -49,6 +49,8 @@ export interface Body {
 	required: Fields;
 	/** Shown in the collection of fields, sent when the user set them. */
 	optional: Fields;
+	/** Names of fields that stand beside the root key. */
+	beside?: string[];
 	/** Whether the user may name fields to empty. */
 	clears: boolean;
 	/** Whether the call may go without a body when the user set nothing. */

@@ -20,6 +20,8 @@ export interface BodySpec {
 	except?: string[];
 	/** Fields of this operation alone, in place of the resource's. */
 	fields?: Fields;
+	/** Fields that may be sent beside the root key: they say what to answer, not what to write. */
+	beside?: Fields;
 	/** The call may go without a body. */
 	mayBeAbsent?: boolean;
 }
@@ -226,7 +228,8 @@ function bodyOf(
 	return {
 		root: spec.root,
 		required: pick(fields, required),
-		optional: pick(fields, optional),
+		optional: { ...pick(fields, optional), ...spec.beside },
+		...(spec.beside && { beside: Object.keys(spec.beside) }),
 		clears,
 		mayBeAbsent: spec.mayBeAbsent ?? false,
 	};

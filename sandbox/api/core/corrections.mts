@@ -53,6 +53,8 @@ const corrections: Partial<Record<string, Correction>> = {
 	updateFunnels: { added: funnelCode },
 	createPage: { added: { ...pageCode, ...unchecked('external_url') } },
 	updatePages: { added: pageCode },
+	// Also true; checked in words of its own.
+	generateContactFilter: { added: { results: {} } },
 	createExternalPage: { required: [] },
 	removeProductsFromPage: { required: [] },
 	// Refused, not ignored: the kind's own check says how.

@@ -58,9 +58,11 @@ function bodyOf(operation: OperationObject): Operation['body'] {
 	const { required = false, content } = operation.requestBody;
 	const schema = Object.values(content)[0].schema;
 	const names = Object.keys(schema.properties ?? {});
-	const inner = schema.properties?.[names[0]];
-	return names.length === 1 && inner?.properties !== undefined
-		? { root: names[0], required, schema: correctedSchema(operation.operationId, inner) }
+	// What stands beside a root key need not be sent.
+	const [root, ...others] = names.length === 1 ? names : (schema.required ?? []);
+	const inner = schema.properties?.[root];
+	return others.length === 0 && inner?.properties !== undefined
+		? { root, required, schema: correctedSchema(operation.operationId, inner) }
 		: { required, schema: correctedSchema(operation.operationId, schema) };
 }
 

@@ -8,6 +8,8 @@ export interface Query {
 	misnamedFilters: string[];
 	/** `expand[]=value`. */
 	expand: Set<string>;
+	/** `results[key]=value` and `results[key][]=value`. */
+	results: Record<string, string | string[]>;
 }
 
 function decode(text: string): string {
@@ -18,12 +20,18 @@ function decode(text: string): string {
 	}
 }
 
+// `fields][]` is what is between the outermost brackets of `results[fields][]`.
+function addResult(results: Query['results'], key: string, value: string): void {
+	const [name, ...inside] = key.split('][');
+	results[name] = inside.length === 0 ? value : [results[name] ?? [], value].flat();
+}
+
 /**
  * Reads a raw query string, percent-encoded or not. Never throws: what makes no sense is ignored, as the API
  * does.
  */
 export function parseQuery(raw: string): Query {
-	const query: Query = { plain: {}, filter: new Map(), misnamedFilters: [], expand: new Set() };
+	const query: Query = { plain: {}, filter: new Map(), misnamedFilters: [], expand: new Set(), results: {} };
 	for (const part of raw.split('&')) {
 		if (part === '') continue;
 		const equals = part.indexOf('=');
@@ -34,6 +42,7 @@ export function parseQuery(raw: string): Query {
 		else if (bracket[1] === 'filter') query.filter.set(bracket[2], value.split(','));
 		else if (bracket[1] === 'filters') query.misnamedFilters.push(bracket[2]);
 		else if (bracket[1] === 'expand') query.expand.add(value);
+		else if (bracket[1] === 'results') addResult(query.results, bracket[2], value);
 		else query.plain[name] = value;
 	}
 	return query;

@@ -153,6 +153,7 @@ const specials: Partial<Record<string, Particular>> = {
 		status: 'draft',
 		from_email: 'hello@clickfunnelsmail.com',
 		send_immediately: true,
+		smart_sending: true,
 		template_id: first(world, 'Emails::Template', scope)?.id,
 	}),
 	'Emails::Domain': (_world, _scope, at) => ({ dkim_key: 'MIGfMA0GCSqGSIb3DQEB', ...sendingDomains[at] }),

@@ -76,8 +76,42 @@ describe('a broadcast', () => {
 		['a recipient without address', { recipients: [{ first_name: 'Ada' }] }],
 		['an unknown topic', { topic_ids: [1] }],
 		['a planned day that is null', { send_immediately: false, send_at: null }],
+		['half of smart sending', { smart_sending_time: 2 }],
+		['a time and a unit that is null', { smart_sending_time: 2, smart_sending_unit: null }],
+		['101 days of smart sending', { smart_sending_time: 101, smart_sending_unit: 'day' }],
+		['smart sending by the week', { smart_sending_time: 1, smart_sending_unit: 'week' }],
+		['a split test without a second subject', { split_test: true }],
+		['two more subjects', { split_test: true, variants: [{ subject: 'B' }, { subject: 'C' }] }],
+		['a variant as it is shown', { split_test: true, variants: [{ subject: 'B', main: false }] }],
+		[
+			'more than all in the test',
+			{ split_test: true, split_test_percentage: 101, variants: [{ subject: 'B' }] },
+		],
 	])('with %s is refused', async (_, sent) => {
 		expect((await add(sent)).status).toBe(422);
+	});
+});
+
+describe('a split test', () => {
+	const twice = { subject: 'A', split_test: true, variants: [{ subject: 'B' }] };
+
+	test('is of everybody at once where nothing else is said', async () => {
+		expect(await draft(twice)).toMatchObject({
+			split_test_percentage: 100,
+			split_test_wait_time: 0,
+			variants: [
+				{ subject: 'A', main: true, send_percentage: 50, winner: null },
+				{ subject: 'B', main: false, send_percentage: 50, winner: null },
+			],
+		});
+	});
+
+	test('that is turned off alone keeps its second subject', async () => {
+		const { id } = await draft(twice);
+		const path = `/emails/broadcasts/${String(id)}`;
+		const { body } = await company.send('PATCH', path, { emails_broadcast: { split_test: false } });
+		expect(body).toMatchObject({ split_test: false, variants: [{ subject: 'A' }, { subject: 'B' }] });
+		expect((await company.send('PATCH', path, { emails_broadcast: { split_test: true } })).status).toBe(200);
 	});
 });
 

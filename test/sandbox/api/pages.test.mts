@@ -215,16 +215,24 @@ describe('an external page', () => {
 		expect(pageIds(await funnel.structure())[0]).toBe((placed.body as Json).id);
 	});
 
-	test.each(['markup', 'theme_id', 'seo_title', 'seo_index', 'head_code', 'custom_css', 'show_page_step'])(
-		'takes no %s, neither new nor later',
-		async (field) => {
-			const sent = { [field]: { markup: 'x', theme_id: 1, seo_index: true }[field] ?? 'x' };
-			expect((await external({ external_url, ...sent })).status).toBe(422);
-			if (field === 'theme_id') return;
-			const { body } = await external({ external_url });
-			expect((await update(body as Json, sent)).status).toBe(422);
-		},
-	);
+	test.each([
+		['markup', 'x'],
+		['theme_id', 1],
+		['seo_title', 'x'],
+		['seo_index', true],
+		['block_ai_crawler', true],
+		['block_ai_search', true],
+		['block_ai_assistant', true],
+		['head_code', 'x'],
+		['custom_css', 'x'],
+		['show_page_step', 'x'],
+	])('takes no %s, neither new nor later', async (field, value) => {
+		const sent = { [field]: value };
+		expect((await external({ external_url, ...sent })).status).toBe(422);
+		if (field === 'theme_id') return;
+		const { body } = await external({ external_url });
+		expect((await update(body as Json, sent)).status).toBe(422);
+	});
 
 	test('is not what an internal page becomes by a URL', async () => {
 		expect((await create({ name: 'A', external_url })).status).toBe(422);

@@ -1,5 +1,17 @@
 import * as kinds from '../../kinds';
-import { boolean, list, longText, options, text, textOrJson, type Fields } from '../../table/field';
+import {
+	boolean,
+	list,
+	longText,
+	number,
+	object,
+	options,
+	stringList,
+	text,
+	textOrJson,
+	word,
+	type Fields,
+} from '../../table/field';
 import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 
@@ -59,10 +71,39 @@ const criteria = list('Criteria', {
 	required: ['attribute', 'clause'],
 });
 
+/** The most that ClickFunnels sends of rows, in bytes (ClickFunnels behaviour: results of a filter). */
+const MOST_BYTES = 4_194_304;
+
+const most = (label: string, initial: number) =>
+	number(label, { min: 1, initial, mayBeEmpty: true, placeholder: 'e.g. 500' });
+
+/** The records that a filter finds, in the answer to a call about the filter. */
+const results = (more = '') => ({
+	results: object('Results', {
+		entry: 'Results',
+		orTrue: true,
+		fields: {
+			after: word('After', { description: 'To go on: next_after of the results before' }),
+			count: boolean('Count', 'Whether to count all that the filter finds', { onlyTrue: true }),
+			fields: stringList('Fields', {
+				placeholder: 'e.g. email_address, first_name',
+				description: 'What each row holds, by the names in a contact. Without any: its ID.',
+			}),
+			max_bytes: most('Max Bytes', MOST_BYTES),
+			limit: most('Max Rows', 100_000),
+		},
+		description: `What the filter finds, in results.rows of the answer${more}`,
+	}),
+});
+
+/** Not all sources say that reading a filter gives its results. */
+const readResults = results('. If there is none, ClickFunnels does not give it here.');
+
 const generated: Fields = {
 	text: longText('Text', { placeholder: 'e.g. contacts tagged VIP who signed up last month' }),
 	save: boolean('Save', 'Whether to keep the filter under a name'),
 	name: text('Name', { description: 'Of the filter to keep' }),
+	...results(),
 };
 
 export const savedFilter = resource({
@@ -89,14 +130,15 @@ export const savedFilter = resource({
 				}),
 			},
 		}),
-		get('GET /refine_filters/{id}'),
+		get('GET /refine_filters/{id}', { options: readResults }),
 		create('POST /workspaces/{workspace_id}/refine_filters', {
 			root: 'refine_filter',
 			required: ['criteria'],
+			beside: results(),
 		}),
 		update(
 			'PATCH /refine_filters/{id}',
-			{ root: 'refine_filter', except: ['filter_class'] },
+			{ root: 'refine_filter', except: ['filter_class'], beside: results() },
 			{ description: 'Change name or criteria of a saved filter. Criteria replace all that were there.' },
 		),
 		remove('DELETE /refine_filters/{id}', {
@@ -114,6 +156,7 @@ export const savedFilter = resource({
 			name: 'Get Generated',
 			action: 'Get generated filter',
 			description: 'Retrieve a saved filter of contacts with its Stable ID',
+			options: readResults,
 		}),
 	],
 });

@@ -7,14 +7,16 @@ import {
 	email,
 	list,
 	longText,
+	number,
 	options,
 	reference,
 	references,
 	text,
 	time,
 	word,
+	type Fields,
 } from '../../table/field';
-import { create, get, getMany, remove, update } from '../../table/lines';
+import { action, create, get, getMany, remove, update } from '../../table/lines';
 import { resource, simplifyBy } from '../../table/resource';
 import { backgroundAction } from '../backgroundAction';
 import { idFilter } from '../shared';
@@ -22,6 +24,46 @@ import { idFilter } from '../shared';
 /** Records of sends are simplified too. */
 const simplify = simplifyBy(`id broadcast_id send_type target_count performed_count scheduled_for started_at
 		completed_at approved_by_id created_at`);
+
+/** In batches or all at once (ClickFunnels behaviour: broadcasts). */
+const smartSending: Fields = {
+	smart_sending: boolean(
+		'Smart Sending',
+		'Whether to send in batches over some time. ClickFunnels does unless this is off, and always above 5,000 recipients.',
+		{ initial: true },
+	),
+	...clearable({
+		smart_sending_time: number('Smart Sending Time', {
+			min: 0.5,
+			decimals: true,
+			description: 'How long it takes in all, 0.5 to 100. Needs Smart Sending Unit.',
+		}),
+		smart_sending_unit: options('Smart Sending Unit', ['hour', 'day'], {
+			names: { hour: 'Hours', day: 'Days' },
+			description: 'Needs Smart Sending Time',
+		}),
+	}),
+};
+
+/** Two subject lines, of which the one that is opened more goes to the rest (ClickFunnels behaviour: broadcasts). */
+const splitTest: Fields = {
+	split_test: boolean('Split Test', 'Whether to try a second subject line. It needs Split Test Variant.'),
+	split_test_percentage: number('Split Test Percentage', {
+		min: 1,
+		description: 'Share of contacts who get one of both first. Without one: 100.',
+	}),
+	split_test_wait_time: number('Split Test Wait Time', {
+		min: 0,
+		description: 'Hours until the better one is chosen. Without one: 0.',
+	}),
+	...clearable({
+		variants: list('Split Test Variant', {
+			entry: 'Variant',
+			fields: { subject: text('Subject'), preheadline: text('Preheadline') },
+			description: 'The second subject: one entry. To clear it, turn Split Test off as well.',
+		}),
+	}),
+};
 
 export const emailBroadcast = resource({
 	kind: kinds.emailBroadcast,
@@ -65,6 +107,8 @@ export const emailBroadcast = resource({
 				description: 'A broadcast without a topic can’t be sent',
 			}),
 		}),
+		...smartSending,
+		...splitTest,
 		recipients: list('Recipients', {
 			entry: 'Recipient',
 			fields: { email: email('Email'), first_name: text('First Name'), last_name: text('Last Name') },
@@ -102,6 +146,14 @@ export const emailBroadcast = resource({
 		),
 		remove('DELETE /emails/broadcasts/{id}', {
 			description: 'Delete a draft of an email broadcast permanently',
+		}),
+		action('GET /emails/broadcasts/{broadcast_id}/stats', {
+			value: 'getStats',
+			name: 'Get Stats',
+			action: 'Get stats of email broadcast',
+			description:
+				'Retrieve how far a broadcast is sent, opens, clicks and sales, from its first send to two weeks after the last',
+			simplify: false,
 		}),
 		...backgroundAction({
 			of: kinds.emailSendAction,

@@ -53,10 +53,21 @@ const placement: Fields = {
 	}),
 };
 
+/** Who is kept away from a page (ClickFunnels behaviour: page fields). */
+const blocked: Fields = {
+	block_ai_crawler: boolean(
+		'Block AI Crawlers',
+		'Whether robots.txt keeps AI crawlers away from a page of a funnel',
+	),
+	block_ai_search: boolean('Block AI Search', 'Whether robots.txt keeps AI search engines away'),
+	block_ai_assistant: boolean('Block AI Assistants', 'Whether robots.txt keeps AI assistants away'),
+};
+
 /** What only pages that ClickFunnels itself shows have. */
 const internal: Fields = {
 	...clearable({ seo_title: text('SEO Title'), seo_description: longText('SEO Description') }),
 	seo_index: boolean('SEO Index', 'Whether search engines may index the page'),
+	...blocked,
 	...code('head_code', 'Head Code', 'HTML for the head of the page'),
 	...code('footer_code', 'Footer Code', 'HTML for the end of the page'),
 	...code('custom_css', 'Custom CSS', 'CSS for this page alone'),

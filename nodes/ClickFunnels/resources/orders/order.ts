@@ -1,13 +1,21 @@
 import * as kinds from '../../kinds';
-import { boolean, reference, word } from '../../table/field';
+import { boolean, reference, stringList, word } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { appliedTags } from '../appliedTags';
 import { contactFilter, idFilter } from '../shared';
-import { cancelFields, lineItemChangeFields, orderFields, orderType } from './orderFields';
+import { cancelFields, lineItemChangeFields, orderFields, orderType, schedule } from './orderFields';
 
 const WHERE_LINE_ITEMS_ARE =
 	'The line item’s ID is in line_items of the order, which Order: Get shows without Simplify.';
+
+/** By a state of orders: one source has these filters, another has not (ClickFunnels behaviour: orders). */
+const byState = (label: string, example: string) =>
+	stringList(label, {
+		placeholder: `e.g. ${example}`,
+		description:
+			'Separate several with commas. If ClickFunnels calls it an unpermitted parameter, remove it.',
+	});
 
 const PREVIEW = `Show what an upgrade or downgrade of a subscription would cost, without changing it. ${WHERE_LINE_ITEMS_ARE}`;
 
@@ -32,6 +40,8 @@ export const order = resource({
 				...contactFilter,
 				order_type: orderType,
 				live_mode: boolean('Live Mode', 'Whether the orders are real ones rather than tests'),
+				billing_status: byState('Billing Status', 'paid, unpaid'),
+				service_status: byState('Service Status', 'active, paused'),
 			},
 			query: {
 				stored_filter_id: reference('Saved Filter', kinds.orderFilter, {
@@ -49,10 +59,19 @@ export const order = resource({
 			{ root: 'order', required: ['order_type', 'live_mode', 'line_items_attributes'] },
 			{ description: 'Create an external order: one that was paid outside ClickFunnels' },
 		),
-		update('PUT /orders/{id}', {
-			root: 'order',
-			except: ['order_type', 'live_mode', 'line_items_attributes', 'contact_id', 'contact_attributes'],
-		}),
+		update(
+			'PUT /orders/{id}',
+			{
+				root: 'order',
+				fields: { ...orderFields, ...schedule },
+				except: ['order_type', 'live_mode', 'line_items_attributes', 'contact_id', 'contact_attributes'],
+			},
+			{
+				description:
+					'Change fields of an order. New dates show at a later read; update_result is "pending" where the payment processor has not confirmed them.',
+				result: { key: 'update_result', values: { 200: 'updated', 202: 'pending' } },
+			},
+		),
 		action('POST /orders/{id}/cancel', {
 			value: 'cancel',
 			name: 'Cancel',

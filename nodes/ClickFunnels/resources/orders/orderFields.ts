@@ -99,6 +99,18 @@ export const orderFields: Fields = {
 	...orderAddresses,
 };
 
+const NOT_FOUND = 'If ClickFunnels finds no such order, the connection may not change it.';
+
+/** When a subscription of a payment processor goes on (ClickFunnels behaviour: order schedule). */
+export const schedule: Fields = {
+	trial_end_at: dateTime('Trial End At', {
+		description: `Subscriptions of Payments AI and Stripe in a trial. ${NOT_FOUND}`,
+	}),
+	renewal_at: dateTime('Renewal At', {
+		description: `Subscriptions of Payments AI. With Trial End At: the same time. ${NOT_FOUND}`,
+	}),
+};
+
 /** How a subscription of a payment processor ends (contract: OrderParametersCancel). */
 export const cancelFields: Fields = {
 	cancel_reason: options('Reason', [...REASONS, ...PAYMENTS_AI_REASONS], {

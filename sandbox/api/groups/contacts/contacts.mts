@@ -88,11 +88,9 @@ function refuseRemoval(row: Row, world: World): void {
 
 const contact: Behaviour = {
 	softDelete: true,
-	beyondContract: ['deleted_at'],
 	show: (row, world) => ({
 		tags: tagsOf(world, row),
 		is_active: isActive(row),
-		deleted_at: row.data.deleted_at ?? null,
 	}),
 	filters: {
 		is_active: isActive,

@@ -1,12 +1,14 @@
-import type { Behaviour, Group, Handler } from '../../core/behaviour.mts';
+import type { ApiResponse } from '../../../types.mts';
+import type { Behaviour, Call, Group, Handler } from '../../core/behaviour.mts';
 import { parentOf, subject } from '../../core/behaviour.mts';
-import { answerPage, pageOf } from '../../core/crud.mts';
+import { answerPage, pageOf, scopeBelow } from '../../core/crud.mts';
 import { badRequest, unprocessable } from '../../core/errors.mts';
 import { publicId } from '../../core/ids.mts';
 import { reachable } from '../../core/references.mts';
 import type { Data, Row, Scope } from '../../core/store.mts';
 import { unique } from '../../core/checks.mts';
 import type { World } from '../../core/world.mts';
+import { resultsOf } from './filter-results.mts';
 import { checkCriteria, kept, passes } from './filter-criteria.mts';
 import type { Criterion } from './filter-criteria.mts';
 
@@ -111,22 +113,55 @@ function shown(world: World, row: Row): Data {
 	};
 }
 
+// Order filters are made in the app alone; here they find every order.
+function found(world: World, filter: Row): readonly Row[] {
+	if (filter.data.filter_class === 'ContactsFilter') return contactsOfFilter(world, filter);
+	return world.table('Order').list('workspace_id', filter.scope.workspace_id);
+}
+
+function savedResults(call: Call, row: Row): { results?: Data } {
+	return resultsOf(call, row.data.filter_class, () => found(call.world, row));
+}
+
+function savedAnswer(call: Call, row: Row, status: number): ApiResponse {
+	const { world } = call;
+	return { status, body: { ...world.show('RefineFilter', row), ...savedResults(call, row) } };
+}
+
+const getSaved: Handler = (call) => savedAnswer(call, subject(call), 200);
+
+const createSaved: Handler = (call) => {
+	const row = call.world.create('RefineFilter', scopeBelow(call.operation, parentOf(call)), call.input);
+	return savedAnswer(call, row, 201);
+};
+
+const updateSaved: Handler = (call) => {
+	const row = subject(call);
+	call.world.update('RefineFilter', row, call.input);
+	return savedAnswer(call, row, 200);
+};
+
 // No language model here: the text becomes a filter on the first name. Only a saved filter has an identity.
 const generate: Handler = (call) => {
 	const { world, input } = call;
 	const workspace = parentOf(call);
 	const word = String(input.text).split(/\s+/).at(-1) ?? '';
 	const filter = { conjunction: 'and', criteria: [{ attribute: 'first_name', clause: 'sw', value: word }] };
+	const scope = { ...workspace.scope, workspace_id: workspace.id };
+	const results = resultsOf(call, 'ContactsFilter', () => contactsThatPass(world, scope, filter));
 	if (input.save === true) {
-		const scope = { ...workspace.scope, workspace_id: workspace.id };
 		const name = input.name === undefined ? {} : { name: input.name };
-		return { status: 201, body: shown(world, world.create('RefineFilter', scope, { ...name, ...filter })) };
+		const row = world.create('RefineFilter', scope, { ...name, ...filter });
+		return { status: 201, body: { ...shown(world, row), ...results } };
 	}
 	const unsaved = { id: null, public_id: null, workspace_id: null, name: null };
-	return { status: 201, body: { ...unsaved, stable_id: encode(filter), filter } };
+	return { status: 201, body: { ...unsaved, stable_id: encode(filter), filter, ...results } };
 };
 
-const getGenerated: Handler = (call) => ({ status: 200, body: shown(call.world, subject(call)) });
+const getGenerated: Handler = (call) => {
+	const row = subject(call);
+	return { status: 200, body: { ...shown(call.world, row), ...savedResults(call, row) } };
+};
 
 // Everything in one payload without a cursor; with one (also 0) pages of 20. A cursor that is no row ends the
 // list.
@@ -152,5 +187,8 @@ export const contactFilters: Group = {
 		generateContactFilter: generate,
 		getContactFilter: getGenerated,
 		listWorkspaceRefineFilters: list,
+		getRefineFilter: getSaved,
+		createWorkspaceRefineFilter: createSaved,
+		updateRefineFilter: updateSaved,
 	},
 };

@@ -7,6 +7,8 @@ import { summary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 import { contactsOfFilter, contactsOfToken } from '../contacts/filters.mts';
 import { contactByEmail } from '../contacts/contacts.mts';
+import { readSending, variantsOf } from './broadcast-sending.mts';
+import { broadcastStats } from './broadcast-stats.mts';
 import { usableSender } from './senders.mts';
 import { needsAddress } from './emails.mts';
 
@@ -80,6 +82,7 @@ const broadcast: Behaviour = {
 	show: (row, world) => ({
 		template: summary(world, 'Emails::Template', row.data.template_id, ['name']),
 		from_name: senderName(row, world),
+		variants: variantsOf(row),
 	}),
 	defaults: (_input, { world, scope }) => ({
 		status: 'draft',
@@ -87,10 +90,11 @@ const broadcast: Behaviour = {
 		send_at_local_time: '18:00:00',
 		time_zone: world.find('Team', scope.team_id)?.data.time_zone,
 		topic_ids: [],
+		smart_sending: true,
 	}),
 	prepare(input, context) {
 		checkBroadcast(input, context);
-		const { filter_id: filter, recipients, ...rest } = templateFor(input, context);
+		const { filter_id: filter, recipients, ...rest } = templateFor(readSending(input, context.row), context);
 		return {
 			...rest,
 			...(filter !== undefined && readFilter(filter, context)),
@@ -145,4 +149,5 @@ const sendAction: Behaviour = {
 /** Broadcasts and what sends them (ClickFunnels behaviour: broadcasts). */
 export const emailBroadcasts: Group = {
 	behaviours: { 'Emails::Broadcast': broadcast, 'Emails::Broadcasts::SendAction': sendAction },
+	handlers: { getEmailsBroadcastStats: broadcastStats },
 };

@@ -8,8 +8,8 @@ import type { Data, Row } from '../../core/store.mts';
 import { summary } from '../../core/summary.mts';
 import type { World } from '../../core/world.mts';
 
-// Shown though the contract's answer lacks them (ClickFunnels behaviour: e-mail settings).
-const beyondContract = [
+/** Fields that are shown as they are sent. */
+const plainSettings = [
 	'name',
 	'address_single_line',
 	'hide_branding',
@@ -63,7 +63,7 @@ const updateSettings: Handler = (call) => {
 		throw unprocessable('not a valid footer_alignment');
 	}
 	const complete = sent === undefined ? {} : { address: readAddress(sent as Data), address_complete: true };
-	const plain = Object.entries(input).filter(([key]) => beyondContract.includes(key));
+	const plain = Object.entries(input).filter(([key]) => plainSettings.includes(key));
 	world.change('Emails::Settings', row, {
 		...Object.fromEntries(plain),
 		...complete,
@@ -127,7 +127,7 @@ const archiveTopic: Handler = (call) => {
 
 /** E-mail settings, templates and topics. */
 export const emails: Group = {
-	behaviours: { 'Emails::Settings': { beyondContract }, 'Emails::Template': template },
+	behaviours: { 'Emails::Template': template },
 	handlers: {
 		getEmailsSettings: getSettings,
 		updateEmailsSettings: updateSettings,

@@ -89,6 +89,7 @@ const order: Behaviour = {
 			contact: contact && world.show('Contact', contact),
 			workspace: workspace && world.show('Workspace', workspace),
 			line_items: lineItemsOf(world, row),
+			renewal_at: row.data.payment_processor === 'payments_ai' ? row.data.next_charge_at : null,
 			tag_ids: world
 				.table('Orders::AppliedTag')
 				.list('order_id', row.id)

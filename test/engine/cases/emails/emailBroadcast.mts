@@ -53,7 +53,15 @@ const SHOWN = {
 	send_at_local_time: '09:30:00',
 	time_zone: 'Europe/London',
 	external_id: 'letter-4711',
+	smart_sending: true,
+	smart_sending_time: 1.5,
+	smart_sending_unit: 'day',
+	split_test: true,
+	split_test_percentage: 30,
+	split_test_wait_time: 4,
 };
+
+const VARIANT = { subject: 'Spring has come', preheadline: 'At last' };
 
 /** What create and update share: as the user enters it, and as the record shows it. */
 async function content(
@@ -77,6 +85,7 @@ async function content(
 			// The template wins over the bodies.
 			html_body: '<p>Hello</p>',
 			text_body: 'Hello',
+			variants: { entries: [VARIANT] },
 		},
 		record: {
 			...SHOWN,
@@ -84,6 +93,10 @@ async function content(
 			topic_ids: [first.id, second.id],
 			filter_id: expect.any(Number),
 			template: expect.objectContaining({ id: template.id, name: template.name }),
+			variants: [
+				expect.objectContaining({ subject: SHOWN.subject, main: true, send_percentage: 15 }),
+				expect.objectContaining({ ...VARIANT, main: false, send_percentage: 15 }),
+			],
 		},
 	};
 }
@@ -149,6 +162,20 @@ export const emailBroadcastCases: Cases = {
 	},
 	'emailBroadcast.delete': async (company) =>
 		deleted(company, 'emailBroadcast', await draft(company), (id) => `/emails/broadcasts/${id}`),
+	'emailBroadcast.getStats': async (company) => {
+		const { broadcast } = await scheduled(company);
+		return {
+			parameters: { emailBroadcast: byId(broadcast.id) },
+			answer: [
+				{
+					progress: { total: null, queued: 0, processing: 0, sent: 0, failed: 0 },
+					performance: expect.objectContaining({ delivered: 0, open_rate: 0 }),
+					revenue: expect.objectContaining({ total: '0.00', orders_count: 0 }),
+					currency: 'USD',
+				},
+			],
+		};
+	},
 	'emailBroadcast.send': async (company) => {
 		const { id } = await draft(company);
 		return {

@@ -10,7 +10,14 @@ const EXPAND = { options: { expand: PARTS } };
 const QUERY = PARTS.map((part) => `expand[]=${part}`).join('&');
 
 const MARKUP = '<section><row><column><headline>Hello</headline></column></row></section>';
-const SEO = { seo_title: 'Hello', seo_description: 'A page that says hello', seo_index: true };
+const SEO = {
+	seo_title: 'Hello',
+	seo_description: 'A page that says hello',
+	seo_index: true,
+	block_ai_crawler: true,
+	block_ai_search: false,
+	block_ai_assistant: true,
+};
 const CODE = { head_code: '<meta name="a"/>', footer_code: '<script>go()</script>', custom_css: 'h1{}' };
 
 /** The first two products, as main product and order bump of a page. */

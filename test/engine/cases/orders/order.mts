@@ -77,6 +77,8 @@ export const orderCases: Cases = {
 					contact_id: byId(order.contact_id),
 					live_mode: true,
 					order_type: 'subscription-order',
+					billing_status: `voided, ${String(order.billing_status)}`,
+					service_status: 'active',
 				},
 			},
 			answer: [order],
@@ -138,12 +140,13 @@ export const orderCases: Cases = {
 	'order.update': async (company) => {
 		const { id } = await subscription(company, 'external');
 		const values = { ...ADDRESSES, ...ENDED, ...TIMES };
-		return written(
+		const { answer, ...rest } = written(
 			company,
 			{ order: byId(id), ...RAW, additionalFields: { ...values, fieldsToClear: '' } },
 			{ id, ...values },
 			() => `/orders/${id}`,
 		);
+		return { ...rest, answer: [{ ...answer[0], update_result: 'updated' }] };
 	},
 	'order.cancel': async (company) => {
 		const { id } = await subscription(company, 'payments_ai');
