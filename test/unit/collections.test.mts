@@ -76,7 +76,7 @@ test('all lists share one collection for their order, with the fields that each 
 test('options that are shown for one resource only need no condition on it inside', () => {
 	expect(shown('options')).toEqual([
 		{
-			at: { resource: ['contact'], operation: ['get', 'getAll'] },
+			at: { resource: ['contact'] },
 			inside: [
 				['expand', { '/operation': ['getAll'] }],
 				['since', { '/operation': ['get'] }],
@@ -197,8 +197,8 @@ test('resources share a collection of at most twenty fields, so that AI builders
 	const parts = properties({ resources: [first, second, third] }, everywhere).filter(
 		({ name: called }) => called === 'additionalFields',
 	);
-	expect(parts.map(({ displayOptions }) => displayOptions?.show?.resource)).toEqual([
-		['first', 'second'],
-		['third'],
+	expect(parts.map(({ displayOptions }) => displayOptions)).toEqual([
+		{ show: { operation: ['update'] }, hide: { resource: ['third'] } },
+		{ show: { resource: ['third'] } },
 	]);
 });

@@ -128,8 +128,13 @@ function shownFor(name: string): string[] {
 		one.operations
 			.filter(({ value }) =>
 				named(name).some(({ displayOptions }) => {
-					const { resource: shown, operation } = displayOptions?.show ?? {};
-					return (!shown || shown.includes(one.value)) && operation?.includes(value);
+					const { show, hide } = displayOptions ?? {};
+					const isAt = (shown?: NonNullable<typeof show>[string]) => !shown || shown.includes(one.value);
+					return (
+						isAt(show?.resource) &&
+						(!show?.operation || show.operation.includes(value)) &&
+						!hide?.resource?.includes(one.value)
+					);
 				}),
 			)
 			.map(({ value }) => `${one.value}.${value}`),

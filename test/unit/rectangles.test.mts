@@ -1,6 +1,12 @@
 import fc from 'fast-check';
+import { NodeHelpers } from 'n8n-workflow';
 
-import { rectangles, type Place, type Rectangle } from '../../nodes/ClickFunnels/description/rectangles';
+import {
+	displayOptionsOf,
+	rectangles,
+	type Place,
+	type Rectangle,
+} from '../../nodes/ClickFunnels/description/rectangles';
 
 const places = (...pairs: string[]): Place[] =>
 	pairs.map((pair) => {
@@ -80,6 +86,35 @@ test('every wanted pair is shown by exactly one rectangle, and no other pair tha
 		}),
 		{ seed: 4, numRuns: 1_000 },
 	);
+});
+
+test('n8n shows a property just where its rectangle is, in whatever way that is said', () => {
+	fc.assert(
+		fc.property(someOfThem, fc.constantFrom('' as const, '/' as const), ({ all, wanted }, root) => {
+			const shown = rectangles(wanted, all).map((one) => displayOptionsOf(one, all, root));
+			for (const place of all) {
+				const showing = shown.filter((displayOptions) =>
+					NodeHelpers.displayParameter({ ...place }, { name: '', displayOptions }, null, null, { ...place }),
+				);
+				expect(showing).toHaveLength(wanted.includes(place) ? 1 : 0);
+			}
+		}),
+		{ seed: 6, numRuns: 1_000 },
+	);
+});
+
+test.each([
+	['one of many', places('contact.get'), { show: { resource: ['contact'] } }],
+	[
+		'many but one',
+		places('contact.get', 'order.get'),
+		{ show: { operation: ['get'] }, hide: { resource: ['team'] } },
+	],
+	['a part of what a resource has', places('team.get'), { show: { resource: ['team'], operation: ['get'] } }],
+])('%s is said in few words', (_, wanted, expected) => {
+	const all = places('contact.get', 'order.get', 'team.get', 'team.update');
+	const [rectangle] = rectangles(wanted, all);
+	expect(displayOptionsOf(rectangle, all)).toEqual(expected);
 });
 
 test('there are never more rectangles than resources', () => {

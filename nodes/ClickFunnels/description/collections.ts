@@ -5,7 +5,7 @@ import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { fieldProperty } from './property';
-import { contains, keyOf, rectangles, type Place } from './rectangles';
+import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
 
 /** A property without the places where it is shown. */
 export type Property = Omit<INodeProperties, 'displayOptions'>;
@@ -123,7 +123,7 @@ function collection(
 			placeholder: `Add ${adds}`,
 			default: {},
 			options,
-			displayOptions: { show: { ...rectangle } },
+			displayOptions: displayOptionsOf(rectangle, existing),
 		};
 	});
 }
@@ -147,17 +147,10 @@ function optionsOf(members: Member[], shownAt: Place[]): INodeProperties[] {
  */
 function shownFor(property: Property, places: Place[], all: Place[]): INodeProperties[] {
 	if (places.length === all.length) return [property];
-	return rectangles(places, all).map(({ resource, operation }) => {
-		// Where it is shown for all that a resource has there, the resource says enough.
-		const others = all.filter((place) => resource?.includes(place.resource));
-		const isWhole = resource && others.every((place) => operation.includes(place.operation));
-		return {
-			...property,
-			displayOptions: {
-				show: { ...(resource && { '/resource': resource }), ...(!isWhole && { '/operation': operation }) },
-			},
-		};
-	});
+	return rectangles(places, all).map((rectangle) => ({
+		...property,
+		displayOptions: displayOptionsOf(rectangle, all, '/'),
+	}));
 }
 
 /** Names fields to empty: text rather than a multi-select, which would list every field twice. */

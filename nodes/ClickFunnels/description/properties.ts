@@ -13,7 +13,7 @@ import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
 import type { Catalog, Resource } from '../table/resource';
 import { fieldProperty, idProperty } from './property';
-import { rectangles, type Place } from './rectangles';
+import { displayOptionsOf, rectangles, type Place } from './rectangles';
 
 /** A property and where it stands among the others of an operation: parents first. */
 interface Ranked {
@@ -63,10 +63,10 @@ export function properties(
 	const shared = [...slots.values()]
 		.sort((a, b) => a.rank - b.rank)
 		.flatMap(({ property, show, places: shownAt }) =>
-			rectangles(shownAt, places).map((rectangle) => ({
-				...property,
-				displayOptions: { show: { ...rectangle, ...show } },
-			})),
+			rectangles(shownAt, places).map((rectangle) => {
+				const shown = displayOptionsOf(rectangle, places);
+				return { ...property, displayOptions: { ...shown, show: { ...shown.show, ...show } } };
+			}),
 		);
 	return [
 		{ ...resourceProperty(resources), routing },

@@ -1,3 +1,5 @@
+import type { IDisplayOptions } from 'n8n-workflow';
+
 /** An operation of a resource, by n8n's values. */
 export interface Place {
 	resource: string;
@@ -33,6 +35,31 @@ export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
 		}
 	}
 	return result;
+}
+
+/**
+ * A rectangle as n8n's `displayOptions`, in few words: the resources where it is shown or, where these are less,
+ * those where it is hidden; and operations only where the resources do not say it all.
+ * @param existing all operations that there are
+ * @param root what n8n puts before the names of the node's own properties: `/` inside of a collection
+ */
+export function displayOptionsOf(
+	rectangle: Rectangle,
+	existing: Place[],
+	root: '' | '/' = '',
+): IDisplayOptions {
+	const { resource, operation } = rectangle;
+	const operations = { [`${root}operation`]: operation };
+	if (!resource) return { show: operations };
+	const outside = existing.filter((place) => !contains(rectangle, place));
+	const isWhole = !outside.some((place) => resource.includes(place.resource));
+	const hidden = new Set(
+		outside.filter((place) => operation.includes(place.operation)).map((place) => place.resource),
+	);
+	if (hidden.size >= resource.length) {
+		return { show: { [`${root}resource`]: resource, ...(!isWhole && operations) } };
+	}
+	return { show: operations, hide: { [`${root}resource`]: [...hidden] } };
 }
 
 /** Whether an operation is among those that a rectangle covers. */
