@@ -94,7 +94,13 @@ test('n8n shows a property just where its rectangle is, in whatever way that is 
 			const shown = rectangles(wanted, all).map((one) => displayOptionsOf(one, all, root));
 			for (const place of all) {
 				const showing = shown.filter((displayOptions) =>
-					NodeHelpers.displayParameter({ ...place }, { name: '', displayOptions }, null, null, { ...place }),
+					NodeHelpers.displayParameter(
+						{ ...place },
+						{ displayName: '', name: '', type: 'string', default: '', displayOptions },
+						null,
+						null,
+						{ ...place },
+					),
 				);
 				expect(showing).toHaveLength(wanted.includes(place) ? 1 : 0);
 			}
