@@ -3,7 +3,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { isLine, type Line } from '../../nodes/ClickFunnels/table/line';
 import { itemSchema } from '../../scripts/schemas/item.mts';
-import type { Schema } from '../../scripts/contract/schema.mts';
+import { plain, type Schema } from '../../scripts/contract/schema.mts';
 import type { ContractOperation } from '../../scripts/contract/document.mts';
 import { answerViolations, contractOperations } from '../support/contract.mts';
 import type { Json, Rec } from '../support/company.mts';
@@ -69,7 +69,7 @@ function contractOf(wanted: string): ContractOperation {
 
 /** The answer that the items came from: a record, rows, or rows in an object. */
 function asAnswered(schema: Schema, rows: Json[]): unknown {
-	const { items, properties = {} } = schema;
+	const { items, properties } = plain(schema);
 	if (items) return rows;
 	const first = rows.at(0);
 	const [[key, inner], ...others] = Object.entries(properties);

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
-import { byId } from '../support/engine.mts';
+import { byId, runNode } from '../support/engine.mts';
 import { filled } from '../support/fill.mts';
+import { startRecorder, type Reply } from '../support/recorder.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
@@ -131,4 +132,28 @@ test.each([
 ] as Array<[INodeParameters, RegExp]>)('%j is refused by name', async (entries, text) => {
 	const { problem } = await inUse.run(reading({ ...JUST_ADDED, ...entries }));
 	expect(problem?.message).toMatch(text);
+});
+
+describe('where ClickFunnels does not know results on reading', () => {
+	const answered = async (reply: Reply) => {
+		const recorder = await startRecorder(() => reply);
+		const run = await runNode(reading(JUST_ADDED), {
+			url: recorder.url,
+			credential: { requestsPerSecond: 100 },
+		});
+		await recorder.close();
+		return run;
+	};
+
+	test('and ignores it, the filter comes without', async () => {
+		const { items, problem } = await answered({ body: saved });
+		expect(problem?.message).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([saved]);
+	});
+
+	test('and refuses it, the message names it', async () => {
+		const error = 'Bad request: found unpermitted parameter: :results';
+		const { problem } = await answered({ status: 400, body: { error } });
+		expect(problem?.message).toBe(`ClickFunnels could not read the request: ${error}`);
+	});
 });

@@ -30,7 +30,7 @@ const smartSending: Fields = {
 	smart_sending: boolean(
 		'Smart Sending',
 		'Whether to send in batches over some time. ClickFunnels does unless this is off, and always above 5,000 recipients.',
-		{ initial: true },
+		{ initial: true, withoutIt: 'in batches' },
 	),
 	...clearable({
 		smart_sending_time: number('Smart Sending Time', {
@@ -50,10 +50,12 @@ const splitTest: Fields = {
 	split_test: boolean('Split Test', 'Whether to try a second subject line. It needs Split Test Variant.'),
 	split_test_percentage: number('Split Test Percentage', {
 		min: 1,
+		withoutIt: 'all contacts',
 		description: 'Share of contacts who get one of both first. Without one: 100.',
 	}),
 	split_test_wait_time: number('Split Test Wait Time', {
 		min: 0,
+		withoutIt: 'no wait',
 		description: 'Hours until the better one is chosen. Without one: 0.',
 	}),
 	...clearable({
