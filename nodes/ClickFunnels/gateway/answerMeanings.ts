@@ -155,9 +155,19 @@ const NOTHING_TO_CANCEL: Meaning = {
 		'It may have begun or ended already, and then it can’t be canceled any more. Else check the ID: the {sought} may be deleted, or belong to a workspace that this connection does not cover.',
 };
 
-/** What a 403 of ClickFunnels means whose words say why (ClickFunnels behaviour: errors). */
-const NOT_ALLOWED: Array<{ says: RegExp; meaning: Meaning }> = [
+/** What answers of ClickFunnels mean whose words say more than their status (ClickFunnels behaviour: errors; lists). */
+const BY_WORDS: Array<{ status: number; says: RegExp; meaning: Meaning }> = [
 	{
+		status: 400,
+		says: /found unpermitted parameter/i,
+		meaning: {
+			message: 'ClickFunnels does not know a filter or field of the request{said}',
+			advice:
+				'Remove what is named there, such as Billing Status for billing_status: ClickFunnels does not offer it here.',
+		},
+	},
+	{
+		status: 403,
 		says: /restricted to trusted developer platforms/i,
 		meaning: {
 			message: 'ClickFunnels allows this only to platforms that it trusts{said}',
@@ -166,6 +176,7 @@ const NOT_ALLOWED: Array<{ says: RegExp; meaning: Meaning }> = [
 		},
 	},
 	{
+		status: 403,
 		says: /closed beta/i,
 		meaning: {
 			message: 'ClickFunnels has not opened this to your workspace yet{said}',
@@ -173,6 +184,7 @@ const NOT_ALLOWED: Array<{ says: RegExp; meaning: Meaning }> = [
 		},
 	},
 	{
+		status: 403,
 		says: /\bscopes?\b/i,
 		meaning: {
 			message: 'ClickFunnels does not allow this{said}',
@@ -197,8 +209,8 @@ export interface Said {
 export function meaningOf({ writer, text, status, repeatable, cancels }: Said): Meaning {
 	if (writer === 'clickFunnels' && cancels && status === 404) return NOTHING_TO_CANCEL;
 	if (writer === 'clickFunnels' && text === '' && status === 422) return SILENT_REFUSAL;
-	const reason = NOT_ALLOWED.find(({ says }) => says.test(text));
-	if (writer === 'clickFunnels' && status === 403 && reason) return reason.meaning;
+	const reason = BY_WORDS.find((one) => one.status === status && one.says.test(text));
+	if (writer === 'clickFunnels' && reason) return reason.meaning;
 	const meanings: Record<Writer, Partial<Record<number, Meaning>>> = MEANINGS;
 	return (
 		meanings[writer][status] ??
