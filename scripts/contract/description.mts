@@ -1,13 +1,13 @@
 import { parse } from 'yaml';
 
-import { isSafe, whyNoAnswer } from '../lib/network.mts';
+import { isSafe, limitedText, whyNoAnswer } from '../lib/network.mts';
 import { operationsIn, readText, type ContractOperation } from './document.mts';
 import { UnusableInput } from './unusable-input.mts';
 
 const TIMEOUT_MS = 60_000;
 
 /** The live description has some megabytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_MEGABYTES = 64;
 
 /**
  * The operations of an OpenAPI 3 description in JSON or YAML.
@@ -38,7 +38,7 @@ async function textAt(address: string, timeout: number): Promise<string> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
 		if (!response.ok) throw new UnusableInput(refusal(address, response.status));
-		return await limitedText(address, response);
+		return await limitedText(response, MOST_MEGABYTES);
 	} catch (error) {
 		if (error instanceof UnusableInput) throw error;
 		throw new UnusableInput(`${address} can't be read: ${whyNoAnswer(error)}.`);
@@ -49,16 +49,4 @@ function refusal(address: string, status: number): string {
 	return status === 404 || status === 410
 		? `${address} can't be read: there is nothing at this address (${status}).`
 		: `${address} can't be read: its server answered ${status}.`;
-}
-
-async function limitedText(address: string, { body }: Response): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-		bytes += chunk.length;
-		if (bytes > MOST_BYTES)
-			throw new UnusableInput(`${address} is too large: more than ${MOST_BYTES / 1024 / 1024} MB.`);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

@@ -92,7 +92,11 @@ describe('what can not be compared says why', () => {
 			'is no complete OpenAPI 3 document: Expected object, received string.',
 		],
 		['a cut connection', (request) => request.socket.destroy(), "can't be read: "],
-		['too much', (_, r) => r.end(Buffer.alloc(65 * 1024 * 1024, ' ')), 'is too large: more than 64 MB.'],
+		[
+			'too much',
+			(_, r) => r.end(Buffer.alloc(65 * 1024 * 1024, ' ')),
+			"can't be read: it is too large: more than 64 MB.",
+		],
 	])('%s', async (_, listener, message) => {
 		const address = await at(listener);
 		const { lines, exitCode } = await run([address]);
