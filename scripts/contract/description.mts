@@ -9,6 +9,9 @@ const TIMEOUT_MS = 60_000;
 /** The live description has some megabytes. */
 const MOST_MEGABYTES = 64;
 
+/** Some generators repeat parts by aliases; aliases of aliases multiply. */
+const MOST_ALIASES = 100_000;
+
 /**
  * The operations of an OpenAPI 3 description in JSON or YAML.
  * @param source a file, or an address: https, or http on this machine
@@ -17,15 +20,20 @@ const MOST_MEGABYTES = 64;
  */
 export async function readDescription(source: string, timeout = TIMEOUT_MS): Promise<ContractOperation[]> {
 	const text = /^[a-z]+:\/\//i.test(source) ? await textAt(source, timeout) : readText(source);
-	return operationsIn(source, parsed(source, text));
+	const document = parsed(source, text);
+	try {
+		return operationsIn(source, document);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new UnusableInput(`${source} can't be read: something in it is too deep, or within itself.`);
+	}
 }
 
 function parsed(source: string, text: string): unknown {
 	if (/^\s*</.test(text))
 		throw new UnusableInput(`${source} is a web page, and no OpenAPI description in JSON or YAML.`);
 	try {
-		// Some generators repeat parts by aliases, as often as they like.
-		return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: -1 });
+		return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: MOST_ALIASES });
 	} catch (error) {
 		const [line] = (error as Error).message.split('\n');
 		throw new UnusableInput(`${source} is neither JSON nor YAML: ${line.replace(/[.:]$/, '')}.`);
@@ -37,6 +45,8 @@ async function textAt(address: string, timeout: number): Promise<string> {
 	if (!isSafe(url)) throw new UnusableInput(`${address} is no https address.`);
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+		if (!isSafe(new URL(response.url)))
+			throw new UnusableInput(`${address} leads to ${response.url}, which is no https address.`);
 		if (!response.ok) throw new UnusableInput(refusal(address, response.status));
 		return await limitedText(response, MOST_MEGABYTES);
 	} catch (error) {

@@ -39,5 +39,5 @@ export async function limitedText({ body }: Response, mostMegabytes: number): Pr
 			throw new Error(`it is too large: more than ${mostMegabytes} MB`);
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return new TextDecoder().decode(Buffer.concat(chunks));
 }
