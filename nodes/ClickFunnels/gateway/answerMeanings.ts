@@ -30,8 +30,8 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 	maton: {
 		400: {
 			message: 'Maton has no active ClickFunnels connection for this API key',
-			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again. Maton says: {text}`,
-			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again.`,
+			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again; if there are several connections, enter the Connection ID of one in the Maton API credential. Maton says: {text}`,
+			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again; if there are several connections, enter the Connection ID of one.`,
 		},
 		401: {
 			message: 'Maton does not accept the API key',
