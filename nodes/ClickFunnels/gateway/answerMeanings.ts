@@ -177,10 +177,10 @@ const BY_WORDS: Array<{ status: number; says: RegExp; meaning: Meaning }> = [
 	},
 	{
 		status: 403,
-		says: /closed beta/i,
+		says: /closed (alpha|beta)/i,
 		meaning: {
 			message: 'ClickFunnels has not opened this to your workspace yet{said}',
-			advice: 'It is in a closed beta. Ask ClickFunnels to open it to your workspace.',
+			advice: 'It is in a closed alpha or beta. Ask ClickFunnels to open it to your workspace.',
 		},
 	},
 	{
