@@ -1,13 +1,16 @@
 import { parse } from 'yaml';
 
-import { isSafe, whyNoAnswer } from '../lib/network.mts';
+import { isSafe, limitedText, whyNoAnswer } from '../lib/network.mts';
 import { operationsIn, readText, type ContractOperation } from './document.mts';
 import { UnusableInput } from './unusable-input.mts';
 
 const TIMEOUT_MS = 60_000;
 
 /** The live description has some megabytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_MEGABYTES = 64;
+
+/** Some generators repeat parts by aliases; aliases of aliases multiply. */
+const MOST_ALIASES = 100_000;
 
 /**
  * The operations of an OpenAPI 3 description in JSON or YAML.
@@ -17,15 +20,20 @@ const MOST_BYTES = 64 * 1024 * 1024;
  */
 export async function readDescription(source: string, timeout = TIMEOUT_MS): Promise<ContractOperation[]> {
 	const text = /^[a-z]+:\/\//i.test(source) ? await textAt(source, timeout) : readText(source);
-	return operationsIn(source, parsed(source, text));
+	const document = parsed(source, text);
+	try {
+		return operationsIn(source, document);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new UnusableInput(`${source} can't be read: something in it is too deep, or within itself.`);
+	}
 }
 
 function parsed(source: string, text: string): unknown {
 	if (/^\s*</.test(text))
 		throw new UnusableInput(`${source} is a web page, and no OpenAPI description in JSON or YAML.`);
 	try {
-		// Some generators repeat parts by aliases, as often as they like.
-		return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: -1 });
+		return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { merge: true, maxAliasCount: MOST_ALIASES });
 	} catch (error) {
 		const [line] = (error as Error).message.split('\n');
 		throw new UnusableInput(`${source} is neither JSON nor YAML: ${line.replace(/[.:]$/, '')}.`);
@@ -37,8 +45,10 @@ async function textAt(address: string, timeout: number): Promise<string> {
 	if (!isSafe(url)) throw new UnusableInput(`${address} is no https address.`);
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+		if (!isSafe(new URL(response.url)))
+			throw new UnusableInput(`${address} leads to ${response.url}, which is no https address.`);
 		if (!response.ok) throw new UnusableInput(refusal(address, response.status));
-		return await limitedText(address, response);
+		return await limitedText(response, MOST_MEGABYTES);
 	} catch (error) {
 		if (error instanceof UnusableInput) throw error;
 		throw new UnusableInput(`${address} can't be read: ${whyNoAnswer(error)}.`);
@@ -49,16 +59,4 @@ function refusal(address: string, status: number): string {
 	return status === 404 || status === 410
 		? `${address} can't be read: there is nothing at this address (${status}).`
 		: `${address} can't be read: its server answered ${status}.`;
-}
-
-async function limitedText(address: string, { body }: Response): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-		bytes += chunk.length;
-		if (bytes > MOST_BYTES)
-			throw new UnusableInput(`${address} is too large: more than ${MOST_BYTES / 1024 / 1024} MB.`);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

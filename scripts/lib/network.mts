@@ -25,3 +25,19 @@ export function isSafe({ protocol, hostname }: URL): boolean {
 	const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return protocol === 'https:' || (protocol === 'http:' && isHere);
 }
+
+/**
+ * The text of an answer.
+ * @throws Error where it has more than so many megabytes
+ */
+export async function limitedText({ body }: Response, mostMegabytes: number): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+		bytes += chunk.length;
+		if (bytes > mostMegabytes * 1024 * 1024)
+			throw new Error(`it is too large: more than ${mostMegabytes} MB`);
+		chunks.push(chunk);
+	}
+	return new TextDecoder().decode(Buffer.concat(chunks));
+}

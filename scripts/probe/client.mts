@@ -1,4 +1,4 @@
-import { whyNoAnswer } from '../lib/network.mts';
+import { limitedText, whyNoAnswer } from '../lib/network.mts';
 import { ProbeStop, type ProbeOptions } from './options.mts';
 
 /** Milliseconds from one request to the next. */
@@ -13,6 +13,9 @@ const MOST_TRIES = 4;
 const MOST_SILENT = 3;
 
 const LONGEST_PAUSE_MS = 60_000;
+
+/** So much of an answer is read; the largest records have some megabytes. */
+const MOST_MEGABYTES = 64;
 
 /** What asking answered. */
 export interface Answer {
@@ -32,7 +35,7 @@ export interface Asking {
 	/** In place of the user's connection; empty for none. */
 	connection?: string;
 	body?: unknown;
-	/** Ctrl-C waits for its answer. */
+	/** Ctrl-C waits for its answer, and so does what removes what it wrote. */
 	uncut?: boolean;
 	/** Sent even after Ctrl-C, as it removes what was written. */
 	cleansUp?: boolean;
@@ -71,7 +74,7 @@ export class Client {
 			await this.#wait(PACE_MS);
 			const answer = await this.#send(method, path, asking);
 			this.#silent = answer.status === 0 ? this.#silent + 1 : 0;
-			if (this.#silent === MOST_SILENT && !asking.cleansUp)
+			if (this.#silent >= MOST_SILENT && !asking.uncut && !asking.cleansUp)
 				throw new ProbeStop(`The gateway has stopped answering: ${answer.reason}.`);
 			if (answer.status === 429 || answer.status === 500) this.troubles.push(answer);
 			if (answer.status !== 429 || tries === MOST_TRIES) return answer;
@@ -99,7 +102,7 @@ export class Client {
 				redirect: 'manual',
 				signal: AbortSignal.any(limits),
 			});
-			const text = await response.text();
+			const text = await limitedText(response, MOST_MEGABYTES);
 			return { status: response.status, headers: response.headers, body: parsed(text) };
 		} catch (error) {
 			return { status: 0, headers: new Headers(), body: undefined, reason: whyNoAnswer(error) };

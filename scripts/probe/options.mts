@@ -53,8 +53,11 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): ProbeOption
 		throw new ProbeStop(
 			'There is no key. Put your Maton API key, from https://maton.ai/settings, into the environment variable MATON_API_KEY.',
 		);
-	const gateway = readGateway(env.MATON_GATEWAY_URL?.trim() || GATEWAY);
 	const connection = env.MATON_CONNECTION_ID?.trim() || undefined;
+	for (const [name, value] of Object.entries({ MATON_API_KEY: key, MATON_CONNECTION_ID: connection }))
+		if (!/^[!-~]*$/.test(value ?? ''))
+			throw new ProbeStop(`${name} holds blanks or letters that no such text has: copy it again.`);
+	const gateway = readGateway(env.MATON_GATEWAY_URL?.trim() || GATEWAY);
 	return { key, gateway, isMaton: gateway === GATEWAY, connection, ...given };
 }
 

@@ -37,8 +37,8 @@ export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What may be shown of a word from an answer, such as a key or a state: nothing that could be a name, an address or an id. */
+/** What may be shown of a word from an answer, such as a key or a state: no name, address, id or key. */
 export function plainWord(word: unknown): string {
-	const isPlain = typeof word === 'string' && /^[A-Za-z][\w./-]{0,59}$/.test(word) && !/\d{4}/.test(word);
+	const isPlain = typeof word === 'string' && /^[a-z][a-z0-9_./-]{0,59}$/.test(word) && !/\d{4}/.test(word);
 	return isPlain ? word : '(not shown)';
 }

@@ -63,8 +63,8 @@ paths:
 		]);
 	});
 
-	test('at an address is compared like a file', async () => {
-		const address = await at((_, response) => response.end(contract));
+	test('at an address is compared like a file, with a mark of its byte order as well', async () => {
+		const address = await at((_, response) => response.end(`\uFEFF${contract}`));
 		const { lines, exitCode } = await run([address]);
 		expect(lines.at(-1)).toMatch(
 			/^http:\/\/127\.0\.0\.1:\d+\/openapi says the same as contract\/, on \d+ operations\.$/,
@@ -92,12 +92,56 @@ describe('what can not be compared says why', () => {
 			'is no complete OpenAPI 3 document: Expected object, received string.',
 		],
 		['a cut connection', (request) => request.socket.destroy(), "can't be read: "],
-		['too much', (_, r) => r.end(Buffer.alloc(65 * 1024 * 1024, ' ')), 'is too large: more than 64 MB.'],
+		[
+			'too much',
+			(_, r) => r.end(Buffer.alloc(65 * 1024 * 1024, ' ')),
+			"can't be read: it is too large: more than 64 MB.",
+		],
 	])('%s', async (_, listener, message) => {
 		const address = await at(listener);
 		const { lines, exitCode } = await run([address]);
 		expect(lines).toEqual([expect.stringContaining(`${address} ${message}`)]);
 		expect(exitCode).toBe(2);
+	});
+
+	// Ten aliases of ten aliases, and so on: ten thousand million parts.
+	const multiplied = Array.from({ length: 10 }, (_, at) => {
+		const ten = Array(10).fill(`*a${at}`).join(', ');
+		return `  a${at + 1}: &a${at + 1} [${ten}]\n`;
+	}).join('');
+
+	test.each([
+		[
+			'aliases that multiply',
+			`x:\n  a0: &a0 [1]\n${multiplied}y: *a10\n`,
+			'is neither JSON nor YAML: Excessive alias count',
+		],
+		[
+			'a part within itself',
+			'openapi: 3.0.3\npaths: &p { /a: { get: { x: *p } } }\n',
+			"can't be read: something in it is too deep",
+		],
+		[
+			'parts without an end',
+			`${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`,
+			"can't be read: something in it is too deep",
+		],
+	])('%s', async (_, text, message) => {
+		const file = written('odd.yaml', text);
+		const { lines, exitCode } = await run([file]);
+		expect(lines).toEqual([expect.stringContaining(`${file} ${message}`)]);
+		expect(exitCode).toBe(2);
+	});
+
+	test('an address that leads to one that is no https', async () => {
+		const address = await at(({ url, headers: { host = '' } }, response) => {
+			const elsewhere = `http://${host.replace('127.0.0.1', '0.0.0.0')}/elsewhere`;
+			if (url === '/elsewhere') response.end(contract);
+			else response.writeHead(302, { location: elsewhere }).end();
+		});
+		expect((await run([address])).lines).toEqual([
+			expect.stringMatching(/ leads to http:\/\/0\.0\.0\.0:\d+\/elsewhere, which is no https address\.$/),
+		]);
 	});
 
 	test('no server', async () => {

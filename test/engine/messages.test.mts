@@ -162,7 +162,7 @@ describe('what ClickFunnels refuses', () => {
 		[
 			'Workspace stats are in Closed Beta',
 			/^ClickFunnels has not opened this to your workspace yet: Workspace stats/,
-			/^It is in a closed beta\. Ask ClickFunnels/,
+			/^It is in a closed alpha or beta\. Ask ClickFunnels/,
 		],
 		['Not for you', /^ClickFunnels does not allow this: Not for you$/, /^Check the role .* and the plan/],
 	])('403: %s', async (error, happened, whatToDo) => {

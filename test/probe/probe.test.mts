@@ -63,6 +63,23 @@ describe('writing', () => {
 		expect(report).not.toContain(left);
 	});
 
+	test('where it can not be told whether it was made, its name is told', async () => {
+		const { api } = use.sandbox;
+		const create = api.handle;
+		api.handle = async (request) => {
+			if (request.method === 'POST')
+				use.sandbox.setFaults([{ kind: '503', path: '/emails/templates', method: 'GET' }]);
+			return await create(request);
+		};
+		use.sandbox.setFaults([{ kind: 'reset-after', method: 'POST', times: 1 }]);
+		const { text } = await use.probe(['--write'], { paths: TEMPLATES });
+		api.handle = create;
+		const [left] = (await templates()).filter((name) => name.startsWith('n8n probe '));
+		expect(text).toContain(
+			`Whether there is an e-mail template "${left}" can't be told: if so, please delete it in ClickFunnels.`,
+		);
+	});
+
 	test('stopped in the middle it still deletes, and ends with 1', async () => {
 		const stop = new AbortController();
 		const before = await templates();
@@ -134,6 +151,15 @@ describe('the report', () => {
 		expect(basename(text.split('\n').at(-1) ?? '')).toBe('mine.md');
 	});
 
+	test('is not begun where it can not be written: nothing is asked', async () => {
+		const { code, text } = await use.probe(['--report', join(use.folder, 'nowhere/mine.md')]);
+		expect([code, text]).toEqual([
+			1,
+			`No report can be written into ${join(use.folder, 'nowhere')}: choose another place with --report.`,
+		]);
+		expect(use.sandbox.requests()).toEqual([]);
+	});
+
 	test('is not put over a file: nothing is asked', async () => {
 		const path = use.written('old.md', 'old');
 		const { code, text } = await use.probe(['--report', path]);
@@ -168,6 +194,16 @@ describe('what is in the way is said, and the exit code is 1', () => {
 			'MATON_GATEWAY_URL must be an https',
 		],
 		['no address', { MATON_GATEWAY_URL: 'maton' }, 'MATON_GATEWAY_URL must be an https address'],
+		[
+			'a key of two lines, which is not shown',
+			{ MATON_API_KEY: 'sandbox\nkey' },
+			'MATON_API_KEY holds blanks or letters that no such text has: copy it again.$',
+		],
+		[
+			'a connection that is none, which is not shown',
+			{ MATON_CONNECTION_ID: 'ä' },
+			'MATON_CONNECTION_ID holds blanks or letters that no such text has: copy it again.$',
+		],
 	])('%s', async (_, env, message) => {
 		const { code, text, report } = await use.probe([], { env });
 		expect([code, report]).toEqual([1, '']);
@@ -215,12 +251,19 @@ describe('what is in the way is said, and the exit code is 1', () => {
 });
 
 test('what ClickFunnels answers otherwise is named by route and key: unknown and missing keys, types, values', async () => {
-	const image = { id: 5, alt_text: 7, url: 'https://a.example', height: 3, 'Ada Lovelace': true };
+	const image = {
+		id: 5,
+		alt_text: 7,
+		url: 'https://a.example',
+		height: 3,
+		'Ada Lovelace': true,
+		Lovelace: 1,
+	};
 	const answers: Record<string, Reply> = {
 		'/teams': { body: [{ id: 1, name: 'A' }] },
 		'/teams/1/workspaces': { body: [{ id: 2 }] },
 		'/workspaces/2/images': { body: [image] },
-		'/workspaces/2/discounts': { body: [{ id: 6, discount_type: 'gift' }] },
+		'/workspaces/2/discounts': { body: [{ id: 6, discount_type: 'gift', status: 'SandboxKey' }] },
 		'/workspaces/2/orders': { status: 404, body: { error: 'No such route' } },
 	};
 	const gateway = await startRecorder(

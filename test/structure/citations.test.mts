@@ -33,7 +33,7 @@ test('a comment that cites contract/BEHAVIOUR.md names headings that the page ha
 
 test('each heading of the page is there once, and each section says how old it is and where it comes from', () => {
 	expect(headings.filter((heading, at) => headings.indexOf(heading) !== at)).toEqual([]);
-	const kinds = '(description|help pages|public code|inference)';
+	const kinds = '(description|skill files|help pages|public code|inference)';
 	const origin = new RegExp(`^.+\\n\\n_(.* )?as of .*\\d{4}.*\\. ${kinds}(, ${kinds})*\\._\\n`, 'i');
 	expect(
 		sections.filter((section) => !origin.test(section)).map((section) => section.split('\n')[0]),

@@ -44,3 +44,13 @@ test('an expression that gives nothing is refused, whatever the connection cover
 	);
 	expect(t.sandbox.requests()).toEqual([]);
 });
+
+test('where it covers several by now, a workflow that has lost its state still leaves nothing behind', async () => {
+	t.sandbox.setReadings({ workspaces: 'one' });
+	const workflow = t.workflow(NONE);
+	await workflow.activate();
+	workflow.saved = '{}';
+	t.sandbox.setReadings({ workspaces: 'all' });
+	await workflow.deactivate();
+	expect(t.endpointsOf(workflow).production).toEqual([]);
+});

@@ -33,7 +33,7 @@ test.each(['http://api.maton.ai', 'api.maton.ai', ''])('sends nothing to %p', as
 
 test.each([
 	[401, /key/i],
-	[400, /no active ClickFunnels connection/],
+	[400, /no active ClickFunnels connection.* several connections, enter the Connection ID/],
 	[404, /Connection ID/],
 	[500, /Reconnect ClickFunnels/],
 	[429, /Wait a moment/],

@@ -13,6 +13,18 @@ const line = { ...list, parameters: list.parameters.map((one) => ({ ...one, impl
 
 /** An item whose credential names a connection, each of which covers the workspaces that it is given. */
 function item(connectionId: string, covers: number[], asked: IHttpRequestOptions[] = []) {
+	return itemOf(
+		connectionId,
+		(url) => {
+			const isTeams = url.endsWith('/teams');
+			return isTeams ? [{ id: 7 }] : covers.map((id) => ({ id, name: `Workspace ${id}` }));
+		},
+		asked,
+	);
+}
+
+/** An item whose gateway answers to an address with 200 and a body. */
+function itemOf(connectionId: string, bodyOf: (url: string) => unknown, asked: IHttpRequestOptions[] = []) {
 	const context = {
 		getNode: () => node,
 		getExecutionCancelSignal: () => undefined,
@@ -20,9 +32,7 @@ function item(connectionId: string, covers: number[], asked: IHttpRequestOptions
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => {
 				asked.push(request);
-				const isTeams = request.url.endsWith('/teams');
-				const body = isTeams ? [{ id: 7 }] : covers.map((id) => ({ id, name: `Workspace ${id}` }));
-				return { statusCode: 200, headers: {}, body };
+				return { statusCode: 200, headers: {}, body: bodyOf(request.url) };
 			},
 		},
 	};
@@ -64,5 +74,35 @@ test('where there is none, the connection is to be made again', async () => {
 	await expect(found(item('one', []))).rejects.toMatchObject({
 		message: 'Workspace: the connection covers none',
 		description: 'Connect ClickFunnels again at https://maton.ai, and choose a workspace there.',
+	});
+});
+
+test('a workspace that two teams show is one', async () => {
+	const context = itemOf('shared', (url) =>
+		url.endsWith('/teams') ? [{ id: 7 }, { id: 8 }] : [{ id: 12, name: 'Brightpath' }],
+	);
+	expect(await found(context)).toMatchObject({ workspace_id: '12' });
+});
+
+test('teams and workspaces without an id are none', async () => {
+	const odd = [null, {}, { id: null }, { id: {} }];
+	const asked: IHttpRequestOptions[] = [];
+	const context = itemOf(
+		'odd',
+		(url) => [...odd, ...(url.endsWith('/teams') ? [{ id: 7 }] : [{ id: 12, name: 'Brightpath' }])],
+		asked,
+	);
+	expect(await found(context)).toMatchObject({ workspace_id: '12' });
+	expect(asked.map(({ url }) => url)).toEqual(['/teams', '/teams/7/workspaces']);
+});
+
+test('a workspace is named by its name, else its subdomain, in short', async () => {
+	const rows = [
+		{ id: 1, name: null, subdomain: 'brightpath' },
+		{ id: 2, name: 'x'.repeat(500) },
+	];
+	const context = itemOf('long', (url) => (url.endsWith('/teams') ? [{ id: 7 }] : rows));
+	await expect(found(context)).rejects.toMatchObject({
+		message: expect.stringMatching(/: brightpath \(1\), x{47}\.\.\. \(2\)$/),
 	});
 });

@@ -22,3 +22,25 @@ test('what goes wrong does so for those who wait, and is done anew for who asks 
 	expect(asked).toBe(1);
 	expect(await memory.once('tag', look)).toBe('found');
 });
+
+test('where an execution is cancelled that looked for several, another one looks itself', async () => {
+	const memory = new Memory();
+	const [canceled, going] = [new AbortController(), new AbortController()];
+	let fail: (reason: Error) => void = () => undefined;
+	const first = memory.once(
+		'tag',
+		async () => await new Promise<string>((_, reject) => (fail = reject)),
+		canceled.signal,
+	);
+	const others = [
+		memory.once('tag', async () => 'found', canceled.signal),
+		memory.once('tag', async () => 'found', going.signal),
+		memory.once('tag', async () => 'found anew', going.signal),
+	];
+	canceled.abort();
+	fail(new Error('The execution was canceled'));
+	await expect(first).rejects.toThrow('canceled');
+	expect(
+		(await Promise.allSettled(others)).map((one) => (one.status === 'fulfilled' ? one.value : one.status)),
+	).toEqual(['rejected', 'found', 'found']);
+});

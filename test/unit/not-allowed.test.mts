@@ -15,7 +15,12 @@ const NOT_ALLOWED: Array<[string, string, RegExp]> = [
 	[
 		'Workspace stats are in Closed Beta',
 		'ClickFunnels has not opened this to your workspace yet',
-		/^It is in a closed beta\. Ask ClickFunnels/,
+		/^It is in a closed alpha or beta\. Ask ClickFunnels/,
+	],
+	[
+		'External pages are in Closed Alpha',
+		'ClickFunnels has not opened this to your workspace yet',
+		/^It is in a closed alpha or beta\. Ask ClickFunnels/,
 	],
 	[
 		'The token lacks the contacts scope',

@@ -101,7 +101,7 @@ describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, what
 
 /** Status, Maton's message, and what to do; its text is in one of them. */
 const MATON: Array<[number, RegExp, RegExp]> = [
-	[400, /^Maton has no active ClickFunnels connection/, /^Connect ClickFunnels at https:\/\/maton\.ai,/],
+	[400, /^Maton has no active ClickFunnels connection/, /^Connect ClickFunnels at .* several connections/],
 	[401, /^Maton does not accept the API key/, /^Copy the key again from https:\/\/maton\.ai\/settings/],
 	[404, /^Maton does not know what was asked for/, /^Check the Connection ID/],
 	[429, /^Maton's limit of requests a second is reached/, /lower Requests per Second/],

@@ -30,8 +30,8 @@ export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 	maton: {
 		400: {
 			message: 'Maton has no active ClickFunnels connection for this API key',
-			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again. Maton says: {text}`,
-			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again.`,
+			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again; if there are several connections, enter the Connection ID of one in the Maton API credential. Maton says: {text}`,
+			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again; if there are several connections, enter the Connection ID of one.`,
 		},
 		401: {
 			message: 'Maton does not accept the API key',
@@ -177,10 +177,10 @@ const BY_WORDS: Array<{ status: number; says: RegExp; meaning: Meaning }> = [
 	},
 	{
 		status: 403,
-		says: /closed beta/i,
+		says: /closed (alpha|beta)/i,
 		meaning: {
 			message: 'ClickFunnels has not opened this to your workspace yet{said}',
-			advice: 'It is in a closed beta. Ask ClickFunnels to open it to your workspace.',
+			advice: 'It is in a closed alpha or beta. Ask ClickFunnels to open it to your workspace.',
 		},
 	},
 	{

@@ -85,11 +85,16 @@ export async function wait(context: GatewayContext, ms: number): Promise<void> {
 	});
 }
 
+/** What is aborted once the execution is cancelled; undefined where there is no execution. */
+export function cancelOf(context: GatewayContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
 async function unlessCanceled<Result>(
 	context: GatewayContext,
 	work: (cancel?: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-	const cancel = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const cancel = cancelOf(context);
 	return await work(cancel).catch((reason: unknown) => {
 		// By this word n8n tells a cancelled execution from one that went wrong.
 		if (cancel?.aborted) throw new NodeOperationError(context.getNode(), 'The execution was canceled');

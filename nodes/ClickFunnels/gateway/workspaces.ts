@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { walk } from '../lists/pages';
+import { shortened } from './answerText';
 import type { Call } from './call';
-import { cursorList } from './pages';
+import { cursorList, idOf } from './pages';
 
 /** A workspace as a message names it. */
 export interface Workspace {
@@ -19,8 +20,9 @@ export type Asking = Pick<Call, 'context' | 'priority' | 'retries' | 'stop'> & {
 	itemIndex?: number;
 };
 
-/** So many workspaces are named in a message. */
+/** So many workspaces are named in a message, each with so many characters. */
 const NAMED = 10;
+const LONGEST_NAME = 50;
 
 /**
  * The workspaces that the connection of a credential covers (contract: listTeams, listWorkspaces): mostly one,
@@ -28,14 +30,16 @@ const NAMED = 10;
  * @throws NodeApiError when the gateway or ClickFunnels refuses
  */
 export async function workspaces(asking: Asking): Promise<Workspace[]> {
-	const found: Workspace[] = [];
-	for (const { id } of await every(asking, 'team', '/teams')) {
-		const path = `/teams/${encodeURIComponent(String(id))}/workspaces`;
-		for (const row of await every(asking, 'workspace', path)) {
-			found.push({ id: String(row.id), name: String(row.name ?? row.subdomain ?? '') });
+	// Several teams may show the same one.
+	const found = new Map<string, Workspace>();
+	for (const team of await every(asking, 'team', '/teams')) {
+		const path = `/teams/${encodeURIComponent(team.id)}/workspaces`;
+		for (const { id, row } of await every(asking, 'workspace', path)) {
+			const name = [row.name, row.subdomain].find((one) => typeof one === 'string') ?? '';
+			found.set(id, { id, name: shortened(name, LONGEST_NAME) });
 		}
 	}
-	return found;
+	return [...found.values()];
 }
 
 /**
@@ -68,11 +72,16 @@ function listed(found: Workspace[]): string {
 	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
+/** The rows of a list that have an id; others can't be asked for. */
 async function every(
 	{ requestOptions, itemIndex, ...rest }: Asking,
 	noun: string,
 	url: string,
-): Promise<IDataObject[]> {
+): Promise<Array<{ id: string; row: IDataObject }>> {
 	const request = { ...requestOptions, method: 'GET' as const, url };
-	return await walk(cursorList({ ...rest, request, about: { noun, itemIndex }, repeatable: true }));
+	const rows = await walk(cursorList({ ...rest, request, about: { noun, itemIndex }, repeatable: true }));
+	return rows.flatMap((row) => {
+		const id = idOf(row);
+		return id === undefined ? [] : [{ id: String(id), row }];
+	});
 }

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
 import type { Call } from '../gateway/call';
-import { wait, type GatewayResponse } from '../gateway/client';
+import { cancelOf, wait, type GatewayResponse } from '../gateway/client';
 import { page } from '../gateway/pages';
 import { isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
@@ -69,7 +69,7 @@ export function apiFor(bound: Bound): Api {
 				await wait(bound.context, ms);
 			}
 		},
-		once: async (key, work) => await bound.memory.once(key, work),
+		once: async (key, work) => await bound.memory.once(key, work, cancelOf(bound.context)),
 		refusal: (message, description) => {
 			const { context } = bound;
 			return new NodeOperationError(context.getNode(), message, {

@@ -1,4 +1,5 @@
 import { readAccount } from '../gateway/account';
+import { cancelOf } from '../gateway/client';
 import { theOnly, workspaces, type Asking } from '../gateway/workspaces';
 import type { Values } from '../table/api';
 import type { Operation } from '../table/line';
@@ -20,6 +21,6 @@ export async function withImplied(
 	// A credential may differ from item to item, by an expression.
 	const { gateway, apiKey, connectionId } = readAccount(await asking.context.getCredentials('matonApi'));
 	const key = ['workspaces', gateway, apiKey, connectionId].join('\n');
-	const found = await memory.once(key, async () => await workspaces(asking));
+	const found = await memory.once(key, async () => await workspaces(asking), cancelOf(asking.context));
 	return { ...values, [name]: theOnly(found, asking) };
 }

@@ -14,7 +14,7 @@ import {
 } from './endpoint';
 import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
-import { wantedBy, webhookUrl } from './wanted';
+import { possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
 /**
@@ -66,7 +66,7 @@ export const lifeCycle = {
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (await deleteRemembered(this)) return true;
-		await deleteAll(this, (await wantedBy(this)).workspaceId);
+		for (const id of await possibleWorkspaces(this)) await deleteAll(this, id);
 		return true;
 	},
 };

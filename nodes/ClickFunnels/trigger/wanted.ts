@@ -43,6 +43,24 @@ export function webhookUrl(context: IHookFunctions): string {
 export async function wantedBy(
 	context: IHookFunctions,
 ): Promise<{ workspaceId: string; endpoint: WantedEndpoint }> {
+	const { workspaceId, endpoint } = entered(context);
+	if (workspaceId !== undefined) return { workspaceId, endpoint };
+	return { workspaceId: theOnly(await workspaces({ context, priority: 'picker' }), { context }), endpoint };
+}
+
+/**
+ * The workspaces in which an endpoint of the node may be: the one that is chosen, else all that the connection
+ * covers, of which there may have been one when it was made.
+ * @throws NodeOperationError and NodeApiError as `wantedBy` does, but not for several
+ */
+export async function possibleWorkspaces(context: IHookFunctions): Promise<string[]> {
+	const { workspaceId } = entered(context);
+	if (workspaceId !== undefined) return [workspaceId];
+	return (await workspaces({ context, priority: 'picker' })).map(({ id }) => id);
+}
+
+/** What the user has set; no workspace where it is left empty. */
+function entered(context: IHookFunctions): { workspaceId?: string; endpoint: WantedEndpoint } {
 	const input: InputContext = {
 		node: context.getNode(),
 		itemIndex: 0,
@@ -66,7 +84,7 @@ export async function wantedBy(
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
 	const { id, name } = context.getWorkflow();
 	return {
-		workspaceId: workspaceId ?? theOnly(await workspaces({ context, priority: 'picker' }), { context }),
+		workspaceId,
 		endpoint: {
 			url: webhookUrl(context),
 			name: wellFormed(`n8n: ${name ?? 'workflow'} (${id})`),

@@ -87,10 +87,13 @@ async function workspacesOf({ client }: Evidence, connection: string | undefined
 	const teams = await rows(client.api('GET', '/teams', { connection }));
 	const workspaces: string[] = [];
 	for (const { id } of teams) {
-		const found = await rows(client.api('GET', `/teams/${String(id)}/workspaces`, { connection }));
+		const found = await rows(
+			client.api('GET', `/teams/${encodeURIComponent(String(id))}/workspaces`, { connection }),
+		);
 		workspaces.push(...found.map((workspace) => String(workspace.id)));
 	}
-	return { teams: teams.length, workspaces };
+	// Several teams may show the same one.
+	return { teams: teams.length, workspaces: [...new Set(workspaces)] };
 }
 
 async function rows(asking: Promise<Answer>): Promise<Array<Record<string, unknown>>> {

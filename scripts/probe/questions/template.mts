@@ -23,20 +23,27 @@ export async function tryTemplate(evidence: Evidence): Promise<Answer> {
 	return answer;
 }
 
-/** The ids of what was made: by the answer, or by its name where there is none. */
+/** The ids of what was made: by the answer, or by its name where that does not tell. */
 async function made(
-	{ client }: Evidence,
+	{ client, tell }: Evidence,
 	{ answer, name, list }: { answer: Answer; name: string; list: string },
 ): Promise<unknown[]> {
-	if (isRec(answer.body) && answer.body.id !== undefined) return [answer.body.id];
 	if (answer.status >= 400 && answer.status < 500) return [];
+	if (answer.status === 201 && isRec(answer.body) && typeof answer.body.id === 'number')
+		return [answer.body.id];
 	const { body } = await client.api('GET', `${list}?sort_order=desc`, { cleansUp: true });
-	const rows = Array.isArray(body) ? body.filter(isRec) : [];
+	if (!Array.isArray(body)) {
+		tell(
+			`Whether there is an e-mail template "${name}" can't be told: if so, please delete it in ClickFunnels.`,
+		);
+		return [];
+	}
+	const rows = body.filter(isRec);
 	return rows.filter((row) => row.name === name).map(({ id }) => id);
 }
 
 async function remove({ client, tell }: Evidence, id: unknown, name: string): Promise<void> {
-	const path = `/emails/templates/${String(id)}`;
+	const path = `/emails/templates/${encodeURIComponent(String(id))}`;
 	for (let tries = 0; tries < 3; tries++) {
 		const { status } = await client.api('DELETE', path, { cleansUp: true });
 		if ((status >= 200 && status < 300) || status === 404) return;
