@@ -14,7 +14,10 @@ const ASSETS = [
 ];
 
 // What the output schemas of the action node are made of.
-const TABLES = ['nodes/ClickFunnels/{table,kinds,resources}/**/*.ts', 'contract/*.openapi.json'];
+const TABLES = [
+	'nodes/ClickFunnels/{table,kinds,resources,jobs,everyday}/**/*.ts',
+	'contract/*.openapi.json',
+];
 
 const clean = () => rm('dist', { recursive: true, force: true });
 

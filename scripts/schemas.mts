@@ -5,23 +5,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { everyday } from '../nodes/ClickFunnels/everyday';
 import { catalog } from '../nodes/ClickFunnels/resources';
-import { linesOf } from '../nodes/ClickFunnels/table/resource';
 import { CONTRACT_FILE, readOperations } from './contract/document.mts';
 import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
 import { asLine, itemSchema } from './schemas/item.mts';
 
 const contract = readOperations(CONTRACT_FILE);
-const lines = linesOf(catalog.resources);
+
+/** What each action node offers, by its folder. */
+const NODES = { ClickFunnels: everyday, ClickFunnelsApi: catalog };
 
 try {
-	for (const { value: resource, operations } of catalog.resources) {
-		const folder = join(PROJECT, 'dist/nodes/ClickFunnels/__schema__/v1.0.0', resource);
-		mkdirSync(folder, { recursive: true });
-		for (const operation of operations) {
-			const file = join(folder, `${operation.value}.json`);
-			writeFileSync(file, JSON.stringify(itemSchema(asLine(operation, lines), contract)));
+	for (const [node, { resources, lines }] of Object.entries(NODES)) {
+		for (const { value: resource, operations } of resources) {
+			const folder = join(PROJECT, 'dist/nodes', node, '__schema__/v1.0.0', resource);
+			mkdirSync(folder, { recursive: true });
+			for (const operation of operations) {
+				const file = join(folder, `${operation.value}.json`);
+				writeFileSync(file, JSON.stringify(itemSchema(asLine(operation, lines), contract)));
+			}
 		}
 	}
 } catch (error) {

@@ -1,14 +1,12 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { properties } from './description/properties';
-import { USUAL_RETRIES } from './gateway/retryPolicy';
+import { actions } from './actions';
+import { everyday } from './everyday';
 import { pickers } from './pickers/pickers';
-import { catalog } from './resources';
-import { paginationHook } from './run/hook';
 import { customOperations } from './run/loop';
 
-/** The action node: every operation is a line of a table in resources/. */
+/** The node for what people do with ClickFunnels every day: routes of the API, and jobs that take several. */
 export class ClickFunnels implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClickFunnels',
@@ -17,7 +15,8 @@ export class ClickFunnels implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with contacts, orders, products, courses, forms and more in ClickFunnels 2.0',
+		description:
+			'Tag, find, create and enroll contacts, list orders, courses, forms and products, and what else people do in ClickFunnels 2.0. For every other route take ClickFunnels API.',
 		defaults: { name: 'ClickFunnels' },
 		usableAsTool: true,
 		// n8n 2 shows them in no execution; n8n 1 knows nothing of it.
@@ -25,13 +24,10 @@ export class ClickFunnels implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],
-		// The client adds the credential's gateway URL: an expression for it would be evaluated twice an item.
-		requestDefaults: { headers: { Accept: 'application/json' } },
-		requestOperations: { pagination: paginationHook(catalog) },
-		properties: properties(catalog, { routing: { send: { paginate: true } }, retries: USUAL_RETRIES }),
+		...actions(everyday, 'apart'),
 	};
 
-	customOperations = customOperations(catalog);
+	customOperations = customOperations(everyday);
 
-	methods = pickers(this.description.properties, catalog);
+	methods = pickers(this.description.properties, everyday);
 }

@@ -7,7 +7,7 @@ import { bodyFacts, queryFacts } from './facts.mts';
 
 /** The two sides of the comparison. */
 export interface Sides {
-	catalog: Catalog;
+	catalog: Pick<Catalog, 'resources' | 'kinds'>;
 	/** Ids of the events that the trigger offers. */
 	offeredEvents: string[];
 	contract: ContractOperation[];

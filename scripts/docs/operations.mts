@@ -2,8 +2,19 @@ import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 const HEAD = ['resource', 'operation', 'action', 'route'];
 
-/** The page docs/operations.md: every operation that a user can choose, as a Markdown table aligned as Prettier does. */
-export function operationsPage({ properties }: Pick<INodeTypeDescription, 'properties'>): string {
+type Described = Pick<INodeTypeDescription, 'displayName' | 'properties'>;
+
+/**
+ * The page docs/operations.md: every operation that a user can choose, a Markdown table a node, aligned as Prettier
+ * does.
+ */
+export function operationsPage(nodes: Described[]): string {
+	return ['# Operations', '', 'This page is made by `npm run docs`.', '', ...nodes.flatMap(section)].join(
+		'\n',
+	);
+}
+
+function section({ displayName, properties }: Described): string[] {
 	const named = (wanted: string) => properties.filter(({ name }) => name === wanted);
 	const resources = named('resource').flatMap(({ options }) => options as INodePropertyOptions[]);
 	const rows = resources.flatMap((resource) =>
@@ -13,13 +24,13 @@ export function operationsPage({ properties }: Pick<INodeTypeDescription, 'prope
 			.map((operation) => [resource.name, operation.name, operation.action ?? '', routeOf(operation)]),
 	);
 	return [
-		'# Operations',
+		`## ${displayName}`,
 		'',
-		`The ClickFunnels node has ${rows.length} operations on ${resources.length} resources. This page is made by \`npm run docs\`.`,
+		`${rows.length} operations on ${resources.length} resources.`,
 		'',
 		...table([HEAD, ...rows]),
 		'',
-	].join('\n');
+	];
 }
 
 function routeOf({ routing }: INodePropertyOptions): string {

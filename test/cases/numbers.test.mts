@@ -59,11 +59,11 @@ test.each([
 	['Amount', operations.price('={{ NaN }}'), '"NaN" is not an amount'],
 	['Amount', operations.price('1,50'), '"1,50" is not an amount'],
 	['Cost', operations.price('5', { cost: '={{ Infinity }}' }), '"Infinity" is not an amount'],
-	['Max Tries', operations.contacts({ retries: { maxTries: 'x' } }), `"x" ${WHOLE}`],
-	['Max Tries', operations.contacts({ retries: { maxTries: 0 } }), `"0" ${WHOLE}`],
+	['Max Tries', operations.contacts({ options: { maxTries: 'x' } }), `"x" ${WHOLE}`],
+	['Max Tries', operations.contacts({ options: { maxTries: 0 } }), `"0" ${WHOLE}`],
 	[
-		'Max Seconds',
-		operations.contacts({ retries: { maxSeconds: 'soon' } }),
+		'Max Seconds of Trying',
+		operations.contacts({ options: { maxSeconds: 'soon' } }),
 		'"soon" is not a number of at least 0',
 	],
 	[
@@ -77,7 +77,7 @@ test.each([
 
 test.each(['={{ "60" }}', 60, ' 60 '])('Max Seconds may be %j', async (maxSeconds) => {
 	const { path } = await node.request(
-		operations.contacts({ limit: 1, retries: { maxSeconds, maxTries: '2' } }),
+		operations.contacts({ limit: 1, options: { maxSeconds, maxTries: '2' } }),
 	);
 	expect(path).toMatch(/contacts$/);
 });

@@ -44,7 +44,7 @@ test.each([
 	],
 	[
 		'Max Tries',
-		operations.contacts({ retries: { maxTries: OBJECT } }),
+		operations.contacts({ options: { maxTries: OBJECT } }),
 		'"{"a":1}" is not a whole number of at least 1',
 	],
 ] as Array<[string, Entered, string]>)(

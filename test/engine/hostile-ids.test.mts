@@ -5,14 +5,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from '../support/engine.mts';
 import { choices, filled, shownInside, shownProperties } from '../support/fill.mts';
 import { nodeOf } from '../support/nodes.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
-const { description } = new ClickFunnels();
+const { description } = new ClickFunnelsApi();
 
 const HOSTILE = ['../x', '1/../../teams', '?a=b', '%2e%2e', '..', '.', '1#top', '1;2', 'a b'];
 const EMPTY = ['', null, undefined];

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
-import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { deliveredTypes } from '../support/webhook-contract.mts';
 import type { Rec } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
@@ -35,7 +35,7 @@ type Row = Rec & { name: string; email_address: string };
 const listed = async (path: string) => (await inUse.company.list(path)) as Row[];
 
 // The others depend on the operation.
-const searchMethods = Object.keys(new ClickFunnels().methods.listSearch).filter(
+const searchMethods = Object.keys(new ClickFunnelsApi().methods.listSearch).filter(
 	(name) => !name.startsWith('searchChosen'),
 );
 

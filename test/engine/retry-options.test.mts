@@ -13,7 +13,7 @@ beforeEach(() => (recorder.requests.length = 0));
 
 const get = async (retries: object) =>
 	await runNode(
-		{ resource: 'contact', operation: 'get', contact: byId('7'), retries: { ...retries } },
+		{ resource: 'contact', operation: 'get', contact: byId('7'), options: { ...retries } },
 		{ url: recorder.url, credential: { requestsPerSecond: 100 } },
 	);
 

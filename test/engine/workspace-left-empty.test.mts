@@ -90,11 +90,14 @@ test('where it covers several and the workflow goes on, each row says so after o
 
 test('a job takes the only workspace, too', async () => {
 	sandbox.setReadings({ workspaces: 'one' });
-	const { items, problem } = await run({
-		resource: 'contact',
-		operation: 'find',
-		emailAddress: 'nobody@example.com',
-	});
+	const { items, problem } = await run(
+		{
+			resource: 'contact',
+			operation: 'find',
+			emailAddress: 'nobody@example.com',
+		},
+		{ node: 'clickFunnels' },
+	);
 	expect(problem?.message).toBeUndefined();
 	expect(items).toHaveLength(3);
 	sandbox.setReadings({ workspaces: 'all' });

@@ -33,7 +33,7 @@ async function upsert(
 			operation: 'upsert',
 			workspaceId: byId(workspaceId),
 			emailAddress: '={{ $json.email }}',
-			...(timeout !== undefined && { requestOptions: { timeout }, retries: { maxTries: 1 } }),
+			...(timeout !== undefined && { requestOptions: { timeout }, options: { maxTries: 1 } }),
 		},
 		{
 			url: sandbox.url,
@@ -145,7 +145,7 @@ test('an answer that drips is ended in its time, and its connection with it', as
 				resource: 'team',
 				operation: 'getAll',
 				requestOptions: { timeout: 500 },
-				retries: { maxTries: 1 },
+				options: { maxTries: 1 },
 			},
 			{ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
 		),

@@ -38,7 +38,7 @@ async function all(url: string, sortOrder = 'asc') {
 			workspaceId: byId(workspaceId),
 			returnAll: true,
 			sort: { sort_property: 'id', sort_order: sortOrder },
-			retries: { maxTries: 10 },
+			options: { maxTries: 10 },
 		},
 		{ url, credential: { requestsPerSecond: 100 } },
 	);

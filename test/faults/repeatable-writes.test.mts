@@ -31,7 +31,7 @@ async function outcomeOf(
 	items: Array<{ id?: number; key: string }>,
 	records: (item: { id?: number; key: string }) => Promise<number>,
 ): Promise<Outcome> {
-	const results = await storm.run({ ...parameters, retries: RETRIES }, items);
+	const results = await storm.run({ ...parameters, options: RETRIES }, items);
 	const requests: RequestLogEntry[] = storm.sandbox.requests();
 	return {
 		results,

@@ -4,7 +4,7 @@ import type { Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
-const inUse = useSandbox();
+const inUse = useSandbox('clickFunnels');
 
 let workspaceId: INodeParameters;
 let contact: Rec;

@@ -1,15 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { catalog } from '../../nodes/ClickFunnels/resources';
+import { everyday } from '../../nodes/ClickFunnels/everyday';
 import { isLine } from '../../nodes/ClickFunnels/table/line';
-import { linesOf } from '../../nodes/ClickFunnels/table/resource';
 import { runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
 import { jobCases } from './cases.mts';
 
-const inUse = useSandbox();
+const inUse = useSandbox('clickFunnels');
 
 let gateway: AlteringGateway;
 beforeAll(async () => {
@@ -22,13 +21,13 @@ beforeEach(() => {
 	gateway.alter = () => undefined;
 });
 
-const jobs = catalog.resources.flatMap(({ value: resource, operations }) =>
+const jobs = everyday.resources.flatMap(({ value: resource, operations }) =>
 	operations
 		.filter((operation) => !isLine(operation))
 		.map(({ value: operation }) => ({ resource, operation })),
 );
 
-const lines = linesOf(catalog.resources);
+const { lines } = everyday;
 
 /** The line that a request belongs to. */
 function lineOf(method: string, path: string) {
@@ -56,7 +55,7 @@ async function run(
 ) {
 	return await runNode(
 		{ resource, operation, ...parameters },
-		{ url: gateway.url, credential: { requestsPerSecond: 100 }, ...more },
+		{ url: gateway.url, node: 'clickFunnels', credential: { requestsPerSecond: 100 }, ...more },
 	);
 }
 

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { generateNodeTypeFile } from '@n8n/workflow-sdk';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
-import { choices } from '../support/fill.mts';
-
-const { description, methods } = new ClickFunnels();
+import { everyday } from '../../nodes/ClickFunnels/everyday';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
+import { Form } from '../support/fill.mts';
 
 /** Every property, also those inside collections. */
 function all(properties: INodeProperties[]): INodeProperties[] {
@@ -17,21 +18,62 @@ function all(properties: INodeProperties[]): INodeProperties[] {
 	});
 }
 
-const everywhere = all(description.properties);
-const options = everywhere.flatMap(({ type, options: list }) =>
-	type === 'options' || type === 'multiOptions' ? ((list ?? []) as INodePropertyOptions[]) : [],
-);
+const ACTION_NODES = { clickFunnels: new ClickFunnels(), clickFunnelsApi: new ClickFunnelsApi() };
+
+type ActionNode = keyof typeof ACTION_NODES;
+
+const NODES = Object.keys(ACTION_NODES) as ActionNode[];
+
+const sizeOf = (name: ActionNode) => {
+	const { description } = ACTION_NODES[name];
+	const { length: operations } = new Form(description).choices;
+	return { description, operations };
+};
 
 describe('budgets', () => {
-	test('at most 300 top-level properties, since n8n evaluates each of them for every item', () => {
-		expect(description.properties.length).toBeLessThanOrEqual(300);
+	test.each([
+		['clickFunnels', 130],
+		['clickFunnelsApi', 300],
+	] as const)(
+		'%s has at most %i top-level properties: n8n evaluates each for every item of a tool',
+		(name, most) => {
+			expect(ACTION_NODES[name].description.properties.length).toBeLessThanOrEqual(most);
+		},
+	);
+
+	test('the node with every route has at most 900 bytes of description an operation', () => {
+		const { description, operations } = sizeOf('clickFunnelsApi');
+		expect(JSON.stringify(description).length / operations).toBeLessThanOrEqual(900);
 	});
 
-	test('at most 900 bytes of description an operation', () => {
-		expect(JSON.stringify(description).length / choices.length).toBeLessThanOrEqual(900);
+	test('the node for everyday work has at most 18 resources and 75 operations', () => {
+		const { operations } = sizeOf('clickFunnels');
+		expect(everyday.resources.length).toBeLessThanOrEqual(18);
+		expect(operations).toBeLessThanOrEqual(75);
 	});
 
-	const parts = ['operation', 'additionalFields', 'filters', 'options'];
+	test("its definition, as n8n's AI builders read it, has at most 75,000 characters", () => {
+		const { description } = sizeOf('clickFunnels');
+		expect(generateNodeTypeFile(description as never).length).toBeLessThanOrEqual(75_000);
+	});
+
+	test('collections that resources share are in few parts', () => {
+		const { properties } = ACTION_NODES.clickFunnelsApi.description;
+		const count = (wanted: string) => properties.filter(({ name }) => name === wanted).length;
+		expect(count('additionalFields')).toBeLessThanOrEqual(30);
+		expect(count('filters')).toBeLessThanOrEqual(3);
+		expect(count('options')).toBeLessThanOrEqual(6);
+	});
+});
+
+describe.each(NODES)('%s', (nodeName) => {
+	const { description, methods } = ACTION_NODES[nodeName];
+	const { choices } = new Form(description);
+	const everywhere = all(description.properties);
+	const options = everywhere.flatMap(({ type, options: list }) =>
+		type === 'options' || type === 'multiOptions' ? ((list ?? []) as INodePropertyOptions[]) : [],
+	);
+	const parts = ['operation', 'additionalFields', 'filters', 'options', 'sort'];
 
 	test('a name is one property, or the same one shown at up to three places: a value is evaluated for each', () => {
 		const byName = new Map<string, INodeProperties[]>();
@@ -45,13 +87,6 @@ describe('budgets', () => {
 			.filter(([name]) => !parts.includes(name))
 			.filter(([, [first, ...more]]) => more.length > 2 || more.some((one) => looks(one) !== looks(first)));
 		expect(wrong.map(([name]) => name)).toEqual([]);
-	});
-
-	test('fields, filters and options are in few parts', () => {
-		const count = (wanted: string) => description.properties.filter(({ name }) => name === wanted).length;
-		expect(count('additionalFields')).toBeLessThanOrEqual(30);
-		expect(count('filters')).toBeLessThanOrEqual(3);
-		expect(count('options')).toBeLessThanOrEqual(6);
 	});
 
 	test('what goes by one name inside a collection begins alike: n8n 1 takes the first for all', () => {
@@ -72,78 +107,77 @@ describe('budgets', () => {
 		const routed = everywhere.filter(({ name, routing }) => routing && name !== 'resource');
 		expect(routed).toEqual([]);
 	});
-});
-
-describe('wording', () => {
-	test('names are in Title Case', () => {
-		const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$/;
-		const names = [...everywhere.map(({ displayName }) => displayName), ...options.map(({ name }) => name)];
-		const wrong = names.filter((name) =>
-			name.split(/[ (/-]/).some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.test(word))),
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	test('descriptions begin upper case; one sentence has no final period, several have', () => {
-		const texts = [...everywhere, ...options].flatMap(({ description: text }) => (text ? [text] : []));
-		const wrong = texts.filter((text) => {
-			const plain = text.replace(/<[^>]+>/g, '').replace(/e\.g\./g, '');
-			const sentences = plain.split(/[.!?](?:\s|$)/).filter(Boolean).length;
-			return !/^[A-Z]/.test(plain) || /\.$/.test(plain) !== sentences > 1;
+	describe('wording', () => {
+		test('names are in Title Case', () => {
+			const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$/;
+			const names = [...everywhere.map(({ displayName }) => displayName), ...options.map(({ name }) => name)];
+			const wrong = names.filter((name) =>
+				name.split(/[ (/-]/).some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.test(word))),
+			);
+			expect(wrong).toEqual([]);
 		});
-		expect(wrong).toEqual([]);
+
+		test('descriptions begin upper case; one sentence has no final period, several have', () => {
+			const texts = [...everywhere, ...options].flatMap(({ description: text }) => (text ? [text] : []));
+			const wrong = texts.filter((text) => {
+				const plain = text.replace(/<[^>]+>/g, '').replace(/e\.g\./g, '');
+				const sentences = plain.split(/[.!?](?:\s|$)/).filter(Boolean).length;
+				return !/^[A-Z]/.test(plain) || /\.$/.test(plain) !== sentences > 1;
+			});
+			expect(wrong).toEqual([]);
+		});
+
+		test('booleans say whether', () => {
+			const wrong = everywhere.filter(
+				({ type, description: text }) => type === 'boolean' && !text?.startsWith('Whether '),
+			);
+			expect(wrong).toEqual([]);
+		});
+
+		test('placeholders give an example or name what is added', () => {
+			const wrong = everywhere.flatMap(({ placeholder }) =>
+				placeholder && !/^(e\.g\. |Add )/.test(placeholder) ? [placeholder] : [],
+			);
+			expect(wrong).toEqual([]);
+		});
+
+		test('five options or more are sorted by name', () => {
+			const wrong = everywhere
+				.filter(({ type, options: list = [] }) => type !== 'fixedCollection' && list.length >= 5)
+				.map(
+					({ name, options: list = [] }) =>
+						[name, list.map((one) => ('displayName' in one ? one.displayName : one.name))] as const,
+				)
+				.filter(([, names]) => names.join() !== [...names].sort((a, b) => a.localeCompare(b)).join());
+			expect(wrong).toEqual([]);
+		});
+
+		test('every operation has an action of its own, in sentence case and without articles', () => {
+			const actions = choices.map(({ action }) => action);
+			expect(new Set(actions).size).toBe(actions.length);
+			const wrong = actions.filter(
+				(action) => !/^[A-Z][^A-Z]*( URL)?$/.test(action) || /\b(a|an|the)\b/.test(action),
+			);
+			expect(wrong).toEqual([]);
+		});
+
+		test('every resource and operation has a description', () => {
+			const chosen = description.properties.filter(({ name }) => name === 'resource' || name === 'operation');
+			const silent = chosen.flatMap(({ options: list }) =>
+				(list as INodePropertyOptions[]).filter((one) => !one.description),
+			);
+			expect(silent).toEqual([]);
+		});
 	});
 
-	test('booleans say whether', () => {
-		const wrong = everywhere.filter(
-			({ type, description: text }) => type === 'boolean' && !text?.startsWith('Whether '),
-		);
-		expect(wrong).toEqual([]);
+	test('the pickers are those that locators and multi-selects name, and no others', () => {
+		const named = everywhere.flatMap(({ modes = [], typeOptions }) => [
+			...modes.flatMap((mode) => mode.typeOptions?.searchListMethod ?? []),
+			...(typeOptions?.loadOptionsMethod ? [typeOptions.loadOptionsMethod] : []),
+		]);
+		const known = [...Object.keys(methods.listSearch), ...Object.keys(methods.loadOptions)];
+		expect(known.sort()).toEqual([...new Set(named)].sort());
 	});
-
-	test('placeholders give an example or name what is added', () => {
-		const wrong = everywhere.flatMap(({ placeholder }) =>
-			placeholder && !/^(e\.g\. |Add )/.test(placeholder) ? [placeholder] : [],
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	test('five options or more are sorted by name', () => {
-		const wrong = everywhere
-			.filter(({ type, options: list = [] }) => type !== 'fixedCollection' && list.length >= 5)
-			.map(
-				({ name, options: list = [] }) =>
-					[name, list.map((one) => ('displayName' in one ? one.displayName : one.name))] as const,
-			)
-			.filter(([, names]) => names.join() !== [...names].sort((a, b) => a.localeCompare(b)).join());
-		expect(wrong).toEqual([]);
-	});
-
-	test('every operation has an action of its own, in sentence case and without articles', () => {
-		const actions = choices.map(({ action }) => action);
-		expect(new Set(actions).size).toBe(actions.length);
-		const wrong = actions.filter(
-			(action) => !/^[A-Z][^A-Z]*( URL)?$/.test(action) || /\b(a|an|the)\b/.test(action),
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	test('every resource and operation has a description', () => {
-		const chosen = description.properties.filter(({ name }) => name === 'resource' || name === 'operation');
-		const silent = chosen.flatMap(({ options: list }) =>
-			(list as INodePropertyOptions[]).filter((one) => !one.description),
-		);
-		expect(silent).toEqual([]);
-	});
-});
-
-test('the pickers are those that locators and multi-selects name, and no others', () => {
-	const named = everywhere.flatMap(({ modes = [], typeOptions }) => [
-		...modes.flatMap((mode) => mode.typeOptions?.searchListMethod ?? []),
-		...(typeOptions?.loadOptionsMethod ? [typeOptions.loadOptionsMethod] : []),
-	]);
-	const known = [...Object.keys(methods.listSearch), ...Object.keys(methods.loadOptions)];
-	expect(known.sort()).toEqual([...new Set(named)].sort());
 });
 
 test("n8n's own rules have nothing to say about the description, written out as one literal", () => {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { operationsPage } from '../../scripts/docs/operations.mts';
 
 test('docs/operations.md is what npm run docs makes of the description as it is now', () => {
 	const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
-	expect(page).toBe(operationsPage(new ClickFunnels().description));
+	expect(page).toBe(operationsPage([new ClickFunnels().description, new ClickFunnelsApi().description]));
 });
 
 test('the page has a row an operation: resource, operation, action and route', () => {
@@ -24,11 +25,16 @@ test('the page has a row an operation: resource, operation, action and route', (
 		})),
 	});
 	const resources = { ...operations('', 'box', 'lid'), name: 'resource', displayOptions: undefined };
-	const page = operationsPage({
-		properties: [resources, operations('lid', 'Lift'), operations('box', 'Open', 'Close')],
-	});
-	expect(page.split('\n').slice(2)).toEqual([
-		'The ClickFunnels node has 3 operations on 2 resources. This page is made by `npm run docs`.',
+	const page = operationsPage([
+		{
+			displayName: 'Boxes',
+			properties: [resources, operations('lid', 'Lift'), operations('box', 'Open', 'Close')],
+		},
+	]);
+	expect(page.split('\n').slice(4)).toEqual([
+		'## Boxes',
+		'',
+		'3 operations on 2 resources.',
 		'',
 		'| resource | operation | action   | route             |',
 		'| -------- | --------- | -------- | ----------------- |',

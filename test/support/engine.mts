@@ -3,6 +3,7 @@ import type { INode, INodeExecutionData, INodeParameters, INodeType, IRun } from
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { feeder } from '../../scripts/engine/node-types.mts';
 import { runWorkflow, type WorkflowToRun } from '../../scripts/engine/run-workflow.mts';
@@ -32,40 +33,49 @@ export interface NodeRunOptions extends Account {
 	timezone?: string;
 	/** Cancels the execution, as the stop button of n8n's editor does. */
 	signal?: AbortSignal;
+	/** Which of the two action nodes; by default the one that has every route. */
+	node?: ActionNode;
 	/** Runs the node by the door that n8n's tools take, in place of that of a workflow's run. */
 	asTool?: boolean;
 }
 
-const clickFunnels = new ClickFunnels();
-const matonApi = new MatonApi();
-let loaded = false;
+/** The action nodes by their names. */
+const ACTION_NODES = { clickFunnels: new ClickFunnels(), clickFunnelsApi: new ClickFunnelsApi() };
 
-/** The node as n8n's loader hands it on: with the Request Options that every declarative node has. */
-function loadedNode(): INodeType {
-	if (!loaded) loadEngine().core.DirectoryLoader.applyDeclarativeNodeOptionParameters(clickFunnels);
-	loaded = true;
-	return clickFunnels;
+export type ActionNode = keyof typeof ACTION_NODES;
+
+const matonApi = new MatonApi();
+const loaded = new Set<ActionNode>();
+
+/** A node as n8n's loader hands it on: with the Request Options that every declarative node has. */
+function loadedNode(name: ActionNode): INodeType {
+	const node = ACTION_NODES[name];
+	if (!loaded.has(name)) loadEngine().core.DirectoryLoader.applyDeclarativeNodeOptionParameters(node);
+	loaded.add(name);
+	return node;
 }
 
 /**
  * The node as n8n's tools run it, by its routing engine: with an `execute` that n8n's server gives to declarative nodes, and
  * without custom operations, of which tools know nothing.
  */
-function toolNode(): INodeType {
-	const node: INodeType = { description: loadedNode().description, methods: clickFunnels.methods };
+function toolNode(name: ActionNode): INodeType {
+	const { description, methods } = loadedNode(name);
+	const node: INodeType = { description, methods };
 	node.execute = async function () {
 		return (await new (loadEngine().core.RoutingNode)(this as ExecuteContext, node).runNode()) ?? [];
 	};
 	return node;
 }
 
-/** Runs the ClickFunnels node in n8n's real engine, over real HTTP; the tests' own clock goes meanwhile. */
+/** Runs an action node in n8n's real engine, over real HTTP; the tests' own clock goes meanwhile. */
 export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
+	const { node = 'clickFunnelsApi' } = options;
 	const workflow: WorkflowToRun = {
 		id: options.workflowId,
 		nodes: [
 			nodeOf('Feeder', 'feeder'),
-			nodeOf('ClickFunnels', 'clickFunnels', {
+			nodeOf('ClickFunnels', node, {
 				parameters,
 				onError: options.onError,
 				...options.retry,
@@ -75,7 +85,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
 		nodeTypes: {
 			feeder: feeder(options.input ?? [{ json: {} }]),
-			clickFunnels: options.asTool ? toolNode() : loadedNode(),
+			[node]: options.asTool ? toolNode(node) : loadedNode(node),
 		},
 		credentialTypes: { matonApi },
 		credentials: credentialsOf(options),

@@ -4,6 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
+	INodeTypeDescription,
 	NodeParameterValue,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
@@ -12,9 +13,8 @@ import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
 import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from './engine.mts';
-
-const { description } = new ClickFunnels();
 
 /** An operation as a user can choose it. */
 interface Choice {
@@ -23,50 +23,6 @@ interface Choice {
 	action: string;
 	/** As in the contract; none for operations that take several calls. */
 	route?: string;
-}
-
-/** Every operation, out of the node's own description. */
-export const choices: Choice[] = description.properties
-	.filter(({ name }) => name === 'operation')
-	.flatMap((property) =>
-		(property.displayOptions?.show?.resource as string[]).flatMap((resource) =>
-			(property.options as INodePropertyOptions[]).map(({ value, action = '', routing }) => ({
-				resource,
-				operation: String(value),
-				action,
-				route: routing?.request && `${routing.request.method} ${routing.request.url}`,
-			})),
-		),
-	);
-
-/** Those of them that are one route of the API. */
-export const routed = choices.flatMap(({ route, ...choice }) => (route ? [{ ...choice, route }] : []));
-
-/** The properties that the editor shows for an operation, apart from resource and operation. */
-export function shownProperties(
-	resource: string,
-	operation: string,
-	more: INodeParameters = {},
-): INodeProperties[] {
-	const parameters = { resource, operation, returnAll: false, ...more };
-	return description.properties.filter(
-		(property) =>
-			property.name !== 'resource' && property.name !== 'operation' && isShown(property, parameters),
-	);
-}
-
-/**
- * A user's input with a value in every field that the editor shows, or only in those that are required; a
- * workspace counts as such, so that nothing has to be looked up.
- */
-export function filled(resource: string, operation: string, which: 'all' | 'required'): INodeParameters {
-	const parameters: INodeParameters = { resource, operation };
-	for (const property of shownProperties(resource, operation)) {
-		if (which === 'all' || property.required || property.description === IMPLIED) {
-			parameters[property.name] = valueFor(property, { resource, operation }) as INodeParameters;
-		}
-	}
-	return parameters;
 }
 
 /** An operation, as a user chooses it. */
@@ -81,6 +37,63 @@ export function shownInside(property: INodeProperties, { resource, operation }: 
 		isShown(inner, { resource, operation }),
 	);
 }
+
+/** What a user sees of an action node in the editor. */
+export class Form {
+	/** Every operation, out of the node's own description. */
+	readonly choices: Choice[];
+
+	private readonly properties: INodeProperties[];
+
+	constructor({ properties }: Pick<INodeTypeDescription, 'properties'>) {
+		this.properties = properties;
+		this.choices = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((property) =>
+				(property.displayOptions?.show?.resource as string[]).flatMap((resource) =>
+					(property.options as INodePropertyOptions[]).map(({ value, action = '', routing }) => ({
+						resource,
+						operation: String(value),
+						action,
+						route: routing?.request && `${routing.request.method} ${routing.request.url}`,
+					})),
+				),
+			);
+	}
+
+	/** The properties that the editor shows for an operation, apart from resource and operation. */
+	shownProperties = (resource: string, operation: string, more: INodeParameters = {}): INodeProperties[] => {
+		const parameters = { resource, operation, returnAll: false, ...more };
+		return this.properties.filter(
+			(property) =>
+				property.name !== 'resource' && property.name !== 'operation' && isShown(property, parameters),
+		);
+	};
+
+	/**
+	 * A user's input with a value in every field that the editor shows, or only in those that are required; a
+	 * workspace counts as such, so that nothing has to be looked up.
+	 */
+	filled = (resource: string, operation: string, which: 'all' | 'required'): INodeParameters => {
+		const parameters: INodeParameters = { resource, operation };
+		for (const property of this.shownProperties(resource, operation)) {
+			if (which === 'all' || property.required || property.description === IMPLIED) {
+				parameters[property.name] = valueFor(property, { resource, operation }) as INodeParameters;
+			}
+		}
+		return parameters;
+	};
+}
+
+/** The node that has every route. */
+const form = new Form(new ClickFunnelsApi().description);
+export const { choices, shownProperties, filled } = form;
+
+/** Its operations, each with its route. */
+export const routed = choices.flatMap(({ route, ...choice }) => (route ? [{ ...choice, route }] : []));
+
+/** The node for everyday work. */
+export const everyday = new Form(new ClickFunnels().description);
 
 /** The values of every drop-down that the editor shows for an operation, sorted, by the API's name of the field. */
 export function offeredValues(resource: string, operation: string): Record<string, string[]> {
@@ -182,5 +195,5 @@ function flat(property: INodeProperties): INodeProperties {
 
 function isShown(property: INodeProperties, parameters: INodeParameters): boolean {
 	const node: Pick<INode, 'typeVersion'> = { typeVersion: 1 };
-	return NodeHelpers.displayParameter(parameters, flat(property), node, description);
+	return NodeHelpers.displayParameter(parameters, flat(property), node, null);
 }

@@ -6,29 +6,29 @@ import type {
 } from 'n8n-workflow';
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
-import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
 import { during } from './clock.mts';
 import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf, type Account } from './nodes.mts';
 
-const clickFunnels = new ClickFunnels();
+const clickFunnels = new ClickFunnelsApi();
 
 /** What n8n's editor hands to a picker: the parameters that the user has filled in so far. */
 function contextOf(parameters: INodeParameters, account: Account): ILoadOptionsFunctions {
 	const { core, workflow: n8n } = loadEngine();
-	const node = nodeOf('ClickFunnels', 'clickFunnels', { parameters, credentials: CHOSEN_CREDENTIAL });
+	const node = nodeOf('ClickFunnels', 'clickFunnelsApi', { parameters, credentials: CHOSEN_CREDENTIAL });
 	const workflow = new n8n.Workflow({
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes: nodeTypesOf({ clickFunnels }),
+		nodeTypes: nodeTypesOf({ clickFunnelsApi: clickFunnels }),
 	});
 	const additionalData = additionalDataOf({
 		nodes: [node],
 		connections: {},
-		nodeTypes: { clickFunnels },
+		nodeTypes: { clickFunnelsApi: clickFunnels },
 		credentialTypes: { matonApi: new MatonApi() },
 		credentials: credentialsOf(account),
 	});

@@ -5,7 +5,7 @@ import type { RequestLogEntry, Sandbox } from '../../sandbox/types.mts';
 import { useOwnClock } from './clock.mts';
 import { Company, type Rec } from './company.mts';
 import { SET_UP_MS } from './limits.mts';
-import { runNode, type NodeRun, type NodeRunOptions } from './engine.mts';
+import { runNode, type ActionNode, type NodeRun, type NodeRunOptions } from './engine.mts';
 
 /** A sandbox for the tests of a file. */
 export interface SandboxInUse {
@@ -24,8 +24,9 @@ export interface SandboxInUse {
 /**
  * Starts a sandbox before the tests of a file and stops it after them; between tests it keeps its state. The tests have a
  * clock of their own, so that neither pace nor retries take time.
+ * @param node the action node that it runs
  */
-export function useSandbox(): SandboxInUse {
+export function useSandbox(node?: ActionNode): SandboxInUse {
 	useOwnClock();
 	let sandbox: Sandbox;
 	let company: Company;
@@ -36,7 +37,7 @@ export function useSandbox(): SandboxInUse {
 	afterAll(async () => await sandbox.close());
 
 	const run: SandboxInUse['run'] = async (parameters, more) =>
-		await runNode(parameters, { url: sandbox.url, credential: { requestsPerSecond: 100 }, ...more });
+		await runNode(parameters, { url: sandbox.url, node, credential: { requestsPerSecond: 100 }, ...more });
 	return {
 		get sandbox() {
 			return sandbox;

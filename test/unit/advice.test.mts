@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 
 // What the editor gets: no functions.
-const properties = JSON.parse(JSON.stringify(new ClickFunnels().description.properties)) as unknown;
+const properties = JSON.parse(JSON.stringify(new ClickFunnelsApi().description.properties)) as unknown;
 
 /** Every property of a name, however deep it stands. */
 function named(name: string, among: unknown = properties): INodeProperties[] {

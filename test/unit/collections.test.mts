@@ -73,15 +73,45 @@ test('all lists share one collection for their order, with the fields that each 
 	]);
 });
 
-test('options that are shown for one resource only need no condition on it inside', () => {
+test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
-			at: { resource: ['contact'] },
+			at: { operation: ['get', 'getAll', 'create', 'update', 'updateNote'] },
 			inside: [
-				['expand', { '/operation': ['getAll'] }],
+				['expand', { '/resource': ['contact'], '/operation': ['getAll'] }],
+				['maxSeconds', undefined],
+				['maxTries', undefined],
 				['since', { '/operation': ['get'] }],
 			],
 		},
+	]);
+});
+
+test('where collections stand apart, each operation has what it takes, without conditions inside, and one way to try again', () => {
+	const apart = properties({ resources: [contact, deal] }, { ...everywhere, layout: 'apart' });
+	const of = (name: string) =>
+		apart
+			.filter((one) => one.name === name)
+			.map(({ displayOptions, options: inside }) => [
+				displayOptions,
+				(inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
+			]);
+	expect(of('options')).toEqual([
+		[
+			{ show: { operation: ['get'] } },
+			[
+				['maxSeconds', undefined],
+				['since', undefined],
+			],
+		],
+		[
+			{ show: { resource: ['contact'], operation: ['getAll'] } },
+			[
+				['expand', undefined],
+				['maxSeconds', undefined],
+			],
+		],
+		[{ show: { resource: ['deal'] } }, [['maxSeconds', undefined]]],
 	]);
 });
 

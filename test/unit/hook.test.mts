@@ -2,14 +2,18 @@ import type { IExecutePaginationFunctions, IHttpRequestOptions } from 'n8n-workf
 
 import { paginationHook } from '../../nodes/ClickFunnels/run/hook';
 import { get } from '../../nodes/ClickFunnels/table/lines';
-import { resource } from '../../nodes/ClickFunnels/table/resource';
+import { linesOf, resource } from '../../nodes/ClickFunnels/table/resource';
 import { after, useFakeTime } from './answering.mts';
 import { contact, locator, node } from './input.mts';
 
 useFakeTime();
 
 const contacts = resource({ kind: contact, description: '', operations: [get('GET /contacts/{id}')] });
-const hook = paginationHook({ resources: [contacts], kinds: [contact] });
+const hook = paginationHook({
+	resources: [contacts],
+	kinds: [contact],
+	lines: linesOf([contacts]),
+});
 
 // A key of its own for each run, so that none waits for another one's pace.
 let runs = 0;

@@ -48,6 +48,7 @@ export function lineOf(draft: Draft, about: Kind = contact) {
 export const everywhere = {
 	routing: { send: { paginate: true } },
 	retries: { maxTries: 5, maxSeconds: 120 },
+	layout: 'shared' as const,
 };
 
 /** Where a conversion happens: item 3 of a workflow in a time zone. */

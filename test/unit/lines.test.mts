@@ -50,7 +50,7 @@ test.each([
 			`Create or update ${noun}`,
 			'Create a new record, or update the current one if it already exists (upsert)',
 		],
-		update: [`Update ${noun}`, expect.stringMatching(`^Change fields of ${one};`)],
+		update: [`Update ${noun}`, expect.stringMatching(`^Change ${one};`)],
 		delete: [`Delete ${noun}`, `Delete ${one} permanently`],
 		cancel: ['Cancel thing', 'Stop a thing'],
 	});

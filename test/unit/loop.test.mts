@@ -2,14 +2,18 @@ import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n
 
 import { customOperations } from '../../nodes/ClickFunnels/run/loop';
 import { remove } from '../../nodes/ClickFunnels/table/lines';
-import { resource } from '../../nodes/ClickFunnels/table/resource';
+import { linesOf, resource } from '../../nodes/ClickFunnels/table/resource';
 import { after, useFakeTime } from './answering.mts';
 import { contact, locator, node } from './input.mts';
 
 useFakeTime();
 
 const contacts = resource({ kind: contact, description: '', operations: [remove('DELETE /contacts/{id}')] });
-const operations = customOperations({ resources: [contacts], kinds: [contact] });
+const operations = customOperations({
+	resources: [contacts],
+	kinds: [contact],
+	lines: linesOf([contacts]),
+});
 
 // A key of its own for each run, so that none waits for another one's pace.
 let runs = 0;

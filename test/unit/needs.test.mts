@@ -24,5 +24,5 @@ test('a query parameter that must be sent is a property of its own', () => {
 		displayOptions: { show: { operation: ['get'] } },
 	});
 	const [collection] = all.filter(({ name }) => name === 'options');
-	expect((collection.options as INodeProperties[]).map(({ name }) => name)).toEqual(['by']);
+	expect((collection.options as INodeProperties[]).map(({ name }) => name)).toContain('by');
 });

@@ -2,6 +2,7 @@ import { kind } from '../../nodes/ClickFunnels/table/kind';
 import type { Line, Operation } from '../../nodes/ClickFunnels/table/line';
 import { action, get, getMany } from '../../nodes/ClickFunnels/table/lines';
 import { linesOf, type Draft } from '../../nodes/ClickFunnels/table/resource';
+import { everyday } from '../../nodes/ClickFunnels/everyday';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { asLine, itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
 import { contractOperations } from '../support/contract.mts';
@@ -49,12 +50,12 @@ describe('an item', () => {
 	});
 
 	test('of several calls: the record of the one that it names, and what came of it', () => {
-		const lines = linesOf(catalog.resources);
 		const jobOf = (value: string) =>
-			catalog.resources
+			everyday.resources
 				.flatMap(({ operations }) => operations)
 				.find((one) => one.value === value) as Operation;
-		const shown = (value: string) => itemSchema(asLine(jobOf(value), lines), contractOperations).properties;
+		const shown = (value: string) =>
+			itemSchema(asLine(jobOf(value), everyday.lines), contractOperations).properties;
 		expect(shown('addTags')).toEqual({ ...CONTACT, tag_result: string });
 		expect(shown('find')).toEqual({ ...CONTACT, found: boolean });
 	});

@@ -115,7 +115,6 @@ test('properties are there for what the operations need, and for nothing else', 
 			'filters',
 			'options',
 			'sort',
-			'retries',
 		]),
 	);
 	expect(named('additionalFields')).toHaveLength(1);
@@ -151,7 +150,6 @@ test.each([
 	['simplify', ['contact.create', 'contact.get', 'contact.getAll', 'contact.update']],
 	['additionalFields', ['contact.create', 'contact.update', 'workspace.update']],
 	['filters', ['contact.getAll']],
-	['options', ['contact.getAll']],
 	['sort', ['contact.getAll']],
 ])('%s is shown for %j', (name, places) => {
 	expect(shownFor(name).sort()).toEqual(places);
@@ -284,13 +282,11 @@ test('fields look as their kind asks', () => {
 });
 
 test('the options for trying again are there for every operation, and show first what is usual', () => {
-	const [retries, ...more] = named('retries');
-	expect(more).toEqual([]);
-	expect(retries.displayOptions).toBeUndefined();
-	expect(inside(retries).map(({ name, default: initial }) => [name, initial])).toEqual([
-		['maxSeconds', 120],
-		['maxTries', 5],
-	]);
+	const shown = named('options').flatMap(inside);
+	const places = resources.flatMap((one) => one.operations.map(({ value }) => `${one.value}.${value}`));
+	expect(shownFor('options').sort()).toEqual(places.sort());
+	expect(shown.find(({ name }) => name === 'maxSeconds')).toMatchObject({ default: 120 });
+	expect(shown.find(({ name }) => name === 'maxTries')).toMatchObject({ default: 5 });
 });
 
 test('nothing inside a collection is sent by n8n itself', () => {

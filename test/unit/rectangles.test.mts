@@ -91,7 +91,7 @@ test('every wanted pair is shown by exactly one rectangle, and no other pair tha
 test('n8n shows a property just where its rectangle is, in whatever way that is said', () => {
 	fc.assert(
 		fc.property(someOfThem, fc.constantFrom('' as const, '/' as const), ({ all, wanted }, root) => {
-			const shown = rectangles(wanted, all).map((one) => displayOptionsOf(one, all, root));
+			const shown = rectangles(wanted, all).map((one) => displayOptionsOf(one, all, { root }));
 			for (const place of all) {
 				const showing = shown.filter((displayOptions) =>
 					NodeHelpers.displayParameter(

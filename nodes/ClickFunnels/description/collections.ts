@@ -22,37 +22,105 @@ export interface Placed {
 	operation: Operation;
 }
 
-/** The body fields of all operations that need not be set. */
-export function fieldsCollection(placed: Placed[]): INodeProperties[] {
-	const members = placed.flatMap(({ place, operation: { body } }) => {
-		if (!body) return [];
-		const canClear = body.clears && Object.values(body.optional).some(({ clearable }) => clearable);
-		const fields = fieldMembers(place, body.optional);
-		return canClear ? [...fields, { place, property: FIELDS_TO_CLEAR }] : fields;
-	});
-	return inParts(members).flatMap((part) =>
-		collection({ name: FIELDS.name, title: FIELDS.label, adds: 'Field' }, part, placed),
-	);
+/**
+ * Which operations have a collection in common. `shared`: as many as possible, so that the node has few
+ * properties; each shows its own members. `apart`: those alone that have the same members, so that AI builders
+ * read for each operation what it takes and no more.
+ */
+export type Layout = 'shared' | 'apart';
+
+interface CollectionSpec {
+	name: string;
+	title: string;
+	/** What one adds to it, for its placeholder. */
+	adds: string;
+	/** How many members it has at most where resources share it, unless one resource has more. */
+	most?: number;
+	/** What an operation has to choose in it. */
+	of: (operation: Operation) => Property[];
 }
 
 /**
- * Fields of a collection that resources share, at most: AI builders read all of it for each operation, and each
- * collection is one more property, which n8n evaluates for every item of a tool.
+ * The collections of a node, in their order on the screen: the body fields that need not be set, the filters of
+ * lists, what else can be said of a request, and the order of lists.
+ * @param placed every operation of the node
  */
-const SHARED_FIELDS = 20;
+export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
+	return [FIELDS_COLLECTION, FILTERS, optionsWith(retries), SORT].flatMap((spec) => {
+		const members = placed.flatMap(({ place, operation }) =>
+			spec.of(operation).map((property): Member => ({ place, property })),
+		);
+		const parts = layout === 'apart' ? apart(members) : shared(members, spec.most);
+		return parts.flatMap((part) => collection(spec, part, { placed, layout }));
+	});
+}
+
+const FIELDS_COLLECTION: CollectionSpec = {
+	name: FIELDS.name,
+	title: FIELDS.label,
+	adds: 'Field',
+	most: 20,
+	of: ({ body }) => {
+		if (!body) return [];
+		const canClear = body.clears && Object.values(body.optional).some(({ clearable }) => clearable);
+		return [...propertiesOf(body.optional), ...(canClear ? [FIELDS_TO_CLEAR] : [])];
+	},
+};
+
+const FILTERS: CollectionSpec = {
+	name: 'filters',
+	title: 'Filters',
+	adds: 'Filter',
+	of: ({ filters }) => propertiesOf({ ...filters?.fields, ...filters?.query }),
+};
+
+const optionsWith = (retries: Property[]): CollectionSpec => ({
+	name: 'options',
+	title: 'Options',
+	adds: 'Option',
+	of: ({ options, expand }) => [
+		...propertiesOf(options),
+		...(expand.length > 0 ? [expandProperty(expand)] : []),
+		...retries,
+	],
+});
+
+const SORT: CollectionSpec = {
+	name: 'sort',
+	title: 'Sort',
+	adds: 'Option',
+	of: ({ sort }) => [
+		...(sort.length > 1 ? [sortPropertyOf(sort)] : []),
+		...(sort.length > 0 ? [SORT_ORDER] : []),
+	],
+};
+
+function propertiesOf(fields: Fields): Property[] {
+	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
+}
+
+/** Members by the operations that have just the same ones. */
+function apart(members: Member[]): Member[][] {
+	const parts = new Map<string, Member[]>();
+	for (const own of by(members, ({ place }) => keyOf(place))) {
+		const key = JSON.stringify(own.map(({ property }) => property));
+		parts.set(key, [...(parts.get(key) ?? []), ...own]);
+	}
+	return [...parts.values()];
+}
 
 /**
- * Members of resources in parts, which have a collection each. In n8n 1, a field that is added begins as the first
- * of its name in the collection does, shown or not: so those of a name begin alike in a part.
+ * Members of resources in as few parts as may be. AI builders read all of a collection for each operation: so it
+ * has no more than `most`. In n8n 1, a field that is added begins as the first of its name in the collection does,
+ * shown or not: so those of a name begin alike in a part.
  */
-function inParts(members: Member[]): Member[][] {
+function shared(members: Member[], most = Infinity): Member[][] {
 	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
-	for (const resource of new Set(members.map(({ place }) => place.resource))) {
-		const own = members.filter(({ place }) => place.resource === resource);
+	for (const own of by(members, ({ place }) => place.resource)) {
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
 		let part = parts.find(
 			(one) =>
-				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= SHARED_FIELDS &&
+				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= most &&
 				begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
 		);
 		if (!part) parts.push((part = { begins: new Map(), members: [] }));
@@ -62,54 +130,28 @@ function inParts(members: Member[]): Member[][] {
 	return parts.map((part) => part.members);
 }
 
-/** The filters of all lists. */
-export function filtersCollection(placed: Placed[]): INodeProperties[] {
-	const members = placed.flatMap(({ place, operation: { filters } }) =>
-		fieldMembers(place, { ...filters?.fields, ...filters?.query }),
-	);
-	return collection({ name: 'filters', title: 'Filters', adds: 'Filter' }, members, placed);
-}
-
-/** What else can be said of what to read: further parts of the record, and the like. */
-export function optionsCollection(placed: Placed[]): INodeProperties[] {
-	const members = placed.flatMap(({ place, operation }) => [
-		...fieldMembers(place, operation.options),
-		...(operation.expand.length > 0 ? [{ place, property: expandProperty(operation.expand) }] : []),
-	]);
-	return collection({ name: 'options', title: 'Options', adds: 'Option' }, members, placed);
-}
-
-/** The order of all lists. */
-export function sortCollection(placed: Placed[]): INodeProperties[] {
-	const members = placed
-		.filter(({ operation }) => operation.sort.length > 0)
-		.flatMap(({ place, operation }) => [
-			{ place, property: sortPropertyOf(operation.sort) },
-			{ place, property: SORT_ORDER },
-		]);
-	return collection({ name: 'sort', title: 'Sort', adds: 'Option' }, members, placed);
-}
-
-function fieldMembers(place: Place, fields: Fields): Member[] {
-	return Object.entries(fields).map(([name, field]) => ({
-		place,
-		property: fieldProperty(memberName(name, field), field),
-	}));
+function by(members: Member[], keyOfOne: (member: Member) => string): Member[][] {
+	const groups = new Map<string, Member[]>();
+	for (const member of members) {
+		const key = keyOfOne(member);
+		groups.set(key, [...(groups.get(key) ?? []), member]);
+	}
+	return [...groups.values()];
 }
 
 /**
  * The collection of what operations have to choose, in alphabetical order as n8n asks; what looks the same
  * stands once. It takes several properties where n8n can't say in one where it is shown; each then holds only
  * what is shown there.
- * @param all every operation of the node
+ * @param placed every operation of the node
  */
 function collection(
-	{ name, title, adds }: { name: string; title: string; adds: string },
+	{ name, title, adds }: CollectionSpec,
 	members: Member[],
-	all: Placed[],
+	{ placed, layout }: { placed: Placed[]; layout: Layout },
 ): INodeProperties[] {
 	const places = [...new Map(members.map(({ place }) => [keyOf(place), place])).values()];
-	const existing = all.map(({ place }) => place);
+	const existing = placed.map(({ place }) => place);
 	return rectangles(places, existing).map((rectangle) => {
 		const shownAt = places.filter((place) => contains(rectangle, place));
 		const options = optionsOf(
@@ -123,7 +165,7 @@ function collection(
 			placeholder: `Add ${adds}`,
 			default: {},
 			options,
-			displayOptions: displayOptionsOf(rectangle, existing),
+			displayOptions: displayOptionsOf(rectangle, existing, { mayHide: layout === 'shared' }),
 		};
 	});
 }
@@ -149,7 +191,7 @@ function shownFor(property: Property, places: Place[], all: Place[]): INodePrope
 	if (places.length === all.length) return [property];
 	return rectangles(places, all).map((rectangle) => ({
 		...property,
-		displayOptions: displayOptionsOf(rectangle, all, '/'),
+		displayOptions: displayOptionsOf(rectangle, all, { root: '/' }),
 	}));
 }
 

@@ -1,12 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import {
-	fieldsCollection,
-	filtersCollection,
-	optionsCollection,
-	sortCollection,
-	type Property,
-} from './collections';
+import { collections, type Layout, type Property } from './collections';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
 import { isLine, type Operation } from '../table/line';
@@ -29,6 +23,7 @@ interface Everywhere {
 	routing: INodeProperties['routing'];
 	/** What the options for trying again show first. */
 	retries: { maxTries: number; maxSeconds: number };
+	layout: Layout;
 }
 
 interface Slot extends Ranked {
@@ -42,7 +37,7 @@ interface Slot extends Ranked {
  */
 export function properties(
 	{ resources }: Pick<Catalog, 'resources'>,
-	{ routing, retries }: Everywhere,
+	everywhere: Everywhere,
 ): INodeProperties[] {
 	const placed = resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({
@@ -60,11 +55,13 @@ export function properties(
 		}
 	}
 	const places = placed.map(({ place }) => place);
+	const { routing, layout } = everywhere;
+	const mayHide = layout === 'shared';
 	const shared = [...slots.values()]
 		.sort((a, b) => a.rank - b.rank)
 		.flatMap(({ property, show, places: shownAt }) =>
 			rectangles(shownAt, places).map((rectangle) => {
-				const shown = displayOptionsOf(rectangle, places);
+				const shown = displayOptionsOf(rectangle, places, { mayHide });
 				return { ...property, displayOptions: { ...shown, show: { ...shown.show, ...show } } };
 			}),
 		);
@@ -72,11 +69,7 @@ export function properties(
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
 		...shared,
-		...fieldsCollection(placed),
-		...filtersCollection(placed),
-		...optionsCollection(placed),
-		...sortCollection(placed),
-		retriesProperty(retries),
+		...collections(placed, { layout, retries: retryOptions(everywhere) }),
 	];
 }
 
@@ -180,30 +173,21 @@ const SIMPLIFY: Property = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-function retriesProperty({ maxTries, maxSeconds }: Everywhere['retries']): INodeProperties {
-	return {
-		displayName: 'Retries',
-		name: 'retries',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Max Seconds',
-				name: 'maxSeconds',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: maxSeconds,
-				description: 'How long to go on trying',
-			},
-			{
-				displayName: 'Max Tries',
-				name: 'maxTries',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: maxTries,
-				description: 'How often to send a request at most',
-			},
-		],
+/** What AI builders read for every operation is short: there the time says enough. */
+function retryOptions({ retries: { maxTries, maxSeconds }, layout }: Everywhere): Property[] {
+	const forHowLong: Property = {
+		displayName: 'Max Seconds of Trying',
+		name: 'maxSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: maxSeconds,
 	};
+	const howOften: Property = {
+		displayName: 'Max Tries',
+		name: 'maxTries',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: maxTries,
+	};
+	return layout === 'apart' ? [forHowLong] : [forHowLong, howOften];
 }

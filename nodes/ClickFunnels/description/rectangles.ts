@@ -37,16 +37,23 @@ export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
 	return result;
 }
 
+/** How a rectangle is to be said. */
+interface Saying {
+	/** What n8n puts before the names of the node's own properties: `/` inside of a collection. */
+	root?: '' | '/';
+	/** Whether resources may be hidden, where that is shorter; AI builders read all that is hidden. */
+	mayHide?: boolean;
+}
+
 /**
  * A rectangle as n8n's `displayOptions`, in few words: the resources where it is shown or, where these are less,
  * those where it is hidden; and operations only where the resources do not say it all.
  * @param existing all operations that there are
- * @param root what n8n puts before the names of the node's own properties: `/` inside of a collection
  */
 export function displayOptionsOf(
 	rectangle: Rectangle,
 	existing: Place[],
-	root: '' | '/' = '',
+	{ root = '', mayHide = true }: Saying = {},
 ): IDisplayOptions {
 	const { resource, operation } = rectangle;
 	const operations = { [`${root}operation`]: operation };
@@ -56,7 +63,7 @@ export function displayOptionsOf(
 	const hidden = new Set(
 		outside.filter((place) => operation.includes(place.operation)).map((place) => place.resource),
 	);
-	if (hidden.size >= resource.length) {
+	if (!mayHide || hidden.size >= resource.length) {
 		return { show: { [`${root}resource`]: resource, ...(!isWhole && operations) } };
 	}
 	return { show: operations, hide: { [`${root}resource`]: [...hidden] } };

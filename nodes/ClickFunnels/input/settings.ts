@@ -18,12 +18,16 @@ interface RetrySettings {
  * @throws NodeOperationError when one is no number that can be meant
  */
 export function readRetries(read: Read, context: InputContext): RetrySettings {
-	const { entered, at } = collection(read, { name: 'retries', label: 'Retries' }, context);
+	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
 	const { maxTries, maxSeconds } = entered;
 	return {
 		...(isSet(maxTries) && { maxTries: readNumber(maxTries, { min: 1 }, { ...at, label: 'Max Tries' }) }),
 		...(isSet(maxSeconds) && {
-			maxSeconds: readNumber(maxSeconds, { min: 0, decimals: true }, { ...at, label: 'Max Seconds' }),
+			maxSeconds: readNumber(
+				maxSeconds,
+				{ min: 0, decimals: true },
+				{ ...at, label: 'Max Seconds of Trying' },
+			),
 		}),
 	};
 }

@@ -23,7 +23,10 @@ const ID_FORMS: IdForm[] = ['number', 'publicId'];
  * The pickers that properties name, and no others: a searchable, paged list for locators, and all records for
  * multi-selects. A locator that kinds share lists those of the chosen operation.
  */
-export function pickers(properties: INodeProperties[], { kinds, resources }: Catalog): Pickers {
+export function pickers(
+	properties: INodeProperties[],
+	{ kinds, resources }: Pick<Catalog, 'kinds' | 'resources'>,
+): Pickers {
 	const possible = kinds
 		.filter(({ list }) => list)
 		.flatMap((kind) => ID_FORMS.map((gives): Picker => ({ kind, gives })));

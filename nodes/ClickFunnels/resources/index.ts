@@ -1,5 +1,5 @@
 import * as kinds from '../kinds';
-import type { Catalog } from '../table/resource';
+import { linesOf, type Catalog } from '../table/resource';
 import * as account from './account';
 import * as blogs from './blogs';
 import * as communities from './communities';
@@ -34,8 +34,7 @@ const areas = [
 	website,
 ];
 
-/** Every resource of the node, sorted by name, and every kind of record that they speak of. */
-export const catalog: Catalog = {
-	kinds: Object.values(kinds),
-	resources: areas.flatMap((area) => Object.values(area)).sort((a, b) => a.name.localeCompare(b.name)),
-};
+const resources = areas.flatMap((area) => Object.values(area)).sort((a, b) => a.name.localeCompare(b.name));
+
+/** What the API offers: every route, each an operation of its resource, sorted by name. */
+export const catalog: Catalog = { kinds: Object.values(kinds), resources, lines: linesOf(resources) };

@@ -5,7 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import { linesOf, type Catalog } from '../table/resource';
+import type { Catalog } from '../table/resource';
 import { chosenOperation } from './chosen';
 import { failedItem, problemOf } from './failed';
 import { readItem, runItem } from './item';
@@ -15,8 +15,8 @@ import { UnderWay } from './underWay';
  * n8n's `pagination` hook, used as the whole of every operation for one item. n8n's tools and sub-agents come
  * in by this door: they know nothing of custom operations. Runs of a workflow take the loop.
  */
-export function paginationHook({ resources, kinds }: Catalog) {
-	const lines = new Map(linesOf(resources).map((line) => [line.route, line]));
+export function paginationHook({ resources, kinds, lines: all }: Catalog) {
+	const lines = new Map(all.map((line) => [line.route, line]));
 	const underWay = new UnderWay();
 	return async function (
 		this: IExecutePaginationFunctions,

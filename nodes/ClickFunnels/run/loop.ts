@@ -5,7 +5,7 @@ import { onAbort } from '../gateway/abort';
 import { readBatching, type Batching } from '../input/requestOptions';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
-import { linesOf, type Catalog } from '../table/resource';
+import type { Catalog } from '../table/resource';
 import { Breath } from './breath';
 import { earlierTries, lastDone } from './earlierTries';
 import { failedItem, problemOf } from './failed';
@@ -46,8 +46,9 @@ interface Tables {
  * Every operation as n8n runs it on the items of a workflow: some items at once, so that the rest of n8n goes
  * on, and nothing more is sent after a refusal. n8n's tools take the other door, the pagination hook.
  */
-export function customOperations({ resources, kinds }: Catalog): NonNullable<INodeType['customOperations']> {
-	const tables = { kinds, lines: new Map(linesOf(resources).map((line) => [line.route, line])) };
+export function customOperations(catalog: Catalog): NonNullable<INodeType['customOperations']> {
+	const { resources, kinds, lines } = catalog;
+	const tables = { kinds, lines: new Map(lines.map((line) => [line.route, line])) };
 	const runOf = (operation: Operation) =>
 		async function (this: IExecuteFunctions) {
 			return [await new Loop(this, operation, tables).run()];

@@ -126,7 +126,7 @@ export const update = (route: string, body: BodySpec, more: LineOptions = {}): D
 		value: 'update',
 		name: 'Update',
 		action: `Update ${noun}`,
-		description: `Change fields of ${article(noun)}; fields that are not set stay as they are`,
+		description: `Change ${article(noun)}; what is not set stays as it is`,
 		body,
 		...more,
 	}));

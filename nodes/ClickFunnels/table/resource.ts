@@ -9,12 +9,17 @@ export interface Resource {
 	value: string;
 	description: string;
 	operations: Operation[];
+	/** The keys of a simplified record. */
+	simplify?: Simplify;
 }
 
-/** All that the node offers: what the tables say. */
+/** All that a node offers, and what that is made of. */
 export interface Catalog {
 	resources: Resource[];
+	/** Every kind of record that the tables speak of. */
 	kinds: Kind[];
+	/** Every route that its operations may call. */
+	lines: Line[];
 }
 
 /** Every line of the tables. */
@@ -32,8 +37,8 @@ interface ResourceSpec {
 	description: string;
 	/** Every body field of the resource; operations pick from them. */
 	fields?: Fields;
-	/** The keys of a simplified record, where a record has more than ten fields; see `simplifyBy`. */
-	simplify?: string;
+	/** The keys of a simplified record, where a record has more than ten fields; text as `simplifyBy` takes it. */
+	simplify?: string | Simplify;
 	operations: Draft[];
 }
 
@@ -63,11 +68,13 @@ export function resource(spec: ResourceSpec): Resource {
 		noun,
 		plural: spec.plural ?? `${noun}s`,
 		fields: spec.fields ?? {},
-		simplify: spec.simplify === undefined ? undefined : simplifyBy(spec.simplify),
+		simplify: typeof spec.simplify === 'string' ? simplifyBy(spec.simplify) : spec.simplify,
 	};
 	const operations = spec.operations.map((draft) => draft(surroundings));
 	operations.sort((a, b) => a.name.localeCompare(b.name));
-	return { name, value: camelCase(name), description: spec.description, operations };
+	const { description } = spec;
+	const { simplify } = surroundings;
+	return { name, value: camelCase(name), description, operations, simplify };
 }
 
 /**

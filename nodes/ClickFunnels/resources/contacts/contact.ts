@@ -1,5 +1,3 @@
-import { addTags } from '../../jobs/contacts/addTags';
-import { find } from '../../jobs/contacts/find';
 import * as kinds from '../../kinds';
 import {
 	boolean,
@@ -94,8 +92,6 @@ export const contact = resource({
 			description: 'Erase the personal data of a contact for good (GDPR). The record itself stays.',
 			output: 'redacted',
 		}),
-		addTags,
-		find,
 		...appliedTags({
 			of: kinds.appliedTag,
 			tag: kinds.contactTag,

@@ -1,4 +1,3 @@
-import { enrollByEmail } from '../../jobs/courses/enrollByEmail';
 import * as kinds from '../../kinds';
 import { boolean, clearable, reference, text } from '../../table/field';
 import { create, get, getMany, update } from '../../table/lines';
@@ -21,7 +20,6 @@ export const courseEnrollment = resource({
 		getMany({ filters: { ...idFilter, ...contactFilter } }),
 		get('GET /courses/enrollments/{id}'),
 		create('POST /courses/{course_id}/enrollments', { root: 'courses_enrollment', required: ['contact_id'] }),
-		enrollByEmail,
 		update('PUT /courses/enrollments/{id}', { root: 'courses_enrollment', except: ['contact_id'] }),
 	],
 });

@@ -163,31 +163,6 @@ export const contactCases: Cases = {
 				}),
 		};
 	},
-	'contact.addTags': async (company) => {
-		const { id } = await fresh(company, 'several.tags@example.com');
-		return {
-			parameters: {
-				...(await workspace(company)),
-				emailAddress: 'several.tags@example.com',
-				tags: 'Speaker, Sponsor',
-				...RAW,
-				additionalFields: { create_missing_tags: true },
-			},
-			answer: [{ id, tag_result: 'added', tags: [{ name: 'Speaker' }, { name: 'Sponsor' }] }],
-		};
-	},
-	'contact.find': async (company) => {
-		const { id } = await fresh(company, 'find.me@example.com');
-		return {
-			parameters: {
-				...(await workspace(company)),
-				emailAddress: 'Find.Me@example.com',
-				...RAW,
-				additionalFields: { when_not_found: 'error' },
-			},
-			answer: [{ id, email_address: 'find.me@example.com', found: true }],
-		};
-	},
 	'contact.getAppliedTags': async (company) => {
 		const { contact, applied } = await tagged(company);
 		return {

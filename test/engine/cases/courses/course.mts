@@ -101,18 +101,6 @@ export const courseCases: Cases = {
 			(id) => `/courses/enrollments/${id}`,
 		);
 	},
-	'courseEnrollment.enrollByEmail': async (company) => {
-		const [course] = await company.in('courses');
-		return {
-			parameters: {
-				...(await workspace(company)),
-				courseId: byId(course.id),
-				emailAddress: 'enroll.me@example.com',
-				...RAW,
-			},
-			answer: [{ course_id: course.id, enroll_result: 'enrolled' }],
-		};
-	},
 	'courseEnrollment.update': async (company) => {
 		const [, course] = await company.in('courses');
 		const [{ id }] = await company.list(`/courses/${course.id}/enrollments`);

@@ -1,0 +1,37 @@
+import { addTags } from '../jobs/contacts/addTags';
+import { find } from '../jobs/contacts/find';
+import * as kinds from '../kinds';
+import * as api from '../resources/contacts';
+import { everydayResource } from './everydayResource';
+
+const without = ['fb_url', 'twitter_url', 'instagram_url', 'linkedin_url', 'website_url', 'stable_id'];
+
+export const contact = everydayResource({
+	kind: kinds.contact,
+	from: api.contact,
+	description: 'A person: lead, customer or student',
+	jobs: [addTags, find],
+	takes: {
+		create: { without },
+		delete: {},
+		get: {},
+		getAll: { without },
+		redact: {},
+		update: { without },
+		upsert: { without },
+	},
+});
+
+export const contactTag = everydayResource({
+	kind: kinds.contactTag,
+	from: api.contactTag,
+	description: 'A label that contacts carry',
+	takes: { create: {}, getAll: {} },
+});
+
+export const appointment = everydayResource({
+	kind: kinds.appointment,
+	from: api.appointment,
+	description: 'An appointment in a calendar',
+	takes: { getAll: {} },
+});

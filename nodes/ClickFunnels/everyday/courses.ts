@@ -1,0 +1,19 @@
+import { enrollByEmail } from '../jobs/courses/enrollByEmail';
+import * as kinds from '../kinds';
+import * as api from '../resources/courses';
+import { everydayResource } from './everydayResource';
+
+export const courseEnrollment = everydayResource({
+	kind: kinds.courseEnrollment,
+	from: api.courseEnrollment,
+	description: 'A student’s place in a course',
+	jobs: [enrollByEmail],
+	takes: { create: {}, getAll: {} },
+});
+
+export const course = everydayResource({
+	kind: kinds.course,
+	from: api.course,
+	description: 'Lessons that contacts can be enrolled in',
+	takes: { getAll: {} },
+});

@@ -1,0 +1,53 @@
+import type { Fields } from '../table/field';
+import type { Kind } from '../table/kind';
+import type { Operation } from '../table/line';
+import { resource, type Draft, type Resource } from '../table/resource';
+
+/** What an operation is to be like where it differs from that of the API's table. */
+type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
+	/** Fields, filters and options that it does not take here. */
+	without?: string[];
+};
+
+interface EverydaySpec {
+	kind: Kind;
+	/** The table of the API that it takes operations from. */
+	from: Resource;
+	description: string;
+	/** Operations of that table, by their values. */
+	takes: Record<string, Changes>;
+	jobs?: Draft[];
+}
+
+/**
+ * A resource of the node for everyday work: operations of the API's table, and jobs.
+ * @throws Error for an operation that the table does not have
+ */
+export function everydayResource({ kind, from, description, takes, jobs = [] }: EverydaySpec): Resource {
+	const operations = [
+		...jobs,
+		...Object.entries(takes).map(([value, changes]) => taken(from, value, changes)),
+	];
+	return resource({ kind, description, simplify: from.simplify, operations });
+}
+
+function taken(from: Resource, value: string, { without = [], ...changes }: Changes): Draft {
+	const found = from.operations.find((one) => one.value === value);
+	if (!found) throw new Error(`${from.name} has no operation ${value}`);
+	const { body, filters, options, sort } = found;
+	return () => ({
+		...found,
+		// Newest first is what people ask for; the other node sorts by more.
+		sort: sort.includes('id') ? ['id'] : [],
+		...changes,
+		options: less(options, without),
+		...(body && { body: { ...body, optional: less(body.optional, without) } }),
+		...(filters && {
+			filters: { fields: less(filters.fields, without), query: less(filters.query, without) },
+		}),
+	});
+}
+
+function less(fields: Fields, without: string[]): Fields {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !without.includes(name)));
+}

@@ -1,0 +1,32 @@
+import { catalog } from '../resources';
+import type { Catalog } from '../table/resource';
+import { image, team, webhookEndpoint, workspace } from './account';
+import { appointment, contact, contactTag } from './contacts';
+import { course, courseEnrollment } from './courses';
+import { form, formSubmission } from './forms';
+import { fulfillment, order, product } from './orders';
+import { emailBroadcast, opportunity, workflow } from './outreach';
+
+/** What people do with ClickFunnels every day, sorted by name; its jobs may call every route of the API. */
+export const everyday: Catalog = {
+	...catalog,
+	resources: [
+		appointment,
+		contact,
+		contactTag,
+		course,
+		courseEnrollment,
+		emailBroadcast,
+		form,
+		formSubmission,
+		fulfillment,
+		image,
+		opportunity,
+		order,
+		product,
+		team,
+		webhookEndpoint,
+		workflow,
+		workspace,
+	],
+};

@@ -1,0 +1,26 @@
+import * as kinds from '../kinds';
+import * as emails from '../resources/emails';
+import * as sales from '../resources/sales';
+import * as workflows from '../resources/workflows';
+import { everydayResource } from './everydayResource';
+
+export const opportunity = everydayResource({
+	kind: kinds.opportunity,
+	from: sales.opportunity,
+	description: 'A possible sale in a pipeline',
+	takes: { getAll: {} },
+});
+
+export const emailBroadcast = everydayResource({
+	kind: kinds.emailBroadcast,
+	from: emails.emailBroadcast,
+	description: 'An e-mail to many contacts at once',
+	takes: { getAll: {} },
+});
+
+export const workflow = everydayResource({
+	kind: kinds.workflow,
+	from: workflows.workflow,
+	description: 'Steps that ClickFunnels takes for a contact',
+	takes: { getAll: {} },
+});
