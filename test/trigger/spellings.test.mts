@@ -24,6 +24,10 @@ test.each([
 	['event_id and event_type', { event_id: 'e-1', event_type: 'contact.created' }],
 	['uuid and event_type_id', { uuid: 'e-1', event_type_id: 'contact.created' }],
 	['both', { event_id: 'e-1', uuid: 'other', event_type: 'contact.created', event_type_id: 'other' }],
+	[
+		'empty texts beside them',
+		{ event_id: '', uuid: 'e-1', event_type: '', event_type_id: 'contact.created' },
+	],
 	['null beside them', { event_id: null, uuid: 'e-1', event_type: null, event_type_id: 'contact.created' }],
 ])('an event by %s is an item with event_id and event_type', async (_, event) => {
 	const { workflow, deliver } = await active();

@@ -102,7 +102,7 @@ function propertiesOf(fields: Fields): Property[] {
 /** Members by the operations that have just the same ones. */
 function apart(members: Member[]): Member[][] {
 	const parts = new Map<string, Member[]>();
-	for (const own of by(members, ({ place }) => keyOf(place))) {
+	for (const own of groupedBy(members, ({ place }) => keyOf(place))) {
 		const key = JSON.stringify(own.map(({ property }) => property));
 		parts.set(key, [...(parts.get(key) ?? []), ...own]);
 	}
@@ -116,7 +116,7 @@ function apart(members: Member[]): Member[][] {
  */
 function shared(members: Member[], most = Infinity): Member[][] {
 	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
-	for (const own of by(members, ({ place }) => place.resource)) {
+	for (const own of groupedBy(members, ({ place }) => place.resource)) {
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
 		let part = parts.find(
 			(one) =>
@@ -130,7 +130,7 @@ function shared(members: Member[], most = Infinity): Member[][] {
 	return parts.map((part) => part.members);
 }
 
-function by(members: Member[], keyOfOne: (member: Member) => string): Member[][] {
+function groupedBy(members: Member[], keyOfOne: (member: Member) => string): Member[][] {
 	const groups = new Map<string, Member[]>();
 	for (const member of members) {
 		const key = keyOfOne(member);

@@ -33,7 +33,8 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (id === undefined) return answer(this, 200, { ignored: 'no event_id' });
 	// Read as at the activation: an expression may give a list as text.
 	const asked = idsIn(this.getNodeParameter('events', [])).filter(isText);
-	const type = asked.find((one) => isSameType(one, event.event_type ?? event.event_type_id));
+	const itsType = [event.event_type, event.event_type_id].find(isText);
+	const type = asked.find((one) => isSameType(one, itsType));
 	if (type === undefined) return answer(this, 200, { ignored: 'event not asked for' });
 	// A header is not signed: who plays a delivery again could give it another one.
 	const marks = ownId === undefined ? [id, rawBody] : [id];
