@@ -41,7 +41,12 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 	test('n8n knows its nodes and its credential', async () => {
 		const nodes: Array<{ name: string }> = await n8n.call('GET', '/types/nodes.json');
 		const credentials: Array<{ name: string }> = await n8n.call('GET', '/types/credentials.json');
-		assert.ok(nodes.some(({ name }) => name === `${PACKAGE}.clickFunnels`));
+		for (const own of ['clickFunnels', 'clickFunnelsApi', 'clickFunnelsTrigger']) {
+			assert.ok(
+				nodes.some(({ name }) => name === `${PACKAGE}.${own}`),
+				own,
+			);
+		}
 		assert.ok(credentials.some(({ name }) => name === 'matonApi'));
 	});
 
@@ -49,6 +54,10 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 		const schema = await n8n.call('GET', `/schemas/${PACKAGE}.clickFunnels/1.0.0/contact/get.json`);
 		assert.equal(schema.properties.email_address.type, 'string');
 		assert.equal(schema.properties.tags.items.type, 'string');
+		const ofJob = await n8n.call('GET', `/schemas/${PACKAGE}.clickFunnels/1.0.0/contact/addTags.json`);
+		assert.equal(ofJob.properties.tag_result.type, 'string');
+		const ofRoute = await n8n.call('GET', `/schemas/${PACKAGE}.clickFunnelsApi/1.0.0/theme/get.json`);
+		assert.equal(ofRoute.properties.id.type, 'integer');
 	});
 
 	describe('the credential test', () => {
