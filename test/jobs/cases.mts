@@ -1,12 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Company } from '../support/company.mts';
+import type { Company, Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 
 /** What a user enters for a job that is to change as much as it can. */
 type JobCase = (company: Company) => Promise<INodeParameters>;
 
 const workspaceOf = async (company: Company) => byId(await company.workspaceId());
+
+const tagNames = (tags: unknown) => (tags as Rec[]).map(({ name }) => name as string);
 
 /** By resource and operation. */
 export const jobCases: Record<string, JobCase> = {
@@ -21,6 +23,14 @@ export const jobCases: Record<string, JobCase> = {
 	'contact.find': async (company) => {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), emailAddress: contact.email_address as string };
+	},
+	'contact.removeTags': async (company) => {
+		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
+		return {
+			workspaceId: await workspaceOf(company),
+			emailAddress: contact?.email_address as string,
+			tags: tagNames(contact?.tags).join(', '),
+		};
 	},
 	'courseEnrollment.enrollByEmail': async (company) => {
 		const [course] = await company.in('courses');

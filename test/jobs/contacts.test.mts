@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
-import { byId } from '../support/engine.mts';
+import { byId, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox('clickFunnels');
@@ -152,6 +152,92 @@ describe('Add Tags', () => {
 	});
 });
 
+describe('Remove Tags', () => {
+	const removeTags = async (tags: unknown, more: Partial<NodeRunOptions> = {}) =>
+		await inUse.run(
+			{
+				resource: 'contact',
+				operation: 'removeTags',
+				workspaceId,
+				emailAddress: email,
+				tags: tags as string,
+			},
+			more,
+		);
+	const methods = () => inUse.sandbox.requests().map(({ method }) => method);
+
+	/** Puts tags on the contact. */
+	const wear = async (...names: string[]) => {
+		for (const name of names) {
+			const { id } = await inUse.company.createIn('contacts/tags', { contacts_tag: { name } });
+			await inUse.company.create(`/contacts/${contact.id}/applied_tags`, {
+				contacts_applied_tag: { tag_id: id },
+			});
+		}
+	};
+
+	test('takes tags off by their names and keeps the others', async () => {
+		await wear('Red', 'Green', 'Blue');
+		const before = await tagNames();
+		const { items } = await removeTags('Red, Blue');
+		expect(await tagNames()).toEqual(before.filter((name) => name !== 'Red' && name !== 'Blue'));
+		expect(items.map(({ json }) => [json.id, json.tag_result])).toEqual([[contact.id, 'removed']]);
+		expect(items[0].json.tags).toEqual(await tagNames());
+		expect(methods()).toEqual(['GET', 'GET', 'DELETE', 'DELETE']);
+	});
+
+	test('a name in another case, twice or with blanks is one tag', async () => {
+		await wear('Gold Member', 'Gold');
+		const { items } = await removeTags('={{ [" gold member", "GOLD MEMBER", "Gold Member "] }}');
+		expect(items[0].json.tag_result).toBe('removed');
+		expect(await tagNames()).toEqual(['Gold']);
+		expect(methods()).toEqual(['GET', 'GET', 'DELETE']);
+	});
+
+	test('tags that it does not have, and such as nobody has, are passed over', async () => {
+		await wear('Red');
+		const { items } = await removeTags('Red, Nowhere At All');
+		expect(items[0].json.tag_result).toBe('removed');
+		expect(await tagNames()).toEqual([]);
+	});
+
+	test('where none of them is there, it is said by one request', async () => {
+		await wear('Red');
+		const { items, problem } = await removeTags('Nowhere At All');
+		expect(problem?.message).toBeUndefined();
+		expect(items[0].json).toMatchObject({ id: contact.id, tags: ['Red'], tag_result: 'not_there' });
+		expect(methods()).toEqual(['GET']);
+	});
+
+	test('finds a tag behind the first page of many', async () => {
+		const names = Array.from({ length: 25 }, (_, i) => `Tag ${i}`);
+		await wear(...names);
+		await removeTags('Tag 24');
+		expect((await tagNames()).sort()).toEqual(names.slice(0, 24).sort());
+	});
+
+	test('two equal items take it off once', async () => {
+		await wear('Red');
+		const { items } = await removeTags('Red', { input: [{ json: {} }, { json: {} }] });
+		expect(items.map(({ json }) => json.tag_result)).toEqual(['removed', 'not_there']);
+		expect(methods().filter((method) => method === 'DELETE')).toHaveLength(1);
+	});
+
+	test('takes the address with blanks around and in any case', async () => {
+		await wear('Red');
+		email = ` ${email.toUpperCase()} `;
+		const { items } = await removeTags('red');
+		expect(items[0].json).toMatchObject({ id: contact.id, tag_result: 'removed' });
+	});
+
+	test('an address of nobody is named with what helps', async () => {
+		email = 'nobody@example.com';
+		const { problem } = await removeTags('VIP');
+		expect(problem?.message).toBe('Email: no contact of this workspace has the address nobody@example.com');
+		expect(problem?.description).toMatch(/Contact: Find/);
+	});
+});
+
 describe('Find', () => {
 	const find = async (emailAddress: string, fields: INodeParameters = {}) =>
 		await inUse.run({
@@ -162,8 +248,8 @@ describe('Find', () => {
 			additionalFields: fields,
 		});
 
-	test('gives the contact, whatever the case of the address', async () => {
-		for (const address of [email, email.toUpperCase()]) {
+	test('gives the contact, whatever the case of the address and the blanks around it', async () => {
+		for (const address of [email, email.toUpperCase(), ` ${email}\n`]) {
 			const { items } = await find(address);
 			expect(items.map(({ json }) => [json.id, json.email_address, json.found])).toEqual([
 				[contact.id, contact.email_address, true],

@@ -1,5 +1,6 @@
 import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
+import { removeTags } from '../jobs/contacts/removeTags';
 import * as kinds from '../kinds';
 import * as api from '../resources/contacts';
 import { everydayResource } from './everydayResource';
@@ -10,7 +11,7 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'A person: lead, customer or student',
-	jobs: [addTags, find],
+	jobs: [addTags, find, removeTags],
 	takes: {
 		create: { without },
 		delete: {},

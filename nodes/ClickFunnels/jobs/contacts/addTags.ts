@@ -3,7 +3,7 @@ import type { Row } from '../../table/api';
 import { boolean, email, reference, stringList } from '../../table/field';
 import { job } from '../../table/job';
 import { CONTACTS, findContact } from '../steps/contact';
-import { CREATE_TAG, sameName, tagByName, TAGS } from '../steps/tags';
+import { byName, CREATE_TAG, sameName, tagByName, TAGS } from '../steps/tags';
 
 const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
 const CONTACT = 'GET /contacts/{id}';
@@ -42,7 +42,7 @@ export const addTags = job({
 			);
 		}
 		const present = new Set(((contact.tags ?? []) as Row[]).map(({ name }) => sameName(name)));
-		const missing = new Map(tags.map((name) => [sameName(name), name]));
+		const missing = byName(tags);
 		for (const name of present) missing.delete(name);
 		if (missing.size === 0) return { row: contact, outcome: 'already_there' };
 		// All are looked up before the first is put on: a name that does not exist changes nothing.

@@ -15,6 +15,11 @@ export function sameName(name: unknown): string {
 	return String(name).trim().toLowerCase();
 }
 
+/** Names of tags by what makes them the same: a name that is there twice counts once. */
+export function byName(names: string[]): Map<string, string> {
+	return new Map(names.map((name) => [sameName(name), name]));
+}
+
 /**
  * The tag of a workspace with a name, in whatever case; made where there is none and that is wanted. Looked up
  * once in a run.
