@@ -24,6 +24,11 @@ export const jobCases: Record<string, JobCase> = {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), emailAddress: contact.email_address as string };
 	},
+	'contact.findOrCreate': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		emailAddress: 'a.new.contact@example.com',
+		additionalFields: { first_name: 'Ada', tags: 'Brand New, Brand Newer' },
+	}),
 	'contact.removeTags': async (company) => {
 		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
 		return {

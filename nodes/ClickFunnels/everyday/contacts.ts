@@ -1,5 +1,6 @@
 import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
+import { findOrCreate } from '../jobs/contacts/findOrCreate';
 import { removeTags } from '../jobs/contacts/removeTags';
 import * as kinds from '../kinds';
 import * as api from '../resources/contacts';
@@ -11,7 +12,7 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'A person: lead, customer or student',
-	jobs: [addTags, find, removeTags],
+	jobs: [addTags, find, findOrCreate, removeTags],
 	takes: {
 		create: { without },
 		delete: {},
