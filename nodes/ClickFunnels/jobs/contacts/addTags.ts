@@ -1,9 +1,9 @@
 import * as kinds from '../../kinds';
 import type { Row } from '../../table/api';
-import { boolean, email, reference, stringList } from '../../table/field';
+import { boolean, email, reference } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact } from '../steps/contact';
-import { byName, CREATE_TAG, sameName, tagByName, TAGS } from '../steps/tags';
+import { CONTACTS, findContact, noContact, sameContact } from '../steps/contact';
+import { byName, CREATE_TAG, sameName, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
 
 const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
 const CONTACT = 'GET /contacts/{id}';
@@ -17,10 +17,7 @@ export const addTags = job({
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
 		email_address: email('Email'),
-		tags: stringList('Tags', {
-			placeholder: 'e.g. VIP, Webinar 2026',
-			description: 'Names of tags, separated by commas, or a list',
-		}),
+		tags: TAG_NAMES,
 	},
 	takes: {
 		create_missing_tags: boolean(
@@ -32,12 +29,13 @@ export const addTags = job({
 	calls: [CONTACTS, TAGS, CREATE_TAG, ADD_TAG, CONTACT],
 	gives: CONTACT,
 	outcome: { key: 'tag_result', values: ['added', 'already_there'] },
-	alone: ({ workspace_id, email_address }) => `${workspace_id} ${email_address.toLowerCase()}`,
+	alone: sameContact,
 	run: async (api, { workspace_id, email_address, tags, create_missing_tags: mayCreate = true }) => {
 		const contact = await findContact(api, workspace_id, email_address);
 		if (!contact) {
-			throw api.refusal(
-				`Email: no contact of this workspace has the address ${email_address}`,
+			throw noContact(
+				api,
+				email_address,
 				'Correct it, or make the contact first with Contact: Create or Update.',
 			);
 		}

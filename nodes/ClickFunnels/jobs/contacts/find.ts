@@ -1,7 +1,7 @@
 import * as kinds from '../../kinds';
 import { email, options, reference } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact } from '../steps/contact';
+import { CONTACTS, findContact, noContact } from '../steps/contact';
 
 export const find = job({
 	value: 'find',
@@ -26,8 +26,9 @@ export const find = job({
 		if (row) return { row, outcome: true };
 		if (otherwise === 'nothing') return {};
 		if (otherwise === 'item') return { row: { email_address }, outcome: false };
-		throw api.refusal(
-			`Email: no contact of this workspace has the address ${email_address}`,
+		throw noContact(
+			api,
+			email_address,
 			'Correct it, or choose under When Not Found what else is to come of it.',
 		);
 	},

@@ -1,9 +1,9 @@
 import * as kinds from '../../kinds';
-import { email, reference, stringList, text, word } from '../../table/field';
+import { email, reference, text, word } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact } from '../steps/contact';
+import { CONTACTS, findContact, sameContact } from '../steps/contact';
 import { isRefusal } from '../steps/refusal';
-import { byName, CREATE_TAG, tagByName, TAGS } from '../steps/tags';
+import { byName, CREATE_TAG, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
 
 const UPSERT = 'POST /workspaces/{workspace_id}/contacts/upsert';
 
@@ -21,15 +21,12 @@ export const findOrCreate = job({
 		first_name: text('First Name'),
 		last_name: text('Last Name'),
 		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
-		tags: stringList('Tags', {
-			placeholder: 'e.g. VIP, Webinar 2026',
-			description: 'Names of tags, separated by commas, or a list. Those that the workspace lacks are made.',
-		}),
+		tags: { ...TAG_NAMES, description: 'Their names; missing ones are made' },
 	},
 	calls: [CONTACTS, TAGS, CREATE_TAG, UPSERT],
 	gives: CONTACTS,
 	outcome: { key: 'find_result', values: ['found', 'created'] },
-	alone: ({ workspace_id, email_address }) => `${workspace_id} ${email_address.toLowerCase()}`,
+	alone: sameContact,
 	run: async (api, { workspace_id, email_address, tags, ...fields }) => {
 		const found = await findContact(api, workspace_id, email_address);
 		if (found) return { row: found, outcome: 'found' };

@@ -1,9 +1,9 @@
 import * as kinds from '../../kinds';
 import type { Row } from '../../table/api';
-import { email, reference, stringList } from '../../table/field';
+import { email, reference } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact } from '../steps/contact';
-import { byName, sameName } from '../steps/tags';
+import { CONTACTS, findContact, noContact, sameContact } from '../steps/contact';
+import { byName, sameName, TAG_NAMES } from '../steps/tags';
 
 const APPLIED = 'GET /contacts/{contact_id}/applied_tags';
 const REMOVE = 'DELETE /contacts/applied_tags/{id}';
@@ -13,26 +13,20 @@ export const removeTags = job({
 	name: 'Remove Tags',
 	action: 'Remove tags from contact by email',
 	description:
-		'Take tags off the contact that has an e-mail address, by their names. It keeps its other tags; those that it does not have are passed over.',
+		'Take tags off the contact that has an e-mail address, by their names. It keeps its other tags; those that it does not have are passed over. An address that no contact has is an error.',
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
 		email_address: email('Email'),
-		tags: stringList('Tags', {
-			placeholder: 'e.g. VIP, Webinar 2026',
-			description: 'Names of tags, separated by commas, or a list',
-		}),
+		tags: TAG_NAMES,
 	},
 	calls: [CONTACTS, APPLIED, REMOVE],
 	gives: CONTACTS,
 	outcome: { key: 'tag_result', values: ['removed', 'not_there'] },
-	alone: ({ workspace_id, email_address }) => `${workspace_id} ${email_address.toLowerCase()}`,
+	alone: sameContact,
 	run: async (api, { workspace_id, email_address, tags }) => {
 		const contact = await findContact(api, workspace_id, email_address);
 		if (!contact) {
-			throw api.refusal(
-				`Email: no contact of this workspace has the address ${email_address}`,
-				'Correct it. Contact: Find looks whether there is one.',
-			);
+			throw noContact(api, email_address, 'Correct it. Contact: Find looks whether there is one.');
 		}
 		const unwanted = byName(tags);
 		const carried = (contact.tags ?? []) as Row[];

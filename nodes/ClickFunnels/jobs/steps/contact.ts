@@ -16,3 +16,13 @@ export async function findContact(
 	}
 	return undefined;
 }
+
+/** The error for an address that no contact has, where an operation can do nothing then. */
+export function noContact(api: Pick<Api, 'refusal'>, address: string, whatToDo: string): Error {
+	return api.refusal(`Email: no contact of this workspace has the address ${address}`, whatToDo);
+}
+
+/** Contacts that are the same, for items that wait for each other. */
+export function sameContact(contact: { workspace_id: Id; email_address: string }): string {
+	return `${contact.workspace_id} ${contact.email_address.toLowerCase()}`;
+}

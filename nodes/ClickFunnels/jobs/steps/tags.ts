@@ -1,7 +1,14 @@
 import type { Api, Id, Row } from '../../table/api';
+import { stringList } from '../../table/field';
 
 export const TAGS = 'GET /workspaces/{workspace_id}/contacts/tags';
 export const CREATE_TAG = 'POST /workspaces/{workspace_id}/contacts/tags';
+
+/** Tags by their names. */
+export const TAG_NAMES = stringList('Tags', {
+	placeholder: 'e.g. VIP, Webinar 2026',
+	description: 'Names of tags, separated by commas, or a list',
+});
 
 /** Which tag is wanted, and whether it may be made. */
 interface Wanted {
