@@ -45,4 +45,21 @@ export const jobCases: Record<string, JobCase> = {
 			emailAddress: 'a.new.student@example.com',
 		};
 	},
+	'courseEnrollment.suspend': async (company) => ({
+		...(await student(company, false)),
+		additionalFields: { suspension_reason: 'Chargeback' },
+	}),
+	'courseEnrollment.resume': async (company) => await student(company, true),
 };
+
+/** A place in the first course. */
+async function student(company: Company, suspended: boolean): Promise<INodeParameters> {
+	const [course] = await company.in('courses');
+	const enrollments = await company.list(`/courses/${course.id}/enrollments`);
+	const { email_address } = enrollments.find((one) => one.suspended === suspended)?.contact as Rec;
+	return {
+		workspaceId: await workspaceOf(company),
+		courseId: byId(course.id),
+		emailAddress: email_address as string,
+	};
+}

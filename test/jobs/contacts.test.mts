@@ -273,30 +273,3 @@ describe('Find', () => {
 		expect(problem?.message).toBe('Email: no contact of this workspace has the address nobody@example.com');
 	});
 });
-
-describe('Enroll by Email', () => {
-	const enroll = async (emailAddress: string, courseId: number) =>
-		await inUse.run({
-			resource: 'courseEnrollment',
-			operation: 'enrollByEmail',
-			workspaceId,
-			courseId: byId(courseId),
-			emailAddress,
-		});
-
-	test('makes the contact where there is none, and enrolls it once', async () => {
-		const [course] = await inUse.company.in('courses');
-		const enrolled = async () => (await inUse.company.list(`/courses/${course.id}/enrollments`)).length;
-		const before = await enrolled();
-		const first = await enroll('new.student@example.com', course.id);
-		const second = await enroll('New.Student@example.com', course.id);
-		expect(first.problem?.message).toBeUndefined();
-		expect([first, second].map(({ items }) => items[0].json.enroll_result)).toEqual([
-			'enrolled',
-			'already_enrolled',
-		]);
-		expect(second.items[0].json.id).toBe(first.items[0].json.id);
-		expect(first.items[0].json).toMatchObject({ course_id: course.id, suspended: false });
-		expect(await enrolled()).toBe(before + 1);
-	});
-});

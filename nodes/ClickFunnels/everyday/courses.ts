@@ -1,4 +1,6 @@
 import { enrollByEmail } from '../jobs/courses/enrollByEmail';
+import { resume } from '../jobs/courses/resume';
+import { suspend } from '../jobs/courses/suspend';
 import * as kinds from '../kinds';
 import * as api from '../resources/courses';
 import { everydayResource } from './everydayResource';
@@ -7,7 +9,7 @@ export const courseEnrollment = everydayResource({
 	kind: kinds.courseEnrollment,
 	from: api.courseEnrollment,
 	description: 'A student’s place in a course',
-	jobs: [enrollByEmail],
+	jobs: [enrollByEmail, resume, suspend],
 	takes: { create: {}, getAll: {} },
 });
 

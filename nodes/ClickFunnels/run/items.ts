@@ -34,7 +34,8 @@ function shown({ hides = [] }: Operation, record: unknown): Row {
  * it.
  */
 function simplified({ simplify, expand, result }: Operation, row: Row): IDataObject {
-	if (!simplify) return row;
+	// What stands for a record that there is none of is short as it is.
+	if (!simplify || (simplify.id === 'id' && !('id' in row))) return row;
 	const json: IDataObject = {};
 	for (const [key, path] of Object.entries(simplify)) {
 		const value = at(row, path.split('.'));

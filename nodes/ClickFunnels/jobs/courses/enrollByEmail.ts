@@ -1,9 +1,9 @@
 import * as kinds from '../../kinds';
 import { email, reference } from '../../table/field';
 import { job } from '../../table/job';
+import { ENROLLMENTS, samePlace } from '../steps/enrollment';
 
 const UPSERT = 'POST /workspaces/{workspace_id}/contacts/upsert';
-const ENROLLMENTS = 'GET /courses/{course_id}/enrollments';
 const ENROLL = 'POST /courses/{course_id}/enrollments';
 
 export const enrollByEmail = job({
@@ -11,7 +11,7 @@ export const enrollByEmail = job({
 	name: 'Enroll by Email',
 	action: 'Enroll contact in course by email',
 	description:
-		'Find or create the contact that has an e-mail address, then enroll it in the course unless it is enrolled already',
+		'Find or create the contact that has an e-mail address, then enroll it in the course. One that is enrolled already stays as it is, also where it is suspended; the result says so.',
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
 		course_id: reference('Course', kinds.course),
@@ -19,12 +19,12 @@ export const enrollByEmail = job({
 	},
 	calls: [UPSERT, ENROLLMENTS, ENROLL],
 	gives: ENROLL,
-	outcome: { key: 'enroll_result', values: ['enrolled', 'already_enrolled'] },
-	alone: ({ course_id, email_address }) => `${course_id} ${email_address.toLowerCase()}`,
+	outcome: { key: 'enroll_result', values: ['enrolled', 'already_enrolled', 'suspended'] },
+	alone: samePlace,
 	run: async (api, { workspace_id, course_id, email_address }) => {
 		const { id: contact_id } = await api.call(UPSERT, { workspace_id, email_address });
 		const before = await api.first(ENROLLMENTS, { course_id, contact_id });
-		if (before) return { row: before, outcome: 'already_enrolled' };
+		if (before) return { row: before, outcome: before.suspended ? 'suspended' : 'already_enrolled' };
 		return { row: await api.call(ENROLL, { course_id, contact_id }), outcome: 'enrolled' };
 	},
 });

@@ -1,0 +1,31 @@
+import * as kinds from '../../kinds';
+import { email, reference, text } from '../../table/field';
+import { job } from '../../table/job';
+import { CONTACTS } from '../steps/contact';
+import { ENROLLMENTS, findEnrollment, samePlace, UPDATE } from '../steps/enrollment';
+
+export const suspend = job({
+	value: 'suspend',
+	name: 'Suspend',
+	action: 'Suspend course enrollment by email',
+	description:
+		'Shut the contact that has an e-mail address out of a course. Where it is not enrolled or suspended already, nothing changes and the result says so.',
+	needs: {
+		workspace_id: reference('Workspace', kinds.workspace),
+		course_id: reference('Course', kinds.course),
+		email_address: email('Email'),
+	},
+	takes: { suspension_reason: text('Suspension Reason') },
+	calls: [CONTACTS, ENROLLMENTS, UPDATE],
+	gives: UPDATE,
+	outcome: { key: 'suspend_result', values: ['suspended', 'already_suspended', 'not_enrolled'] },
+	alone: samePlace,
+	run: async (api, { suspension_reason, ...place }) => {
+		const enrollment = await findEnrollment(api, place);
+		if (!enrollment) return { row: { email_address: place.email_address }, outcome: 'not_enrolled' };
+		const { id, suspended } = enrollment;
+		if (suspended) return { row: enrollment, outcome: 'already_suspended' };
+		const row = await api.call(UPDATE, { id, suspended: true, suspension_reason });
+		return { row, outcome: 'suspended' };
+	},
+});

@@ -1,0 +1,145 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Rec } from '../support/company.mts';
+import { byId, type NodeRunOptions } from '../support/engine.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+
+const inUse = useSandbox('clickFunnels');
+
+let workspaceId: INodeParameters;
+let course: Rec;
+/** Enrollments in the course: of one who may enter, and of one who may not. */
+let active: Rec;
+let suspended: Rec;
+beforeEach(async () => {
+	inUse.sandbox.api.reset();
+	inUse.sandbox.clearRequests();
+	workspaceId = byId(await inUse.company.workspaceId());
+	[course] = await inUse.company.in('courses');
+	const enrollments = await inUse.company.list(`/courses/${course.id}/enrollments`);
+	[active] = enrollments.filter((one) => !one.suspended);
+	[suspended] = enrollments.filter((one) => one.suspended);
+});
+
+const emailOf = ({ contact }: Rec) => (contact as Rec).email_address as string;
+
+const run = async (
+	operation: 'enrollByEmail' | 'suspend' | 'resume',
+	emailAddress: string,
+	more: INodeParameters = {},
+	options: Partial<NodeRunOptions> = {},
+) =>
+	await inUse.run(
+		{
+			resource: 'courseEnrollment',
+			operation,
+			workspaceId,
+			courseId: byId(course.id),
+			emailAddress,
+			...more,
+		},
+		options,
+	);
+
+const stored = async ({ id }: Rec) => await inUse.company.get(`/courses/enrollments/${id}`);
+
+const writes = () =>
+	inUse.sandbox
+		.requests()
+		.filter(({ method }) => method !== 'GET')
+		.map(({ method, body }) => [method, body]);
+
+describe('Enroll by Email', () => {
+	test('makes the contact where there is none, and enrolls it once', async () => {
+		const enrolled = async () => (await inUse.company.list(`/courses/${course.id}/enrollments`)).length;
+		const before = await enrolled();
+		const first = await run('enrollByEmail', 'new.student@example.com');
+		const second = await run('enrollByEmail', 'New.Student@example.com');
+		expect(first.problem?.message).toBeUndefined();
+		expect([first, second].map(({ items }) => items[0].json.enroll_result)).toEqual([
+			'enrolled',
+			'already_enrolled',
+		]);
+		expect(second.items[0].json.id).toBe(first.items[0].json.id);
+		expect(first.items[0].json).toMatchObject({ course_id: course.id, suspended: false });
+		expect(await enrolled()).toBe(before + 1);
+	});
+
+	test('says of an enrollment that is suspended that it is, and leaves it so', async () => {
+		const { items } = await run('enrollByEmail', emailOf(suspended));
+		expect(items[0].json).toMatchObject({ id: suspended.id, suspended: true, enroll_result: 'suspended' });
+		expect(await stored(suspended)).toMatchObject({ suspended: true });
+	});
+});
+
+describe('Suspend', () => {
+	test('shuts a student out of the course, with the reason', async () => {
+		const { items, problem } = await run('suspend', ` ${emailOf(active).toUpperCase()} `, {
+			additionalFields: { suspension_reason: 'Chargeback' },
+		});
+		expect(problem?.message).toBeUndefined();
+		const now = { id: active.id, suspended: true, suspension_reason: 'Chargeback' };
+		expect(items.map(({ json }) => json)).toMatchObject([{ ...now, suspend_result: 'suspended' }]);
+		expect(await stored(active)).toMatchObject(now);
+	});
+
+	test('needs no reason', async () => {
+		await run('suspend', emailOf(active));
+		expect(writes()).toEqual([['PUT', { courses_enrollment: { suspended: true } }]]);
+	});
+
+	test('one that is suspended keeps its reason', async () => {
+		const { items } = await run('suspend', emailOf(suspended), {
+			additionalFields: { suspension_reason: 'Another' },
+		});
+		expect(items[0].json).toMatchObject({
+			id: suspended.id,
+			suspension_reason: 'Payment failed',
+			suspend_result: 'already_suspended',
+		});
+		expect(writes()).toEqual([]);
+	});
+
+	test('two equal items suspend once', async () => {
+		const { items } = await run('suspend', emailOf(active), {}, { input: [{ json: {} }, { json: {} }] });
+		expect(items.map(({ json }) => json.suspend_result)).toEqual(['suspended', 'already_suspended']);
+		expect(writes()).toHaveLength(1);
+	});
+});
+
+describe('Resume', () => {
+	test('lets a student back in', async () => {
+		const { items, problem } = await run('resume', emailOf(suspended));
+		expect(problem?.message).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ id: suspended.id, suspended: false, resume_result: 'resumed' },
+		]);
+		expect(await stored(suspended)).toMatchObject({ suspended: false });
+		expect(writes()).toEqual([['PUT', { courses_enrollment: { suspended: false } }]]);
+	});
+
+	test('one that is not suspended is left alone', async () => {
+		const { items } = await run('resume', emailOf(active));
+		expect(items[0].json).toMatchObject({ id: active.id, resume_result: 'not_suspended' });
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe.each([
+	['suspend', 'suspend_result'],
+	['resume', 'resume_result'],
+] as const)('%s', (operation, key) => {
+	test.each([true, false])('not enrolled is an outcome, simplified (%s) or not', async (simplify) => {
+		const others = await inUse.company.in('contacts');
+		const enrolled = (await inUse.company.list(`/courses/${course.id}/enrollments`)).map(emailOf);
+		const other = others
+			.map(({ email_address }) => String(email_address))
+			.find((one) => !enrolled.includes(one));
+		for (const email_address of [other ?? '', 'nobody@example.com']) {
+			const { items, problem } = await run(operation, email_address, { simplify });
+			expect(problem?.message).toBeUndefined();
+			expect(items.map(({ json }) => json)).toEqual([{ email_address, [key]: 'not_enrolled' }]);
+		}
+		expect(writes()).toEqual([]);
+	});
+});
