@@ -13,7 +13,7 @@ export const removeTags = job({
 	name: 'Remove Tags',
 	action: 'Remove tags from contact by email',
 	description:
-		'Take tags off the contact that has an e-mail address, by their names. It keeps its other tags; those that it does not have are passed over. An address that no contact has is an error.',
+		'Take tags off the contact that has an e-mail address, by their names. It keeps its other tags; those that it does not have are passed over. An address that no contact has is refused.',
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
 		email_address: email('Email'),
