@@ -21,7 +21,9 @@ export class ClickFunnelsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when something happens in ClickFunnels 2.0',
+		// n8n shows the text of the trigger for the action node of its name, too.
+		description:
+			'Starts the workflow when something happens in ClickFunnels 2.0; as an action, tags, finds and enrolls contacts, lists orders and more. For every other route take ClickFunnels API.',
 		eventTriggerDescription: '',
 		activationMessage: 'Your workflow now starts whenever one of the chosen events happens in ClickFunnels.',
 		defaults: { name: 'ClickFunnels Trigger' },
