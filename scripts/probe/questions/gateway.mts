@@ -58,16 +58,17 @@ export async function reachRows(evidence: Evidence): Promise<Row[]> {
 	);
 	const question = {
 		question: 'Workspaces that a connection covers',
-		says: 'all of the account',
+		says: 'one each, inferred; the nodes take either',
 	};
 	const own = await workspacesOf(evidence, options.connection);
 	const saw = `${counted(own.workspaces.length, 'workspace')} in ${counted(own.teams, 'team')}`;
-	if (own.workspaces.length > 1) return [connections, seen(question, saw, true)];
+	if (own.workspaces.length > 1)
+		return [connections, noted(question, `${saw}: the connection covers several`)];
 	const others = await othersOf(evidence, ids);
 	const isOneEach =
 		others.every(({ workspaces }) => workspaces.length === 1) &&
 		new Set([...own.workspaces, ...others.flatMap(({ workspaces }) => workspaces)]).size > 1;
-	if (isOneEach) return [connections, seen(question, `${saw}: each connection covers another one`, false)];
+	if (isOneEach) return [connections, seen(question, `${saw}: each connection covers another one`, true)];
 	return [connections, notTold(question, `${saw}: the connection covers one, or the account has no other`)];
 }
 

@@ -5,7 +5,7 @@ import { resource } from '../../table/resource';
 export const country = resource({
 	kind: kinds.country,
 	plural: 'countries',
-	description: 'A country by the code that addresses and shipping zones take, with its regions',
+	description: 'A country by the code that addresses take, with its regions',
 	operations: [
 		getMany({ description: 'Retrieve a list of countries with their codes; it always comes whole' }),
 		get('GET /addresses/countries/{id}', { description: 'Retrieve a country by its two-letter code' }),
