@@ -115,8 +115,12 @@ describe('stats of a workspace', () => {
 		expect(asked()).toEqual({ resource: 'contact', count: 'true' });
 	});
 
+	test('where none is chosen, records are counted', async () => {
+		expect(await result(stats('contact', {}))).toEqual({ count: expect.any(Number) });
+		expect(asked()).toEqual({ resource: 'contact', count: 'true' });
+	});
+
 	test.each([
-		['none asked for', 'contact', {}, 'no stats requested'],
 		['a filter of the other kind', 'order', { filters: { is_active: true } }, 'is_active'],
 		['a property of the other kind', 'order', { options: { count_by: 'time_zone' } }, 'count_by'],
 	] as Array<[string, string, INodeParameters, string]>)(
