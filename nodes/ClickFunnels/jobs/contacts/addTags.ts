@@ -1,8 +1,7 @@
-import * as kinds from '../../kinds';
 import type { Row } from '../../table/api';
-import { boolean, email, reference } from '../../table/field';
+import { boolean } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, noContact, sameContact } from '../steps/contact';
+import { CONTACTS, findContact, noContact, sameContact, WHOSE } from '../steps/contact';
 import { byName, CREATE_TAG, sameName, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
 
 const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
@@ -15,8 +14,7 @@ export const addTags = job({
 	description:
 		'Put tags on the contact that has an e-mail address, by their names. It keeps its other tags; those that it has already are left alone.',
 	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		email_address: email('Email'),
+		...WHOSE,
 		tags: TAG_NAMES,
 	},
 	takes: {

@@ -1,17 +1,13 @@
-import * as kinds from '../../kinds';
-import { email, options, reference } from '../../table/field';
+import { options } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, noContact } from '../steps/contact';
+import { CONTACTS, findContact, noContact, WHOSE } from '../steps/contact';
 
 export const find = job({
 	value: 'find',
 	name: 'Find',
 	action: 'Find contact by email',
 	description: 'Look up the contact that has an e-mail address, in whatever case',
-	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		email_address: email('Email'),
-	},
+	needs: WHOSE,
 	takes: {
 		when_not_found: options('When Not Found', ['item', 'nothing', 'error'], {
 			names: { item: 'Return "Found: False"', nothing: 'Return Nothing', error: 'Throw an Error' },

@@ -1,7 +1,6 @@
-import * as kinds from '../../kinds';
-import { email, reference, text, word } from '../../table/field';
+import { text, word } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, sameContact } from '../steps/contact';
+import { CONTACTS, findContact, sameContact, WHOSE } from '../steps/contact';
 import { isRefusal } from '../steps/refusal';
 import { byName, CREATE_TAG, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
 
@@ -13,10 +12,7 @@ export const findOrCreate = job({
 	action: 'Find or create contact by email',
 	description:
 		'Look up the contact that has an e-mail address, in whatever case, and create it where there is none. One that is found is left as it is.',
-	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		email_address: email('Email'),
-	},
+	needs: WHOSE,
 	takes: {
 		first_name: text('First Name'),
 		last_name: text('Last Name'),

@@ -1,8 +1,6 @@
-import * as kinds from '../../kinds';
 import type { Row } from '../../table/api';
-import { email, reference } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, noContact, sameContact } from '../steps/contact';
+import { CONTACTS, findContact, noContact, sameContact, WHOSE } from '../steps/contact';
 import { byName, sameName, TAG_NAMES } from '../steps/tags';
 
 const APPLIED = 'GET /contacts/{contact_id}/applied_tags';
@@ -15,8 +13,7 @@ export const removeTags = job({
 	description:
 		'Take tags off the contact that has an e-mail address, by their names. It keeps its other tags; those that it does not have are passed over. An address that no contact has is refused.',
 	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		email_address: email('Email'),
+		...WHOSE,
 		tags: TAG_NAMES,
 	},
 	calls: [CONTACTS, APPLIED, REMOVE],

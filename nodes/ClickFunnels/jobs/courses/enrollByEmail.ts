@@ -1,7 +1,5 @@
-import * as kinds from '../../kinds';
-import { email, reference } from '../../table/field';
 import { job } from '../../table/job';
-import { ENROLLMENTS, samePlace } from '../steps/enrollment';
+import { PLACE, ENROLLMENTS, samePlace } from '../steps/enrollment';
 
 const UPSERT = 'POST /workspaces/{workspace_id}/contacts/upsert';
 const ENROLL = 'POST /courses/{course_id}/enrollments';
@@ -12,11 +10,7 @@ export const enrollByEmail = job({
 	action: 'Enroll contact in course by email',
 	description:
 		'Find or create the contact that has an e-mail address, then enroll it in the course. One that is enrolled already stays as it is, also where it is suspended; the result says so.',
-	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		course_id: reference('Course', kinds.course),
-		email_address: email('Email'),
-	},
+	needs: PLACE,
 	calls: [UPSERT, ENROLLMENTS, ENROLL],
 	gives: ENROLL,
 	outcome: { key: 'enroll_result', values: ['enrolled', 'already_enrolled', 'suspended'] },

@@ -1,8 +1,6 @@
-import * as kinds from '../../kinds';
-import { email, reference } from '../../table/field';
 import { job } from '../../table/job';
 import { CONTACTS } from '../steps/contact';
-import { ENROLLMENTS, findEnrollment, samePlace, UPDATE } from '../steps/enrollment';
+import { PLACE, ENROLLMENTS, findEnrollment, samePlace, UPDATE } from '../steps/enrollment';
 
 export const resume = job({
 	value: 'resume',
@@ -10,11 +8,7 @@ export const resume = job({
 	action: 'Resume suspended course enrollment by email',
 	description:
 		'Let the contact that has an e-mail address back into a course. Where it is not enrolled or not suspended, nothing changes and the result says so.',
-	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		course_id: reference('Course', kinds.course),
-		email_address: email('Email'),
-	},
+	needs: PLACE,
 	calls: [CONTACTS, ENROLLMENTS, UPDATE],
 	gives: UPDATE,
 	outcome: { key: 'resume_result', values: ['resumed', 'not_suspended', 'not_enrolled'] },

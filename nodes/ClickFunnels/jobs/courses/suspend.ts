@@ -1,8 +1,7 @@
-import * as kinds from '../../kinds';
-import { email, reference, text } from '../../table/field';
+import { text } from '../../table/field';
 import { job } from '../../table/job';
 import { CONTACTS } from '../steps/contact';
-import { ENROLLMENTS, findEnrollment, samePlace, UPDATE } from '../steps/enrollment';
+import { PLACE, ENROLLMENTS, findEnrollment, samePlace, UPDATE } from '../steps/enrollment';
 
 export const suspend = job({
 	value: 'suspend',
@@ -10,11 +9,7 @@ export const suspend = job({
 	action: 'Suspend course enrollment by email',
 	description:
 		'Shut the contact that has an e-mail address out of a course. Where it is not enrolled or suspended already, nothing changes and the result says so.',
-	needs: {
-		workspace_id: reference('Workspace', kinds.workspace),
-		course_id: reference('Course', kinds.course),
-		email_address: email('Email'),
-	},
+	needs: PLACE,
 	takes: { suspension_reason: text('Suspension Reason') },
 	calls: [CONTACTS, ENROLLMENTS, UPDATE],
 	gives: UPDATE,

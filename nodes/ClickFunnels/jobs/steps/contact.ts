@@ -1,6 +1,14 @@
+import * as kinds from '../../kinds';
 import type { Api, Id, Row } from '../../table/api';
+import { email, reference } from '../../table/field';
 
 export const CONTACTS = 'GET /workspaces/{workspace_id}/contacts';
+
+/** What says whose contact is meant. */
+export const WHOSE = {
+	workspace_id: reference('Workspace', kinds.workspace),
+	email_address: email('Email'),
+};
 
 /** The contact of a workspace with an e-mail address, in whatever case; undefined where there is none. */
 export async function findContact(

@@ -1,8 +1,13 @@
+import * as kinds from '../../kinds';
 import type { Api, Id, Row } from '../../table/api';
-import { CONTACTS, findContact } from './contact';
+import { reference } from '../../table/field';
+import { CONTACTS, findContact, WHOSE } from './contact';
 
 export const ENROLLMENTS = 'GET /courses/{course_id}/enrollments';
 export const UPDATE = 'PUT /courses/enrollments/{id}';
+
+/** What says whose place in which course is meant. */
+export const PLACE = { ...WHOSE, course_id: reference('Course', kinds.course) };
 
 /** Whose place in which course. */
 interface Place {
