@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Company, Rec } from '../support/company.mts';
-import { byId } from '../support/engine.mts';
+import { byEmail, byId, byName } from '../support/engine.mts';
 
 /** What a user enters for a job that is to change as much as it can. */
 type JobCase = (company: Company) => Promise<INodeParameters>;
@@ -16,33 +16,33 @@ export const jobCases: Record<string, JobCase> = {
 		const [contact] = await company.in('contacts');
 		return {
 			workspaceId: await workspaceOf(company),
-			emailAddress: contact.email_address as string,
-			tags: 'Brand New, Brand Newer',
+			contact: byEmail(contact.email_address),
+			tags: byName('Brand New, Brand Newer'),
 		};
 	},
 	'contact.find': async (company) => {
 		const [contact] = await company.in('contacts');
-		return { workspaceId: await workspaceOf(company), emailAddress: contact.email_address as string };
+		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
 	},
 	'contact.findOrCreate': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		emailAddress: 'a.new.contact@example.com',
-		additionalFields: { first_name: 'Ada', tags: 'Brand New, Brand Newer' },
+		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
 	}),
 	'contact.removeTags': async (company) => {
 		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
 		return {
 			workspaceId: await workspaceOf(company),
-			emailAddress: contact?.email_address as string,
-			tags: tagNames(contact?.tags).join(', '),
+			contact: byEmail(contact?.email_address),
+			tags: byName(tagNames(contact?.tags).join(', ')),
 		};
 	},
-	'courseEnrollment.enrollByEmail': async (company) => {
+	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
 		return {
 			workspaceId: await workspaceOf(company),
 			courseId: byId(course.id),
-			emailAddress: 'a.new.student@example.com',
+			contactId: byEmail('a.new.student@example.com'),
 		};
 	},
 	'courseEnrollment.suspend': async (company) => ({
@@ -60,6 +60,6 @@ async function student(company: Company, suspended: boolean): Promise<INodeParam
 	return {
 		workspaceId: await workspaceOf(company),
 		courseId: byId(course.id),
-		emailAddress: email_address as string,
+		contactId: byEmail(email_address),
 	};
 }

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
-import { byId, type NodeRunOptions } from '../support/engine.mts';
+import { byEmail, byId, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox('clickFunnels');
@@ -24,7 +24,7 @@ beforeEach(async () => {
 const emailOf = ({ contact }: Rec) => (contact as Rec).email_address as string;
 
 const run = async (
-	operation: 'enrollByEmail' | 'suspend' | 'resume',
+	operation: 'enroll' | 'suspend' | 'resume',
 	emailAddress: string,
 	more: INodeParameters = {},
 	options: Partial<NodeRunOptions> = {},
@@ -35,7 +35,7 @@ const run = async (
 			operation,
 			workspaceId,
 			courseId: byId(course.id),
-			emailAddress,
+			contactId: byEmail(emailAddress),
 			...more,
 		},
 		options,
@@ -49,12 +49,12 @@ const writes = () =>
 		.filter(({ method }) => method !== 'GET')
 		.map(({ method, body }) => [method, body]);
 
-describe('Enroll by Email', () => {
+describe('Enroll', () => {
 	test('makes the contact where there is none, and enrolls it once', async () => {
 		const enrolled = async () => (await inUse.company.list(`/courses/${course.id}/enrollments`)).length;
 		const before = await enrolled();
-		const first = await run('enrollByEmail', 'new.student@example.com');
-		const second = await run('enrollByEmail', 'New.Student@example.com');
+		const first = await run('enroll', 'new.student@example.com');
+		const second = await run('enroll', 'New.Student@example.com');
 		expect(first.problem?.message).toBeUndefined();
 		expect([first, second].map(({ items }) => items[0].json.enroll_result)).toEqual([
 			'enrolled',
@@ -66,7 +66,7 @@ describe('Enroll by Email', () => {
 	});
 
 	test('says of an enrollment that is suspended that it is, and leaves it so', async () => {
-		const { items } = await run('enrollByEmail', emailOf(suspended));
+		const { items } = await run('enroll', emailOf(suspended));
 		expect(items[0].json).toMatchObject({ id: suspended.id, suspended: true, enroll_result: 'suspended' });
 		expect(await stored(suspended)).toMatchObject({ suspended: true });
 	});

@@ -101,5 +101,10 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'], status };
 }
 
-/** The value of a resource locator that was chosen by id. */
-export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as unknown as INodeParameters;
+const locator = (mode: string) => (value: unknown) =>
+	({ __rl: true, mode, value }) as unknown as INodeParameters;
+
+/** The value of a resource locator that was chosen by ID, or by what people call the record. */
+export const byId = locator('id');
+export const byEmail = locator('email');
+export const byName = locator('name');

@@ -14,7 +14,7 @@ import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
 import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
-import { byId } from './engine.mts';
+import { byId, byName } from './engine.mts';
 
 /** An operation as a user can choose it. */
 interface Choice {
@@ -149,7 +149,10 @@ const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 		const entry = Object.fromEntries(inside.map((inner) => [inner.name, valueFor(inner, root)]));
 		return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
 	},
-	resourceLocator: ({ modes }) => byId(exampleOf(modes?.find(({ name }) => name === 'id')) ?? ''),
+	resourceLocator: ({ modes = [] }) => {
+		const id = modes.find(({ name }) => name === 'id');
+		return id ? byId(exampleOf(id) ?? '') : byName(exampleOf(modes.at(-1)) ?? '');
+	},
 	multiOptions: (property) =>
 		property.options
 			? property.options.map((option) => 'value' in option && option.value)

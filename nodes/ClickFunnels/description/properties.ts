@@ -47,7 +47,7 @@ export function properties(
 	);
 	const slots = new Map<string, Slot>();
 	for (const { place, operation } of placed) {
-		for (const ranked of propertiesOf(operation)) {
+		for (const ranked of propertiesOf(operation, { byName: everywhere.layout === 'apart' })) {
 			const key = JSON.stringify(ranked);
 			const slot = slots.get(key) ?? { ...ranked, places: [] };
 			slot.places.push(place);
@@ -104,26 +104,32 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-function propertiesOf(operation: Operation): Ranked[] {
+/** @param byName whether records can be chosen by what people call them */
+function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ranked[] {
 	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied }) => ({
 		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 		property: {
 			displayName: idLabel(kind, shared),
 			name: property,
-			...idProperty(kind, { shared }),
+			...idProperty(kind, { shared, byName }),
 			...(implied ? { description: IMPLIED } : { required: true }),
 		},
 	}));
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
 		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
-		if (field.type !== 'reference') {
+		if (field.type !== 'reference' || field.property) {
 			result.push({ rank: RANK.field, property });
 			continue;
 		}
 		// Whatever the record is to the operation, it is chosen by the property of its kind.
 		result.push({
 			rank: RANK.record + depthOf(field.of),
-			property: { ...property, displayName: idLabel(field.of), description: undefined },
+			property: {
+				...property,
+				...idProperty(field.of, { ...field, byName }),
+				displayName: idLabel(field.of),
+				description: undefined,
+			},
 		});
 	}
 	if (operation.paged)

@@ -7,7 +7,7 @@ import type {
 
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES, FROM_JSON } from '../table/formats';
-import { isListed, withAncestors, type Kind } from '../table/kind';
+import { calledMode, isListed, withAncestors, type Kind } from '../table/kind';
 import {
 	displayName,
 	idName,
@@ -61,7 +61,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...idProperty(field.of, field) };
+			return { ...base, ...idProperty(field.of, { ...field, byName: field.asChosen }) };
 		case 'references':
 			if (field.typed) {
 				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';
@@ -111,17 +111,28 @@ function loadedAnew({ within }: Kind): Pick<INodePropertyTypeOptions, 'loadOptio
 	return above.length > 0 ? { loadOptionsDependsOn: above } : {};
 }
 
+/** What the property for an id depends on beside the kind of record. */
+interface IdOptions {
+	/** How the id travels. */
+	as?: IdType;
+	/** Whether it takes several, separated by commas, where it takes text. */
+	several?: boolean;
+	/** What kinds are called that share the property. */
+	shared?: string;
+	/** Whether it takes what people call a record by, in place of the address that the app shows. */
+	byName?: boolean;
+}
+
 /**
- * The parts of a property for an id that depend on the kind of record: list first, then ID, then URL.
- * Kinds without either are entered as text.
- * @param takes how the id travels, whether "By ID" takes several, and what kinds are called that share the
- * property
+ * The parts of a property for an id that depend on the kind of record: list first, then what people call one by,
+ * then ID, then URL. Kinds without any are entered as text.
  */
 export function idProperty(
 	kind: Kind,
-	{ as, several = false, shared }: { as?: IdType; several?: boolean; shared?: string } = {},
+	{ as, several = false, shared, byName = false }: IdOptions = {},
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
 	const { list, appPath, idExample = '12345' } = kind;
+	const calledBy = byName ? kind.calledBy : undefined;
 	const placeholder = `e.g. ${several ? '12345, 12346' : idExample}`;
 	// A locator that offers one way only is no more than a text.
 	if (!isListed(kind)) return { type: 'string', default: '', placeholder };
@@ -131,12 +142,32 @@ export function idProperty(
 		const typeOptions = { searchListMethod: method, searchable: true };
 		modes.push(mode('From List', 'list', { type: 'list', typeOptions }));
 	}
-	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
-	if (appPath) {
+	if (calledBy) {
+		const example =
+			calledBy.label === 'Email' ? 'name@example.com' : several ? 'VIP, Webinar 2026' : `My ${kind.name}`;
+		modes.push(
+			mode(`By ${calledBy.label}`, calledMode(calledBy), { type: 'string', placeholder: `e.g. ${example}` }),
+		);
+	}
+	if (!calledBy || !several) modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
+	if (appPath && !byName) {
 		const example = `e.g. https://.../${appPath}/PjvAAJ`;
 		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));
 	}
-	return { type: 'resourceLocator', default: { mode: list ? 'list' : 'id', value: '' }, modes };
+	return {
+		type: 'resourceLocator',
+		default: { mode: firstMode(kind, { byName, several }), value: '' },
+		modes,
+	};
+}
+
+/** People know a contact by its address, and several tags by their names. */
+function firstMode(
+	{ list, calledBy }: Kind,
+	{ byName, several }: Pick<IdOptions, 'byName' | 'several'>,
+): string {
+	if (byName && calledBy && (several || calledBy.label === 'Email')) return calledMode(calledBy);
+	return list ? 'list' : 'id';
 }
 
 function idForm(as?: IdType): IdForm {

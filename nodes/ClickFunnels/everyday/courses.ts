@@ -1,4 +1,4 @@
-import { enrollByEmail } from '../jobs/courses/enrollByEmail';
+import { enroll } from '../jobs/courses/enroll';
 import { resume } from '../jobs/courses/resume';
 import { suspend } from '../jobs/courses/suspend';
 import * as kinds from '../kinds';
@@ -9,7 +9,7 @@ export const courseEnrollment = everydayResource({
 	kind: kinds.courseEnrollment,
 	from: api.courseEnrollment,
 	description: 'A student’s place in a course',
-	jobs: [enrollByEmail, resume, suspend],
+	jobs: [enroll, resume, suspend],
 	takes: { create: {}, getAll: {} },
 });
 

@@ -39,7 +39,14 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
 	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(tries)}`;
-	return apiError(call, { message: filled(meaning.message, words), advice }, status);
+	const problem = apiError(call, { message: filled(meaning.message, words), advice }, status);
+	if (status === 404 && writer === 'clickFunnels') problem.context.isNoSuchRecord = true;
+	return problem;
+}
+
+/** Whether an error is ClickFunnels' word that there is no such record: Maton's own 404 says nothing of records. */
+export function isNoSuchRecord(error: unknown): boolean {
+	return error instanceof NodeApiError && error.context.isNoSuchRecord === true;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isCalled, type Called } from '../table/api';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, FIELDS, idLabel, propertyName } from '../table/names';
 import { collection, parameter } from './collection';
+import { readChosen } from './chosen';
 import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
 import { isSet } from './given';
@@ -37,13 +39,22 @@ export function requiredValues(fields: Fields, read: Read, context: InputContext
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
 		// Records share one property, whatever they are to the operation.
-		const label = field.type === 'reference' ? idLabel(field.of) : displayName(field);
-		const given = parameter(read, { name: propertyName(name, field), label }, context);
-		const value = fieldValue({ ...field, withoutIt: undefined }, given.value, given.at);
-		if (value === undefined) throw missing(given.at);
+		const isShared = field.type === 'reference' && !field.property;
+		const label = isShared ? idLabel(field.of) : displayName(field);
+		const { value: entered, at } = parameter(read, { name: propertyName(name, field), label }, context);
+		const value =
+			calledValue(field, entered, at) ?? fieldValue({ ...field, withoutIt: undefined }, entered, at);
+		if (value === undefined) throw missing(at);
 		values[name] = value as IDataObject;
 	}
 	return values;
+}
+
+/** What people call a record by, where that was entered in place of its id. */
+function calledValue(field: Field, entered: unknown, at: Parameter): Called | undefined {
+	if (field.type !== 'reference' || field.several) return undefined;
+	const chosen = guarded(at, () => readChosen(entered, field.of, at));
+	return isCalled(chosen) ? chosen : undefined;
 }
 
 /** The fields that the user wants empty: `null`, or an empty list or text where the API takes that. */

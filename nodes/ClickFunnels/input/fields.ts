@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
+import { readChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
@@ -80,6 +81,9 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'time':
 			return readTime(value, at);
 		case 'reference': {
+			if (field.asChosen) {
+				return field.several ? several(readSeveralChosen(value, field, at)) : readChosen(value, field.of, at);
+			}
 			if (field.several) return several(readIds(value, field.of, at));
 			const id = readId(value, field.of, at);
 			return id === undefined ? undefined : bodyId(id, field.as, at);

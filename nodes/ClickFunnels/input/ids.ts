@@ -35,12 +35,14 @@ export function readId(value: unknown, kind: Kind, at: Parameter): string | unde
 	if (!isSet(raw)) return undefined;
 	// Only text and whole numbers: NaN and true would pass for public IDs.
 	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? bare(String(raw)) : '';
-	const id = mode === 'url' ? idInUrl(given, kind) : given;
+	// An address of the app is copied as easily as an ID.
+	const isUrl = mode === 'url' || (kind.appPath !== undefined && /^https?:/.test(given));
+	const id = isUrl ? idInUrl(given, kind) : given;
 	if (id === undefined || !isId(id, kind.idPattern)) {
 		throw badInput(
 			at,
-			`${shown(raw)} is not ${mode === 'url' ? `the URL of a ${kind.name.toLowerCase()}` : 'an ID'}`,
-			mode === 'url' && kind.appPath
+			`${shown(raw)} is not ${isUrl ? `the URL of a ${kind.name.toLowerCase()}` : 'an ID'}`,
+			isUrl && kind.appPath
 				? `Copy the address from the ClickFunnels app; it contains /${kind.appPath}/ and an ID.`
 				: `Enter ${kind.idExample ? `one such as ${kind.idExample}` : USUAL_IDS}.`,
 		);
@@ -126,7 +128,8 @@ export function bodyId(id: string, as: IdType, at: Parameter): number | string {
 	return number;
 }
 
-function isLocator(value: unknown): value is Locator {
+/** Whether a value is that of a resource locator. */
+export function isLocator(value: unknown): value is Locator {
 	return typeof value === 'object' && value !== null && '__rl' in value;
 }
 

@@ -8,7 +8,8 @@ import type { InputContext, ItemContext, Read } from './context';
 import { fieldValues } from './fields';
 import { filterValues } from './filters';
 import { isSet, toList } from './given';
-import { readId, withoutKind } from './ids';
+import { readChosen } from './chosen';
+import { withoutKind } from './ids';
 import { readOption } from './option';
 import { isExpression } from './raw';
 import { guarded, missing, nothingGiven } from './refusal';
@@ -29,14 +30,17 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 	};
 }
 
-/** Ids are checked, so that none can leave its segment of the path. One that may be left empty is left out then. */
+/**
+ * Ids are checked, so that none can leave its segment of the path. One that may be left empty is left out then;
+ * in place of one may stand what people call the record by.
+ */
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
 	for (const { name, kind, property, shared, implied } of parameters) {
 		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
 		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
-		const id = guarded(at, () => readId(entered, kind, at));
-		if (id !== undefined) values[name] = id;
+		const chosen = guarded(at, () => readChosen(entered, kind, at));
+		if (chosen !== undefined) values[name] = chosen;
 		else if (!implied) throw missing(at);
 		else if (isExpression(at.raw))
 			throw nothingGiven(at, `the only ${kind.name.toLowerCase()} that there is`);

@@ -30,6 +30,7 @@ export const image = kind('Image', {
 });
 
 export const webhookEndpoint = kind('Webhook Endpoint', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/webhooks/outgoing/endpoints',
 	label: byBoth('name', 'url'),

@@ -7,6 +7,8 @@ const started: Kind['label'] = (action) =>
 	`${moment('created_at')(action)} – contacts: ${by('target_count')(action) || 'not counted yet'}`;
 
 export const contact = kind('Contact', {
+	calledBy: { key: 'email_address', label: 'Email' },
+	isEndless: true,
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/contacts',
 	label: personInFull,
@@ -15,6 +17,7 @@ export const contact = kind('Contact', {
 });
 
 export const contactTag = kind('Contact Tag', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/contacts/tags',
@@ -30,6 +33,7 @@ export const appliedTag = kind('Applied Tag', {
 
 const filter = (spec: Partial<Kind> = {}) =>
 	kind('Saved Filter', {
+		calledBy: { key: 'name', label: 'Name' },
 		within: workspace,
 		list: 'GET /workspaces/{workspace_id}/refine_filters',
 		whole: true,

@@ -3,6 +3,7 @@ import { workspace } from './account';
 import { by, moment, nested } from './labels';
 
 export const course = kind('Course', {
+	calledBy: { key: 'title', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/courses',
 	label: by('title'),

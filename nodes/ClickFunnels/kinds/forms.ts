@@ -3,6 +3,7 @@ import { workspace } from './account';
 import { by, excerpt, moment, nested } from './labels';
 
 export const form = kind('Form', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/forms',
 	appPath: 'forms',

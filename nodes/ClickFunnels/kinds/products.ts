@@ -3,6 +3,7 @@ import { workspace } from './account';
 import { by, byBoth } from './labels';
 
 export const product = kind('Product', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/products',
 	appPath: 'products',

@@ -3,11 +3,13 @@ import { workspace } from './account';
 import { by, nested } from './labels';
 
 export const pipeline = kind('Pipeline', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/sales/pipelines',
 });
 
 export const pipelineStage = kind('Pipeline Stage', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: pipeline,
 	list: 'GET /sales/pipelines/{pipeline_id}/stages',
 });

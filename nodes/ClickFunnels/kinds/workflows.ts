@@ -3,6 +3,7 @@ import { workspace } from './account';
 import { by, byBoth, moment } from './labels';
 
 export const workflow = kind('Workflow', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/workflows',
 	label: byBoth('name', 'status'),

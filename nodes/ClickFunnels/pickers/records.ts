@@ -1,8 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { idOf, page } from '../gateway/pages';
-import { readId } from '../input/ids';
+import { readChosen } from '../input/chosen';
 import { newRows } from '../lists/pages';
+import { isCalled } from '../table/api';
 import { withAncestors, type Kind } from '../table/kind';
 import { idName } from '../table/names';
 
@@ -171,5 +172,7 @@ function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefine
 		timezone: context.getTimezone(),
 		label: kind.name,
 	};
-	return readId(value, kind, at);
+	const chosen = readChosen(value, kind, at);
+	// What it is called leads nowhere before the workflow runs.
+	return isCalled(chosen) ? undefined : chosen;
 }

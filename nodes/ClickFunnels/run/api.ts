@@ -5,7 +5,7 @@ import { answer } from '../gateway/answer';
 import type { Call } from '../gateway/call';
 import { cancelOf, wait, type GatewayResponse } from '../gateway/client';
 import { page } from '../gateway/pages';
-import { isNothing, noRecord, notConfirmed } from '../gateway/problems';
+import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Api, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
@@ -52,6 +52,12 @@ export function apiFor(bound: Bound): Api {
 	};
 	return {
 		call,
+		find: async (route, values) => {
+			const [found] = await Promise.allSettled([call(route, values)]);
+			if (found.status === 'fulfilled') return found.value;
+			if (isNoSuchRecord(found.reason)) return undefined;
+			throw found.reason;
+		},
 		first: async (route, values) => {
 			const line = lineOf(route);
 			const { wrappedIn, firstCursor: after } = line;

@@ -10,6 +10,7 @@ import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { apiFor } from './api';
 import { problemOf, withChanges } from './failed';
+import { withFound } from './found';
 import { withImplied } from './implied';
 import { toItems } from './items';
 import type { Memory } from './memory';
@@ -72,7 +73,8 @@ export async function runItem(
 	const asked = { context, ...around, requestOptions, retries };
 	try {
 		const whole = await withImplied(operation, values, { ...asked, itemIndex, priority: 'bulk' });
-		const given = operation.run(apiFor({ ...asked, changes }), whole);
+		const bound = { ...asked, changes };
+		const given = operation.run(apiFor(bound), await withFound(operation, whole, bound));
 		const rows = 'all' in given ? await given.all(limit) : [(await given) ?? []].flat();
 		return toItems(operation, rows, { simplify, itemIndex });
 	} catch (error) {

@@ -41,7 +41,10 @@ function simplified({ simplify, expand, result }: Operation, row: Row): IDataObj
 		const value = at(row, path.split('.'));
 		if (value !== undefined) json[key] = value as IDataObject;
 	}
-	for (const key of [...expand.map(({ value }) => String(value)), ...(result ? [result.key] : [])]) {
+	for (const key of [
+		...expand.map(({ value }) => String(value)),
+		...(result ? [result.key, result.details ?? result.key] : []),
+	]) {
 		if (key in row) json[key] = row[key];
 	}
 	return json;

@@ -14,6 +14,19 @@ export type Row = IDataObject;
 /** An id as an answer shows it or as a user enters it. */
 export type Id = string | number;
 
+/** What people call a record by, where the user gave no id: an e-mail address or a name. */
+export interface Called {
+	called: string;
+}
+
+/** A record as the user chose it: by its id, or by what people call it. */
+export type Chosen = Id | Called;
+
+/** Whether the user chose a record by what people call it. */
+export function isCalled(chosen: unknown): chosen is Called {
+	return typeof chosen === 'object' && chosen !== null && 'called' in chosen;
+}
+
 /** Rows of a list: page by page for as long as they are asked for, or all at once. */
 export interface Rows extends AsyncIterable<Row> {
 	/**
@@ -33,6 +46,11 @@ export interface Api<Route extends string = string> {
 	 * @throws NodeApiError that says what happened and what to do
 	 */
 	call(route: Route, values: Values): Promise<Row>;
+	/**
+	 * The same for a record that may not be there: undefined where ClickFunnels says that there is none. Throws as
+	 * `call` does.
+	 */
+	find(route: Route, values: Values): Promise<Row | undefined>;
 	/** The first row of a list, by one request. Throws as `call` does. */
 	first(route: Route, values: Values): Promise<Row | undefined>;
 	/** The rows of a list. Throws as `call` does, when they are asked for. */

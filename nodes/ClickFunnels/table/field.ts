@@ -92,8 +92,10 @@ export interface ReferenceField extends FieldBase {
 	type: 'reference';
 	of: Kind;
 	as: IdType;
-	/** Whether "By ID" takes several ids, separated by commas; for filters. */
+	/** Whether "By ID" takes several ids, and "By Name" several names, separated by commas. */
 	several?: boolean;
+	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	asChosen?: boolean;
 }
 
 /** Several records, chosen in a multi-select. */
@@ -213,6 +215,23 @@ export const reference = (label: string, of: Kind, more: More<ReferenceField> = 
 	of,
 	as: 'integer',
 	...more,
+});
+
+/** One record, for a job that looks for it itself: its value is a `Chosen`. */
+export const chosen = (
+	label: string,
+	of: Kind,
+	more: More<ReferenceField> = {},
+): ReferenceField & { asChosen: true } => ({ ...reference(label, of, more), asChosen: true });
+
+/** Several records, one from the list or any number by name: its value is a list of `Chosen`. */
+export const severalChosen = (
+	label: string,
+	of: Kind,
+	more: More<ReferenceField> = {},
+): ReferenceField & { asChosen: true; several: true } => ({
+	...chosen(label, of, more),
+	several: true,
 });
 
 /**

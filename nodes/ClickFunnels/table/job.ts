@@ -1,4 +1,4 @@
-import type { Api, Id, Row } from './api';
+import type { Api, Chosen, Id, Row, Rows } from './api';
 import type {
 	BooleanField,
 	Field,
@@ -11,9 +11,9 @@ import type {
 	TextsField,
 } from './field';
 import type { Kind } from './kind';
-import type { Operation, PathParameter } from './line';
+import type { Operation, PathParameter, Simplify } from './line';
 import { idName } from './names';
-import type { Draft } from './resource';
+import type { Draft, Surroundings } from './resource';
 import { camelCase } from './words';
 
 /** What a user's input for a field becomes. */
@@ -22,7 +22,11 @@ type ValueOf<F extends Field> = F extends NumberField
 	: F extends BooleanField
 		? boolean
 		: F extends ReferenceField
-			? Id
+			? F extends { asChosen: true }
+				? F extends { several: true }
+					? Chosen[]
+					: Chosen
+				: Id
 			: F extends ReferencesField
 				? Id[]
 				: F extends TextsField
@@ -38,12 +42,8 @@ type Given<Needs extends Fields, Takes extends Fields> = {
 	[Name in keyof Needs]: ValueOf<Needs[Name]>;
 } & { [Name in keyof Takes]?: ValueOf<Takes[Name]> };
 
-interface JobSpec<
-	Needs extends Fields,
-	Takes extends Fields,
-	Route extends string,
-	Outcome extends string | boolean,
-> {
+/** What every job says of itself. */
+interface Spec<Needs extends Fields, Route extends string> {
 	value: string;
 	name: string;
 	/** Sentence case, with the resource and without articles. */
@@ -51,18 +51,34 @@ interface JobSpec<
 	description: string;
 	/** Shown as properties of their own; a record is chosen by the property of its kind. */
 	needs: Needs;
-	/** Shown in the collection of fields. */
-	takes?: Takes;
 	/** Lines of the tables that it may call; it can call no others. */
 	calls: readonly Route[];
 	/** The one whose record it answers with. */
 	gives: NoInfer<Route>;
-	/** What may have come of it, as one more key of the record. */
-	outcome?: { key: string; values: readonly Outcome[] };
+	/** The keys of a simplified record, where they differ from those of the resource. */
+	simplify?: Simplify;
+}
+
+interface JobSpec<
+	Needs extends Fields,
+	Takes extends Fields,
+	Route extends string,
+	Outcome extends string | boolean,
+> extends Spec<Needs, Route> {
+	/** Shown in the collection of fields. */
+	takes?: Takes;
+	/**
+	 * What may have come of it, as one more key of the record, and the key for what came of each part, where there
+	 * are several.
+	 */
+	outcome?: { key: string; values: readonly Outcome[]; details?: string };
 	/** Items for which this is the same wait for each other. */
 	alone?: (given: Given<Needs, Takes>) => string;
 	/** Gives a record, or none. */
-	run: (api: Api<Route>, given: Given<Needs, Takes>) => Promise<{ row?: Row; outcome?: NoInfer<Outcome> }>;
+	run: (
+		api: Api<Route>,
+		given: Given<Needs, Takes>,
+	) => Promise<{ row?: Row; outcome?: NoInfer<Outcome>; details?: Row[] }>;
 }
 
 /**
@@ -75,42 +91,104 @@ export function job<
 	const Takes extends Fields = Record<never, Field>,
 	const Outcome extends string | boolean = never,
 >(spec: JobSpec<Needs, Takes, Route, Outcome>): Draft<Operation> {
-	const { value, name, action, description, needs, takes = {}, gives, outcome, alone } = spec;
-	const references = Object.entries(needs).filter(([, field]) => field.type === 'reference');
-	const others = Object.entries(needs).filter(([, field]) => field.type !== 'reference');
-	return ({ noun, simplify }) => ({
+	const { takes = {}, outcome, alone } = spec;
+	return (surroundings) => ({
+		...common(spec, surroundings),
+		output: 'record',
+		result: outcome && {
+			key: outcome.key,
+			isSwitch: outcome.values.every((one) => typeof one === 'boolean'),
+			details: outcome.details,
+		},
+		paged: false,
+		body: { required: ownFields(spec.needs), optional: takes, clears: false, mayBeAbsent: true },
+		alone: alone && ((values) => alone(values as Given<Needs, Takes>)),
+		run: async (api, values) => {
+			const { row, outcome: result, details } = await spec.run(api, values as Given<Needs, Takes>);
+			if (!row || !outcome) return row;
+			return {
+				...row,
+				[outcome.key]: result,
+				...(outcome.details && details && { [outcome.details]: details }),
+			};
+		},
+	});
+}
+
+interface ListJobSpec<Needs extends Fields, Filters extends Fields, Route extends string>
+	extends Spec<Needs, Route> {
+	/** Shown in the collection of filters. */
+	filters?: Filters;
+	/** Gives records for as long as they are asked for. */
+	run: (api: Api<Route>, given: Given<Needs, Filters>) => AsyncIterable<Row>;
+}
+
+/** An operation of several calls that gives a list; what is said of `job` holds for it. */
+export function listJob<
+	const Needs extends Fields,
+	const Route extends string,
+	const Filters extends Fields = Record<never, Field>,
+>(spec: ListJobSpec<Needs, Filters, Route>): Draft<Operation> {
+	const { filters, needs } = spec;
+	return (surroundings) => ({
+		...common(spec, surroundings),
+		output: 'list',
+		paged: true,
+		needs: ownFields(needs),
+		filters: filters && { fields: filters, query: {} },
+		run: (api, values) => asRows(spec.run(api, values as Given<Needs, Filters>)),
+	});
+}
+
+/** What a job of either sort is to the node. */
+function common<Needs extends Fields>(
+	{ value, name, action, description, needs, gives, simplify: own }: Spec<Needs, string>,
+	{ kind, noun, simplify }: Surroundings,
+) {
+	return {
 		value,
 		name,
 		action,
 		description,
 		noun,
 		gives,
-		parameters: references.map(([id, field]) => parameterOf(id, (field as ReferenceField).of)),
-		output: 'record',
-		result: outcome && {
-			key: outcome.key,
-			isSwitch: outcome.values.every((one) => typeof one === 'boolean'),
-		},
-		paged: false,
+		parameters: Object.entries(needs).flatMap(([id, field]) =>
+			isOne(field) ? parameterOf(id, field, kind) : [],
+		),
 		sort: [],
 		expand: [],
 		options: {},
-		body: {
-			required: Object.fromEntries(others),
-			optional: takes,
-			clears: false,
-			mayBeAbsent: true,
-		},
-		simplify,
-		alone: alone && ((values) => alone(values as Given<Needs, Takes>)),
-		run: async (api, values) => {
-			const { row, outcome: result } = await spec.run(api, values as Given<Needs, Takes>);
-			return row && outcome ? { ...row, [outcome.key]: result } : row;
-		},
-	});
+		simplify: own ?? simplify,
+	};
 }
 
-function parameterOf(name: string, kind: Kind): PathParameter {
-	const { value, sharedAs: shared, implied } = kind;
-	return { name, kind, property: idName(camelCase(shared ?? value)), shared, implied };
+/** Fields that are no record with a property of its kind. */
+function ownFields(needs: Fields): Fields {
+	return Object.fromEntries(Object.entries(needs).filter(([, field]) => !isOne(field)));
+}
+
+function asRows(rows: AsyncIterable<Row>): Rows {
+	return {
+		[Symbol.asyncIterator]: () => rows[Symbol.asyncIterator](),
+		all: async (limit = Infinity) => {
+			const taken: Row[] = [];
+			for await (const row of rows) {
+				taken.push(row);
+				if (taken.length >= limit) break;
+			}
+			return taken;
+		},
+	};
+}
+
+/** Whether a field is a record that has a property of its own kind. */
+function isOne(field: Field): field is ReferenceField {
+	return field.type === 'reference' && !field.several;
+}
+
+/** What the job's resource is about goes by its bare noun, as the records that lines are about do. */
+function parameterOf(name: string, { of, asChosen }: ReferenceField, own: Kind | undefined): PathParameter {
+	const { value, sharedAs: shared, implied } = of;
+	const called = camelCase(shared ?? value);
+	return { name, kind: of, property: of === own ? called : idName(called), shared, implied, asChosen };
 }

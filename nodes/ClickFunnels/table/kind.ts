@@ -34,6 +34,10 @@ export interface Kind {
 	label: (record: IDataObject) => string;
 	/** Filter keys of the list that find a record, however long the list is, by what a person may type. */
 	searchFilters?: SearchFilter[];
+	/** What people call a record by, and may give in place of its id. */
+	calledBy?: CalledBy;
+	/** Whether its list is too long to be looked through for a name. */
+	isEndless?: boolean;
 	/** Last path segment before the id in the ClickFunnels app's URLs, for example `contacts`. */
 	appPath?: string;
 	/** Set where ids may be other than integers and public ids, for example codes of countries. */
@@ -42,6 +46,18 @@ export interface Kind {
 	idExample?: string;
 	/** Whether the one to work in need not be chosen where there is only one. */
 	implied?: boolean;
+}
+
+/** The key of a record that holds what people call it by, and what that is. */
+export interface CalledBy {
+	key: 'email_address' | 'name' | 'title';
+	/** What a person calls the key, for example "Email". */
+	label: 'Email' | 'Name';
+}
+
+/** The mode of a locator that takes what people call a record by. */
+export function calledMode({ label }: CalledBy): string {
+	return label.toLowerCase();
 }
 
 /** What a person may type to find a record: a whole e-mail address, or an ID. */

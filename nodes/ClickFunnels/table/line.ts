@@ -16,6 +16,8 @@ export interface PathParameter {
 	shared?: string;
 	/** Whether it may be left empty: then the only record of the kind is meant. */
 	implied?: boolean;
+	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	asChosen?: boolean;
 }
 
 /**
@@ -81,8 +83,8 @@ export interface Operation {
 	/** Records whose ids it needs. */
 	parameters: PathParameter[];
 	output: Output;
-	/** What tells apart several successes, as one more key of the record. */
-	result?: { key: string; isSwitch?: boolean };
+	/** What tells apart several successes, as one more key of the record, and the key for what came of each part. */
+	result?: { key: string; isSwitch?: boolean; details?: string };
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
 	/** Whether it is a list that comes page by page. */

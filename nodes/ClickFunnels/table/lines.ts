@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Api, Values } from './api';
+import type { Api, Chosen, Values } from './api';
+import { sameChosen } from './called';
 import type { Field, Fields } from './field';
 import { withAncestors, type Kind } from './kind';
 import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
@@ -192,7 +193,7 @@ function changesRecord(method: string, path: string): boolean {
 
 /** The record that a path leads to. */
 const recordIn = (parameters: PathParameter[]) => (values: Values) =>
-	parameters.map(({ name }) => String(values[name])).join('/');
+	parameters.map(({ name }) => sameChosen(values[name] as Chosen)).join('/');
 
 const rowsOf = (route: string) => (api: Api, values: Values) => api.rows(route, values);
 

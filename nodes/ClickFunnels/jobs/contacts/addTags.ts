@@ -1,50 +1,67 @@
-import type { Row } from '../../table/api';
+import { isCalled, type Id, type Row } from '../../table/api';
 import { boolean } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, noContact, sameContact, WHOSE } from '../steps/contact';
-import { byName, CREATE_TAG, sameName, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
+import {
+	asEntered,
+	CONTACT,
+	CONTACTS,
+	findContact,
+	noContact,
+	sameContact,
+	UPSERT,
+	WHOSE,
+} from '../steps/contact';
+import { CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
 
 const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
-const CONTACT = 'GET /contacts/{id}';
 
 export const addTags = job({
 	value: 'addTags',
 	name: 'Add Tags',
 	action: 'Add tags to contact by email',
 	description:
-		'Put tags on the contact that has an e-mail address, by their names. It keeps its other tags; those that it has already are left alone.',
+		'Put tags on a contact, given by its e-mail address or ID, by their names. It keeps its other tags; those that it has already are left alone.',
 	needs: {
 		...WHOSE,
-		tags: TAG_NAMES,
+		tags: CHOSEN_TAGS,
 	},
 	takes: {
+		create_missing_contact: boolean(
+			'Create Missing Contact',
+			'Whether to make the contact where nobody has the e-mail address',
+		),
 		create_missing_tags: boolean(
 			'Create Missing Tags',
 			'Whether to make tags that the workspace does not have yet',
 			{ initial: true },
 		),
 	},
-	calls: [CONTACTS, TAGS, CREATE_TAG, ADD_TAG, CONTACT],
+	calls: [CONTACTS, CONTACT, UPSERT, TAGS, CREATE_TAG, ADD_TAG],
 	gives: CONTACT,
-	outcome: { key: 'tag_result', values: ['added', 'already_there'] },
+	outcome: { key: 'tag_result', values: ['added', 'already_there'], details: 'tag_results' },
 	alone: sameContact,
-	run: async (api, { workspace_id, email_address, tags, create_missing_tags: mayCreate = true }) => {
-		const contact = await findContact(api, workspace_id, email_address);
-		if (!contact) {
+	run: async (api, { create_missing_contact: mayCreateContact = false, ...given }) => {
+		const { workspace_id, create_missing_tags: mayCreate = true } = given;
+		const found = await findContact(api, given);
+		if (!found && !(mayCreateContact && isCalled(given.contact))) {
 			throw noContact(
 				api,
-				email_address,
-				'Correct it, or make the contact first with Contact: Create or Update.',
+				given,
+				'Correct it, or turn on Create Missing Contact. Contact: Find looks whether there is one.',
 			);
 		}
-		const present = new Set(((contact.tags ?? []) as Row[]).map(({ name }) => sameName(name)));
-		const missing = byName(tags);
-		for (const name of present) missing.delete(name);
-		if (missing.size === 0) return { row: contact, outcome: 'already_there' };
+		const carried = (found?.tags ?? []) as Row[];
+		const details: Row[] = [];
+		const missing: Id[] = [];
 		// All are looked up before the first is put on: a name that does not exist changes nothing.
-		const found: Row[] = [];
-		for (const name of missing.values()) found.push(await tagByName(api, { workspace_id, name, mayCreate }));
-		for (const { id } of found) await api.call(ADD_TAG, { contact_id: contact.id, tag_id: id });
-		return { row: await api.call(CONTACT, { id: contact.id }), outcome: 'added' };
+		for (const tag of eachOnce(given.tags)) {
+			const there = carried.find((one) => isTag(one, tag));
+			if (!there) missing.push(await tagId(api, { workspace_id, tag, mayCreate }));
+			details.push({ tag: nameOf(tag, there), result: there ? 'already_there' : 'added' });
+		}
+		if (found && missing.length === 0) return { row: found, outcome: 'already_there', details };
+		const { id } = found ?? (await api.call(UPSERT, { workspace_id, ...asEntered(given) }));
+		for (const tag_id of missing) await api.call(ADD_TAG, { contact_id: id, tag_id });
+		return { row: await api.call(CONTACT, { id }), outcome: 'added', details };
 	},
 });

@@ -1,12 +1,12 @@
 import { options } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, noContact, WHOSE } from '../steps/contact';
+import { asEntered, CONTACT, CONTACTS, findContact, noContact, WHOSE } from '../steps/contact';
 
 export const find = job({
 	value: 'find',
 	name: 'Find',
 	action: 'Find contact by email',
-	description: 'Look up the contact that has an e-mail address, in whatever case',
+	description: 'Look a contact up by its e-mail address, in whatever case, or by its ID',
 	needs: WHOSE,
 	takes: {
 		when_not_found: options('When Not Found', ['item', 'nothing', 'error'], {
@@ -14,18 +14,14 @@ export const find = job({
 			initial: 'item',
 		}),
 	},
-	calls: [CONTACTS],
-	gives: CONTACTS,
+	calls: [CONTACTS, CONTACT],
+	gives: CONTACT,
 	outcome: { key: 'found', values: [true, false] },
-	run: async (api, { workspace_id, email_address, when_not_found: otherwise = 'item' }) => {
-		const row = await findContact(api, workspace_id, email_address);
+	run: async (api, { when_not_found: otherwise = 'item', ...given }) => {
+		const row = await findContact(api, given);
 		if (row) return { row, outcome: true };
 		if (otherwise === 'nothing') return {};
-		if (otherwise === 'item') return { row: { email_address }, outcome: false };
-		throw noContact(
-			api,
-			email_address,
-			'Correct it, or choose under When Not Found what else is to come of it.',
-		);
+		if (otherwise === 'item') return { row: asEntered(given), outcome: false };
+		throw noContact(api, given, 'Correct it, or choose under When Not Found what else is to come of it.');
 	},
 });

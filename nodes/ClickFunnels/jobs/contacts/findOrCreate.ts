@@ -1,10 +1,17 @@
+import type { Id } from '../../table/api';
 import { text, word } from '../../table/field';
 import { job } from '../../table/job';
-import { CONTACTS, findContact, sameContact, WHOSE } from '../steps/contact';
+import {
+	BY_EMAIL,
+	CONTACT,
+	CONTACTS,
+	findContact,
+	sameContact,
+	UPSERT,
+	whoseAddress,
+} from '../steps/contact';
 import { isRefusal } from '../steps/refusal';
-import { byName, CREATE_TAG, TAG_NAMES, tagByName, TAGS } from '../steps/tags';
-
-const UPSERT = 'POST /workspaces/{workspace_id}/contacts/upsert';
+import { CHOSEN_TAGS, CREATE_TAG, eachOnce, tagId, TAGS } from '../steps/tags';
 
 export const findOrCreate = job({
 	value: 'findOrCreate',
@@ -12,26 +19,25 @@ export const findOrCreate = job({
 	action: 'Find or create contact by email',
 	description:
 		'Look up the contact that has an e-mail address, in whatever case, and create it where there is none. One that is found is left as it is.',
-	needs: WHOSE,
+	needs: BY_EMAIL,
 	takes: {
 		first_name: text('First Name'),
 		last_name: text('Last Name'),
 		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
-		tags: { ...TAG_NAMES, description: 'Their names; missing ones are made' },
+		tags: { ...CHOSEN_TAGS, description: 'Names, separated by commas, or a list; missing ones are made' },
 	},
-	calls: [CONTACTS, TAGS, CREATE_TAG, UPSERT],
-	gives: CONTACTS,
+	calls: [CONTACTS, CONTACT, TAGS, CREATE_TAG, UPSERT],
+	gives: CONTACT,
 	outcome: { key: 'find_result', values: ['found', 'created'] },
-	alone: sameContact,
-	run: async (api, { workspace_id, email_address, tags, ...fields }) => {
-		const found = await findContact(api, workspace_id, email_address);
+	alone: (given) => sameContact(whoseAddress(given)),
+	run: async (api, { workspace_id, email_address, tags = [], ...fields }) => {
+		const whose = whoseAddress({ workspace_id, email_address });
+		const found = await findContact(api, whose);
 		if (found) return { row: found, outcome: 'found' };
-		const tag_ids: unknown[] = [];
-		for (const name of byName(tags ?? []).values()) {
-			tag_ids.push((await tagByName(api, { workspace_id, name, mayCreate: true })).id);
-		}
+		const tag_ids: Id[] = [];
+		for (const tag of eachOnce(tags)) tag_ids.push(await tagId(api, { workspace_id, tag, mayCreate: true }));
 		// One that somebody else makes meanwhile is not doubled, and a lost answer may be asked for again.
-		const wanted = { workspace_id, email_address, ...fields, ...(tags && { tag_ids }) };
+		const wanted = { workspace_id, email_address, ...fields, ...(tag_ids.length > 0 && { tag_ids }) };
 		const [made] = await Promise.allSettled([api.call(UPSERT, wanted)]);
 		if (made.status === 'fulfilled') {
 			const row = { ...made.value };
@@ -39,7 +45,7 @@ export const findOrCreate = job({
 			return { row, outcome: 'created' };
 		}
 		if (isRefusal(made.reason)) throw made.reason;
-		const [looked] = await Promise.allSettled([findContact(api, workspace_id, email_address)]);
+		const [looked] = await Promise.allSettled([findContact(api, whose)]);
 		if (looked.status === 'fulfilled' && looked.value) return { row: looked.value, outcome: 'created' };
 		throw made.reason;
 	},

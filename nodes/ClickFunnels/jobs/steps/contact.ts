@@ -1,36 +1,65 @@
 import * as kinds from '../../kinds';
-import type { Api, Id, Row } from '../../table/api';
-import { email, reference } from '../../table/field';
+import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
+import { recordsCalled, sameChosen } from '../../table/called';
+import { chosen, email, reference } from '../../table/field';
 
 export const CONTACTS = 'GET /workspaces/{workspace_id}/contacts';
+export const CONTACT = 'GET /contacts/{id}';
+export const UPSERT = 'POST /workspaces/{workspace_id}/contacts/upsert';
 
 /** What says whose contact is meant. */
 export const WHOSE = {
 	workspace_id: reference('Workspace', kinds.workspace),
+	contact: chosen('Contact', kinds.contact),
+};
+
+/** The same for a contact that may have to be made. */
+export const BY_EMAIL = {
+	workspace_id: reference('Workspace', kinds.workspace),
 	email_address: email('Email'),
 };
 
-/** The contact of a workspace with an e-mail address, in whatever case; undefined where there is none. */
-export async function findContact(
-	api: Api<typeof CONTACTS>,
-	workspace_id: Id,
-	address: string,
-): Promise<Row | undefined> {
-	const wanted = address.toLowerCase();
-	// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
-	for (const email_address of new Set([address, wanted])) {
-		const found = await api.first(CONTACTS, { workspace_id, email_address });
-		if (String(found?.email_address).toLowerCase() === wanted) return found;
-	}
-	return undefined;
+/** A contact of a workspace, by its id or e-mail address. */
+export interface Whose {
+	workspace_id: Id;
+	contact: Chosen;
 }
 
-/** The error for an address that no contact has, where an operation can do nothing then. */
-export function noContact(api: Pick<Api, 'refusal'>, address: string, whatToDo: string): Error {
-	return api.refusal(`Email: no contact of this workspace has the address ${address}`, whatToDo);
+/** The contact that has an e-mail address. */
+export function whoseAddress(given: { workspace_id: Id; email_address: string }): Whose {
+	return { workspace_id: given.workspace_id, contact: { called: given.email_address } };
+}
+
+/** The contact that is meant, an address in whatever case; undefined where there is none. */
+export async function findContact(
+	api: Api<typeof CONTACTS | typeof CONTACT>,
+	{ workspace_id, contact }: Whose,
+): Promise<Row | undefined> {
+	if (!isCalled(contact)) return await api.find(CONTACT, { id: contact });
+	const [found] = await recordsCalled(
+		api,
+		{ list: CONTACTS, within: { workspace_id }, key: 'email_address', hasFilter: true, isEndless: true },
+		contact.called,
+	);
+	return found;
+}
+
+/** What an item says of a contact that there is none of: as a record would show it. */
+export function asEntered({ contact }: Pick<Whose, 'contact'>): Row {
+	return isCalled(contact) ? { email_address: contact.called } : { id: contact };
+}
+
+/** The error for a contact that there is none of, where an operation can do nothing then. */
+export function noContact(
+	api: Pick<Api, 'refusal'>,
+	{ contact }: Pick<Whose, 'contact'>,
+	whatToDo: string,
+): Error {
+	const which = isCalled(contact) ? `address ${contact.called}` : `ID ${contact}`;
+	return api.refusal(`Contact: no contact has the ${which}`, whatToDo);
 }
 
 /** Contacts that are the same, for items that wait for each other. */
-export function sameContact(contact: { workspace_id: Id; email_address: string }): string {
-	return `${contact.workspace_id} ${contact.email_address.toLowerCase()}`;
+export function sameContact({ workspace_id, contact }: Whose): string {
+	return `${workspace_id} ${sameChosen(contact)}`;
 }

@@ -1,65 +1,68 @@
-import type { Api, Id, Row } from '../../table/api';
-import { stringList } from '../../table/field';
+import * as kinds from '../../kinds';
+import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
+import { recordsCalled, sameChosen, sameName } from '../../table/called';
+import { severalChosen } from '../../table/field';
 
 export const TAGS = 'GET /workspaces/{workspace_id}/contacts/tags';
 export const CREATE_TAG = 'POST /workspaces/{workspace_id}/contacts/tags';
 
-/** Tags by their names. */
-export const TAG_NAMES = stringList('Tags', {
-	placeholder: 'e.g. VIP, Webinar 2026',
-	description: 'Names of tags, separated by commas, or a list',
+/** Tags by their names, or one from the list. */
+export const CHOSEN_TAGS = severalChosen('Tags', kinds.contactTag, {
+	property: 'tags',
+	description: 'Names, separated by commas, or a list',
 });
 
 /** Which tag is wanted, and whether it may be made. */
 interface Wanted {
 	workspace_id: Id;
-	name: string;
+	tag: Chosen;
 	mayCreate: boolean;
 }
 
-/** What makes two names the same tag to a person. */
-export function sameName(name: unknown): string {
-	return String(name).trim().toLowerCase();
+/** Choices by what makes them the same: one that is there twice counts once. */
+export function eachOnce(tags: Chosen[]): Chosen[] {
+	return [...new Map(tags.map((tag) => [sameChosen(tag), tag])).values()];
 }
 
-/** Names of tags by what makes them the same: a name that is there twice counts once. */
-export function byName(names: string[]): Map<string, string> {
-	return new Map(names.map((name) => [sameName(name), name]));
+/** Whether a tag that a contact carries is the chosen one. */
+export function isTag(tag: Row, chosen: Chosen): boolean {
+	return isCalled(chosen)
+		? sameName(tag.name) === sameName(chosen.called)
+		: String(tag.id) === String(chosen);
+}
+
+/** What a message or result calls a chosen tag. */
+export function nameOf(chosen: Chosen, tag?: Row): string {
+	return String(tag?.name ?? (isCalled(chosen) ? chosen.called : chosen));
 }
 
 /**
- * The tag of a workspace with a name, in whatever case; made where there is none and that is wanted. Looked up
- * once in a run.
- * @throws NodeOperationError when there is none and it may not be made
+ * The ID of the chosen tag of a workspace; a name is looked up once in a run, and made where there is none and
+ * that is wanted.
+ * @throws NodeOperationError when there is none of the name and it may not be made
  */
-export async function tagByName(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: Wanted): Promise<Row> {
-	const { workspace_id, name, mayCreate } = wanted;
+export async function tagId(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: Wanted): Promise<Id> {
+	const { workspace_id, tag, mayCreate } = wanted;
+	if (!isCalled(tag)) return tag;
+	const { called: name } = tag;
 	const key = `${workspace_id} ${sameName(name)}`;
-	const found = await api.once(`tag ${key}`, async () => await findTag(api, wanted));
-	if (found) return found;
-	if (mayCreate) return await api.once(`new tag ${key}`, async () => await makeTag(api, wanted));
+	const searched = { list: TAGS, within: { workspace_id }, key: 'name', hasFilter: true } as const;
+	const found = (await api.once(`tag ${key}`, async () => await recordsCalled(api, searched, name))).at(0);
+	if (found) return found.id as Id;
+	if (mayCreate) {
+		return (await api.once(`new tag ${key}`, async () => await makeTag(api, { workspace_id, name })))
+			.id as Id;
+	}
 	throw api.refusal(
 		`Tags: this workspace has no tag "${name}"`,
 		'Correct the name, or turn on Create Missing Tags.',
 	);
 }
 
-/** By its exact name first: that is one request, however many tags there are. */
-async function findTag(api: Api<typeof TAGS>, { workspace_id, name }: Wanted): Promise<Row | undefined> {
-	const exact = await api.first(TAGS, { workspace_id, name });
-	if (exact && sameName(exact.name) === sameName(name)) return exact;
-	const all = await api.once(`tags of ${workspace_id}`, async () => {
-		const tags = new Map<string, Row>();
-		for await (const tag of api.rows(TAGS, { workspace_id })) tags.set(sameName(tag.name), tag);
-		return tags;
-	});
-	return all.get(sameName(name));
-}
-
 /** Another run may make the same tag at the same moment: names are unique (ClickFunnels behaviour: contact tags). */
 async function makeTag(
 	api: Api<typeof TAGS | typeof CREATE_TAG>,
-	{ workspace_id, name }: Wanted,
+	{ workspace_id, name }: { workspace_id: Id; name: string },
 ): Promise<Row> {
 	const [made] = await Promise.allSettled([api.call(CREATE_TAG, { workspace_id, name })]);
 	if (made.status === 'fulfilled') return made.value;

@@ -1,0 +1,47 @@
+import { isCalled, type Api, type Chosen, type Row, type Values } from './api';
+
+/** What makes two names the same to a person: neither case nor blanks count. */
+export function sameName(name: unknown): string {
+	return String(name).normalize().trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Choices of a record that are the same, as text: for items that wait for each other. */
+export function sameChosen(chosen: Chosen): string {
+	return isCalled(chosen) ? sameName(chosen.called) : String(chosen);
+}
+
+/** A list of records, and how it is searched for what a person calls one. */
+export interface Searched<Route extends string = string> {
+	list: Route;
+	/** What the list is within, by the API's names. */
+	within: Values;
+	/** The key that holds what people call a record by. */
+	key: string;
+	/** Whether the list can be filtered by it. */
+	hasFilter: boolean;
+	/** Whether it is too long to be looked through. */
+	isEndless?: boolean;
+}
+
+/**
+ * The records of a list that a person calls by a name, in whatever case: by the list's filter first, since that
+ * is one request; else the whole list is read, once in a run.
+ */
+export async function recordsCalled<Route extends string>(
+	api: Api<Route>,
+	{ list, within, key, hasFilter, isEndless }: Searched<Route>,
+	called: string,
+): Promise<Row[]> {
+	const isWanted = (row: Row | undefined) => row !== undefined && sameName(row[key]) === sameName(called);
+	// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
+	for (const spelled of hasFilter ? new Set([called, ...(isEndless ? [called.toLowerCase()] : [])]) : []) {
+		const found = await api.first(list, { ...within, [key]: spelled });
+		if (isWanted(found)) return [found as Row];
+	}
+	if (isEndless) return [];
+	const all = await api.once(
+		`all of ${list} ${JSON.stringify(within)}`,
+		async () => await api.rows(list, within).all(),
+	);
+	return all.filter(isWanted);
+}
