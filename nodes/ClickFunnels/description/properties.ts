@@ -106,15 +106,19 @@ function operationProperty(resource: Resource): INodeProperties {
 
 /** @param byName whether records can be chosen by what people call them */
 function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ranked[] {
-	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied }) => ({
-		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
-		property: {
-			displayName: idLabel(kind, shared),
-			name: property,
-			...idProperty(kind, { shared, byName }),
-			...(implied ? { description: IMPLIED } : { required: true }),
-		},
-	}));
+	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
+	const parameters = operation.parameters.map(
+		({ kind, property, shared, implied }): Ranked => ({
+			rank: shared ? RANK.shared : RANK.path + depthOf(kind),
+			property: {
+				displayName: idLabel(kind, shared),
+				name: property,
+				...idProperty(kind, { shared, byName }),
+				...(implied ? { description: IMPLIED } : { required: true }),
+			},
+		}),
+	);
+	const result: Ranked[] = [...warning, ...parameters];
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
 		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
 		if (field.type !== 'reference' || field.property) {
@@ -145,7 +149,7 @@ function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ra
  * What stands before what: first where an operation is, what a record belongs to before the record, then what
  * it takes. Kinds that share a property share its place, behind the records that they belong to.
  */
-const RANK = { path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
+const RANK = { warning: -1, path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
 
 /** What a record may be left empty for; also of the trigger. */
 export const IMPLIED = 'Can be left empty if your connection covers only one';
@@ -153,6 +157,13 @@ export const IMPLIED = 'Can be left empty if your connection covers only one';
 function depthOf(kind: Kind): number {
 	return withAncestors(kind).length;
 }
+
+const FINAL: Property = {
+	displayName: 'This can’t be undone',
+	name: 'finalNotice',
+	type: 'notice',
+	default: '',
+};
 
 const RETURN_ALL: Property = {
 	displayName: 'Return All',

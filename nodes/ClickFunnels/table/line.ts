@@ -87,6 +87,8 @@ export interface Operation {
 	result?: { key: string; isSwitch?: boolean; details?: string };
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
+	/** Whether it can't be undone, which the editor says before. */
+	isFinal?: boolean;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
 	/** Values of `sort_property`; empty where the list can't be sorted. */

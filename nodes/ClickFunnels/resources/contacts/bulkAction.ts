@@ -132,6 +132,7 @@ export const bulkAction = resource({
 			of: kinds.unsubscribeAction,
 			start: {
 				value: 'unsubscribeContacts',
+				isFinal: true,
 				name: 'Unsubscribe Contacts',
 				action: 'Unsubscribe many contacts',
 				description: 'Unsubscribe many contacts from e-mails',

@@ -87,6 +87,7 @@ export const contact = resource({
 		}),
 		action('DELETE /contacts/{id}/gdpr_destroy', {
 			value: 'redact',
+			isFinal: true,
 			name: 'Redact',
 			action: 'Redact contact',
 			description: 'Erase the personal data of a contact for good (GDPR). The record itself stays.',

@@ -139,6 +139,7 @@ export const invoice = resource({
 		),
 		action('POST /orders/invoices/{id}/abandon', {
 			value: 'abandon',
+			isFinal: true,
 			name: 'Abandon',
 			action: 'Abandon invoice',
 			description:

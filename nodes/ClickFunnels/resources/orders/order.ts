@@ -74,6 +74,7 @@ export const order = resource({
 		),
 		action('POST /orders/{id}/cancel', {
 			value: 'cancel',
+			isFinal: true,
 			name: 'Cancel',
 			action: 'Cancel subscription order',
 			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
