@@ -127,6 +127,39 @@ describe.each([
 		});
 	});
 
+	describe('tags by name', () => {
+		const gold = { contacts_tag: { name: 'Gold' } };
+		const red = { contacts_tag: { name: 'Red' } };
+		const create = async (more: INodeParameters) =>
+			await run({
+				resource: 'contact',
+				operation: 'create',
+				workspaceId: byId(await inUse.company.workspaceId()),
+				additionalFields: { email_address: 'tagged@example.com', ...more },
+			});
+
+		test('are put on a new contact, and found again by a filter', async () => {
+			await inUse.company.createIn('contacts/tags', gold);
+			await inUse.company.createIn('contacts/tags', red);
+			const made = await create({ tag_ids: byName(' gold, RED') });
+			expect(made.problem?.message).toBeUndefined();
+			expect(made.items[0].json.tags).toEqual(['Gold', 'Red']);
+			const { items } = await run({
+				resource: 'contact',
+				operation: 'getAll',
+				workspaceId: byId(await inUse.company.workspaceId()),
+				filters: { tag_ids: byName('gold') },
+			});
+			expect(items.map(({ json }) => json.id)).toEqual([made.items[0].json.id]);
+		});
+
+		test('that the workspace does not have are named, and nothing is changed', async () => {
+			const { problem } = await create({ tag_ids: byName('Nowhere') });
+			expect(problem?.message).toBe('Tags: no contact tag is called Nowhere');
+			expect(sent('POST')).toEqual([]);
+		});
+	});
+
 	test('what a request body takes is found by name, too', async () => {
 		const course = await inUse.company.createIn('courses', { course: { title: 'The Only One' } });
 		const { items, problem } = await run({

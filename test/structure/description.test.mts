@@ -57,6 +57,10 @@ describe('budgets', () => {
 		expect(generateNodeTypeFile(description as never).length).toBeLessThanOrEqual(75_000);
 	});
 
+	test('no text of the node for everyday work holds HTML: AI builders read it as it is', () => {
+		expect(JSON.stringify(ACTION_NODES.clickFunnels.description)).not.toMatch(/<\/?[a-z]/i);
+	});
+
 	test('collections that resources share are in few parts', () => {
 		const { properties } = ACTION_NODES.clickFunnelsApi.description;
 		const count = (wanted: string) => properties.filter(({ name }) => name === wanted).length;
@@ -143,8 +147,9 @@ describe.each(NODES)('%s', (nodeName) => {
 			expect(wrong).toEqual([]);
 		});
 
-		test('five options or more are sorted by name', () => {
+		test('five options or more are sorted by name, apart from resources, which stand in the order of use', () => {
 			const wrong = everywhere
+				.filter(({ name }) => name !== 'resource')
 				.filter(({ type, options: list = [] }) => type !== 'fixedCollection' && list.length >= 5)
 				.map(
 					({ name, options: list = [] }) =>

@@ -47,7 +47,7 @@ export function properties(
 	);
 	const slots = new Map<string, Slot>();
 	for (const { place, operation } of placed) {
-		for (const ranked of propertiesOf(operation, { byName: everywhere.layout === 'apart' })) {
+		for (const ranked of propertiesOf(operation)) {
 			const key = JSON.stringify(ranked);
 			const slot = slots.get(key) ?? { ...ranked, places: [] };
 			slot.places.push(place);
@@ -104,11 +104,10 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-/** @param byName whether records can be chosen by what people call them */
-function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ranked[] {
+function propertiesOf(operation: Operation): Ranked[] {
 	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
 	const parameters = operation.parameters.map(
-		({ kind, property, shared, implied }): Ranked => ({
+		({ kind, property, shared, implied, byName }): Ranked => ({
 			rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 			property: {
 				displayName: idLabel(kind, shared),
@@ -130,7 +129,6 @@ function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ra
 			rank: RANK.record + depthOf(field.of),
 			property: {
 				...property,
-				...idProperty(field.of, { ...field, byName }),
 				displayName: idLabel(field.of),
 				description: undefined,
 			},

@@ -61,7 +61,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...idProperty(field.of, { ...field, byName: field.asChosen }) };
+			return { ...base, ...idProperty(field.of, { ...field, byName: field.byName ?? field.asChosen }) };
 		case 'references':
 			if (field.typed) {
 				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';
@@ -133,7 +133,7 @@ export function idProperty(
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
 	const { list, appPath, idExample = '12345' } = kind;
 	const calledBy = byName ? kind.calledBy : undefined;
-	const placeholder = `e.g. ${several ? '12345, 12346' : idExample}`;
+	const placeholder = `e.g. ${several && !kind.idExample ? '12345, 12346' : idExample}`;
 	// A locator that offers one way only is no more than a text.
 	if (!isListed(kind)) return { type: 'string', default: '', placeholder };
 	const modes: INodePropertyMode[] = [];
@@ -149,7 +149,7 @@ export function idProperty(
 			mode(`By ${calledBy.label}`, calledMode(calledBy), { type: 'string', placeholder: `e.g. ${example}` }),
 		);
 	}
-	if (!calledBy || !several) modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
+	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
 	if (appPath && !byName) {
 		const example = `e.g. https://.../${appPath}/PjvAAJ`;
 		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));

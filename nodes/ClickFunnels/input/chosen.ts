@@ -1,4 +1,4 @@
-import type { Called, Chosen } from '../table/api';
+import { isCalled, type Called, type Chosen } from '../table/api';
 import type { ReferenceField } from '../table/field';
 import { calledMode, type Kind } from '../table/kind';
 import type { Parameter } from './context';
@@ -18,6 +18,16 @@ export function readChosen(value: unknown, kind: Kind, at: Parameter): string | 
 	if (!isByName) return readId(value, kind, at);
 	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
 	return called === undefined ? undefined : { called };
+}
+
+/** One record as a field takes it: the id as a request body takes it. Throws as `readChosen` does. */
+export function readOneChosen(
+	value: unknown,
+	{ of, as }: Pick<ReferenceField, 'of' | 'as'>,
+	at: Parameter,
+): Chosen | undefined {
+	const chosen = readChosen(value, of, at);
+	return chosen === undefined || isCalled(chosen) ? chosen : bodyId(chosen, as, at);
 }
 
 /** Several records as the user chose them: text or a list, of names unless it is a locator's. Throws as `readChosen` does. */

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
-import { readChosen, readSeveralChosen } from './chosen';
+import { readOneChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
-import { bodyId, idsIn, readId, readIds, readPlainIds } from './ids';
+import { bodyId, idsIn, isLocator, readId, readIds, readPlainIds } from './ids';
 import { isMoment } from './moment';
 import { readJson, readTextOrJson } from './json';
 import { readKeyValues } from './keyValues';
@@ -81,15 +81,15 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'time':
 			return readTime(value, at);
 		case 'reference': {
-			if (field.asChosen) {
-				return field.several ? several(readSeveralChosen(value, field, at)) : readChosen(value, field.of, at);
+			if (field.asChosen || field.byName) {
+				return field.several ? several(readSeveralChosen(value, field, at)) : readOneChosen(value, field, at);
 			}
 			if (field.several) return several(readIds(value, field.of, at));
 			const id = readId(value, field.of, at);
 			return id === undefined ? undefined : bodyId(id, field.as, at);
 		}
 		case 'references': {
-			const ids = idsIn(value).map((one) => readId(one, field.of, at));
+			const ids = idsIn(isLocator(value) ? value.value : value).map((one) => readId(one, field.of, at));
 			return several(ids.filter((id) => id !== undefined).map((id) => bodyId(id, field.as, at)));
 		}
 		case 'stringList':

@@ -39,9 +39,14 @@ export async function recordsCalled<Route extends string>(
 		if (isWanted(found)) return [found as Row];
 	}
 	if (isEndless) return [];
-	const all = await api.once(
-		`all of ${list} ${JSON.stringify(within)}`,
-		async () => await api.rows(list, within).all(),
-	);
-	return all.filter(isWanted);
+	return (await everyRow(api, { list, within })).filter(isWanted);
+}
+
+/** The rows of a list, read once in a run. */
+export async function everyRow<Route extends string>(
+	api: Api<Route>,
+	{ list, within }: Pick<Searched<Route>, 'list' | 'within'>,
+): Promise<Row[]> {
+	const key = `all of ${list} ${JSON.stringify(within)}`;
+	return await api.once(key, async () => await api.rows(list, within).all());
 }

@@ -94,7 +94,9 @@ export interface ReferenceField extends FieldBase {
 	as: IdType;
 	/** Whether "By ID" takes several ids, and "By Name" several names, separated by commas. */
 	several?: boolean;
-	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
+	byName?: boolean;
+	/** The same, but the operation looks for the record itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 }
 

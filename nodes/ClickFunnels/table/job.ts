@@ -190,5 +190,6 @@ function isOne(field: Field): field is ReferenceField {
 function parameterOf(name: string, { of, asChosen }: ReferenceField, own: Kind | undefined): PathParameter {
 	const { value, sharedAs: shared, implied } = of;
 	const called = camelCase(shared ?? value);
-	return { name, kind: of, property: of === own ? called : idName(called), shared, implied, asChosen };
+	const property = of === own ? called : idName(called);
+	return { name, kind: of, property, shared, implied, byName: true, asChosen };
 }

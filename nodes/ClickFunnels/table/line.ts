@@ -16,7 +16,9 @@ export interface PathParameter {
 	shared?: string;
 	/** Whether it may be left empty: then the only record of the kind is meant. */
 	implied?: boolean;
-	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
+	byName?: boolean;
+	/** The same, but the operation looks for the record itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 }
 

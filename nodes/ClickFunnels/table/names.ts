@@ -58,6 +58,11 @@ export function displayName(field: Field): string {
 	return byId && !/\bID$/.test(label) ? `${label} ID` : label;
 }
 
+/** What a field is called that is a property of its own: records share one, whatever they are to the operation. */
+export function propertyLabel(field: Field): string {
+	return field.type === 'reference' && !field.property ? idLabel(field.of) : displayName(field);
+}
+
 /** The collection of the fields that need not be set, of whatever resource. */
 export const FIELDS = { name: 'additionalFields', label: 'Additional Fields' };
 
