@@ -111,6 +111,18 @@ describe.each([
 			expect(lists.length).toBeLessThanOrEqual(pages + 1);
 		});
 
+		test('is one also in the place of an ID, where n8n lets models fill in', async () => {
+			const { title } = await inUse.company.createIn('courses', { course: { title: 'The Only One' } });
+			const { items } = await run({
+				resource: 'courseEnrollment',
+				operation: 'getAll',
+				courseId: byId(title),
+				returnAll: true,
+			});
+			expect(items).toEqual([]);
+			expect(sent('GET').at(-1)?.path).toMatch(/\/courses\/\d+\/enrollments$/);
+		});
+
 		test('that no course has is named, and nothing is changed', async () => {
 			const { problem } = await enroll('No Such Course');
 			expect(problem?.message).toBe('Course: no course is called No Such Course');
@@ -138,10 +150,13 @@ describe.each([
 				additionalFields: { email_address: 'tagged@example.com', ...more },
 			});
 
-		test('are put on a new contact, and found again by a filter', async () => {
+		test.each([
+			['of the mode', byName],
+			['in the place of IDs, where n8n lets models fill in', byId],
+		])('%s are put on a new contact, and found again by a filter', async (__, as) => {
 			await inUse.company.createIn('contacts/tags', gold);
 			await inUse.company.createIn('contacts/tags', red);
-			const made = await create({ tag_ids: byName(' gold, RED') });
+			const made = await create({ tag_ids: as(' gold, RED') });
 			expect(made.problem?.message).toBeUndefined();
 			expect(made.items[0].json.tags).toEqual(['Gold', 'Red']);
 			const { items } = await run({

@@ -51,7 +51,7 @@ export function requiredValues(fields: Fields, read: Read, context: InputContext
 /** What people call a record by, where that was entered in place of its id. */
 function calledValue(field: Field, entered: unknown, at: Parameter): Called | undefined {
 	if (field.type !== 'reference' || field.several) return undefined;
-	const chosen = guarded(at, () => readChosen(entered, field.of, at));
+	const chosen = guarded(at, () => readChosen(entered, field, at));
 	return isCalled(chosen) ? chosen : undefined;
 }
 

@@ -81,7 +81,7 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'time':
 			return readTime(value, at);
 		case 'reference': {
-			if (field.asChosen || field.byName) {
+			if (field.byName) {
 				return field.several ? several(readSeveralChosen(value, field, at)) : readOneChosen(value, field, at);
 			}
 			if (field.several) return several(readIds(value, field.of, at));

@@ -36,7 +36,7 @@ export function readId(value: unknown, kind: Kind, at: Parameter): string | unde
 	// Only text and whole numbers: NaN and true would pass for public IDs.
 	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? bare(String(raw)) : '';
 	// An address of the app is copied as easily as an ID.
-	const isUrl = mode === 'url' || (kind.appPath !== undefined && /^https?:/.test(given));
+	const isUrl = mode === 'url' || isAppUrl(given, kind);
 	const id = isUrl ? idInUrl(given, kind) : given;
 	if (id === undefined || !isId(id, kind.idPattern)) {
 		throw badInput(
@@ -126,6 +126,11 @@ export function bodyId(id: string, as: IdType, at: Parameter): number | string {
 		throw badInput(at, `${shown(id)} is too long for an ID`, 'Choose the record from the list.');
 	}
 	return number;
+}
+
+/** Whether text is an address that may hold the id of a record. */
+export function isAppUrl(given: string, { appPath }: Kind): boolean {
+	return appPath !== undefined && /^\s*https?:/.test(given);
 }
 
 /** Whether a value is that of a resource locator. */

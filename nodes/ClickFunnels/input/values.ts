@@ -36,10 +36,10 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
  */
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
-	for (const { name, kind, property, shared, implied } of parameters) {
+	for (const { name, kind, property, shared, implied, byName } of parameters) {
 		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
 		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
-		const chosen = guarded(at, () => readChosen(entered, kind, at));
+		const chosen = guarded(at, () => readChosen(entered, { of: kind, byName }, at));
 		if (chosen !== undefined) values[name] = chosen;
 		else if (!implied) throw missing(at);
 		else if (isExpression(at.raw))

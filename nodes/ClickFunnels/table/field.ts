@@ -96,7 +96,7 @@ export interface ReferenceField extends FieldBase {
 	several?: boolean;
 	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
 	byName?: boolean;
-	/** The same, but the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 }
 
@@ -224,7 +224,11 @@ export const chosen = (
 	label: string,
 	of: Kind,
 	more: More<ReferenceField> = {},
-): ReferenceField & { asChosen: true } => ({ ...reference(label, of, more), asChosen: true });
+): ReferenceField & { asChosen: true } => ({
+	...reference(label, of, more),
+	byName: true,
+	asChosen: true,
+});
 
 /** Several records, one from the list or any number by name: its value is a list of `Chosen`. */
 export const severalChosen = (

@@ -18,7 +18,7 @@ export interface PathParameter {
 	implied?: boolean;
 	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
 	byName?: boolean;
-	/** The same, but the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 }
 
