@@ -149,7 +149,7 @@ const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 		const entry = Object.fromEntries(inside.map((inner) => [inner.name, valueFor(inner, root)]));
 		return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
 	},
-	resourceLocator: ({ modes }) => byId(exampleOf(modes?.find(({ name }) => name === 'id')) ?? ''),
+	resourceLocator: ({ modes }) => byId(exampleOf(modes?.find(({ name }) => name !== 'list')) ?? ''),
 	multiOptions: (property) =>
 		property.options
 			? property.options.map((option) => 'value' in option && option.value)

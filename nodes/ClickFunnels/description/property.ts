@@ -12,6 +12,7 @@ import {
 	displayName,
 	idName,
 	loadMethod,
+	PATH_SEARCH,
 	searchMethod,
 	sharedSearchMethod,
 	type IdForm,
@@ -86,6 +87,8 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				default: {},
 				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
 			};
+		case 'path':
+			return { ...base, ...pathProperty() };
 		case 'group':
 			return groupProperty(base, field);
 		case 'text':
@@ -137,6 +140,18 @@ export function idProperty(
 		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));
 	}
 	return { type: 'resourceLocator', default: { mode: list ? 'list' : 'id', value: '' }, modes };
+}
+
+function pathProperty(): Pick<INodeProperties, 'type' | 'default' | 'modes'> {
+	const typeOptions = { searchListMethod: PATH_SEARCH, searchable: true };
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			mode('From List', 'list', { type: 'list', typeOptions }),
+			mode('By Path', 'path', { type: 'string', placeholder: 'e.g. /contacts/12345' }),
+		],
+	};
 }
 
 function idForm(as?: IdType): IdForm {
