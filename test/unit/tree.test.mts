@@ -35,6 +35,7 @@ test('a key that JavaScript has a use for is a key like others', () => {
 	const tree = readTree(rows(['__proto__[x]', 'y'], ['constructor', 'z']), at);
 	expect(JSON.stringify(tree)).toBe('{"__proto__":{"x":"y"},"constructor":"z"}');
 	expect(({} as { x?: string }).x).toBeUndefined();
+	expect(Object.getPrototypeOf(tree)).toBe(Object.prototype);
 });
 
 test.each<[string, unknown, string]>([

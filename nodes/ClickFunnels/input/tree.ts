@@ -58,12 +58,22 @@ function fromRows(rows: unknown[], at: Parameter, withoutIt?: string): Record<st
 		const content = typeof value === 'string' ? readText(value, place) : readJson(value, place);
 		put(tree, { name, content }, place);
 	}
-	return tree;
+	return plain(tree);
 }
 
 /** Without a prototype, so that any key is one like the others. */
 function emptyObject(): Record<string, unknown> {
 	return Object.create(null) as Record<string, unknown>;
+}
+
+/** The same as an object like others, which n8n's request helper wants. */
+function plain(tree: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(tree).map(([key, one]) => [
+			key,
+			isObject(one) && Object.getPrototypeOf(one) === null ? plain(one) : one,
+		]),
+	);
 }
 
 /** Puts a value where its key leads. */

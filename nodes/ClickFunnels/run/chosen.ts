@@ -14,16 +14,22 @@ const OF_N8N = '__CUSTOM_API_CALL__';
  */
 export function chosenOperation(context: IExecuteSingleFunctions, resources: Resource[]): Operation {
 	const resourceValue = context.getNodeParameter('resource');
-	const operationValue = context.getNodeParameter('operation');
+	// n8n's own entry among the resources has no operations.
+	const operationValue = context.getNodeParameter('operation', '');
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	if (operation) return operation;
-	const isOfN8n = [resourceValue, operationValue].includes(OF_N8N);
+	const at = { node: context.getNode(), itemIndex: context.getItemIndex(), label: 'Operation' };
+	if ([resourceValue, operationValue].includes(OF_N8N)) {
+		throw badInput(
+			at,
+			'this Custom API Call is n8n’s own entry, which calls nothing',
+			'Choose API Call (Custom) among the resources of the ClickFunnels API node.',
+		);
+	}
 	throw badInput(
-		{ node: context.getNode(), itemIndex: context.getItemIndex(), label: 'Operation' },
+		at,
 		`there is no ${shown(operationValue)} for the resource ${shown(resourceValue)}`,
-		isOfN8n
-			? 'This entry is n8n’s own and calls nothing. Choose API Call (Custom) among the resources of the ClickFunnels API node.'
-			: 'Choose another operation, or install the version of the node that the workflow was made with.',
+		'Choose another operation, or install the version of the node that the workflow was made with.',
 	);
 }
