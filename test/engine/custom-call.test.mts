@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { problemOf } from '../support/problem.mts';
-import { searchList } from '../support/lookup.mts';
+import { custom, rows, type Asked } from '../support/custom-call.mts';
 import { byId } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -16,34 +16,6 @@ beforeAll(async () => {
 		});
 	}
 });
-
-const rows = (entries: Record<string, unknown>) => ({
-	entries: Object.entries(entries).map(([key, value]) => ({ key, value })),
-});
-
-interface More {
-	query?: unknown;
-	body?: unknown;
-	values?: Record<string, unknown>;
-	pages?: INodeParameters;
-}
-
-/** What a user enters for a call. */
-function custom(method: string, path: string, { query, body, values, pages }: More = {}): INodeParameters {
-	return {
-		resource: 'apiCall',
-		operation: 'custom',
-		method,
-		path: { __rl: true, mode: 'path', value: path },
-		pages: pages !== undefined,
-		...pages,
-		additionalFields: {
-			...(query !== undefined && { query }),
-			...(body !== undefined && { body }),
-			...(values && { path_values: rows(values) }),
-		} as INodeParameters,
-	};
-}
 
 /** What is sent for it, in short, and what comes of it. */
 async function called(parameters: INodeParameters, asTool: boolean) {
@@ -242,56 +214,32 @@ describe('when the answer is lost', () => {
 	});
 });
 
-describe('the list of paths', () => {
-	const account = () => ({ url: inUse.sandbox.url });
-	const found = async (method: string, filter?: string) =>
-		(await searchList('searchPaths', { resource: 'apiCall', operation: 'custom', method }, account(), filter))
-			.results;
-
-	test('has every route of the method, by what it does', async () => {
-		const all = await Promise.all(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => found(method)));
-		expect(all.flat()).toHaveLength(435);
-		expect(all[0]).toContainEqual({
-			name: 'Get many contact tags – GET /workspaces/{workspace_id}/contacts/tags',
-			value: '/workspaces/{workspace_id}/contacts/tags',
-		});
-	});
-
-	test('finds by words of action and path in any order, and needs no request', async () => {
+describe('what ClickFunnels does not take is said in its own words', () => {
+	test.each<[string, string, string, Asked, string, RegExp]>([
+		[
+			'a query key that it does not know',
+			'GET',
+			TAGS,
+			{ query: rows({ 'filter[colour]': 'red' }) },
+			'400',
+			/colour/,
+		],
+		['a body without its root', 'POST', TAGS, { body: rows({ name: 'Red' }) }, '400', /contacts_tag/],
+		[
+			'a body without what it needs',
+			'POST',
+			TAGS,
+			{ body: rows({ 'contacts_tag[color]': '#fff' }) },
+			'422',
+			/[Nn]ame/,
+		],
+	])('%s', async (_, method, path, more, status, words) => {
 		inUse.sandbox.clearRequests();
-		expect(await found('DELETE', ' tag  contact ')).toContainEqual({
-			name: 'Delete contact tag – DELETE /contacts/tags/{id}',
-			value: '/contacts/tags/{id}',
-		});
-		expect(inUse.sandbox.requests()).toEqual([]);
-	});
-
-	test('says under which method it is where the chosen one has none', async () => {
-		expect(await found('GET', 'archive product')).toContainEqual({
-			name: 'Archive product: choose POST as Method first',
-			value: '',
-		});
-		expect(await found('GET', 'no such thing')).toEqual([]);
-	});
-
-	test('a choice is called as it is, with its values', async () => {
-		const [choice] = await found('GET', 'get many contact tags');
-		const { problem, items } = await inUse.run({
-			...custom('GET', '', { values: { workspace_id: workspaceId } }),
-			path: { __rl: true, mode: 'list', value: choice.value },
-		});
-		expect(problem).toBeUndefined();
-		expect(items).toHaveLength(20);
-	});
-});
-
-describe('n8n’s own entry Custom API Call', () => {
-	test.each([
-		['resource', { resource: '__CUSTOM_API_CALL__' }],
-		['operation', { resource: 'contact', operation: '__CUSTOM_API_CALL__' }],
-	])('as %s: the message leads to ours', async (_, parameters) => {
-		const { problem } = await inUse.run(parameters);
-		expect(problem?.message).toMatch(/is n8n’s own entry, which calls nothing/);
-		expect(problem?.description).toMatch(/Choose API Call \(Custom\) among the resources/);
+		const { problem } = await inUse.run(
+			custom(method, path, { ...more, values: { workspace_id: workspaceId } }),
+		);
+		expect(problem?.httpCode).toBe(status);
+		expect(problem?.message).toMatch(words);
+		expect(inUse.sandbox.requests()).toHaveLength(1);
 	});
 });
