@@ -22,6 +22,11 @@ export interface ItemSchema {
 /** How many objects inside each other are shown with their keys: the editor opens all of them at once. */
 const LEVELS = 4;
 
+/** Whether it is known what an operation gives: of calls that a user writes nothing is. */
+export function hasSchema(operation: Operation): boolean {
+	return isLine(operation) || operation.gives !== undefined;
+}
+
 /** An operation as the line whose record it gives: itself, or of several calls the one that it names. */
 export function asLine(operation: Operation, lines: Line[]): Line {
 	if (isLine(operation)) return operation;

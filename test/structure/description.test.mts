@@ -163,7 +163,7 @@ describe.each(NODES)('%s', (nodeName) => {
 			const actions = choices.map(({ action }) => action);
 			expect(new Set(actions).size).toBe(actions.length);
 			const wrong = actions.filter(
-				(action) => !/^[A-Z][^A-Z]*( URL)?$/.test(action) || /\b(a|an|the)\b/.test(action),
+				(action) => !/^[A-Z][^A-Z]*( URL| API call)?$/.test(action) || /\b(a|an|the)\b/.test(action),
 			);
 			expect(wrong).toEqual([]);
 		});

@@ -1,4 +1,4 @@
-import type { Api } from '../../nodes/ClickFunnels/table/api';
+import type { AnyApi, Api } from '../../nodes/ClickFunnels/table/api';
 import { boolean, email, reference, stringList } from '../../nodes/ClickFunnels/table/field';
 import { job } from '../../nodes/ClickFunnels/table/job';
 import type { Operation } from '../../nodes/ClickFunnels/table/line';
@@ -42,7 +42,7 @@ function answering(first: { id: number } | undefined) {
 			asked.push([route, values]);
 			return await Promise.resolve({ id: 7 });
 		},
-	} as unknown as Api;
+	} as unknown as AnyApi;
 	return { api, asked };
 }
 

@@ -133,7 +133,8 @@ function shownFor(name: string): string[] {
 					return (
 						isAt(show?.resource) &&
 						(!show?.operation || show.operation.includes(value)) &&
-						!hide?.resource?.includes(one.value)
+						!hide?.resource?.includes(one.value) &&
+						!hide?.operation?.includes(value)
 					);
 				}),
 			)
@@ -203,11 +204,14 @@ describe('the collection of fields that resources share', () => {
 		['agreed', undefined, ['create']],
 		['fieldsToClear', ['contact'], ['update']],
 		['first_name', ['contact'], undefined],
-		['name', ['workspace'], undefined],
 	])('%s only for %j and %j', (name, resource, operation) => {
 		expect(field('additionalFields', name).displayOptions).toEqual({
 			show: { ...(resource && { '/resource': resource }), ...(operation && { '/operation': operation }) },
 		});
+	});
+
+	test('name for all but contacts, which is the shorter way to say it', () => {
+		expect(field('additionalFields', 'name').displayOptions).toEqual({ hide: { '/resource': ['contact'] } });
 	});
 });
 

@@ -134,11 +134,14 @@ function propertiesOf(operation: Operation): Ranked[] {
 			},
 		});
 	}
-	if (operation.paged)
+	if (operation.paged) {
+		const { pagedIf } = operation;
+		const when = pagedIf === undefined ? undefined : { [pagedIf]: [true] };
 		result.push(
-			{ rank: RANK.list, property: RETURN_ALL },
-			{ rank: RANK.list, property: LIMIT, show: { returnAll: [false] } },
+			{ rank: RANK.list, property: RETURN_ALL, show: when },
+			{ rank: RANK.list, property: LIMIT, show: { ...when, returnAll: [false] } },
 		);
+	}
 	if (operation.simplify) result.push({ rank: RANK.output, property: SIMPLIFY });
 	return result;
 }

@@ -12,6 +12,7 @@ import {
 	displayName,
 	idName,
 	loadMethod,
+	PATH_SEARCH,
 	searchMethod,
 	sharedSearchMethod,
 	type IdForm,
@@ -86,6 +87,8 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				default: {},
 				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
 			};
+		case 'path':
+			return { ...base, ...pathProperty() };
 		case 'group':
 			return groupProperty(base, field);
 		case 'text':
@@ -168,6 +171,18 @@ function firstMode(
 ): string {
 	if (byName && calledBy && (several || calledBy.label === 'Email')) return calledMode(calledBy);
 	return list ? 'list' : 'id';
+}
+
+function pathProperty(): Pick<INodeProperties, 'type' | 'default' | 'modes'> {
+	const typeOptions = { searchListMethod: PATH_SEARCH, searchable: true };
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			mode('From List', 'list', { type: 'list', typeOptions }),
+			mode('By Path', 'path', { type: 'string', placeholder: 'e.g. /contacts/12345' }),
+		],
+	};
 }
 
 function idForm(as?: IdType): IdForm {

@@ -1,5 +1,5 @@
 import type { Values } from '../table/api';
-import type { Operation, PathParameter } from '../table/line';
+import type { Operation, PathParameter, Refuse } from '../table/line';
 import { idLabel } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { bodyValues, requiredValues } from './body';
@@ -12,7 +12,7 @@ import { readChosen } from './chosen';
 import { withoutKind } from './ids';
 import { readOption } from './option';
 import { isExpression } from './raw';
-import { guarded, missing, nothingGiven } from './refusal';
+import { badInput, guarded, missing, nothingGiven } from './refusal';
 
 /**
  * What the user set for an operation, flat, by the API's own names: no route uses a name twice among path,
@@ -20,7 +20,7 @@ import { guarded, missing, nothingGiven } from './refusal';
  * @throws NodeOperationError that names the parameter that is missing or can't be sent
  */
 export function readValues(operation: Operation, read: Read, context: ItemContext): Values {
-	return {
+	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),
 		...(operation.filters && filterValues(operation.filters, read, context)),
@@ -28,6 +28,8 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
+	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
+	return operation.settle ? operation.settle(values, refuse) : values;
 }
 
 /**

@@ -22,7 +22,7 @@ export function asRow(record: unknown): Row {
 }
 
 /** A row without what its operation never gives. */
-function shown({ hides = [] }: Operation, record: unknown): Row {
+export function shown({ hides = [] }: Pick<Operation, 'hides'>, record: unknown): Row {
 	const row = asRow(record);
 	const hidden = hides.filter((key) => key in row);
 	if (hidden.length === 0) return row;

@@ -112,6 +112,15 @@ export interface ReferencesField extends FieldBase {
 /** Free keys with text values. */
 export interface KeyValuesField extends FieldBase {
 	type: 'keyValues';
+	/** Whether the values are ids. */
+	ids?: boolean;
+	/** Whether values may be of any shape and keys lead inside, such as `contact[name]` and `tag_ids[]`. */
+	free?: boolean;
+}
+
+/** A path of the API: a template of the tables' routes, or typed. */
+export interface PathField extends FieldBase {
+	type: 'path';
 }
 
 /** A value of free shape, entered as JSON. */
@@ -143,6 +152,7 @@ export type Field =
 	| ReferenceField
 	| ReferencesField
 	| KeyValuesField
+	| PathField
 	| JsonField
 	| GroupField;
 
@@ -254,6 +264,12 @@ export const references = (label: string, of: Kind, more: More<ReferencesField> 
 
 export const keyValues = (label: string, more: More<KeyValuesField> = {}): KeyValuesField => ({
 	type: 'keyValues',
+	label,
+	...more,
+});
+
+export const path = (label: string, more: More<PathField> = {}): PathField => ({
+	type: 'path',
 	label,
 	...more,
 });

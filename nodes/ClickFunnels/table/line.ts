@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Api, Row, Rows, Values } from './api';
+import type { AnyApi, Row, Rows, Values } from './api';
 import type { Fields } from './field';
 import type { Kind } from './kind';
 
@@ -72,6 +72,12 @@ export interface Filters {
 /** At most ten keys of a simplified record; each value is where to find it, `a.b` for nested ones. */
 export type Simplify = Record<string, string>;
 
+/**
+ * The error for what a user entered, to be thrown.
+ * @param label the parameter's display name
+ */
+export type Refuse = (label: string, what: string, whatToDo: string) => Error;
+
 /** What a user can choose to do with a resource, whatever requests that takes. */
 export interface Operation {
 	/** n8n's value: `create get getAll update delete upsert`, else the verb. */
@@ -93,6 +99,8 @@ export interface Operation {
 	isFinal?: boolean;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
+	/** The property that says whether it does, where the user may choose. */
+	pagedIf?: string;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
 	sort: string[];
 	/** Values of `expand[]`. */
@@ -111,8 +119,10 @@ export interface Operation {
 	 * because the API takes few at a time; by default they don't.
 	 */
 	alone?: (values: Values) => string | undefined;
+	/** What the values come to where one is part of another, or what they can't be together. */
+	settle?: (values: Values, refuse: Refuse) => Values;
 	/** What it does with the user's values. */
-	run: (api: Api, values: Values) => Promise<Row | undefined> | Rows;
+	run: (api: AnyApi, values: Values) => Promise<Row | undefined> | Rows;
 }
 
 /** One route of the API as the node offers it: the operation that calls it. */

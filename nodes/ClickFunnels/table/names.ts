@@ -34,6 +34,9 @@ export function sharedSearchMethod(label: string): string {
 	return `searchChosen${pascalCase(label)}`;
 }
 
+/** Name of the method that searches the paths of the tables' routes. */
+export const PATH_SEARCH = 'searchPaths';
+
 /** Name of the method that loads records for a multi-select. */
 export function loadMethod(value: string, gives: IdForm = 'number'): string {
 	return `get${pascalCase(value)}${gives === 'publicId' ? 'PublicIds' : 'Options'}`;
