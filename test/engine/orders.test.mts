@@ -193,7 +193,7 @@ describe('invoices', () => {
 		const { items } = await inUse.run({
 			resource: 'invoice',
 			operation: 'update',
-			simplify: false,
+			output: 'raw',
 			invoice: byId(invoice.id),
 			additionalFields: { line_items_attributes: { entries: [entry] } },
 		});

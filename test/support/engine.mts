@@ -17,6 +17,8 @@ export interface NodeRun {
 	errorItems: INodeExecutionData[];
 	/** Set when the node stopped the workflow. */
 	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
+	/** What the editor says beside the output. */
+	hints: string[];
 	/** How n8n shows the execution in its list. */
 	status: IRun['status'];
 }
@@ -98,7 +100,13 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 	const result = runs.at(0);
 	const problem = result?.error ?? data.resultData.error;
 	const [items, errorItems] = result?.data?.main ?? [];
-	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'], status };
+	return {
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		hints: (result?.hints ?? []).map(({ message }) => message),
+		problem: problem as NodeRun['problem'],
+		status,
+	};
 }
 
 /** The value of a resource locator that was chosen by id. */

@@ -76,7 +76,7 @@ test('all lists share one collection for their order, with the fields that each 
 test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
-			at: { operation: ['get', 'getAll', 'create', 'update', 'updateNote'] },
+			at: undefined,
 			inside: [
 				['expand', { '/resource': ['contact'], '/operation': ['getAll'] }],
 				['maxSeconds', undefined],
@@ -228,7 +228,7 @@ test('resources share a collection of at most twenty fields, so that AI builders
 		({ name: called }) => called === 'additionalFields',
 	);
 	expect(parts.map(({ displayOptions }) => displayOptions)).toEqual([
-		{ show: { operation: ['update'] }, hide: { resource: ['third'] } },
+		{ hide: { resource: ['third'] } },
 		{ show: { resource: ['third'] } },
 	]);
 });

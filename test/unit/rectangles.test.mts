@@ -111,16 +111,23 @@ test('n8n shows a property just where its rectangle is, in whatever way that is 
 
 test.each([
 	['one of many', places('contact.get'), { show: { resource: ['contact'] } }],
-	[
-		'many but one',
-		places('contact.get', 'order.get'),
-		{ show: { operation: ['get'] }, hide: { resource: ['team'] } },
-	],
+	['many but one', places('contact.get', 'order.get'), { hide: { resource: ['team'] } }],
+	['everything', places('contact.get', 'order.get', 'team.get', 'team.update'), {}],
 	['a part of what a resource has', places('team.get'), { show: { resource: ['team'], operation: ['get'] } }],
 ])('%s is said in few words', (_, wanted, expected) => {
 	const all = places('contact.get', 'order.get', 'team.get', 'team.update');
 	const [rectangle] = rectangles(wanted, all);
 	expect(displayOptionsOf(rectangle, all)).toEqual(expected);
+});
+
+test('nearly everything is said by what is hidden: a resource, and operations of the others', () => {
+	const operations = ['create', 'get', 'getAll', 'update', 'upsert', 'publish', 'approve', 'decline', 'pin'];
+	const usual = ['contact', 'course'].flatMap((one) => operations.map((operation) => `${one}.${operation}`));
+	const all = places(...usual, 'contact.delete', 'course.delete', 'order.get', 'order.delete');
+	const [rectangle] = rectangles(places(...usual), all);
+	expect(displayOptionsOf(rectangle, all)).toEqual({
+		hide: { resource: ['order'], operation: ['delete'] },
+	});
 });
 
 test('there are never more rectangles than resources', () => {

@@ -41,13 +41,13 @@ export function rectangles(wanted: Place[], existing: Place[]): Rectangle[] {
 interface Saying {
 	/** What n8n puts before the names of the node's own properties: `/` inside of a collection. */
 	root?: '' | '/';
-	/** Whether resources may be hidden, where that is shorter; AI builders read all that is hidden. */
+	/** Whether to say where it is hidden, where that is shorter; AI builders read all that is hidden. */
 	mayHide?: boolean;
 }
 
 /**
- * A rectangle as n8n's `displayOptions`, in few words: the resources where it is shown or, where these are less,
- * those where it is hidden; and operations only where the resources do not say it all.
+ * A rectangle as n8n's `displayOptions`, in the fewest words: where it is shown, or where it is hidden, with
+ * operations only where the resources do not say it all.
  * @param existing all operations that there are
  */
 export function displayOptionsOf(
@@ -56,17 +56,27 @@ export function displayOptionsOf(
 	{ root = '', mayHide = true }: Saying = {},
 ): IDisplayOptions {
 	const { resource, operation } = rectangle;
-	const operations = { [`${root}operation`]: operation };
-	if (!resource) return { show: operations };
 	const outside = existing.filter((place) => !contains(rectangle, place));
-	const isWhole = !outside.some((place) => resource.includes(place.resource));
-	const hidden = new Set(
-		outside.filter((place) => operation.includes(place.operation)).map((place) => place.resource),
+	const isAmong = (place: Place) => !resource || resource.includes(place.resource);
+	const among = outside.filter(isAmong);
+	const both = (resources: string[] = [], operations: string[] = []) => ({
+		...(resources.length > 0 && { [`${root}resource`]: [...new Set(resources)] }),
+		...(operations.length > 0 && { [`${root}operation`]: [...new Set(operations)] }),
+	});
+	const show = both(resource, !resource || among.length > 0 ? operation : []);
+	if (!mayHide) return { show };
+	if (outside.length === 0) return {};
+	const alike = outside.filter((place) => operation.includes(place.operation));
+	const without = both(alike.map((place) => place.resource));
+	const isShort = resource && Object.values(without).flat().length < resource.length;
+	const said = isShort ? { show: both([], operation), hide: without } : { show };
+	// What has one of these is hidden. What is shown is easier to read: so this must be much shorter.
+	const others = outside.filter((place) => !isAmong(place)).map((place) => place.resource);
+	const hide = both(
+		others,
+		among.map((place) => place.operation),
 	);
-	if (!mayHide || hidden.size >= resource.length) {
-		return { show: { [`${root}resource`]: resource, ...(!isWhole && operations) } };
-	}
-	return { show: operations, hide: { [`${root}resource`]: [...hidden] } };
+	return JSON.stringify(hide).length < JSON.stringify(said).length / 2 ? { hide } : said;
 }
 
 /** Whether an operation is among those that a rectangle covers. */
