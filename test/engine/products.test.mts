@@ -236,7 +236,7 @@ describe('discounts', () => {
 			code: 'THANK-YOU',
 			percent: null,
 			amount: '5.00',
-			currency: 'USD',
+			currency: 'usd',
 			applies_to: 'all_products',
 			apply_until: null,
 			active: true,

@@ -57,10 +57,13 @@ function cutText(text: string, most: number): string {
 	return kept.length + mark.length < text.length ? kept + mark : text;
 }
 
-/** For records of very many fields: those that take most room are left out, and the record says how many. */
+/** For records of very many fields: the longest, of equal ones the last, are left out, and it says how many. */
 function withoutLongest(record: IDataObject, most: number): IDataObject {
 	const left = new Map(Object.entries(record));
-	const byLength = [...left].sort(([, a], [, b]) => lengthOf(b) - lengthOf(a)).map(([key]) => key);
+	const byLength = [...left]
+		.reverse()
+		.sort(([, a], [, b]) => lengthOf(b) - lengthOf(a))
+		.map(([key]) => key);
 	let shorter = record;
 	for (const [index, key] of byLength.entries()) {
 		if (lengthOf(shorter) <= most) break;
