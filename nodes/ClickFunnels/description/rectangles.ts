@@ -70,7 +70,7 @@ export function displayOptionsOf(
 	const without = both(alike.map((place) => place.resource));
 	const isShort = resource && Object.values(without).flat().length < resource.length;
 	const said = isShort ? { show: both([], operation), hide: without } : { show };
-	// What has one of these is hidden. What is shown is easier to read: so this must be much shorter.
+	// What has one of these is hidden. This must be much shorter, as what is shown is easier to read.
 	const others = outside.filter((place) => !isAmong(place)).map((place) => place.resource);
 	const hide = both(
 		others,

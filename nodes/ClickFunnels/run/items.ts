@@ -18,16 +18,13 @@ export function asShown(
 ): IDataObject[] {
 	const records = rows.map((row) => whole(operation, row));
 	if (shown === 'raw') return records;
-	const isSelected = shown !== 'simple';
-	if (isSelected)
-		missing.look(
-			shown,
-			records.filter((record) => !isNobody(operation, record)),
-			operation,
-		);
+	if (shown !== 'simple') {
+		const there = records.filter((record) => !isNobody(operation, record));
+		missing.look(shown, there, operation);
+	}
 	return records.map((record) => {
 		if (isNobody(operation, record)) return record;
-		const json = isSelected ? selected(operation, record, shown) : simplified(operation, record);
+		const json = shown === 'simple' ? simplified(operation, record) : selected(operation, record, shown);
 		// What is there only because the user asked for it, or the status said it.
 		const { expand, result } = operation;
 		for (const key of [...expand.map(({ value }) => String(value)), ...(result ? [result.key] : [])]) {

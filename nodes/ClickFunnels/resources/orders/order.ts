@@ -7,7 +7,7 @@ import { contactFilter, idFilter } from '../shared';
 import { cancelFields, lineItemChangeFields, orderFields, orderType, schedule } from './orderFields';
 
 const WHERE_LINE_ITEMS_ARE =
-	'The line item’s ID is in line_items of the order, which Order: Get shows without Simplify.';
+	'The line item’s ID is in line_items of the order, which Order: Get shows with Output: Raw.';
 
 /** By a state of orders: one source has these filters, another has not (ClickFunnels behaviour: orders). */
 const byState = (label: string, example: string) =>
