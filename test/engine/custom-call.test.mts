@@ -103,7 +103,7 @@ describe.each([
 				operation: 'getAll',
 				workspaceId: byId(workspaceId),
 				returnAll: true,
-				simplify: false,
+				output: 'raw',
 			},
 			asTool,
 		);

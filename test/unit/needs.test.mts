@@ -21,7 +21,6 @@ test('a query parameter that must be sent is a property of its own', () => {
 		displayName: 'Stats Of',
 		type: 'options',
 		required: true,
-		displayOptions: { show: { operation: ['get'] } },
 	});
 	const [collection] = all.filter(({ name }) => name === 'options');
 	expect((collection.options as INodeProperties[]).map(({ name }) => name)).toContain('by');

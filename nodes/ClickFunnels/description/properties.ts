@@ -5,6 +5,7 @@ import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
 import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
+import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
 import { fieldProperty, idProperty } from './property';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
@@ -62,7 +63,8 @@ export function properties(
 		.flatMap(({ property, show, places: shownAt }) =>
 			rectangles(shownAt, places).map((rectangle) => {
 				const shown = displayOptionsOf(rectangle, places, { mayHide });
-				return { ...property, displayOptions: { ...shown, show: { ...shown.show, ...show } } };
+				const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
+				return { ...property, displayOptions };
 			}),
 		);
 	return [
@@ -142,7 +144,11 @@ function propertiesOf(operation: Operation): Ranked[] {
 			{ rank: RANK.list, property: LIMIT, show: { ...when, returnAll: [false] } },
 		);
 	}
-	if (operation.simplify) result.push({ rank: RANK.output, property: SIMPLIFY });
+	if (isShaped(operation))
+		result.push(
+			{ rank: RANK.output, property: SHOWN },
+			{ rank: RANK.output, property: SHOWN_FIELDS, show: { [OUTPUT.name]: ['fields'] } },
+		);
 	return result;
 }
 
@@ -183,12 +189,21 @@ const LIMIT: Property = {
 	description: 'Max number of results to return',
 };
 
-const SIMPLIFY: Property = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+const SHOWN: Property = {
+	displayName: OUTPUT.label,
+	name: OUTPUT.name,
+	type: 'options',
+	options: OUTPUTS,
+	default: 'simple',
+};
+
+const SHOWN_FIELDS: Property = {
+	displayName: OUTPUT_FIELDS.label,
+	name: OUTPUT_FIELDS.name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. email_address, tags.name',
+	description: 'Names as in Raw, separated by commas',
 };
 
 /** What AI builders read for every operation is short: there the time says enough. */

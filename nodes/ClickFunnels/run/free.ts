@@ -5,7 +5,7 @@ import type { Call } from '../gateway/call';
 import { isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { FreeRequest, Row, Rows } from '../table/api';
 import type { Line } from '../table/line';
-import { asRow, shown } from './items';
+import { asRow, whole } from './items';
 import type { PlacedRequest } from './place';
 import { rowsOf } from './rows';
 
@@ -32,7 +32,7 @@ const ANY_LIST = { paged: true, sort: [] };
 export function freeRows(call: Call, pages: boolean, line?: Line): Rows {
 	const isList = pages && call.request.method === 'GET';
 	const rows = isList ? rowsOf(listOf(call, line), call) : onePage(call);
-	const hidden = (all: Row[]) => all.map((row) => shown({ hides: line?.hides }, row));
+	const hidden = (all: Row[]) => all.map((row) => whole({ hides: line?.hides }, row));
 	return {
 		async *[Symbol.asyncIterator]() {
 			for await (const row of rows) yield* hidden([row]);

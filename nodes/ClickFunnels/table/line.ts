@@ -69,7 +69,10 @@ export interface Filters {
 	query: Fields;
 }
 
-/** At most ten keys of a simplified record; each value is where to find it, `a.b` for nested ones. */
+/**
+ * At most ten keys of a simplified record; each value is where to find it: `a.b` for nested ones, `a.b_*` for an
+ * object of those that begin so, `a|b` for the first that is there.
+ */
 export type Simplify = Record<string, string>;
 
 /**
