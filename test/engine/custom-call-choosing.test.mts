@@ -40,6 +40,12 @@ describe('the list of paths', () => {
 		expect(await found('GET', 'no such thing')).toEqual([]);
 	});
 
+	test('has every path once where an expression gives the method', async () => {
+		const paths = contractOperations.map(({ route }) => route.split(' ')[1]);
+		const values = (await found('={{ $json.method }}')).map(({ value }) => value);
+		expect(values.sort()).toEqual([...new Set(paths)].sort());
+	});
+
 	test('a choice is called as it is, with its values', async () => {
 		const [choice] = await found('GET', 'get many contact tags');
 		const { problem, items } = await inUse.run({

@@ -55,8 +55,9 @@ export function displayOptionsOf(
 	existing: Place[],
 	{ root = '', mayHide = true }: Saying = {},
 ): IDisplayOptions {
-	const inside = existing.filter((place) => contains(rectangle, place));
-	const outside = existing.filter((place) => !contains(rectangle, place));
+	const inside: Place[] = [];
+	const outside: Place[] = [];
+	for (const place of existing) (contains(rectangle, place) ? inside : outside).push(place);
 	if (mayHide && outside.length === 0) return {};
 	const named = (key: keyof Place, values: Set<string>) => ({ [`${root}${key}`]: [...values] });
 	const ways: IDisplayOptions[] = [

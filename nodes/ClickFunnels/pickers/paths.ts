@@ -7,8 +7,8 @@ import type { Line } from '../table/line';
 const NAMED = 5;
 
 /**
- * The paths of the tables' routes with the chosen method, by what they do. Where only other methods have what is
- * looked for, entries that can't be chosen say so.
+ * The paths of the tables' routes with the chosen method, by what they do; all where an expression chooses it. Where
+ * only other methods have what is looked for, entries that can't be chosen say so.
  * @param filter words that all have to be in action, method or path
  */
 export function searchPaths(
@@ -21,7 +21,10 @@ export function searchPaths(
 		.filter(({ action, route }) => words.every((word) => `${action} ${route}`.toLowerCase().includes(word)))
 		.sort((a, b) => a.action.localeCompare(b.action));
 	const method = context.getCurrentNodeParameter('method');
-	const own = found.filter((line) => line.method === method);
+	const isKnown = lines.some((line) => line.method === method);
+	const own = isKnown
+		? found.filter((line) => line.method === method)
+		: [...new Map(found.map((line) => [line.path, line])).values()];
 	if (own.length > 0) {
 		return { results: own.map(({ action, route, path }) => ({ name: `${action} – ${route}`, value: path })) };
 	}

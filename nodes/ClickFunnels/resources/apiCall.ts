@@ -140,11 +140,12 @@ function keyOf({ method, path: at, query, body }: Request, known: Lookup): strin
 	return key === undefined ? undefined : `${line.path} ${key}`;
 }
 
-/** Lines by method and path; a route that names what another takes for an id is the nearer one. */
+/** Finds lines by method and path. */
 function lookupIn(lines: Line[]): Lookup {
-	const patterns = [...lines]
-		.sort((a, b) => a.parameters.length - b.parameters.length)
-		.map((line) => ({ line, pattern: new RegExp(`^${line.path.replace(/\{\w+\}/g, '([^/]+)')}$`) }));
+	const patterns = lines.map((line) => ({
+		line,
+		pattern: new RegExp(`^${line.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
+	}));
 	return ({ method, path: at }) => {
 		for (const { line, pattern } of patterns) {
 			const found = line.method === method ? pattern.exec(at) : null;
