@@ -211,10 +211,10 @@ describe('the collection of fields that resources share', () => {
 		expect(field('additionalFields', name).displayOptions).toEqual({
 			show: { ...(resource && { '/resource': resource }), ...(operation && { '/operation': operation }) },
 		});
+	});
 
 	test('name for all but contacts, which is the shorter way to say it', () => {
 		expect(field('additionalFields', 'name').displayOptions).toEqual({ hide: { '/resource': ['contact'] } });
-	});
 	});
 });
 
