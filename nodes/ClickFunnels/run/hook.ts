@@ -7,7 +7,7 @@ import type {
 
 import type { Catalog } from '../table/resource';
 import { chosenOperation } from './chosen';
-import { failedItem, problemOf } from './failed';
+import { asRead, failedItem, problemOf } from './failed';
 import { readItem, runItem } from './item';
 import { MissingFields } from './missingFields';
 import { UnderWay } from './underWay';
@@ -42,7 +42,7 @@ export function paginationHook({ resources, kinds, lines: all }: Catalog) {
 		} catch (error) {
 			const problem = problemOf(error, this);
 			if (this.continueOnFail()) return [failedItem(problem, this)];
-			throw problem;
+			throw asRead(problem, this.getNode());
 		}
 	};
 }

@@ -8,7 +8,7 @@ import type { Line, Operation } from '../table/line';
 import type { Catalog } from '../table/resource';
 import { Breath } from './breath';
 import { earlierTries, lastDone } from './earlierTries';
-import { failedItem, problemOf } from './failed';
+import { asRead, failedItem, problemOf } from './failed';
 import { addHint, addLongRunHint } from './hint';
 import { inTurn } from './inTurn';
 import { readItem, runItem, type ItemInput } from './item';
@@ -127,7 +127,7 @@ class Loop {
 		}
 		if (cancel?.aborted) throw canceled;
 		const problem = this.progress.toProblem();
-		if (problem) throw problem;
+		if (problem) throw asRead(problem, this.context.getNode());
 		addHint(this.context, this.missing.toText());
 		return this.results.flat();
 	}
