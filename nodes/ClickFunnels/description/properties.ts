@@ -62,7 +62,7 @@ export function properties(
 		.flatMap(({ property, show, places: shownAt }) =>
 			rectangles(shownAt, places).map((rectangle) => {
 				const shown = displayOptionsOf(rectangle, places, { mayHide });
-				return { ...property, displayOptions: { ...shown, show: { ...shown.show, ...show } } };
+				return { ...property, displayOptions: show ? { ...shown, show: { ...shown.show, ...show } } : shown };
 			}),
 		);
 	return [
