@@ -19,6 +19,8 @@ export interface NodeRun {
 	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
 	/** How n8n shows the execution in its list. */
 	status: IRun['status'];
+	/** What n8n shows beside the output. */
+	hints: string[];
 }
 
 export interface NodeRunOptions extends Account {
@@ -35,6 +37,8 @@ export interface NodeRunOptions extends Account {
 	signal?: AbortSignal;
 	/** Which of the two action nodes; by default the one that has every route. */
 	node?: ActionNode;
+	/** Runs the workflow as a click in n8n's editor does, in place of one that is active. */
+	inEditor?: boolean;
 	/** Runs the node by the door that n8n's tools take, in place of that of a workflow's run. */
 	asTool?: boolean;
 }
@@ -91,6 +95,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		credentials: credentialsOf(options),
 		startNode: 'Feeder',
 		timezone: options.timezone,
+		mode: options.inEditor ? 'manual' : 'trigger',
 		signal: options.signal,
 	};
 	const { data, status } = await during(async () => await runWorkflow(workflow));
@@ -98,7 +103,14 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 	const result = runs.at(0);
 	const problem = result?.error ?? data.resultData.error;
 	const [items, errorItems] = result?.data?.main ?? [];
-	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'], status };
+	const hints = (result?.hints ?? []).map(({ message }) => message);
+	return {
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		problem: problem as NodeRun['problem'],
+		status,
+		hints,
+	};
 }
 
 /** The value of a resource locator that was chosen by id. */
