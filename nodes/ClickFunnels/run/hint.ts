@@ -9,7 +9,7 @@ const MINUTE_S = 60;
  * rate is that of the first item's credential; where that can't be read, the item says so itself.
  */
 export async function addLongRunHint(context: IExecuteFunctions, items: number): Promise<void> {
-	if (!('addExecutionHints' in context) || items <= MINUTE_S) return;
+	if (!hasHints(context) || items <= MINUTE_S) return;
 	const [credential] = await Promise.allSettled([context.getCredentials('matonApi', 0)]);
 	if (credential.status === 'rejected') return;
 	const rate = rateOf(credential.value);
@@ -17,8 +17,20 @@ export async function addLongRunHint(context: IExecuteFunctions, items: number):
 	if (seconds <= MINUTE_S) return;
 	const time =
 		seconds < 2 * MINUTE_S ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / MINUTE_S)} minutes`;
-	context.addExecutionHints({
-		message: `${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
-		location: 'outputPane',
-	});
+	addHint(
+		context,
+		`${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
+	);
+}
+
+/** Whether this n8n shows hints beside the output: it does so for runs of a workflow, not for tools. */
+export function hasHints<Context extends object>(
+	context: Context,
+): context is Context & Pick<IExecuteFunctions, 'addExecutionHints'> {
+	return 'addExecutionHints' in context;
+}
+
+/** Tells the user something beside the output. */
+export function addHint(context: Pick<IExecuteFunctions, 'addExecutionHints'>, message: string): void {
+	context.addExecutionHints({ message, location: 'outputPane' });
 }

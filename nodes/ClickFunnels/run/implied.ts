@@ -1,6 +1,6 @@
 import { readAccount } from '../gateway/account';
 import { cancelOf } from '../gateway/client';
-import { theOnly, workspaces, type Asking } from '../gateway/workspaces';
+import { theOnly, workspaces, type Asking, type Workspace } from '../gateway/workspaces';
 import type { Values } from '../table/api';
 import type { Operation } from '../table/line';
 import type { Memory } from './memory';
@@ -14,13 +14,27 @@ import type { Memory } from './memory';
 export async function withImplied(
 	{ parameters }: Operation,
 	values: Values,
-	{ memory, ...asking }: Asking & { memory: Memory },
+	asking: Asking & { memory: Memory },
 ): Promise<Values> {
 	const name = parameters.find((one) => one.implied && values[one.name] === undefined)?.name;
 	if (name === undefined) return values;
-	// A credential may differ from item to item, by an expression.
-	const { gateway, apiKey, connectionId } = readAccount(await asking.context.getCredentials('matonApi'));
-	const key = ['workspaces', gateway, apiKey, connectionId].join('\n');
-	const found = await memory.once(key, async () => await workspaces(asking), cancelOf(asking.context));
-	return { ...values, [name]: theOnly(found, asking) };
+	return { ...values, [name]: theOnly(await coveredWorkspaces(asking), asking) };
+}
+
+/**
+ * The workspaces that an item's connection covers, looked up once a run.
+ * @throws NodeApiError when they can't be looked up
+ */
+export async function coveredWorkspaces({
+	memory,
+	...asking
+}: Asking & { memory: Memory }): Promise<Workspace[]> {
+	const key = `workspaces\n${await accountOf(asking.context)}`;
+	return await memory.once(key, async () => await workspaces(asking), cancelOf(asking.context));
+}
+
+/** What tells an item's account and connection from others: a credential may differ by an expression. */
+export async function accountOf(context: Asking['context']): Promise<string> {
+	const { gateway, apiKey, connectionId } = readAccount(await context.getCredentials('matonApi'));
+	return [gateway, apiKey, connectionId].join('\n');
 }

@@ -9,6 +9,7 @@ import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import { apiFor } from './api';
+import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
 import { withImplied } from './implied';
 import { toItems } from './items';
@@ -71,8 +72,10 @@ export async function runItem(
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const whole = await withImplied(operation, values, { ...asked, itemIndex, priority: 'bulk' });
-		const given = operation.run(apiFor({ ...asked, changes }), whole);
+		const api = apiFor({ ...asked, changes });
+		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
+		const whole = await withImplied(operation, values, asking);
+		const given = operation.run(api, await withStoredKeys(operation, whole, { ...asking, api }));
 		const rows = 'all' in given ? await given.all(limit) : [(await given) ?? []].flat();
 		return toItems(operation, rows, { simplify, itemIndex });
 	} catch (error) {

@@ -108,6 +108,11 @@ export interface ReferencesField extends FieldBase {
 /** Free keys with text values. */
 export interface KeyValuesField extends FieldBase {
 	type: 'keyValues';
+	/**
+	 * Whether they are custom attributes of a contact: the keys that a workspace has can be chosen and mapped, and
+	 * a key that it does not have is no matter of course.
+	 */
+	ofContact?: boolean;
 }
 
 /** A value of free shape, entered as JSON. */
