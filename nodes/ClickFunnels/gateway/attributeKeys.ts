@@ -38,20 +38,22 @@ export async function* attributeKeys(asking: Asking, workspaceId: string): Async
 		const request = { ...requestOptions, method: 'GET' as const, url, qs };
 		return { ...rest, request, about: { noun, itemIndex }, repeatable: true };
 	};
+	/** Gives whether that were all. */
 	const contacts = async function* (sort: [string, string], most: number) {
 		let pages = 0;
 		for await (const rows of pagesOf(cursorList(callOf('contact', `${below}/contacts`, sort)))) {
 			yield rows.flatMap(({ custom_attributes: own }) => keysOf(own));
-			if (++pages === most) return;
+			if (++pages === most) return false;
 		}
+		return true;
 	};
 	const some = async (noun: string, url: string, property = 'id'): Promise<IDataObject[]> => {
 		const found = await pageUnless(NOT_FOR_US, callOf(noun, url, [property, 'desc']));
 		return found?.rows.filter(isRecord) ?? [];
 	};
 
-	yield* contacts(['updated_at', 'desc'], NEWEST_PAGES);
-	yield* contacts(['id', 'asc'], OLDEST_PAGES);
+	const wereAll = yield* contacts(['updated_at', 'desc'], NEWEST_PAGES);
+	if (!wereAll) yield* contacts(['id', 'asc'], OLDEST_PAGES);
 	const submissions = await some('form submission', `${below}/form_submissions`);
 	yield submissions.flatMap(({ data }) => keysOf(data));
 	const exports = await some('export action', `${below}/contacts/export_actions`);
