@@ -8,6 +8,8 @@ const inUse = useSandbox();
 
 let workspaces: number[];
 beforeEach(async () => {
+	// What the test before has read is forgotten.
+	await jest.advanceTimersByTimeAsync(30_000);
 	inUse.sandbox.reset();
 	workspaces = await inUse.company.workspaceIds();
 	await inUse.company.createIn('contacts', {
@@ -28,6 +30,19 @@ test('the list has the keys of the chosen workspace, by 12 requests at most', as
 	expect(await found({ workspaceId })).toEqual(['company_size', 'favorite_food', 'lead_source']);
 	expect(inUse.sandbox.requests()).toHaveLength(12);
 	expect(await found({ workspaceId: byId(workspaces[1]) })).not.toContain('favorite_food');
+});
+
+test('what is typed letter by letter reads once, and half a minute later anew', async () => {
+	const workspaceId = byId(workspaces[0]);
+	const addOne = async (key: string) =>
+		await inUse.company.createIn('contacts', { contact: { custom_attributes: { [key]: 'x' } } });
+	for (const typed of ['s', 'si', 'siz'])
+		expect(await found({ workspaceId }, typed)).toContain('company_size');
+	expect(inUse.sandbox.requests()).toHaveLength(12);
+	await addOne('shoe_size');
+	expect(await found({ workspaceId }, 'size')).toEqual(['company_size']);
+	await jest.advanceTimersByTimeAsync(30_000);
+	expect(await found({ workspaceId }, 'size')).toEqual(['company_size', 'shoe_size']);
 });
 
 test.each([

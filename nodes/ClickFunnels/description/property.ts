@@ -193,6 +193,8 @@ export const ATTRIBUTE_MAPPER: INodeProperties = {
 			mode: 'map',
 			addAllFields: false,
 			supportAutoMap: false,
+			// In place of the display name, which the editor does not show here.
+			valuesLabel: 'Map Custom Attributes',
 			fieldWords: { singular: 'attribute', plural: 'attributes' },
 		},
 	},

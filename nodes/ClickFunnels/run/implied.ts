@@ -1,4 +1,4 @@
-import { readAccount } from '../gateway/account';
+import { accountKey, readAccount } from '../gateway/account';
 import { cancelOf } from '../gateway/client';
 import { theOnly, workspaces, type Asking, type Workspace } from '../gateway/workspaces';
 import type { Values } from '../table/api';
@@ -35,6 +35,5 @@ export async function coveredWorkspaces({
 
 /** What tells an item's account and connection from others: a credential may differ by an expression. */
 export async function accountOf(context: Asking['context']): Promise<string> {
-	const { gateway, apiKey, connectionId } = readAccount(await context.getCredentials('matonApi'));
-	return [gateway, apiKey, connectionId].join('\n');
+	return accountKey(readAccount(await context.getCredentials('matonApi')));
 }
