@@ -4,7 +4,7 @@ import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, FIELDS, idLabel, propertyName } from '../table/names';
-import { mappedAttributes, wantsOnlyExisting } from './attributes';
+import { mappedAttributes, refuseLostKeys, wantsOnlyExisting } from './attributes';
 import { collection, parameter } from './collection';
 import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
@@ -25,7 +25,10 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 		...fieldValues(body.optional, entered, at),
 	};
 	const attributes = attributesName({ ...body.required, ...body.optional });
-	if (attributes) addMapped(values, attributes, mappedAttributes(read, context));
+	if (attributes) {
+		addMapped(values, attributes, mappedAttributes(read, context));
+		refuseLostKeys(values[attributes], context);
+	}
 	const isNothing = Object.keys(values).every((name) => body.beside?.includes(name));
 	if (isNothing && body.clears && !body.mayBeAbsent) {
 		throw badInput(at, 'nothing is set', 'Add what is to be changed.');

@@ -18,9 +18,6 @@ interface Pair {
 	isPair: boolean;
 }
 
-/** Keys that n8n's HTTP client takes out of a body without a word. */
-const LOST = new Set(['__proto__', 'constructor', 'prototype']);
-
 /**
  * Keys with texts: the entries of the editor, an object, or a list of entries; undefined for none. What holds
  * nothing is left out.
@@ -36,9 +33,6 @@ export function readKeyValues(value: unknown, at: Parameter): IDataObject | unde
 			: undefined;
 		if (name === undefined) {
 			throw badInput(at, 'an entry has no key', 'Enter a key for each entry, or remove the entry.');
-		}
-		if (LOST.has(name)) {
-			throw badInput(at, `n8n can’t send a key that is called ${shown(name)}`, 'Use another key.');
 		}
 		// An empty text empties what the key holds; null and undefined are nothing at all.
 		if (content === undefined || content === null) continue;

@@ -1,3 +1,4 @@
+import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
 import { text, word } from '../../table/field';
 import { job } from '../../table/job';
 import { CONTACTS, findContact, sameContact, WHOSE } from '../steps/contact';
@@ -17,6 +18,7 @@ export const findOrCreate = job({
 		first_name: text('First Name'),
 		last_name: text('Last Name'),
 		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+		custom_attributes: CUSTOM_ATTRIBUTES,
 		tags: { ...TAG_NAMES, description: 'Their names; missing ones are made' },
 	},
 	calls: [CONTACTS, TAGS, CREATE_TAG, UPSERT],
