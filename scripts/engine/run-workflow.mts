@@ -6,6 +6,7 @@ import type {
 	INodeType,
 	IRun,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { credentialsHelper } from './credentials-helper.mts';
@@ -28,6 +29,8 @@ export interface WorkflowToRun {
 	startNode?: string;
 	/** Time zone of the workflow, such as `America/New_York`. Default: n8n's own default. */
 	timezone?: string;
+	/** What started it. Default: a click in the editor, `manual`. */
+	mode?: WorkflowExecuteMode;
 	/** Cancels the execution, as the stop button of the editor does. */
 	signal?: AbortSignal;
 }
@@ -54,7 +57,10 @@ export async function runWorkflow(options: WorkflowToRun): Promise<IRun> {
 	if (!startNode)
 		throw new Error(`The workflow has no node ${options.startNode ?? MANUAL_TRIGGER} to start from`);
 	const additionalData = additionalDataOf(options);
-	const execution = new core.WorkflowExecute(additionalData, 'manual').run({ workflow, startNode });
+	const execution = new core.WorkflowExecute(additionalData, options.mode ?? 'manual').run({
+		workflow,
+		startNode,
+	});
 	const cancel = () => execution.cancel();
 	options.signal?.addEventListener('abort', cancel, { once: true });
 	return await execution.finally(() => options.signal?.removeEventListener('abort', cancel));

@@ -72,6 +72,21 @@ test('where there is none it is created with what was given, tags by their names
 	expect(items.map(({ json }) => json)).toEqual([{ ...contact, find_result: 'created' }]);
 });
 
+test('custom attributes are those of any contact: sent as they are stored, or refused where they are new', async () => {
+	const json = (attributes: Record<string, string>) => [{ json: JSON.stringify(attributes) }];
+	const strict = { onlyExistingAttributes: true };
+	const { problem } = await findOrCreate(NEW, {
+		custom_attributes: { json: json({ shoe: '41' }) },
+		...strict,
+	});
+	expect(problem?.message).toBe('Custom Attributes: "shoe" is not among those found');
+	expect(writes()).toEqual([]);
+	await findOrCreate(NEW, { custom_attributes: { json: json({ 'Lead Source': 'ad' }) }, ...strict });
+	const [contact] = await contactsOf(NEW);
+	expect(contact.custom_attributes).toEqual({ lead_source: 'ad' });
+	expect(writes()).toHaveLength(1);
+});
+
 test('two equal items: one contact, created and then found', async () => {
 	const { items } = await findOrCreate(NEW, { first_name: 'Ada' }, { input: [{ json: {} }, { json: {} }] });
 	expect(items.map(({ json }) => json.find_result)).toEqual(['created', 'found']);

@@ -37,6 +37,8 @@ export interface NodeRunOptions extends Account {
 	signal?: AbortSignal;
 	/** Which of the two action nodes; by default the one that has every route. */
 	node?: ActionNode;
+	/** Runs the workflow as a click in n8n's editor does, in place of one that is active. */
+	inEditor?: boolean;
 	/** Runs the node by the door that n8n's tools take, in place of that of a workflow's run. */
 	asTool?: boolean;
 	/** Gives the node the type that n8n makes of it for tools: a language model reads what it gives. */
@@ -96,6 +98,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		credentials: credentialsOf(options),
 		startNode: 'Feeder',
 		timezone: options.timezone,
+		mode: options.inEditor ? 'manual' : 'trigger',
 		signal: options.signal,
 	};
 	const { data, status } = await during(async () => await runWorkflow(workflow));

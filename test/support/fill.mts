@@ -11,6 +11,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
+import { ONLY_EXISTING } from '../../nodes/ClickFunnels/table/attributes';
 import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
@@ -153,12 +154,14 @@ const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 		const named = (name: string) => modes.find((one) => one.name === name);
 		return byId(exampleOf(named('id') ?? modes.find(({ name }) => name !== 'list')) ?? '');
 	},
+	resourceMapper: () => ({ mappingMode: 'defineBelow', value: { favorite_color: 'blue' } }),
 	multiOptions: (property) =>
 		property.options
 			? property.options.map((option) => 'value' in option && option.value)
 			: chosenIds(property),
 	options: ({ options }) => (options as Array<{ value: NodeParameterValue }>)[0].value,
-	boolean: () => true,
+	// Turned on, it looks for what exists before it writes.
+	boolean: ({ name }) => name !== ONLY_EXISTING.property,
 	number: () => 3,
 	dateTime: () => '2027-01-02T03:04:05Z',
 	json: () => '{"a": 1}',

@@ -3,6 +3,7 @@ import type {
 	INodeListSearchResult,
 	INodeParameters,
 	INodePropertyOptions,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { MatonApi } from '../../credentials/MatonApi.credentials';
@@ -57,4 +58,14 @@ export async function loadOptions(
 ): Promise<INodePropertyOptions[]> {
 	const context = contextOf(parameters, account);
 	return await during(async () => await clickFunnels.methods.loadOptions[method].call(context));
+}
+
+/** The fields of a mapping as the editor asks for them. */
+export async function mapFields(
+	method: string,
+	parameters: INodeParameters,
+	account: Account,
+): Promise<ResourceMapperFields> {
+	const context = contextOf(parameters, account);
+	return await during(async () => await clickFunnels.methods.resourceMapping[method].call(context));
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName } from '../table/names';
@@ -62,8 +63,13 @@ const FIELDS_COLLECTION: CollectionSpec = {
 	most: 20,
 	of: ({ body }) => {
 		if (!body) return [];
-		const canClear = body.clears && Object.values(body.optional).some(({ clearable }) => clearable);
-		return [...propertiesOf(body.optional), ...(canClear ? [FIELDS_TO_CLEAR] : [])];
+		const { required, optional, clears } = body;
+		const canClear = clears && Object.values(optional).some(({ clearable }) => clearable);
+		return [
+			...propertiesOf(optional),
+			...(canClear ? [FIELDS_TO_CLEAR] : []),
+			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
+		];
 	},
 };
 
@@ -218,6 +224,14 @@ const FIELDS_TO_CLEAR: Property = {
 	type: 'string',
 	default: '',
 	description: 'Names of fields to empty, separated by commas',
+};
+
+const ONLY_EXISTING_ATTRIBUTES: Property = {
+	displayName: 'Only Existing Attributes',
+	name: ONLY_EXISTING.property,
+	type: 'boolean',
+	default: false,
+	description: 'Whether to refuse custom attributes that do not exist yet, rather than create them',
 };
 
 function expandProperty(expand: INodePropertyOptions[]): Property {

@@ -1,13 +1,14 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { collections, type Layout, type Property } from './collections';
+import { attributesName } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
 import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
-import { fieldProperty, idProperty } from './property';
+import { ATTRIBUTE_MAPPER, fieldProperty, idProperty } from './property';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
 
 /** A property and where it stands among the others of an operation: parents first. */
@@ -135,6 +136,10 @@ function propertiesOf(operation: Operation): Ranked[] {
 				description: undefined,
 			},
 		});
+	}
+	const { required, optional } = operation.body ?? {};
+	if (attributesName({ ...required, ...optional })) {
+		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });
 	}
 	if (operation.paged) {
 		const { pagedIf } = operation;

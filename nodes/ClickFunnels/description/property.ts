@@ -5,6 +5,7 @@ import type {
 	INodePropertyTypeOptions,
 } from 'n8n-workflow';
 
+import { MAP_ATTRIBUTES, MAPPED, SEARCH_ATTRIBUTES } from '../table/attributes';
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES, FROM_JSON } from '../table/formats';
 import { calledMode, isListed, withAncestors, type Kind } from '../table/kind';
@@ -85,7 +86,10 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Entry',
 				default: {},
-				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
+				options: [
+					entries('Entry', [field.ofContact ? ATTRIBUTE : KEY, VALUE]),
+					fromJson('An object of keys and values'),
+				],
 			};
 		case 'path':
 			return { ...base, ...pathProperty() };
@@ -204,10 +208,43 @@ function mode(displayName: string, name: string, more: Mode): INodePropertyMode 
 	return { displayName, name, ...more };
 }
 
-const KEY_AND_VALUE: INodeProperties[] = [
-	{ displayName: 'Key', name: 'key', type: 'string', default: '' },
-	{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-];
+const KEY: INodeProperties = { displayName: 'Key', name: 'key', type: 'string', default: '' };
+const VALUE: INodeProperties = { displayName: 'Value', name: 'value', type: 'string', default: '' };
+
+/** The key of a custom attribute: one that exists, or any other. */
+const ATTRIBUTE: INodeProperties = {
+	...KEY,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		mode('From List', 'list', {
+			type: 'list',
+			typeOptions: { searchListMethod: SEARCH_ATTRIBUTES, searchable: true },
+		}),
+		mode('By Name', 'name', { type: 'string', placeholder: 'e.g. favorite_food' }),
+	],
+};
+
+/** Maps values to the custom attributes that exist. n8n's editor loads such a thing at the top of a node alone. */
+export const ATTRIBUTE_MAPPER: INodeProperties = {
+	displayName: 'Map Custom Attributes',
+	name: MAPPED,
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	typeOptions: {
+		loadOptionsDependsOn: [`${idName('workspace')}.value`],
+		resourceMapper: {
+			resourceMapperMethod: MAP_ATTRIBUTES,
+			mode: 'map',
+			addAllFields: false,
+			supportAutoMap: false,
+			// In place of the display name, which the editor does not show here.
+			valuesLabel: 'Map Custom Attributes',
+			fieldWords: { singular: 'attribute', plural: 'attributes' },
+		},
+	},
+};
 
 function entries(title: string, values: INodeProperties[]): INodePropertyCollection {
 	return { displayName: title, name: ENTRIES, values };

@@ -50,6 +50,11 @@ export function readAccount(credentials: ICredentialDataDecryptedObject): Accoun
 	};
 }
 
+/** What tells an account and its connection from others. */
+export function accountKey({ gateway, apiKey, connectionId }: Account): string {
+	return [gateway, apiKey, connectionId].join('\n');
+}
+
 /** Requests in any one second that a credential allows. */
 export function rateOf({ requestsPerSecond }: ICredentialDataDecryptedObject): number {
 	const { min, max, usual } = REQUESTS_PER_SECOND;

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isCalled, type Called } from '../table/api';
+import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, FIELDS, propertyLabel, propertyName } from '../table/names';
+import { mappedAttributes, refuseLostKeys, wantsOnlyExisting } from './attributes';
 import { collection, parameter } from './collection';
 import { readChosen } from './chosen';
 import type { InputContext, Parameter, Read } from './context';
@@ -24,11 +26,22 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
 		...fieldValues(body.optional, entered, at),
 	};
+	const attributes = attributesName({ ...body.required, ...body.optional });
+	if (attributes) {
+		addMapped(values, attributes, mappedAttributes(read, context));
+		refuseLostKeys(values[attributes], context);
+	}
 	const isNothing = Object.keys(values).every((name) => body.beside?.includes(name));
 	if (isNothing && body.clears && !body.mayBeAbsent) {
 		throw badInput(at, 'nothing is set', 'Add what is to be changed.');
 	}
+	if (attributes && wantsOnlyExisting(entered, at)) values[ONLY_EXISTING.value] = true;
 	return values;
+}
+
+/** What was entered by hand goes before what was mapped. */
+function addMapped(values: IDataObject, name: string, mapped: IDataObject | undefined): void {
+	if (mapped) values[name] = { ...mapped, ...(values[name] as IDataObject | undefined) };
 }
 
 /**

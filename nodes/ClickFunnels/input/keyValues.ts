@@ -65,7 +65,9 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 	// A row of a table may hold more than the two.
 	if (isClicked || (key !== undefined && content !== undefined)) {
 		const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
-		return [{ key: entry[key ?? 'key'], content: entry[content ?? 'value'], raw: kept, isPair: true }];
+		return [
+			{ key: chosen(entry[key ?? 'key']), content: entry[content ?? 'value'], raw: kept, isPair: true },
+		];
 	}
 	return Object.entries(entry).map(([name, held]) => ({
 		key: name,
@@ -73,4 +75,9 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 		raw: { key: raw, content: raw },
 		isPair: false,
 	}));
+}
+
+/** What was chosen in a locator; anything else is as it is. */
+function chosen(key: unknown): unknown {
+	return isObject(key) && '__rl' in key ? key.value : key;
 }

@@ -2,32 +2,39 @@ import type { ILoadOptionsFunctions, INodeProperties, INodeType } from 'n8n-work
 import { NodeOperationError } from 'n8n-workflow';
 
 import { chosenAs } from '../input/ids';
+import { MAP_ATTRIBUTES, SEARCH_ATTRIBUTES } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { loadMethod, PATH_SEARCH, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
 import type { Catalog, Resource } from '../table/resource';
+import { attributeFields, searchAttributes } from './attributes';
 import { searchPaths } from './paths';
 import { loadAll, search, type Picker } from './search';
 
 type Methods = NonNullable<INodeType['methods']>;
 type ListSearch = NonNullable<Methods['listSearch']>;
 type LoadOptions = NonNullable<Methods['loadOptions']>;
+type ResourceMapping = NonNullable<Methods['resourceMapping']>;
 
 /** n8n's methods of a node that look records up. */
 export interface Pickers {
 	listSearch: ListSearch;
 	loadOptions: LoadOptions;
+	resourceMapping: ResourceMapping;
 }
 
 const ID_FORMS: IdForm[] = ['number', 'publicId'];
 
 /**
  * The pickers that properties name, and no others: a searchable, paged list for locators, and all records for
- * multi-selects. A locator that kinds share lists those of the chosen operation.
+ * multi-selects. A locator that kinds share lists those of the chosen operation. Keys of custom attributes are no
+ * records: they have methods of their own.
  */
 export function pickers(properties: INodeProperties[], { kinds, resources, lines }: Catalog): Pickers {
 	const possible = kinds
 		.filter(({ list }) => list)
 		.flatMap((kind) => ID_FORMS.map((gives): Picker => ({ kind, gives })));
+	// What custom attributes are within.
+	const workspaces = kinds.filter(({ value }) => value === 'workspace');
 	const sharedNames = new Set(kinds.flatMap(({ sharedAs }) => sharedAs ?? []));
 	const searches: Array<[string, ListSearch[string]]> = [
 		...possible.map((picker): [string, ListSearch[string]] => [
@@ -44,7 +51,12 @@ export function pickers(properties: INodeProperties[], { kinds, resources, lines
 				return searchPaths(this, lines, filter);
 			},
 		],
+		...workspaces.map((kind): [string, ListSearch[string]] => [SEARCH_ATTRIBUTES, searchAttributes(kind)]),
 	];
+	const mappings = workspaces.map((kind): [string, ResourceMapping[string]] => [
+		MAP_ATTRIBUTES,
+		attributeFields(kind),
+	]);
 	const loads = possible.map((picker): [string, LoadOptions[string]] => [
 		loadMethod(picker.kind.value, picker.gives),
 		async function (this: ILoadOptionsFunctions) {
@@ -54,14 +66,18 @@ export function pickers(properties: INodeProperties[], { kinds, resources, lines
 	const named = methodsNamedIn(properties);
 	const thoseNamed = <Method>(methods: Array<[string, Method]>) =>
 		Object.fromEntries(methods.filter(([name]) => named.has(name)));
-	return { listSearch: thoseNamed(searches), loadOptions: thoseNamed(loads) };
+	return {
+		listSearch: thoseNamed(searches),
+		loadOptions: thoseNamed(loads),
+		resourceMapping: thoseNamed(mappings),
+	};
 }
 
 /** The names of methods that stand anywhere in properties. */
 function methodsNamedIn(properties: unknown): Set<string> {
 	const names = new Set<string>();
 	JSON.stringify(properties, (key, value: unknown) => {
-		if (/^(searchListMethod|loadOptionsMethod)$/.test(key)) names.add(String(value));
+		if (/^(searchListMethod|loadOptionsMethod|resourceMapperMethod)$/.test(key)) names.add(String(value));
 		return value;
 	});
 	return names;

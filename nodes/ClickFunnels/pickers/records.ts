@@ -160,7 +160,8 @@ function levelsOf(context: ILoadOptionsFunctions, kind: Kind): Level[] {
 	return [...levelsOf(context, parent), { kind, path }];
 }
 
-function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefined {
+/** The id of the record of a kind that the user has chosen in the node; undefined for none, or an expression. */
+export function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefined {
 	const value =
 		context.getCurrentNodeParameter(idName(kind.value)) ?? context.getCurrentNodeParameter(kind.value);
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;

@@ -9,7 +9,7 @@ const MINUTE_S = 60;
  * credential; where that can't be read, the item says so itself.
  */
 export async function addLongRunHint(context: IExecuteFunctions, items: number): Promise<void> {
-	if (items <= MINUTE_S) return;
+	if (!hasHints(context) || items <= MINUTE_S) return;
 	const [credential] = await Promise.allSettled([context.getCredentials('matonApi', 0)]);
 	if (credential.status === 'rejected') return;
 	const rate = rateOf(credential.value);
@@ -23,8 +23,15 @@ export async function addLongRunHint(context: IExecuteFunctions, items: number):
 	);
 }
 
+/** Whether this n8n shows hints beside the output: it does so for runs of a workflow, not for tools. */
+export function hasHints<Context extends object>(
+	context: Context,
+): context is Context & Pick<IExecuteFunctions, 'addExecutionHints'> {
+	return 'addExecutionHints' in context;
+}
+
 /** Tells the user something beside the output, where this n8n has such hints. */
-export function addHint(context: IExecuteFunctions, message: string | undefined): void {
-	if (message === undefined || !('addExecutionHints' in context)) return;
+export function addHint(context: object, message: string | undefined): void {
+	if (message === undefined || !hasHints(context)) return;
 	context.addExecutionHints({ message, location: 'outputPane' });
 }

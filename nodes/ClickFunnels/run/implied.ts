@@ -1,4 +1,4 @@
-import { readAccount } from '../gateway/account';
+import { accountKey, readAccount } from '../gateway/account';
 import { cancelOf } from '../gateway/client';
 import { theOnly, workspaces, type Asking, type Workspace } from '../gateway/workspaces';
 import type { Values } from '../table/api';
@@ -13,10 +13,13 @@ type Looking = Asking & { memory: Memory };
  * @throws NodeApiError when they can't be looked up
  */
 export async function knownWorkspaces({ memory, ...asking }: Looking): Promise<Workspace[]> {
-	// A credential may differ from item to item, by an expression.
-	const { gateway, apiKey, connectionId } = readAccount(await asking.context.getCredentials('matonApi'));
-	const key = ['workspaces', gateway, apiKey, connectionId].join('\n');
+	const key = `workspaces\n${await accountOf(asking.context)}`;
 	return await memory.once(key, async () => await workspaces(asking), cancelOf(asking.context));
+}
+
+/** What tells an item's account and connection from others: a credential may differ by an expression. */
+export async function accountOf(context: Asking['context']): Promise<string> {
+	return accountKey(readAccount(await context.getCredentials('matonApi')));
 }
 
 /**

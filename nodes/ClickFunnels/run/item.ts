@@ -10,6 +10,7 @@ import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import type { Shown } from '../table/output';
 import { apiFor } from './api';
+import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
 import { withImplied } from './implied';
@@ -77,9 +78,12 @@ export async function runItem(
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const whole = await withImplied(operation, values, { ...asked, itemIndex, priority: 'bulk' });
 		const bound = { ...asked, changes };
-		const given = operation.run(apiFor(bound), await withFound(operation, whole, bound));
+		const api = apiFor(bound);
+		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
+		const whole = await withImplied(operation, values, asking);
+		const found = await withFound(operation, whole, bound);
+		const given = operation.run(api, await withStoredKeys(operation, found, { ...asking, api }));
 		const isForModel = isTool(context.getNode());
 		const most = isForModel ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();

@@ -2,7 +2,7 @@ import { shown } from '../input/refusal';
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
 import { OUTPUT_FIELDS } from '../table/output';
-import { nearest } from './near';
+import { nearest } from '../table/near';
 import { mayHave } from './selected';
 
 /** So many fields stand in a message, each with so many that may be meant. */

@@ -116,6 +116,11 @@ export interface KeyValuesField extends FieldBase {
 	ids?: boolean;
 	/** Whether values may be of any shape and keys lead inside, such as `contact[name]` and `tag_ids[]`. */
 	free?: boolean;
+	/**
+	 * Whether they are custom attributes of a contact: the keys that a workspace has can be chosen and mapped, and
+	 * a key that it does not have is no matter of course.
+	 */
+	ofContact?: boolean;
 }
 
 /** A path of the API: a template of the tables' routes, or typed. */

@@ -20,6 +20,19 @@ export function titleCase(words: string): string {
 		.join(' ');
 }
 
+/**
+ * "Favorite Food", `favoriteFood` or `favorite_food` as `favorite_food`, as ClickFunnels stores keys.
+ * @param letters what else stands for itself: which letters ClickFunnels keeps is not known
+ */
+export function snakeCase(words: string, letters: 'any' | 'ascii' = 'any'): string {
+	return words
+		.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1_$2')
+		.replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+		.replace(letters === 'any' ? /[^\p{L}\p{M}\p{N}]+/gu : /[^A-Za-z0-9]+/g, '_')
+		.replace(/^_|_$/g, '')
+		.toLowerCase();
+}
+
 const ACRONYMS: Record<string, string> = { css: 'CSS', html: 'HTML', id: 'ID' };
 
 /** A noun with its article. */

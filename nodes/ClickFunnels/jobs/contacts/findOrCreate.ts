@@ -1,4 +1,5 @@
 import type { Id } from '../../table/api';
+import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
 import { text, word } from '../../table/field';
 import { job } from '../../table/job';
 import {
@@ -24,6 +25,7 @@ export const findOrCreate = job({
 		first_name: text('First Name'),
 		last_name: text('Last Name'),
 		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+		custom_attributes: CUSTOM_ATTRIBUTES,
 		tags: { ...CHOSEN_TAGS, description: 'Names, separated by commas, or a list; missing ones are made' },
 	},
 	calls: [CONTACTS, CONTACT, TAGS, CREATE_TAG, UPSERT],

@@ -1,9 +1,9 @@
 import * as kinds from '../../kinds';
+import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
 import {
 	boolean,
 	clearable,
 	email,
-	keyValues,
 	reference,
 	references,
 	stringList,
@@ -35,9 +35,7 @@ export const contact = resource({
 			website_url: url('Website URL'),
 			tag_ids: references('Tag', kinds.contactTag, { replaces: 'Tags' }),
 		}),
-		custom_attributes: keyValues('Custom Attributes', {
-			description: 'Merged by key: attributes that are not named here stay as they are',
-		}),
+		custom_attributes: CUSTOM_ATTRIBUTES,
 	},
 	simplify: `id email_address first_name last_name phone_number tags=tags.name custom_attributes
 		utm=visits.last_visit_with_utm.utm_*|visits.first_visit.utm_* is_active created_at`,

@@ -26,7 +26,12 @@ const PROFILE = {
 	linkedin_url: 'https://linkedin.com/in/ada',
 	website_url: 'https://ada.example',
 };
-const ATTRIBUTES = { entries: [{ key: 'lead_source', value: 'webinar' }] };
+const ATTRIBUTES = {
+	entries: [{ key: { __rl: true, mode: 'list', value: 'lead_source' }, value: 'webinar' }],
+} as unknown as INodeParameters;
+const MAPPED = {
+	mappedAttributes: { mappingMode: 'defineBelow', value: { company_size: '12', lead_source: 'old' } },
+};
 const EXPAND = { options: { expand: ['email_engagement'] } };
 const EXPANDED = { email_engagement: expect.any(Object) };
 
@@ -34,10 +39,16 @@ const EXPANDED = { email_engagement: expect.any(Object) };
 async function profile(company: Company): Promise<{ fields: INodeParameters; record: Json }> {
 	const [first, second] = await company.in('contacts/tags');
 	return {
-		fields: { ...PROFILE, tag_ids: [first.id, second.id], custom_attributes: ATTRIBUTES },
+		fields: {
+			...PROFILE,
+			tag_ids: [first.id, second.id],
+			custom_attributes: ATTRIBUTES,
+			onlyExistingAttributes: false,
+		},
 		record: {
 			...PROFILE,
-			custom_attributes: { lead_source: 'webinar' },
+			// What is entered by hand goes before what is mapped.
+			custom_attributes: { lead_source: 'webinar', company_size: '12' },
 			tags: [expect.objectContaining({ id: first.id }), expect.objectContaining({ id: second.id })],
 		},
 	};
@@ -102,6 +113,7 @@ export const contactCases: Cases = {
 				...(await workspace(company)),
 				...RAW,
 				...EXPAND,
+				...MAPPED,
 				additionalFields: { email_address, ...fields },
 			},
 			{ email_address, ...record },
@@ -115,6 +127,7 @@ export const contactCases: Cases = {
 			...(await workspace(company)),
 			...RAW,
 			...EXPAND,
+			...MAPPED,
 			emailAddress: email_address,
 			additionalFields: fields,
 		};
@@ -133,7 +146,7 @@ export const contactCases: Cases = {
 		const additionalFields = { email_address, ...fields, fieldsToClear: '' };
 		return written(
 			company,
-			{ contact: byId(id), ...RAW, ...EXPAND, additionalFields: additionalFields },
+			{ contact: byId(id), ...RAW, ...EXPAND, ...MAPPED, additionalFields: additionalFields },
 			{ id, email_address, ...record },
 			() => `/contacts/${id}`,
 		);

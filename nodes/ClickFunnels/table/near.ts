@@ -23,7 +23,8 @@ function away(one: string, other: string): number {
 	if (a === '' || b === '' || a.length > LONGEST || b.length > LONGEST) return Infinity;
 	const shorter = Math.min(a.length, b.length);
 	const changes = distance(a, b);
-	if (changes <= Math.max(1, shorter / 3)) return changes;
+	// As many changes as letters would make anything of it.
+	if (changes <= Math.min(a.length - 1, Math.max(2, shorter / 3))) return changes;
 	return shorter > 2 && (a.includes(b) || b.includes(a)) ? changes : Infinity;
 }
 
@@ -40,4 +41,9 @@ function distance(a: string, b: string): number {
 		row = next;
 	}
 	return row[b.length];
+}
+
+/** The likeliest of them. */
+export function nearestOne(wanted: string, names: string[]): string | undefined {
+	return nearest(wanted, names, 1).at(0);
 }
