@@ -61,7 +61,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...idProperty(field.of, { ...field, byName: field.asChosen }) };
+			return { ...base, ...idProperty(field.of, { ...field, byName: field.asChosen ?? field.byName }) };
 		case 'references':
 			if (field.typed) {
 				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';

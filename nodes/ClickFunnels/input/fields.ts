@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isCalled } from '../table/api';
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
 import { readChosen, readSeveralChosen } from './chosen';
@@ -85,7 +86,8 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 				return field.several ? several(readSeveralChosen(value, field, at)) : readChosen(value, field.of, at);
 			}
 			if (field.several) return several(readIds(value, field.of, at));
-			const id = readId(value, field.of, at);
+			const id = field.byName ? readChosen(value, field.of, at) : readId(value, field.of, at);
+			if (isCalled(id)) return id;
 			return id === undefined ? undefined : bodyId(id, field.as, at);
 		}
 		case 'references': {

@@ -8,7 +8,7 @@ import { idLabel } from '../table/names';
 import { apiFor, type Bound } from './api';
 import { knownWorkspaces } from './implied';
 
-/** A record that an operation needs, by the name of its value. */
+/** A record that an operation is about or refers to, by the name of its value. */
 interface Needed {
 	name: string;
 	kind: Kind;
@@ -31,12 +31,13 @@ export async function withFound(operation: Operation, values: Values, bound: Bou
 	return found;
 }
 
-function neededBy({ parameters, body }: Operation): Needed[] {
+function neededBy({ parameters, body, filters }: Operation): Needed[] {
 	const inPath = parameters.filter(({ asChosen }) => !asChosen);
-	const inBody = Object.entries(body?.required ?? {}).flatMap(([name, field]): Needed[] =>
+	const others = { ...body?.required, ...body?.optional, ...filters?.fields };
+	const elsewhere = Object.entries(others).flatMap(([name, field]): Needed[] =>
 		field.type === 'reference' && !field.asChosen ? [{ name, kind: field.of, as: field.as }] : [],
 	);
-	return [...inPath, ...inBody];
+	return [...inPath, ...elsewhere];
 }
 
 /** As `bodyId` of the input does for what was entered. */

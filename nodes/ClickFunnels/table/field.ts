@@ -94,6 +94,8 @@ export interface ReferenceField extends FieldBase {
 	as: IdType;
 	/** Whether "By ID" takes several ids, and "By Name" several names, separated by commas. */
 	several?: boolean;
+	/** Whether it takes what people call the record by also where it need not be chosen. */
+	byName?: boolean;
 	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 }
