@@ -24,7 +24,7 @@ export const getMany = listJob({
 	name: 'Get Many',
 	action: 'Get many form submissions with answers',
 	description:
-		'Retrieve what visitors entered, the newest first. Of a form: with answers by the text of its questions. Without a form: of all pages, with answers by field key.',
+		'Retrieve what visitors entered, the newest first. Of a form: with answers by the text of its questions. Without one: of every page, with answers by field key.',
 	needs: { workspace_id: reference('Workspace', kinds.workspace) },
 	filters: {
 		form_id: reference('Form', kinds.form, { byName: true }),
