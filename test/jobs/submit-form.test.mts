@@ -2,16 +2,25 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
 import { byEmail, byId, byName, type NodeRunOptions } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
+import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
 import { newSurvey, type Survey } from './survey.mts';
 
 const inUse = useSandbox('clickFunnels');
+
+let gateway: AlteringGateway;
+beforeAll(async () => {
+	gateway = await startAlteringGateway(() => inUse.sandbox.url);
+}, SET_UP_MS);
+afterAll(async () => await gateway.close());
 
 let workspaceId: INodeParameters;
 let survey: Survey;
 let contact: Rec;
 beforeEach(async () => {
 	inUse.sandbox.api.reset();
+	gateway.alter = () => undefined;
 	workspaceId = byId(await inUse.company.workspaceId());
 	[contact] = await inUse.company.in('contacts');
 	survey = await newSurvey(inUse.company);
@@ -146,4 +155,20 @@ test('many items: questions and options are looked up once', async () => {
 	await submit(rows(['color', 'Red']), { contactId: byId(contact.id) }, { input });
 	// The form, its sets, fields and options once; the contact of each item.
 	expect(paths('GET').filter((path) => !path.startsWith('/contacts/'))).toHaveLength(5);
+});
+
+test('questions that have to be answered are named before anything is sent, where the form says so', async () => {
+	gateway.alter = ({ path }, { status, body }) =>
+		/\/field_sets\/\d+\/fields/.test(path)
+			? { status, body: (body as Rec[]).map((field) => ({ ...field, required: true })) }
+			: undefined;
+	const { problem } = await submit(
+		rows(['color', 'Red'], ['Hobbies', 'Chess'], ['name', ' ']),
+		{},
+		{ url: gateway.url },
+	);
+	expect(problem?.message).toBe(
+		'Answers: the form requires an answer to "Your name", "Why? (why_us)", "why? (why_now)"',
+	);
+	expect(paths('POST')).toEqual([]);
 });

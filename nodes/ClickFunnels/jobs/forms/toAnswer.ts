@@ -8,7 +8,8 @@ type Reading = Api<typeof FIELD_SETS | typeof FIELDS | typeof OPTIONS>;
 /**
  * The answers of a form as its API takes them; what is empty is left out.
  * @param answers by the text of the question, or by the key of the field
- * @throws NodeOperationError for a question or option that the form does not have, and one that is answered twice
+ * @throws NodeOperationError for a question or option that the form does not have, one that is answered twice, and
+ * one that has to be answered and is not
  */
 export async function answersTo(
 	api: Reading,
@@ -25,6 +26,13 @@ export async function answersTo(
 	);
 	if (twice) {
 		throw api.refusal(`Answers: "${twice.question.name}" is answered twice`, 'Remove one of the answers.');
+	}
+	const isAnswered = (wanted: Question) =>
+		given.some(({ question, said }) => question === wanted && said !== '');
+	const open = questions.filter((question) => question.isRequired && !isAnswered(question));
+	if (open.length > 0) {
+		const names = open.map(({ name }) => `"${name}"`).join(', ');
+		throw api.refusal(`Answers: the form requires an answer to ${names}`, 'Add what is missing.');
 	}
 	const ready: Values[] = [];
 	for (const { question, said } of given) {

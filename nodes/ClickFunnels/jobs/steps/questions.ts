@@ -16,6 +16,8 @@ export interface Question {
 	name: string;
 	/** Whether an answer may have several options. */
 	isMultiple: boolean;
+	/** Whether it has to be answered. The contract's fields do not say; one that does is taken at its word. */
+	isRequired: boolean;
 }
 
 /** The questions of a form in their order, by one request a field set, once in a run. */
@@ -33,11 +35,12 @@ export async function questionsOf(
 }
 
 function asQuestions(fields: Row[]): Question[] {
-	const asked = fields.map(({ id, key, label, allow_multiple }) => ({
+	const asked = fields.map(({ id, key, label, allow_multiple, required }) => ({
 		id: id as Id,
 		key: String(key),
 		text: String(label ?? '') || String(key),
 		isMultiple: allow_multiple === true,
+		isRequired: required === true,
 	}));
 	return asked.map((one) => {
 		const isAlone = asked.every(({ id, text }) => id === one.id || sameName(text) !== sameName(one.text));
