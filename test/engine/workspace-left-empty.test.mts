@@ -4,7 +4,7 @@ import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
 import { useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
-import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
+import { byEmail, byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 
 useOwnClock();
@@ -94,7 +94,7 @@ test('a job takes the only workspace, too', async () => {
 		{
 			resource: 'contact',
 			operation: 'find',
-			emailAddress: 'nobody@example.com',
+			contact: byEmail('nobody@example.com'),
 		},
 		{ node: 'clickFunnels' },
 	);

@@ -50,7 +50,59 @@ export const jobCases: Record<string, JobCase> = {
 		additionalFields: { suspension_reason: 'Chargeback' },
 	}),
 	'courseEnrollment.resume': async (company) => await student(company, true),
+	'courseEnrollment.completeLessons': async (company) => ({
+		...(await student(company, false)),
+		additionalFields: { lessons: 'Lesson 1.2, Lesson 1.3, Lesson 2.1, Lesson 3.3' },
+	}),
+	'formSubmission.getAll': async (company) => {
+		const [form] = await company.in('forms');
+		return { ...(await everyPage(company)), filters: { form_id: byName(form.name) } };
+	},
+	'formSubmission.submit': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		contactId: byEmail('a.new.visitor@example.com'),
+		formId: byName('Feedback'),
+		answers: {
+			entries: [
+				{ key: 'Rating', value: 'Two' },
+				{ key: 'comment', value: 'Well done' },
+			],
+		},
+	}),
+	'appointment.getUpcoming': async (company) => await everyPage(company),
+	'opportunity.createForContact': async (company) => ({
+		...(await inPipeline(company, 'Lead')),
+		contactId: byEmail('a.new.client@example.com'),
+		name: 'Retreat',
+		additionalFields: { create_missing_contact: true, value: '1200' },
+	}),
+	'opportunity.moveToStage': async (company) => {
+		const [{ primary_contact }] = await company.in('sales/opportunities');
+		return {
+			...(await inPipeline(company, 'Won')),
+			contactId: byEmail((primary_contact as Rec).email_address),
+		};
+	},
 };
+
+/** Jobs that are meant to add something each time: two equal items, or runs, do so twice. */
+export const addingEachTime: ReadonlySet<string> = new Set(['formSubmission.submit']);
+
+/** A list as a whole. */
+async function everyPage(company: Company): Promise<INodeParameters> {
+	return { workspaceId: await workspaceOf(company), returnAll: true };
+}
+
+/** A stage of the pipeline that has one of its name. */
+async function inPipeline(company: Company, stage: string): Promise<INodeParameters> {
+	const pipelines = await company.in('sales/pipelines');
+	const pipeline = pipelines.find(({ stages }) => (stages as Rec[]).some(({ name }) => name === stage));
+	return {
+		workspaceId: await workspaceOf(company),
+		pipelineId: byName(pipeline?.name),
+		pipelineStageId: byName(stage),
+	};
+}
 
 /** A place in the first course. */
 async function student(company: Company, suspended: boolean): Promise<INodeParameters> {

@@ -2,11 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { everyday } from '../../nodes/ClickFunnels/everyday';
 import { isLine } from '../../nodes/ClickFunnels/table/line';
-import { runNode, type NodeRunOptions } from '../support/engine.mts';
+import { runNode, type NodeRun, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
-import { jobCases } from './cases.mts';
+import { addingEachTime, jobCases } from './cases.mts';
 
 const inUse = useSandbox('clickFunnels');
 
@@ -68,33 +68,45 @@ test('there is a case for each job, and no other', () => {
 describe.each(jobs)('$resource: $operation', (job) => {
 	const name = `${job.resource}.${job.operation}`;
 	const parametersOf = async () => await jobCases[name](inUse.company);
+	const addsEachTime = addingEachTime.has(name);
 
 	/** How many changes a run makes where nothing goes wrong. */
 	async function countWrites(parameters: INodeParameters): Promise<number> {
-		await run(job, parameters);
+		const { problem } = await run(job, parameters);
+		expect(problem?.message).toBeUndefined();
 		const { length } = writes();
 		inUse.sandbox.api.reset();
 		inUse.sandbox.clearRequests();
 		return length;
 	}
 
-	test('done twice, it changes nothing more and gives the same record', async () => {
-		const parameters = await parametersOf();
-		const first = await run(job, parameters);
-		expect(first.problem?.message).toBeUndefined();
-		inUse.sandbox.clearRequests();
-		const second = await run(job, parameters);
-		expect(second.problem?.message).toBeUndefined();
-		expect(writes({ repeatable: false })).toEqual([]);
-		expect(second.items.map(({ json }) => json.id)).toEqual(first.items.map(({ json }) => json.id));
-	});
+	const idsIn = ({ items }: Pick<NodeRun, 'items'>) => items.map(({ json }) => json.id);
+
+	test(
+		addsEachTime
+			? 'done twice, it adds as much again, as another record'
+			: 'done twice, it changes nothing more and gives the same records',
+		async () => {
+			const parameters = await parametersOf();
+			const first = await run(job, parameters);
+			expect(first.problem?.message).toBeUndefined();
+			const added = writes({ repeatable: false }).length;
+			inUse.sandbox.clearRequests();
+			const second = await run(job, parameters);
+			expect(second.problem?.message).toBeUndefined();
+			expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? added : 0);
+			if (addsEachTime) expect(idsIn(second)).not.toEqual(idsIn(first));
+			else expect(idsIn(second)).toEqual(idsIn(first));
+		},
+	);
 
 	test.each([
 		['items of one run', false],
 		['calls of a tool at once', true],
-	])('two equal %s change as much as one', async (_, asTool) => {
+	])(`two equal %s change ${addsEachTime ? 'twice ' : ''}as much as one`, async (_, asTool) => {
 		const parameters = await parametersOf();
-		await run(job, parameters);
+		const ids = idsIn(await run(job, parameters));
+		expect(ids).not.toEqual([]);
 		const alone = writes({ repeatable: false }).length;
 		inUse.sandbox.api.reset();
 		inUse.sandbox.clearRequests();
@@ -103,9 +115,10 @@ describe.each(jobs)('$resource: $operation', (job) => {
 			asTool,
 		});
 		expect(problem?.message).toBeUndefined();
-		expect(items).toHaveLength(2);
-		expect(items[1].json.id).toBe(items[0].json.id);
-		expect(writes({ repeatable: false })).toHaveLength(alone);
+		expect(items).toHaveLength(2 * ids.length);
+		if (addsEachTime) expect(new Set(idsIn({ items })).size).toBe(items.length);
+		else expect(idsIn({ items })).toEqual([...ids, ...ids]);
+		expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? 2 * alone : alone);
 	});
 
 	test('gives the same by both doors', async () => {

@@ -1,3 +1,4 @@
+import { getUpcoming } from '../jobs/appointments/getUpcoming';
 import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
@@ -35,5 +36,6 @@ export const appointment = everydayResource({
 	kind: kinds.appointment,
 	from: api.appointment,
 	description: 'An appointment in a calendar',
-	takes: { getAll: {} },
+	jobs: [getUpcoming],
+	takes: {},
 });

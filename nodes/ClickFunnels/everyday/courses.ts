@@ -1,3 +1,4 @@
+import { completeLessons } from '../jobs/courses/completeLessons';
 import { enroll } from '../jobs/courses/enroll';
 import { resume } from '../jobs/courses/resume';
 import { suspend } from '../jobs/courses/suspend';
@@ -9,7 +10,7 @@ export const courseEnrollment = everydayResource({
 	kind: kinds.courseEnrollment,
 	from: api.courseEnrollment,
 	description: 'A student’s place in a course',
-	jobs: [enroll, resume, suspend],
+	jobs: [completeLessons, enroll, resume, suspend],
 	takes: { create: {}, getAll: {} },
 });
 

@@ -1,3 +1,5 @@
+import { getMany } from '../jobs/forms/getMany';
+import { submit } from '../jobs/forms/submit';
 import * as kinds from '../kinds';
 import * as api from '../resources/forms';
 import { everydayResource } from './everydayResource';
@@ -5,8 +7,9 @@ import { everydayResource } from './everydayResource';
 export const formSubmission = everydayResource({
 	kind: kinds.formSubmission,
 	from: api.formSubmission,
-	description: 'What a visitor entered on a page',
-	takes: { getAll: {} },
+	description: 'What a visitor entered in a form',
+	jobs: [getMany, submit],
+	takes: {},
 });
 
 export const form = everydayResource({

@@ -1,3 +1,5 @@
+import { createForContact } from '../jobs/opportunities/createForContact';
+import { moveToStage } from '../jobs/opportunities/moveToStage';
 import * as kinds from '../kinds';
 import * as emails from '../resources/emails';
 import * as sales from '../resources/sales';
@@ -8,6 +10,7 @@ export const opportunity = everydayResource({
 	kind: kinds.opportunity,
 	from: sales.opportunity,
 	description: 'A possible sale in a pipeline',
+	jobs: [createForContact, moveToStage],
 	takes: { getAll: {} },
 });
 

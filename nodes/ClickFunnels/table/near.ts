@@ -15,7 +15,7 @@ export function nearest(wanted: string, names: string[], most: number): string[]
 }
 
 function lastStep(path: string): string {
-	return path.slice(path.lastIndexOf('.') + 1);
+	return /\.([a-z_]\w*)$/i.exec(path)?.[1] ?? path;
 }
 
 function away(one: string, other: string): number {

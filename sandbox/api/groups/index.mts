@@ -3,6 +3,7 @@ import { account } from './account/account.mts';
 import { images } from './account/images.mts';
 import { recordStatsGroup } from './account/record-stats.mts';
 import { webhooks } from './account/webhooks.mts';
+import { appointments } from './appointments.mts';
 import { blogPosts } from './blogs/posts.mts';
 import { communities } from './communities/communities.mts';
 import { communityMembers } from './communityMembers/members.mts';
@@ -42,6 +43,7 @@ const groups: readonly Group[] = [
 	images,
 	recordStatsGroup,
 	webhooks,
+	appointments,
 	blogPosts,
 	communities,
 	communityMembers,

@@ -1,6 +1,7 @@
 import type { Operation } from '../core/operations.mts';
 import type { World } from '../core/world.mts';
 import { seedAccount } from './account.mts';
+import { seedUpcomingAppointments } from './appointments.mts';
 import { seedRenewals, seedRestocks } from './after-sales.mts';
 import { seedContacts, seedContactTags } from './contacts.mts';
 import { seedCourses } from './courses.mts';
@@ -27,7 +28,8 @@ const sizes = [
  * record of every kind.
  */
 export function seedCompany(world: World, operations: Iterable<Operation>): void {
-	seedAccount(world).forEach((scope, index) => {
+	const scopes = seedAccount(world);
+	scopes.forEach((scope, index) => {
 		const size = sizes[index];
 		seedImages(world, scope, size.images);
 		seedContactTags(world, scope);
@@ -50,4 +52,5 @@ export function seedCompany(world: World, operations: Iterable<Operation>): void
 	});
 	seedRest(world, [...operations]);
 	seedSplitConditions(world);
+	scopes.forEach((scope, index) => seedUpcomingAppointments(world, scope, index === 0 ? 24 : 2));
 }

@@ -171,11 +171,13 @@ const specials: Partial<Record<string, Particular>> = {
 			themeSlots.map((slot) => [slot, publicId(templatePage(world, scope).id)]),
 		),
 	}),
-	'Appointments::ScheduledEvent': (world) => {
-		const at = past(world.random, 30);
+	'Appointments::ScheduledEvent': (world, scope, at) => {
+		const start = past(world.random, 30);
+		const contacts = world.table('Contact').list('workspace_id', scope.workspace_id);
 		return {
-			start_on: at,
-			end_on: later(at, 1 / 24),
+			start_on: start,
+			end_on: later(start, 1 / 24),
+			primary_contact_id: contacts.at(at)?.id ?? null,
 			status: 'scheduled',
 			event_type: { name: 'Discovery call' },
 		};

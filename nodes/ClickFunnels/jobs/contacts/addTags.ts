@@ -5,8 +5,10 @@ import {
 	asEntered,
 	CONTACT,
 	CONTACTS,
+	CREATE_MISSING_CONTACT,
 	findContact,
 	noContact,
+	OR_CREATE_IT,
 	sameContact,
 	UPSERT,
 	WHOSE,
@@ -26,10 +28,7 @@ export const addTags = job({
 		tags: CHOSEN_TAGS,
 	},
 	takes: {
-		create_missing_contact: boolean(
-			'Create Missing Contact',
-			'Whether to make the contact where nobody has the e-mail address',
-		),
+		create_missing_contact: CREATE_MISSING_CONTACT,
 		create_missing_tags: boolean(
 			'Create Missing Tags',
 			'Whether to make tags that the workspace does not have yet',
@@ -44,11 +43,7 @@ export const addTags = job({
 		const { workspace_id, create_missing_tags: mayCreate = true } = given;
 		const found = await findContact(api, given);
 		if (!found && !(mayCreateContact && isCalled(given.contact))) {
-			throw noContact(
-				api,
-				given,
-				'Correct it, or turn on Create Missing Contact. Contact: Find looks whether there is one.',
-			);
+			throw noContact(api, given, OR_CREATE_IT);
 		}
 		const carried = (found?.tags ?? []) as Row[];
 		const details: Row[] = [];

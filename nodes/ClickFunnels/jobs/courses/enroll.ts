@@ -1,6 +1,5 @@
-import { isCalled } from '../../table/api';
 import { job } from '../../table/job';
-import { CONTACT, UPSERT } from '../steps/contact';
+import { CONTACT, contactOrNew, UPSERT } from '../steps/contact';
 import { ENROLLMENTS, PLACE, samePlace } from '../steps/enrollment';
 
 const ENROLL = 'POST /courses/{course_id}/enrollments';
@@ -16,10 +15,8 @@ export const enroll = job({
 	gives: ENROLL,
 	outcome: { key: 'enroll_result', values: ['enrolled', 'already_enrolled', 'suspended'] },
 	alone: samePlace,
-	run: async (api, { workspace_id, course_id, contact }) => {
-		const { id: contact_id } = isCalled(contact)
-			? await api.call(UPSERT, { workspace_id, email_address: contact.called })
-			: await api.call(CONTACT, { id: contact });
+	run: async (api, { course_id, ...whose }) => {
+		const { id: contact_id } = await contactOrNew(api, whose);
 		const before = await api.first(ENROLLMENTS, { course_id, contact_id });
 		if (before) return { row: before, outcome: before.suspended ? 'suspended' : 'already_enrolled' };
 		return { row: await api.call(ENROLL, { course_id, contact_id }), outcome: 'enrolled' };

@@ -1,7 +1,7 @@
 import * as kinds from '../../kinds';
 import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
 import { recordsCalled, sameChosen } from '../../table/called';
-import { chosen, email, reference } from '../../table/field';
+import { boolean, chosen, email, reference } from '../../table/field';
 
 export const CONTACTS = 'GET /workspaces/{workspace_id}/contacts';
 export const CONTACT = 'GET /contacts/{id}';
@@ -18,6 +18,16 @@ export const BY_EMAIL = {
 	workspace_id: reference('Workspace', kinds.workspace),
 	email_address: email('Email'),
 };
+
+/** Whether one that there is none of may be made. */
+export const CREATE_MISSING_CONTACT = boolean(
+	'Create Missing Contact',
+	'Whether to make the contact where nobody has the e-mail address',
+);
+
+/** What to do about a contact that there is none of, where it may be made. */
+export const OR_CREATE_IT =
+	'Correct it, or turn on Create Missing Contact. Contact: Find looks whether there is one.';
 
 /** A contact of a workspace, by its id or e-mail address. */
 export interface Whose {
@@ -42,6 +52,16 @@ export async function findContact(
 		contact.called,
 	);
 	return found;
+}
+
+/** The contact that is meant, which is made where nobody has the address. */
+export async function contactOrNew(
+	api: Api<typeof UPSERT | typeof CONTACT>,
+	{ workspace_id, contact }: Whose,
+): Promise<Row> {
+	return isCalled(contact)
+		? await api.call(UPSERT, { workspace_id, email_address: contact.called })
+		: await api.call(CONTACT, { id: contact });
 }
 
 /** What an item says of a contact that there is none of: as a record would show it. */

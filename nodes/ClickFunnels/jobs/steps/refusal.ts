@@ -1,4 +1,30 @@
+import type { Row } from '../../table/api';
+
 /** Whether what `call` of Api threw is an answer that leaves no doubt that nothing was changed: not 408. */
 export function isRefusal(reason: unknown): boolean {
 	return /^4(?!08)/.test(String((reason as { httpCode?: string | null }).httpCode));
+}
+
+/** Whether it says that it is there already: of lesson completions a "conflict", whose code no source has. */
+function isConflict(reason: unknown): boolean {
+	const { httpCode, message } = reason as { httpCode?: string | null; message?: string };
+	return httpCode === '409' || /already/i.test(String(message));
+}
+
+/**
+ * What is to be there once. Where the answer is lost, or says that it is there already, it is looked for.
+ * @returns the record, and whether it may have been made here
+ * @throws what `make` threw, where there is none
+ */
+export async function madeOnce(
+	make: () => Promise<Row>,
+	look: () => Promise<Row | undefined>,
+): Promise<{ row: Row; isNew: boolean }> {
+	const [made] = await Promise.allSettled([make()]);
+	if (made.status === 'fulfilled') return { row: made.value, isNew: true };
+	const isNew = !isRefusal(made.reason);
+	if (!isNew && !isConflict(made.reason)) throw made.reason;
+	const [looked] = await Promise.allSettled([look()]);
+	if (looked.status === 'fulfilled' && looked.value) return { row: looked.value, isNew };
+	throw made.reason;
 }
