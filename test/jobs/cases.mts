@@ -37,6 +37,11 @@ export const jobCases: Record<string, JobCase> = {
 			tags: byName(tagNames(contact?.tags).join(', ')),
 		};
 	},
+	'contact.upsert': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		emailAddress: 'a.new.contact@example.com',
+		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
+	}),
 	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
 		return {

@@ -2,6 +2,7 @@ import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
 import { removeTags } from '../jobs/contacts/removeTags';
+import { upsert } from '../jobs/contacts/upsert';
 import * as kinds from '../kinds';
 import * as api from '../resources/contacts';
 import { everydayResource } from './everydayResource';
@@ -12,7 +13,7 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'A person: lead, customer or student',
-	jobs: [addTags, find, findOrCreate, removeTags],
+	jobs: [addTags, find, findOrCreate, removeTags, upsert],
 	takes: {
 		create: { without },
 		delete: {},
@@ -20,7 +21,6 @@ export const contact = everydayResource({
 		getAll: { without },
 		redact: {},
 		update: { without },
-		upsert: { without },
 	},
 });
 
