@@ -106,12 +106,12 @@ function operationProperty(resource: Resource): INodeProperties {
 
 /** @param byName whether records can be chosen by what people call them */
 function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ranked[] {
-	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied }) => ({
+	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied, inWords }) => ({
 		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 		property: {
 			displayName: idLabel(kind, shared),
 			name: property,
-			...idProperty(kind, { shared, byName }),
+			...idProperty(kind, { shared, byName, inWords }),
 			...(implied ? { description: IMPLIED } : { required: true }),
 		},
 	}));

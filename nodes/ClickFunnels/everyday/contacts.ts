@@ -1,7 +1,10 @@
 import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
+import { getBySegment } from '../jobs/contacts/getBySegment';
+import { getEverything } from '../jobs/contacts/getEverything';
 import { removeTags } from '../jobs/contacts/removeTags';
+import { unsubscribe } from '../jobs/contacts/unsubscribe';
 import { upsert } from '../jobs/contacts/upsert';
 import * as kinds from '../kinds';
 import * as api from '../resources/contacts';
@@ -13,7 +16,7 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'A person: lead, customer or student',
-	jobs: [addTags, find, findOrCreate, removeTags, upsert],
+	jobs: [addTags, find, findOrCreate, getBySegment, getEverything, removeTags, unsubscribe, upsert],
 	takes: {
 		create: { without },
 		delete: {},

@@ -1,6 +1,6 @@
-import type { Called, Chosen } from '../table/api';
+import type { Called, Chosen, InWords } from '../table/api';
 import type { ReferenceField } from '../table/field';
-import { calledMode, type Kind } from '../table/kind';
+import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import type { Parameter } from './context';
 import { isSet } from './given';
 import { bodyId, idsIn, isLocator, readId } from './ids';
@@ -18,6 +18,17 @@ export function readChosen(value: unknown, kind: Kind, at: Parameter): string | 
 	if (!isByName) return readId(value, kind, at);
 	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
 	return called === undefined ? undefined : { called };
+}
+
+/**
+ * What the user said in words of the records that are meant; undefined where the user chose otherwise, or said
+ * nothing.
+ * @throws NodeOperationError when it is no text
+ */
+export function readInWords(value: unknown, at: Parameter): InWords | undefined {
+	if (!isLocator(value) || value.mode !== IN_WORDS || !isSet(value.value)) return undefined;
+	const words = guarded(at, () => readText(value.value, at, true));
+	return words === undefined ? undefined : { words };
 }
 
 /** Several records as the user chose them: text or a list, of names unless it is a locator's. Throws as `readChosen` does. */

@@ -39,9 +39,17 @@ export async function recordsCalled<Route extends string>(
 		if (isWanted(found)) return [found as Row];
 	}
 	if (isEndless) return [];
-	const all = await api.once(
+	return (await allOf(api, list, within)).filter(isWanted);
+}
+
+/** Every row of a list, read once in a run. */
+export async function allOf<Route extends string>(
+	api: Api<Route>,
+	list: Route,
+	within: Values,
+): Promise<Row[]> {
+	return await api.once(
 		`all of ${list} ${JSON.stringify(within)}`,
 		async () => await api.rows(list, within).all(),
 	);
-	return all.filter(isWanted);
 }

@@ -18,6 +18,8 @@ export interface PathParameter {
 	implied?: boolean;
 	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
 	asChosen?: boolean;
+	/** Whether the user may also describe in words what is meant. */
+	inWords?: boolean;
 }
 
 /**
@@ -87,6 +89,8 @@ export interface Operation {
 	result?: { key: string; isSwitch?: boolean; details?: string };
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
+	/** Keys that it adds to the record, with what stands there. */
+	adds?: Record<string, 'list' | 'object'>;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
