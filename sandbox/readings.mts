@@ -60,7 +60,7 @@ export const READINGS = {
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',
-		source: 'Results of a filter',
+		source: 'Filters',
 	},
 	matonErrors: {
 		values: ['nested', 'flat'],

@@ -64,6 +64,19 @@ test('one that is unsubscribed is left alone, and the result says so', async () 
 	expect(methods()).toEqual(['GET']);
 });
 
+test('the work in the background is waited for', async () => {
+	let reads = 0;
+	gateway.alter = ({ method }, { status, body }) =>
+		method === 'GET' && !Array.isArray(body) && ++reads <= 3
+			? { status, body: { ...(body as Rec), unsubscribed_at: null } }
+			: undefined;
+	const { items } = await unsubscribe(byEmail(contact.email_address));
+	expect(items.map(({ json }) => json)).toEqual([
+		{ ...(await stored()), unsubscribe_result: 'unsubscribed' },
+	]);
+	expect(methods()).toEqual(['GET', 'POST', 'GET', 'GET', 'GET', 'GET']);
+});
+
 test('where ClickFunnels is not done within a minute, it is said that it was asked for', async () => {
 	gateway.alter = ({ method }, { status, body }) =>
 		method === 'GET' && !Array.isArray(body)
