@@ -6,7 +6,7 @@ const UNSUBSCRIBE = 'POST /workspaces/{workspace_id}/contacts/unsubscribe_action
 export const unsubscribe = job({
 	value: 'unsubscribe',
 	name: 'Unsubscribe',
-	action: 'Unsubscribe contact by email',
+	action: 'Unsubscribe contact from emails',
 	description:
 		'Unsubscribe a contact, given by its e-mail address or ID, from marketing e-mails. The API can’t subscribe it again.',
 	needs: WHOSE,
