@@ -10,7 +10,7 @@ import { catalog } from '../nodes/ClickFunnels/resources';
 import { CONTRACT_FILE, readOperations } from './contract/document.mts';
 import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
-import { asLine, itemSchema } from './schemas/item.mts';
+import { asLine, hasSchema, itemSchema } from './schemas/item.mts';
 
 const contract = readOperations(CONTRACT_FILE);
 
@@ -22,7 +22,7 @@ try {
 		for (const { value: resource, operations } of resources) {
 			const folder = join(PROJECT, 'dist/nodes', node, '__schema__/v1.0.0', resource);
 			mkdirSync(folder, { recursive: true });
-			for (const operation of operations) {
+			for (const operation of operations.filter(hasSchema)) {
 				const file = join(folder, `${operation.value}.json`);
 				writeFileSync(file, JSON.stringify(itemSchema(asLine(operation, lines), contract)));
 			}

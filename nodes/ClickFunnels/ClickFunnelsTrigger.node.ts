@@ -10,7 +10,11 @@ import { triggerProperties } from './trigger/properties';
 
 const properties = triggerProperties();
 
-const { listSearch, loadOptions } = pickers(properties, { kinds: Object.values(kinds), resources: [] });
+const { listSearch, loadOptions } = pickers(properties, {
+	kinds: Object.values(kinds),
+	resources: [],
+	lines: [],
+});
 
 /** The trigger node: has ClickFunnels deliver events to the workflow while it is active. */
 export class ClickFunnelsTrigger implements INodeType {

@@ -77,7 +77,7 @@ export async function singleGet(bench: Workbench): Promise<Line[]> {
 	).json()) as Array<{
 		id: number;
 	}>;
-	const parameters = { resource: 'contact', operation: 'get', contact: byId(contact.id), simplify: false };
+	const parameters = { resource: 'contact', operation: 'get', contact: byId(contact.id), output: 'raw' };
 	const ours: number[] = [];
 	const plain: number[] = [];
 	for (let i = 0; i < WARM_UP + 101; i++) {

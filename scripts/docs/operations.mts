@@ -21,7 +21,12 @@ function section({ displayName, properties }: Described): string[] {
 		named('operation')
 			.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value as string))
 			.flatMap(({ options }) => options as INodePropertyOptions[])
-			.map((operation) => [resource.name, operation.name, operation.action ?? '', routeOf(operation)]),
+			.map((operation) => [
+				resource.name,
+				operation.name,
+				operation.action ?? '',
+				routeOf(resource, operation),
+			]),
 	);
 	return [
 		`## ${displayName}`,
@@ -33,9 +38,10 @@ function section({ displayName, properties }: Described): string[] {
 	];
 }
 
-function routeOf({ routing }: INodePropertyOptions): string {
+function routeOf({ value }: INodePropertyOptions, { routing }: INodePropertyOptions): string {
 	const request = routing?.request;
-	return request ? `\`${request.method} ${request.url}\`` : 'several calls';
+	if (request) return `\`${request.method} ${request.url}\``;
+	return value === 'apiCall' ? 'any route' : 'several calls';
 }
 
 function table([head, ...rows]: string[][]): string[] {

@@ -22,6 +22,11 @@ export interface ItemSchema {
 /** How many objects inside each other are shown with their keys: the editor opens all of them at once. */
 const LEVELS = 4;
 
+/** Whether it is known what an operation gives: of calls that a user writes nothing is. */
+export function hasSchema(operation: Operation): boolean {
+	return isLine(operation) || operation.gives !== undefined;
+}
+
 /** An operation as the line whose record it gives: itself, or of several calls the one that it names. */
 export function asLine(operation: Operation, lines: Line[]): Line {
 	if (isLine(operation)) return operation;
@@ -32,7 +37,7 @@ export function asLine(operation: Operation, lines: Line[]): Line {
 }
 
 /**
- * What an item of an operation looks like as long as the user neither turns off Simplify nor asks for more by `expand[]`.
+ * What an item of an operation looks like as long as the user neither chooses another Output nor asks for more by `expand[]`.
  * @throws {Error} that names the route, when the contract lacks it, or answers otherwise than the operation says
  */
 export function itemSchema(operation: Line, contract: ContractOperation[]): ItemSchema {
@@ -63,21 +68,34 @@ function lacking(schema: ItemSchema, [key, ...inside]: string[]): ItemSchema {
 	return { ...schema, properties: inside.length > 0 ? { ...others, [key]: lacking(named, inside) } : others };
 }
 
-/** The keys that Simplify leaves, each with what its path leads to. */
+/** The keys of a simplified record, each with what its path leads to. */
 function simplified(record: AnsweredRecord, simplify: Simplify, route: string): ItemSchema {
 	const [known, present] = [inWords(record.schema), whole(record)];
 	const properties = Object.entries(simplify).flatMap(([key, path]) => {
-		if (!at(known, path.split('.'))) throw new Error(`By the contract, records of ${route} have no ${path}`);
-		const value = at(present, path.split('.'));
+		const unknown = path.split('|').find((one) => !at(known, one.split('.')));
+		if (unknown) throw new Error(`By the contract, records of ${route} have no ${unknown}`);
+		const value = path
+			.split('|')
+			.map((one) => at(present, one.split('.')))
+			.find(Boolean);
 		return value ? [[key, value] as const] : [];
 	});
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** What a path leads to; through a list it is the list of what it leads to in each entry. */
+/**
+ * What a path leads to; through a list it is the list of what it leads to in each entry. A step that ends with `*` leads to
+ * an object of the keys that begin so.
+ */
 function at(schema: ItemSchema | undefined, path: string[]): ItemSchema | undefined {
 	if (!schema || path.length === 0) return schema;
-	if (schema.type !== 'array') return at(schema.properties?.[path[0]], path.slice(1));
+	const [step, ...rest] = path;
+	if (schema.type !== 'array' && !step.endsWith('*')) return at(schema.properties?.[step], rest);
+	if (schema.type !== 'array') {
+		const inside = Object.entries(schema.properties ?? {});
+		const named = inside.filter(([key]) => key.startsWith(step.slice(0, -1)));
+		return named.length > 0 ? { type: 'object', properties: Object.fromEntries(named) } : undefined;
+	}
 	const items = at(schema.items, path);
 	return items && { type: 'array', items };
 }

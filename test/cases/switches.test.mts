@@ -48,15 +48,6 @@ describe('Return All', () => {
 	test('"false" gives as many as Limit says', async () => {
 		expect((await inUse.run({ ...contacts('={{ "false" }}'), limit: 2 })).items).toHaveLength(2);
 	});
-
-	test.each([
-		['Simplify', { simplify: '={{ "false" }}' }, true],
-		['Simplify', { simplify: 'off' }, true],
-		['Simplify', { simplify: '={{ 1 }}' }, false],
-	])('%s %j shows the whole record: %p', async (_, parameters, isWhole) => {
-		const { items } = await inUse.run({ ...contacts(false), limit: 1, ...parameters });
-		expect('stable_id' in items[0].json || 'uuid' in items[0].json).toBe(isWhole);
-	});
 });
 
 test.each([
@@ -64,7 +55,6 @@ test.each([
 	['Is Active', operations.contacts({ filters: { is_active: '={{ [1] }}' } }), '"[1]"'],
 	['Return All', operations.contacts({ returnAll: '={{ "all" }}' }), '"all"'],
 	['Return All', operations.contacts({ returnAll: 2 }), '"2"'],
-	['Simplify', operations.contacts({ simplify: '={{ ({}) }}' }), '"{}"'],
 	['Prorate', operations.cancelOrder({ cancelation_proration: '={{ NaN }}' }), '"NaN"'],
 ])('%s is refused by name: never silently off', async (label, operation, value) => {
 	const { message, description } = await node.refusal(operation);

@@ -145,7 +145,7 @@ describe('Email Broadcast', () => {
 		const created = await inUse.record(
 			'emailBroadcast',
 			'create',
-			newBroadcast({ smart_sending_time: 0.5, smart_sending_unit: 'hour' }, { simplify: false }),
+			newBroadcast({ smart_sending_time: 0.5, smart_sending_unit: 'hour' }, { output: 'raw' }),
 		);
 		expect(created).toMatchObject({
 			smart_sending: true,
@@ -159,7 +159,7 @@ describe('Email Broadcast', () => {
 		expect(
 			await inUse.record('emailBroadcast', 'update', {
 				emailBroadcast: byId(created.id),
-				simplify: false,
+				output: 'raw',
 				additionalFields: changed,
 			}),
 		).toMatchObject({ smart_sending: false, smart_sending_time: null, smart_sending_unit: null });
@@ -173,7 +173,7 @@ describe('Email Broadcast', () => {
 		});
 		const changed = await inUse.record('emailBroadcast', 'update', {
 			emailBroadcast: byId(id),
-			simplify: false,
+			output: 'raw',
 			additionalFields: { split_test: false, fieldsToClear: 'Split Test Variant' },
 		});
 		expect(changed).toMatchObject({ split_test: false, variants: [{ subject, main: true }] });

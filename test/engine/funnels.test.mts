@@ -201,7 +201,7 @@ describe('a page', () => {
 			resource: 'page',
 			operation: 'get',
 			page: byId(pages[0].id),
-			simplify: true,
+			output: 'simple',
 			options: { expand: ['markup'] },
 		});
 		const { id, public_id, name, url, current_path, updated_at } = pages[0];
@@ -226,7 +226,7 @@ describe('a page', () => {
 			...(await create({})),
 			operation: 'createExternal',
 			externalUrl: 'https://shop.example/a',
-			simplify: true,
+			output: 'simple',
 		};
 		const [page] = (await done(external)).items;
 		expect(page).toMatchObject({ url: 'https://shop.example/a', sdk_token: expect.stringMatching(/^cfp_/) });

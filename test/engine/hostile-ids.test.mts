@@ -7,7 +7,7 @@ import type {
 
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from '../support/engine.mts';
-import { choices, filled, shownInside, shownProperties } from '../support/fill.mts';
+import { filled, routed, shownInside, shownProperties } from '../support/fill.mts';
 import { nodeOf } from '../support/nodes.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -72,7 +72,8 @@ function placesOf(resource: string, operation: string): Place[] {
 	});
 }
 
-const operations = choices.map(({ resource, operation }) => ({
+/** The path of a call that a user writes is no id, and has attacks of its own. */
+const operations = routed.map(({ resource, operation }) => ({
 	resource,
 	operation,
 	places: placesOf(resource, operation),

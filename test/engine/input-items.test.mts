@@ -172,7 +172,7 @@ test('expressions in line items, drop-downs, switches and times', async () => {
 	}
 });
 
-test('expressions in Return All, Limit, Sort, Filters, Simplify and Options: each item has its own list', async () => {
+test('expressions in Return All, Limit, Sort, Filters, Output and Options: each item has its own list', async () => {
 	const rows = [
 		{ all: false, limit: 2, order: 'asc', ids: `${contacts[0].id},${contacts[1].id}`, raw: true },
 		{ all: false, limit: 1, order: 'desc', ids: `${contacts[2].id},${contacts[3].id}`, raw: false },
@@ -185,7 +185,7 @@ test('expressions in Return All, Limit, Sort, Filters, Simplify and Options: eac
 			workspaceId: byId(workspaceId),
 			returnAll: '={{ $json.all }}',
 			limit: '={{ $json.limit }}',
-			simplify: '={{ !$json.raw }}',
+			output: '={{ $json.raw ? "raw" : "simple" }}',
 			sort: { sort_order: '={{ $json.order }}' },
 			filters: { id: '={{ $json.ids }}' },
 			options: { expand: '={{ $json.raw ? ["email_engagement"] : [] }}' },

@@ -22,7 +22,7 @@ async function subscription(test: (order: Rec) => boolean): Promise<Rec> {
 
 const update = (order: Rec, additionalFields: INodeParameters): INodeParameters => ({
 	order: byId(order.id),
-	simplify: false,
+	output: 'raw',
 	additionalFields,
 });
 

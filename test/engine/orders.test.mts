@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Rec } from '../support/company.mts';
+import type { Json, Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { loadOptions, searchList } from '../support/lookup.mts';
 import { problemOf } from '../support/problem.mts';
@@ -193,7 +193,7 @@ describe('invoices', () => {
 		const { items } = await inUse.run({
 			resource: 'invoice',
 			operation: 'update',
-			simplify: false,
+			output: 'raw',
 			invoice: byId(invoice.id),
 			additionalFields: { line_items_attributes: { entries: [entry] } },
 		});
@@ -227,10 +227,10 @@ describe('invoices', () => {
 			id: renewal.id,
 			order_id: renewal.order_id,
 			invoice_number: `INV-${renewal.order_id}-2`,
-			invoice_type: 'renewal',
+			contact_email: ((renewal.order as Json).contact as Json).email_address,
+			products: (renewal.line_items as Json[]).map(({ description }) => description),
 			status: 'abandoned',
 			total_amount: renewal.total_amount,
-			due_amount: renewal.due_amount,
 			currency: 'USD',
 			due_at: renewal.due_at,
 			paid_at: null,

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
+import { catalog } from '../../nodes/ClickFunnels/resources';
 import { byId } from '../support/engine.mts';
-import { choices, shownProperties } from '../support/fill.mts';
+import { choices } from '../support/fill.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { cases } from './cases/index.mts';
 
@@ -96,15 +97,16 @@ describe('answers without a record', () => {
 	});
 });
 
-test('upsert says whether it created or updated, simplified or raw', async () => {
-	for (const simplify of [true, false]) {
-		const emailAddress = `twice.${simplify}@example.com`;
+test('upsert says whether it created or updated, however it is shown', async () => {
+	for (const output of ['simple', 'raw', 'fields']) {
+		const emailAddress = `twice.${output}@example.com`;
 		const parameters = {
 			resource: 'contact',
 			operation: 'upsert',
 			...(await workspace()),
 			emailAddress,
-			simplify,
+			output,
+			outputFields: 'email_address',
 		};
 		const first = await run(parameters);
 		const second = await run(parameters);
@@ -117,12 +119,20 @@ test('upsert says whether it created or updated, simplified or raw', async () =>
 	}
 });
 
-describe('Simplify', () => {
-	const simplifying = choices.filter(({ resource, operation }) =>
-		shownProperties(resource, operation).some(({ name }) => name === 'simplify'),
+describe('Simplified', () => {
+	const simplified = new Set(
+		catalog.resources.flatMap(({ value, operations }) =>
+			operations.filter(({ simplify }) => simplify).map((operation) => `${value}.${operation.value}`),
+		),
 	);
+	const simplifying = choices.filter(({ resource, operation }) => simplified.has(`${resource}.${operation}`));
 	/** Keys with a structure inside, with the reason. */
-	const structured = ['data' /* what an event is about */, 'step_type_settings' /* what a step does */];
+	const structured = [
+		'data' /* what an event is about */,
+		'step_type_settings' /* what a step does */,
+		'custom_attributes' /* by the names that users gave them */,
+		'utm' /* the five of a visit */,
+	];
 	const isFlat = (value: unknown): boolean =>
 		Array.isArray(value)
 			? value.every((entry) => typeof entry !== 'object')
@@ -130,8 +140,8 @@ describe('Simplify', () => {
 
 	test.each(simplifying)('$resource, $operation: at most ten keys, flat', async ({ resource, operation }) => {
 		const { parameters } = await cases[`${resource}.${operation}`](inUse.company);
-		// True is what the parameter is where the user does not touch it.
-		delete parameters.simplify;
+		// Simplified is what comes where the user does not touch it.
+		delete parameters.output;
 		const { expand: expanded = [] } = (parameters.options ?? {}) as { expand?: string[] };
 		const { items, problem } = await run({ resource, operation, ...parameters });
 		expect(problem?.message).toBeUndefined();
@@ -147,48 +157,78 @@ describe('Simplify', () => {
 		}
 	});
 
-	test('a contact: its ten keys, tags by name; off: the record as it is', async () => {
+	test('a contact: tags by name, custom attributes, where it came from; raw: the record as it is', async () => {
 		const contacts = await inUse.company.in('contacts');
-		const contact = contacts.find(({ tags }) => (tags as Rec[]).length > 1) as Rec;
+		const contact = contacts.find(
+			({ tags, visits }) => (tags as Rec[]).length > 1 && (visits as Json).first_visit,
+		) as Rec;
 		const parameters = { resource: 'contact', operation: 'get', contact: byId(contact.id) };
-		const simple = await run({ ...parameters, simplify: true });
-		const { id, public_id, email_address, first_name, last_name, phone_number } = contact;
-		const { is_active, created_at, updated_at } = contact;
+		const simple = await run({ ...parameters, output: 'simple' });
+		const { id, email_address, first_name, last_name, phone_number } = contact;
+		const { custom_attributes, is_active, created_at, visits } = contact;
+		// Where a contact has come but once, that is its first visit, and there is no last one.
+		const { first_visit, last_visit_with_utm } = visits as Json;
+		expect(last_visit_with_utm).toBeNull();
+		const { utm_source, utm_medium, utm_campaign, utm_term, utm_content } = first_visit as Json;
+		expect([utm_medium, utm_campaign]).toEqual(['cpc', 'autumn']);
 		expect(simple.items[0].json).toEqual({
-			...{ id, public_id, email_address, first_name, last_name, phone_number },
-			...{ is_active, created_at, updated_at },
+			...{ id, email_address, first_name, last_name, phone_number },
+			...{ custom_attributes, is_active, created_at },
 			tags: (contact.tags as Rec[]).map(({ name }) => name),
+			utm: { utm_source, utm_medium, utm_campaign, utm_term, utm_content },
 		});
-		const raw = await run({ ...parameters, simplify: false });
+		const raw = await run({ ...parameters, output: 'raw' });
 		expect(raw.items[0].json).toEqual(contact);
 	});
 
-	test('an order: the e-mail address of its contact, without the contact', async () => {
+	test('an order: whose it is, the products by name, the amount with its currency', async () => {
 		const [order] = await inUse.company.in('orders');
 		const { items } = await run({ resource: 'order', operation: 'get', order: byId(order.id) });
+		const products = (order.line_items as Json[]).map(
+			({ original_product }) => (original_product as Rec).name,
+		);
+		expect(products.length).toBeGreaterThan(0);
 		expect(items[0].json).toMatchObject({
 			id: order.id,
 			order_number: order.order_number,
 			contact_email: (order.contact as Rec).email_address,
+			products,
+			total_amount: order.total_amount,
+			currency: order.currency,
 		});
 		expect(items[0].json).not.toHaveProperty('contact');
+	});
+
+	test('an order of a contact whose visits are known: where it came from', async () => {
+		const orders = await inUse.company.in('orders');
+		const visitsOf = (order: Rec) => (order.contact as Json).visits as Record<string, Json | null>;
+		const order = orders.find((one) => visitsOf(one).first_visit) as Rec;
+		const { items } = await run({ resource: 'order', operation: 'get', order: byId(order.id) });
+		expect(items[0].json.utm).toEqual({
+			utm_source: visitsOf(order).first_visit?.utm_source,
+			...{ utm_medium: 'cpc', utm_campaign: 'autumn', utm_term: null, utm_content: null },
+		});
+	});
+
+	test('an appointment: what it is about', async () => {
+		const [{ id }] = await inUse.company.in('appointments/scheduled_events');
+		const parameters = { resource: 'appointment', operation: 'getAll', ...(await workspace()), limit: 1 };
+		const { items } = await run(parameters);
+		expect(items[0].json).toMatchObject({ id, event_name: 'Discovery call', status: 'scheduled' });
 	});
 });
 
 describe('Expand', () => {
-	test.each([true, false])(
-		'email engagement is there only when asked for (simplify %s)',
-		async (simplify) => {
-			const [, contact] = await inUse.company.in('contacts');
-			const parameters = { resource: 'contact', operation: 'get', contact: byId(contact.id), simplify };
-			const without = await run(parameters);
-			expect(without.items[0].json).not.toHaveProperty('email_engagement');
-			const asked = await run({ ...parameters, options: { expand: ['email_engagement'] } });
-			const path = `/contacts/${contact.id}`;
-			const { body } = await inUse.company.send('GET', path, undefined, 'expand[]=email_engagement');
-			const { email_engagement } = body as Json;
-			expect(email_engagement).toHaveProperty('last_email_opened_at');
-			expect(asked.items[0].json.email_engagement).toEqual(email_engagement);
-		},
-	);
+	test.each(['simple', 'raw'])('email engagement is there only when asked for (%s)', async (output) => {
+		const [, contact] = await inUse.company.in('contacts');
+		const parameters = { resource: 'contact', operation: 'get', contact: byId(contact.id), output };
+		const without = await run(parameters);
+		expect(without.items[0].json).not.toHaveProperty('email_engagement');
+		const asked = await run({ ...parameters, options: { expand: ['email_engagement'] } });
+		const path = `/contacts/${contact.id}`;
+		const { body } = await inUse.company.send('GET', path, undefined, 'expand[]=email_engagement');
+		const { email_engagement } = body as Json;
+		expect(email_engagement).toHaveProperty('last_email_opened_at');
+		expect(asked.items[0].json.email_engagement).toEqual(email_engagement);
+	});
 });

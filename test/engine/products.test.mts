@@ -42,7 +42,7 @@ async function membership(): Promise<Rec> {
 describe('prices', () => {
 	test('a one-time price takes an amount and nothing else', async () => {
 		const [{ default_variant_id: variant }] = await inUse.company.in('products');
-		const parameters = { productVariantId: byId(variant), amount: '12.5', simplify: false };
+		const parameters = { productVariantId: byId(variant), amount: '12.5', output: 'raw' };
 		const sent = await bodyOf({ resource: 'productPrice', operation: 'create', ...parameters });
 		expect(sent).toEqual({ products_price: { amount: '12.5' } });
 		expect(await done('productPrice', 'create', parameters)).toMatchObject({
@@ -58,7 +58,7 @@ describe('prices', () => {
 		const [{ products_price: price }] = order.line_items as Array<{ products_price: Rec }>;
 		const update = (additionalFields: INodeParameters) => ({
 			productPrice: byId(price.id),
-			simplify: false,
+			output: 'raw',
 			additionalFields,
 		});
 		expect(await refusal('productPrice', 'update', update({ amount: '1' }))).toContain(
@@ -126,7 +126,7 @@ describe('entries of a variant and of a product', () => {
 		const update = async (...entries: INodeParameters[]) =>
 			await done('productVariant', 'update', {
 				productVariant: byId(variant),
-				simplify: false,
+				output: 'raw',
 				additionalFields: { included_courses_attributes: { entries } },
 			});
 		const sections = [section, other].map(({ id }) => ({ ...UNTOUCHED, courses_section_id: byId(id) }));
@@ -168,7 +168,7 @@ describe('entries of a variant and of a product', () => {
 describe('discounts', () => {
 	const update = (id: number, additionalFields: INodeParameters) => ({
 		discount: byId(id),
-		simplify: false,
+		output: 'raw',
 		additionalFields,
 	});
 
@@ -234,9 +234,9 @@ describe('discounts', () => {
 			id: discount.id,
 			name: 'Thank you',
 			code: 'THANK-YOU',
-			discount_method: 'fixed',
 			percent: null,
 			amount: '5.00',
+			currency: 'usd',
 			applies_to: 'all_products',
 			apply_until: null,
 			active: true,

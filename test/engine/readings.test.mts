@@ -55,7 +55,7 @@ describe('the states of orders as filters', () => {
 		operation: 'getAll',
 		workspaceId: byId(await inUse.company.workspaceId()),
 		returnAll: true,
-		simplify: false,
+		output: 'raw',
 		filters: { billing_status: 'paid' },
 	});
 
@@ -123,7 +123,7 @@ test.each(['onCreate', 'always'] as const)(
 			url: 'https://example.com/hook',
 			name: 'Test',
 			eventTypeIds: ['contact.created'],
-			simplify: false,
+			output: 'raw',
 		});
 		expect(made.webhook_secret).toMatch(/^[0-9a-f]{64}$/);
 		for (const parameters of [
@@ -131,7 +131,7 @@ test.each(['onCreate', 'always'] as const)(
 			{ operation: 'getAll', workspaceId, returnAll: true },
 			{ operation: 'update', webhookEndpoint: byId(made.id), additionalFields: { name: 'New' } },
 		]) {
-			const { items } = await inUse.run({ resource: 'webhookEndpoint', simplify: false, ...parameters });
+			const { items } = await inUse.run({ resource: 'webhookEndpoint', output: 'raw', ...parameters });
 			expect(items.length).toBeGreaterThan(0);
 			expect(JSON.stringify(items)).not.toContain('webhook_secret');
 		}

@@ -22,7 +22,7 @@ const UPSERT = {
 	resource: 'contact',
 	operation: 'upsert',
 	emailAddress: '={{ $json.email }}',
-	simplify: false,
+	output: 'raw',
 };
 const ROWS = ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}@example.com` } }));
 

@@ -32,7 +32,7 @@ const SORTS: Record<string, Sort> = {
 	},
 	get: {
 		fates: 'get',
-		parameters: contact('get', { contact: ID, simplify: false }),
+		parameters: contact('get', { contact: ID, output: 'raw' }),
 		good: { status: 200, json: { id: 7 } },
 		row: { id: 7 },
 	},

@@ -129,14 +129,15 @@ describe.each([
 	['suspend', 'suspend_result'],
 	['resume', 'resume_result'],
 ] as const)('%s', (operation, key) => {
-	test.each([true, false])('not enrolled is an outcome, simplified (%s) or not', async (simplify) => {
+	const ways = [{ output: 'simple' }, { output: 'raw' }, { output: 'fields', outputFields: 'course_id' }];
+	test.each(ways)('not enrolled is an outcome, however it is shown: $output', async (shown) => {
 		const others = await inUse.company.in('contacts');
 		const enrolled = (await inUse.company.list(`/courses/${course.id}/enrollments`)).map(emailOf);
 		const other = others
 			.map(({ email_address }) => String(email_address))
 			.find((one) => !enrolled.includes(one));
 		for (const email_address of [other ?? '', 'nobody@example.com']) {
-			const { items, problem } = await run(operation, email_address, { simplify });
+			const { items, problem } = await run(operation, email_address, shown);
 			expect(problem?.message).toBeUndefined();
 			expect(items.map(({ json }) => json)).toEqual([{ email_address, [key]: 'not_enrolled' }]);
 		}

@@ -36,7 +36,7 @@ const findOrCreate = async (
 			workspaceId,
 			emailAddress,
 			additionalFields,
-			simplify: false,
+			output: 'raw',
 		},
 		{ url: gateway.url, ...more },
 	);

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const unsubscribe = async (chosen: INodeParameters, more: Partial<NodeRunOptions> = {}) =>
 	await inUse.run(
-		{ resource: 'contact', operation: 'unsubscribe', workspaceId, contact: chosen, simplify: false },
+		{ resource: 'contact', operation: 'unsubscribe', workspaceId, contact: chosen, output: 'raw' },
 		{ url: gateway.url, ...more },
 	);
 

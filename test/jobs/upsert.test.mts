@@ -30,7 +30,7 @@ const upsert = async (
 			workspaceId,
 			emailAddress,
 			additionalFields,
-			simplify: false,
+			output: 'raw',
 		},
 		more,
 	);

@@ -57,6 +57,10 @@ describe('budgets', () => {
 		expect(generateNodeTypeFile(description as never).length).toBeLessThanOrEqual(75_000);
 	});
 
+	test('no text of the node for everyday work holds HTML: AI builders read it as it is', () => {
+		expect(JSON.stringify(ACTION_NODES.clickFunnels.description)).not.toMatch(/<\/?[a-z]/i);
+	});
+
 	test('collections that resources share are in few parts', () => {
 		const { properties } = ACTION_NODES.clickFunnelsApi.description;
 		const count = (wanted: string) => properties.filter(({ name }) => name === wanted).length;
@@ -110,7 +114,9 @@ describe.each(NODES)('%s', (nodeName) => {
 	describe('wording', () => {
 		test('names are in Title Case', () => {
 			const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)$/;
-			const names = [...everywhere.map(({ displayName }) => displayName), ...options.map(({ name }) => name)];
+			// A notice is a sentence.
+			const named = everywhere.filter(({ type }) => type !== 'notice');
+			const names = [...named.map(({ displayName }) => displayName), ...options.map(({ name }) => name)];
 			const wrong = names.filter((name) =>
 				name.split(/[ (/-]/).some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.test(word))),
 			);
@@ -141,8 +147,9 @@ describe.each(NODES)('%s', (nodeName) => {
 			expect(wrong).toEqual([]);
 		});
 
-		test('five options or more are sorted by name', () => {
+		test('five options or more are sorted by name, apart from resources, which stand in the order of use', () => {
 			const wrong = everywhere
+				.filter(({ name }) => name !== 'resource')
 				.filter(({ type, options: list = [] }) => type !== 'fixedCollection' && list.length >= 5)
 				.map(
 					({ name, options: list = [] }) =>
@@ -156,7 +163,7 @@ describe.each(NODES)('%s', (nodeName) => {
 			const actions = choices.map(({ action }) => action);
 			expect(new Set(actions).size).toBe(actions.length);
 			const wrong = actions.filter(
-				(action) => !/^[A-Z][^A-Z]*( URL)?$/.test(action) || /\b(a|an|the)\b/.test(action),
+				(action) => !/^[A-Z][^A-Z]*( URL| API call)?$/.test(action) || /\b(a|an|the)\b/.test(action),
 			);
 			expect(wrong).toEqual([]);
 		});

@@ -1,13 +1,15 @@
 import { everyday } from '../../nodes/ClickFunnels/everyday';
 import { catalog } from '../../nodes/ClickFunnels/resources';
-import { asLine, itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
+import { asLine, hasSchema, itemSchema, type ItemSchema } from '../../scripts/schemas/item.mts';
 import { contractOperations } from '../support/contract.mts';
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 
 const operations = [catalog, everyday].flatMap(({ resources, lines }) =>
 	resources.flatMap(({ value: resource, operations: own }) =>
-		own.map((operation) => ({ resource, value: operation.value, line: asLine(operation, lines) })),
+		own
+			.filter(hasSchema)
+			.map((operation) => ({ resource, value: operation.value, line: asLine(operation, lines) })),
 	),
 );
 

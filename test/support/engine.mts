@@ -17,6 +17,8 @@ export interface NodeRun {
 	errorItems: INodeExecutionData[];
 	/** Set when the node stopped the workflow. */
 	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
+	/** What the editor says beside the output. */
+	hints: string[];
 	/** How n8n shows the execution in its list. */
 	status: IRun['status'];
 }
@@ -37,6 +39,8 @@ export interface NodeRunOptions extends Account {
 	node?: ActionNode;
 	/** Runs the node by the door that n8n's tools take, in place of that of a workflow's run. */
 	asTool?: boolean;
+	/** Gives the node the type that n8n makes of it for tools: a language model reads what it gives. */
+	forModel?: boolean;
 }
 
 /** The action nodes by their names. */
@@ -71,11 +75,12 @@ function toolNode(name: ActionNode): INodeType {
 /** Runs an action node in n8n's real engine, over real HTTP; the tests' own clock goes meanwhile. */
 export async function runNode(parameters: INodeParameters, options: NodeRunOptions): Promise<NodeRun> {
 	const { node = 'clickFunnelsApi' } = options;
+	const type = options.forModel ? `${node}Tool` : node;
 	const workflow: WorkflowToRun = {
 		id: options.workflowId,
 		nodes: [
 			nodeOf('Feeder', 'feeder'),
-			nodeOf('ClickFunnels', node, {
+			nodeOf('ClickFunnels', type, {
 				parameters,
 				onError: options.onError,
 				...options.retry,
@@ -85,7 +90,7 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		connections: { Feeder: { main: [[{ node: 'ClickFunnels', type: 'main', index: 0 }]] } },
 		nodeTypes: {
 			feeder: feeder(options.input ?? [{ json: {} }]),
-			[node]: options.asTool ? toolNode(node) : loadedNode(node),
+			[type]: options.asTool ? toolNode(node) : loadedNode(node),
 		},
 		credentialTypes: { matonApi },
 		credentials: credentialsOf(options),
@@ -98,7 +103,13 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 	const result = runs.at(0);
 	const problem = result?.error ?? data.resultData.error;
 	const [items, errorItems] = result?.data?.main ?? [];
-	return { items: items ?? [], errorItems: errorItems ?? [], problem: problem as NodeRun['problem'], status };
+	return {
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		hints: (result?.hints ?? []).map(({ message }) => message),
+		problem: problem as NodeRun['problem'],
+		status,
+	};
 }
 
 const locator = (mode: string) => (value: unknown) =>

@@ -14,7 +14,7 @@ import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
 import { loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
-import { byId, byName } from './engine.mts';
+import { byId } from './engine.mts';
 
 /** An operation as a user can choose it. */
 interface Choice {
@@ -150,8 +150,8 @@ const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 		return { [name]: property.typeOptions?.multipleValues ? [entry] : entry };
 	},
 	resourceLocator: ({ modes = [] }) => {
-		const id = modes.find(({ name }) => name === 'id');
-		return id ? byId(exampleOf(id) ?? '') : byName(exampleOf(modes.at(-1)) ?? '');
+		const named = (name: string) => modes.find((one) => one.name === name);
+		return byId(exampleOf(named('id') ?? modes.find(({ name }) => name !== 'list')) ?? '');
 	},
 	multiOptions: (property) =>
 		property.options

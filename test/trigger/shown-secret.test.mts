@@ -74,7 +74,7 @@ test('a secret that is masked is none: the endpoint is made anew', async () => {
 });
 
 test('the node gives a secret where it is made, and nowhere else', async () => {
-	const endpoint = { resource: 'webhookEndpoint', simplify: false };
+	const endpoint = { resource: 'webhookEndpoint', output: 'raw' };
 	const run = async (parameters: object) => {
 		const { items, problem } = await runNode({ ...endpoint, ...parameters }, { url: gateway.url });
 		expect(problem?.message).toBeUndefined();
@@ -91,7 +91,7 @@ test('the node gives a secret where it is made, and nowhere else', async () => {
 	expect(created.webhook_secret).toMatch(/^[0-9a-f]{64}$/);
 	const shown = [
 		...(await run({ operation: 'get', webhookEndpoint: byId(Number(created.id)) })),
-		...(await run({ operation: 'get', webhookEndpoint: byId(Number(created.id)), simplify: true })),
+		...(await run({ operation: 'get', webhookEndpoint: byId(Number(created.id)), output: 'simple' })),
 		...(await run({ operation: 'getAll', workspaceId, returnAll: true })),
 		...(await run({
 			operation: 'update',

@@ -23,7 +23,7 @@ test('who is to change the sections of a course is told that nothing shows their
 
 test('time zones show by an example that they go by readable names', () => {
 	const zones = named('time_zone');
-	expect(zones.length).toBeGreaterThan(2);
+	expect(zones.length).toBeGreaterThan(0);
 	expect(new Set(zones.map(({ placeholder }) => placeholder))).toEqual(
 		new Set(['e.g. Pacific Time (US & Canada)']),
 	);

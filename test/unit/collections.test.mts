@@ -47,17 +47,17 @@ const shown = (property: string) =>
 	made
 		.filter((one) => one.name === property)
 		.map(({ displayOptions, options: inside }) => ({
-			at: displayOptions?.show,
-			inside: (inside as INodeProperties[]).map((one) => [one.name, one.displayOptions?.show]),
+			at: displayOptions,
+			inside: (inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
 		}));
 
 test('all lists share one collection of filters; each offers only its own', () => {
 	expect(shown('filters')).toEqual([
 		{
-			at: { operation: ['getAll'] },
+			at: { show: { operation: ['getAll'] } },
 			inside: [
 				['id', undefined],
-				['name', { '/resource': ['contact'] }],
+				['name', { hide: { '/resource': ['deal'] } }],
 			],
 		},
 	]);
@@ -68,20 +68,20 @@ test('all lists share one collection for their order, with the fields that each 
 	expect(more).toEqual([]);
 	expect(inside).toEqual([
 		['sort_order', undefined],
-		['sort_property', { '/resource': ['contact'] }],
-		['sort_property', { '/resource': ['deal'] }],
+		['sort_property', { hide: { '/resource': ['deal'] } }],
+		['sort_property', { show: { '/resource': ['deal'] } }],
 	]);
 });
 
 test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
-			at: { operation: ['get', 'getAll', 'create', 'update', 'updateNote'] },
+			at: {},
 			inside: [
-				['expand', { '/resource': ['contact'], '/operation': ['getAll'] }],
+				['expand', { show: { '/resource': ['contact'], '/operation': ['getAll'] } }],
 				['maxSeconds', undefined],
 				['maxTries', undefined],
-				['since', { '/operation': ['get'] }],
+				['since', { show: { '/operation': ['get'] } }],
 			],
 		},
 	]);
@@ -118,11 +118,11 @@ test('where collections stand apart, each operation has what it takes, without c
 test('a resource has one collection of fields for all that it writes', () => {
 	expect(shown('additionalFields')).toEqual([
 		{
-			at: { operation: ['create', 'update', 'updateNote'] },
+			at: { hide: { operation: ['get', 'getAll'] } },
 			inside: [
-				['name', { '/operation': ['update'] }],
-				['stage', { '/operation': ['create', 'update'] }],
-				['text', { '/operation': ['updateNote'] }],
+				['name', { show: { '/operation': ['update'] } }],
+				['stage', { hide: { '/operation': ['updateNote'] } }],
+				['text', { show: { '/operation': ['updateNote'] } }],
 			],
 		},
 	]);
@@ -209,7 +209,7 @@ test('fields that begin in another way stand in a collection of their own: n8n 1
 	);
 	expect(parts).toMatchObject([
 		{ displayOptions: { show: { resource: ['sized'] } }, options: [{ default: 0 }] },
-		{ displayOptions: { show: { resource: ['worded'] } }, options: [{ default: '' }] },
+		{ displayOptions: { hide: { resource: ['sized'] } }, options: [{ default: '' }] },
 	]);
 });
 
@@ -228,7 +228,7 @@ test('resources share a collection of at most twenty fields, so that AI builders
 		({ name: called }) => called === 'additionalFields',
 	);
 	expect(parts.map(({ displayOptions }) => displayOptions)).toEqual([
-		{ show: { operation: ['update'] }, hide: { resource: ['third'] } },
+		{ hide: { resource: ['third'] } },
 		{ show: { resource: ['third'] } },
 	]);
 });

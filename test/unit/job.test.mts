@@ -1,4 +1,4 @@
-import type { Api, Rows } from '../../nodes/ClickFunnels/table/api';
+import type { AnyApi, Api, Rows } from '../../nodes/ClickFunnels/table/api';
 import { boolean, email, reference, stringList } from '../../nodes/ClickFunnels/table/field';
 import { job, listJob } from '../../nodes/ClickFunnels/table/job';
 import type { Operation } from '../../nodes/ClickFunnels/table/line';
@@ -42,7 +42,7 @@ function answering(first: { id: number } | undefined) {
 			asked.push([route, values]);
 			return await Promise.resolve({ id: 7 });
 		},
-	} as unknown as Api;
+	} as unknown as AnyApi;
 	return { api, asked };
 }
 
@@ -89,7 +89,7 @@ describe('a list', () => {
 		resource({ kind: contact, description: '', simplify, operations: [draft] }).operations[0];
 
 	test('says how many are wanted, and is asked for no more', async () => {
-		const rows = listed().run({} as Api, { email_address: 'a@example.com', quiet: true }) as Rows;
+		const rows = listed().run({} as AnyApi, { email_address: 'a@example.com', quiet: true }) as Rows;
 		expect(await rows.all(2)).toEqual([
 			{ id: 1, email_address: 'a@example.com', why: { quiet: true, limit: 2 } },
 			{ id: 2, email_address: 'a@example.com', why: { quiet: true, limit: 2 } },

@@ -1,4 +1,4 @@
-import type { Api } from '../../nodes/ClickFunnels/table/api';
+import type { AnyApi } from '../../nodes/ClickFunnels/table/api';
 import { email, number, text } from '../../nodes/ClickFunnels/table/field';
 import { kind } from '../../nodes/ClickFunnels/table/kind';
 import type { Line } from '../../nodes/ClickFunnels/table/line';
@@ -210,7 +210,10 @@ test('a line calls its own route with what the user set', async () => {
 		return given;
 	};
 	const rows = { all: async () => [] };
-	const api = { call: answering('call', { id: 7 }), rows: answering('rows', rows) } as Partial<Api> as Api;
+	const api = {
+		call: answering('call', { id: 7 }),
+		rows: answering('rows', rows),
+	} as Partial<AnyApi> as AnyApi;
 	expect(thing.getAll.run(api, { workspace_id: '9' })).toBe(rows);
 	expect(await thing.cancel.run(api, { id: '7', age: 5 })).toEqual({ id: 7 });
 	expect(called).toEqual([

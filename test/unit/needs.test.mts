@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { properties } from '../../nodes/ClickFunnels/description/properties';
 import { options, text } from '../../nodes/ClickFunnels/table/field';
-import { get } from '../../nodes/ClickFunnels/table/lines';
+import { get, remove } from '../../nodes/ClickFunnels/table/lines';
 import { resource } from '../../nodes/ClickFunnels/table/resource';
 import { contact, everywhere } from './input.mts';
 
@@ -13,6 +13,7 @@ test('a query parameter that must be sent is a property of its own', () => {
 		description: '',
 		operations: [
 			get('GET /contacts/{id}', { needs, options: { 'by[key]': text('By', { property: 'by' }) } }),
+			remove('DELETE /contacts/{id}'),
 		],
 	});
 	const all = properties({ resources: [line] }, everywhere);
@@ -21,7 +22,6 @@ test('a query parameter that must be sent is a property of its own', () => {
 		displayName: 'Stats Of',
 		type: 'options',
 		required: true,
-		displayOptions: { show: { operation: ['get'] } },
 	});
 	const [collection] = all.filter(({ name }) => name === 'options');
 	expect((collection.options as INodeProperties[]).map(({ name }) => name)).toContain('by');

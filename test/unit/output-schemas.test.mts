@@ -27,21 +27,28 @@ function itemOf(line: Draft): ItemSchema {
 
 const [string, integer, boolean] = ['string', 'integer', 'boolean'].map((type) => ({ type }));
 
+const UTM = {
+	type: 'object',
+	properties: Object.fromEntries(
+		['source', 'medium', 'campaign', 'term', 'content'].map((name) => [`utm_${name}`, string]),
+	),
+};
+
 const CONTACT = {
 	id: integer,
-	public_id: string,
 	email_address: string,
 	first_name: string,
 	last_name: string,
 	phone_number: string,
 	tags: { type: 'array', items: string },
+	custom_attributes: { type: 'object', properties: {} },
+	utm: UTM,
 	is_active: boolean,
 	created_at: string,
-	updated_at: string,
 };
 
 describe('an item', () => {
-	test('of a record: the keys that Simplify leaves, in their order, lists of names as lists', () => {
+	test('of a record: the keys that Simplified leaves, in their order, lists of names as lists', () => {
 		expect(itemSchema(operationOf('contact', 'get'), contractOperations)).toEqual({
 			type: 'object',
 			properties: CONTACT,
@@ -73,13 +80,13 @@ describe('an item', () => {
 		expect(propertiesOf('order', 'getAll')).toEqual({
 			id: integer,
 			order_number: string,
-			order_type: string,
+			contact_id: integer,
+			contact_email: string,
+			products: { type: 'array', items: string },
 			total_amount: string,
 			currency: string,
 			billing_status: string,
-			service_status: string,
-			contact_id: integer,
-			contact_email: string,
+			utm: UTM,
 			created_at: string,
 		});
 	});

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import {
 	boolean,
@@ -106,10 +107,12 @@ test('properties are there for what the operations need, and for nothing else', 
 			'workspace',
 			'workspaceId',
 			'contact',
+			'finalNotice',
 			'emailAddress',
 			'returnAll',
 			'limit',
-			'simplify',
+			'output',
+			'outputFields',
 			'additionalFields',
 			'additionalFields',
 			'filters',
@@ -118,27 +121,26 @@ test('properties are there for what the operations need, and for nothing else', 
 		]),
 	);
 	expect(named('additionalFields')).toHaveLength(1);
-	expect(named('simplify')).toHaveLength(1);
+	expect(named('output')).toHaveLength(1);
+	expect(named('outputFields')).toHaveLength(1);
 });
 
-/** The operations that a property is shown for, as n8n reads `displayOptions`. */
+/** The operations that n8n shows a property for, whatever else is chosen. */
 function shownFor(name: string): string[] {
-	return resources.flatMap((one) =>
-		one.operations
-			.filter(({ value }) =>
-				named(name).some(({ displayOptions }) => {
-					const { show, hide } = displayOptions ?? {};
-					const isAt = (shown?: NonNullable<typeof show>[string]) => !shown || shown.includes(one.value);
-					return (
-						isAt(show?.resource) &&
-						(!show?.operation || show.operation.includes(value)) &&
-						!hide?.resource?.includes(one.value)
-					);
-				}),
+	return resources.flatMap(({ value, operations }) =>
+		operations
+			.map((operation) => ({
+				...{ resource: value, operation: operation.value },
+				...{ returnAll: false, output: 'fields' },
+			}))
+			.filter((parameters) =>
+				named(name).some((property) => NodeHelpers.displayParameter(parameters, property, null, null)),
 			)
-			.map(({ value }) => `${one.value}.${value}`),
+			.map(({ resource: shownAt, operation }) => `${shownAt}.${operation}`),
 	);
 }
+
+const ofContact = ['contact.create', 'contact.get', 'contact.getAll', 'contact.update'];
 
 test.each([
 	['workspaceId', ['contact.create', 'contact.getAll']],
@@ -147,7 +149,8 @@ test.each([
 	['emailAddress', ['contact.create']],
 	['returnAll', ['contact.getAll']],
 	['limit', ['contact.getAll']],
-	['simplify', ['contact.create', 'contact.get', 'contact.getAll', 'contact.update']],
+	['output', [...ofContact, 'workspace.close', 'workspace.get', 'workspace.update']],
+	['outputFields', [...ofContact, 'workspace.close', 'workspace.get', 'workspace.update']],
 	['additionalFields', ['contact.create', 'contact.update', 'workspace.update']],
 	['filters', ['contact.getAll']],
 	['sort', ['contact.getAll']],
@@ -155,8 +158,9 @@ test.each([
 	expect(shownFor(name).sort()).toEqual(places);
 });
 
-test('the limit is shown only when not all results are wanted', () => {
+test('the limit is shown only when not all results are wanted, and names of fields only when they are', () => {
 	expect(named('limit')[0].displayOptions?.show?.returnAll).toEqual([false]);
+	expect(named('outputFields')[0].displayOptions?.show?.output).toEqual(['fields']);
 });
 
 test('parents come first, then required fields, the list, fields, filters, options and sort', () => {
@@ -167,7 +171,8 @@ test('parents come first, then required fields, the list, fields, filters, optio
 		'emailAddress',
 		'returnAll',
 		'limit',
-		'simplify',
+		'output',
+		'outputFields',
 		'additionalFields',
 		'filters',
 		'options',
@@ -202,11 +207,14 @@ describe('the collection of fields that resources share', () => {
 		['agreed', undefined, ['create']],
 		['fieldsToClear', ['contact'], ['update']],
 		['first_name', ['contact'], undefined],
-		['name', ['workspace'], undefined],
 	])('%s only for %j and %j', (name, resource, operation) => {
 		expect(field('additionalFields', name).displayOptions).toEqual({
 			show: { ...(resource && { '/resource': resource }), ...(operation && { '/operation': operation }) },
 		});
+	});
+
+	test('name for all but contacts, which is the shorter way to say it', () => {
+		expect(field('additionalFields', 'name').displayOptions).toEqual({ hide: { '/resource': ['contact'] } });
 	});
 });
 

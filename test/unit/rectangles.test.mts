@@ -109,16 +109,15 @@ test('n8n shows a property just where its rectangle is, in whatever way that is 
 	);
 });
 
+const all = places('contact.get', 'order.get', 'team.get', 'team.update');
+
 test.each([
 	['one of many', places('contact.get'), { show: { resource: ['contact'] } }],
-	[
-		'many but one',
-		places('contact.get', 'order.get'),
-		{ show: { operation: ['get'] }, hide: { resource: ['team'] } },
-	],
+	['many but one', places('contact.get', 'order.get'), { hide: { resource: ['team'] } }],
+	['everything', all, {}],
+	['one operation', places('team.update'), { hide: { operation: ['get'] } }],
 	['a part of what a resource has', places('team.get'), { show: { resource: ['team'], operation: ['get'] } }],
 ])('%s is said in few words', (_, wanted, expected) => {
-	const all = places('contact.get', 'order.get', 'team.get', 'team.update');
 	const [rectangle] = rectangles(wanted, all);
 	expect(displayOptionsOf(rectangle, all)).toEqual(expected);
 });

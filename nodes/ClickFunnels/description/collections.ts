@@ -109,22 +109,38 @@ function apart(members: Member[]): Member[][] {
 	return [...parts.values()];
 }
 
+/** Members of some resources that make one collection. */
+interface Part {
+	/** What a field that is added begins with, by its name. */
+	begins: Map<string, string>;
+	/** The properties in it, each once. */
+	texts: Set<string>;
+	members: Member[];
+}
+
 /**
  * Members of resources in as few parts as may be. AI builders read all of a collection for each operation: so it
  * has no more than `most`. In n8n 1, a field that is added begins as the first of its name in the collection does,
- * shown or not: so those of a name begin alike in a part.
+ * shown or not: so those of a name begin alike in a part. What looks the same stands once in a part: so a resource
+ * goes where most of its own is, and the largest goes first.
  */
 function shared(members: Member[], most = Infinity): Member[][] {
-	const parts: Array<{ begins: Map<string, string>; members: Member[] }> = [];
-	for (const own of groupedBy(members, ({ place }) => place.resource)) {
+	const parts: Part[] = [];
+	const sizeOf = (own: Member[]) => new Set(own.map(({ property }) => property.name)).size;
+	const groups = groupedBy(members, ({ place }) => place.resource);
+	for (const own of groups.sort((a, b) => sizeOf(b) - sizeOf(a))) {
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
-		let part = parts.find(
+		const texts = new Set(own.map(({ property }) => JSON.stringify(property)));
+		const inCommon = (one: Part) => [...texts].filter((text) => one.texts.has(text)).length;
+		const fitting = parts.filter(
 			(one) =>
 				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= most &&
 				begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
 		);
-		if (!part) parts.push((part = { begins: new Map(), members: [] }));
+		let part = fitting.sort((a, b) => inCommon(b) - inCommon(a) || b.texts.size - a.texts.size).at(0);
+		if (!part) parts.push((part = { begins: new Map(), texts: new Set(), members: [] }));
 		for (const [name, value] of begins) part.begins.set(name, value);
+		for (const text of texts) part.texts.add(text);
 		part.members.push(...own);
 	}
 	return parts.map((part) => part.members);

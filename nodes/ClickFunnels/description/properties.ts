@@ -5,6 +5,7 @@ import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
 import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
+import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
 import { fieldProperty, idProperty } from './property';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
@@ -47,7 +48,7 @@ export function properties(
 	);
 	const slots = new Map<string, Slot>();
 	for (const { place, operation } of placed) {
-		for (const ranked of propertiesOf(operation, { byName: everywhere.layout === 'apart' })) {
+		for (const ranked of propertiesOf(operation)) {
 			const key = JSON.stringify(ranked);
 			const slot = slots.get(key) ?? { ...ranked, places: [] };
 			slot.places.push(place);
@@ -62,7 +63,8 @@ export function properties(
 		.flatMap(({ property, show, places: shownAt }) =>
 			rectangles(shownAt, places).map((rectangle) => {
 				const shown = displayOptionsOf(rectangle, places, { mayHide });
-				return { ...property, displayOptions: { ...shown, show: { ...shown.show, ...show } } };
+				const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
+				return { ...property, displayOptions };
 			}),
 		);
 	return [
@@ -104,17 +106,20 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-/** @param byName whether records can be chosen by what people call them */
-function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ranked[] {
-	const result: Ranked[] = operation.parameters.map(({ kind, property, shared, implied, inWords }) => ({
-		rank: shared ? RANK.shared : RANK.path + depthOf(kind),
-		property: {
-			displayName: idLabel(kind, shared),
-			name: property,
-			...idProperty(kind, { shared, byName, inWords }),
-			...(implied ? { description: IMPLIED } : { required: true }),
-		},
-	}));
+function propertiesOf(operation: Operation): Ranked[] {
+	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
+	const parameters = operation.parameters.map(
+		({ kind, property, shared, implied, byName, inWords }): Ranked => ({
+			rank: shared ? RANK.shared : RANK.path + depthOf(kind),
+			property: {
+				displayName: idLabel(kind, shared),
+				name: property,
+				...idProperty(kind, { shared, byName, inWords }),
+				...(implied ? { description: IMPLIED } : { required: true }),
+			},
+		}),
+	);
+	const result: Ranked[] = [...warning, ...parameters];
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
 		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
 		if (field.type !== 'reference' || field.property) {
@@ -126,18 +131,24 @@ function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ra
 			rank: RANK.record + depthOf(field.of),
 			property: {
 				...property,
-				...idProperty(field.of, { ...field, byName }),
 				displayName: idLabel(field.of),
 				description: undefined,
 			},
 		});
 	}
-	if (operation.paged)
+	if (operation.paged) {
+		const { pagedIf } = operation;
+		const when = pagedIf === undefined ? undefined : { [pagedIf]: [true] };
 		result.push(
-			{ rank: RANK.list, property: RETURN_ALL },
-			{ rank: RANK.list, property: LIMIT, show: { returnAll: [false] } },
+			{ rank: RANK.list, property: RETURN_ALL, show: when },
+			{ rank: RANK.list, property: LIMIT, show: { ...when, returnAll: [false] } },
 		);
-	if (operation.simplify) result.push({ rank: RANK.output, property: SIMPLIFY });
+	}
+	if (isShaped(operation))
+		result.push(
+			{ rank: RANK.output, property: SHOWN },
+			{ rank: RANK.output, property: SHOWN_FIELDS, show: { [OUTPUT.name]: ['fields'] } },
+		);
 	return result;
 }
 
@@ -145,7 +156,7 @@ function propertiesOf(operation: Operation, { byName }: { byName: boolean }): Ra
  * What stands before what: first where an operation is, what a record belongs to before the record, then what
  * it takes. Kinds that share a property share its place, behind the records that they belong to.
  */
-const RANK = { path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
+const RANK = { warning: -1, path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };
 
 /** What a record may be left empty for; also of the trigger. */
 export const IMPLIED = 'Can be left empty if your connection covers only one';
@@ -153,6 +164,13 @@ export const IMPLIED = 'Can be left empty if your connection covers only one';
 function depthOf(kind: Kind): number {
 	return withAncestors(kind).length;
 }
+
+const FINAL: Property = {
+	displayName: 'This can’t be undone',
+	name: 'finalNotice',
+	type: 'notice',
+	default: '',
+};
 
 const RETURN_ALL: Property = {
 	displayName: 'Return All',
@@ -171,12 +189,21 @@ const LIMIT: Property = {
 	description: 'Max number of results to return',
 };
 
-const SIMPLIFY: Property = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+const SHOWN: Property = {
+	displayName: OUTPUT.label,
+	name: OUTPUT.name,
+	type: 'options',
+	options: OUTPUTS,
+	default: 'simple',
+};
+
+const SHOWN_FIELDS: Property = {
+	displayName: OUTPUT_FIELDS.label,
+	name: OUTPUT_FIELDS.name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. email_address, tags.name',
+	description: 'Names as in Raw, separated by commas',
 };
 
 /** What AI builders read for every operation is short: there the time says enough. */

@@ -12,6 +12,7 @@ import {
 	displayName,
 	idName,
 	loadMethod,
+	PATH_SEARCH,
 	searchMethod,
 	sharedSearchMethod,
 	type IdForm,
@@ -61,7 +62,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'json':
 			return { ...base, type: 'json', default: '' };
 		case 'reference':
-			return { ...base, ...idProperty(field.of, { ...field, byName: field.asChosen }) };
+			return { ...base, ...idProperty(field.of, field) };
 		case 'references':
 			if (field.typed) {
 				const placeholder = field.placeholder ?? 'e.g. 12345, 12346';
@@ -86,6 +87,8 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				default: {},
 				options: [entries('Entry', KEY_AND_VALUE), fromJson('An object of keys and values')],
 			};
+		case 'path':
+			return { ...base, ...pathProperty() };
 		case 'group':
 			return groupProperty(base, field);
 		case 'text':
@@ -135,7 +138,7 @@ export function idProperty(
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
 	const { list, appPath, idExample = '12345' } = kind;
 	const calledBy = byName ? kind.calledBy : undefined;
-	const placeholder = `e.g. ${several ? '12345, 12346' : idExample}`;
+	const placeholder = `e.g. ${several && !kind.idExample ? '12345, 12346' : idExample}`;
 	// A locator that offers one way only is no more than a text.
 	if (!isListed(kind)) return { type: 'string', default: '', placeholder };
 	const modes: INodePropertyMode[] = [];
@@ -155,7 +158,7 @@ export function idProperty(
 		const placeholder = 'e.g. customers who opened no e-mail for 90 days';
 		modes.push(mode('In Words', IN_WORDS, { type: 'string', placeholder }));
 	}
-	if (!calledBy || !several) modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
+	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
 	if (appPath && !byName) {
 		const example = `e.g. https://.../${appPath}/PjvAAJ`;
 		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));
@@ -174,6 +177,18 @@ function firstMode(
 ): string {
 	if (byName && calledBy && (several || calledBy.label === 'Email')) return calledMode(calledBy);
 	return list ? 'list' : 'id';
+}
+
+function pathProperty(): Pick<INodeProperties, 'type' | 'default' | 'modes'> {
+	const typeOptions = { searchListMethod: PATH_SEARCH, searchable: true };
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			mode('From List', 'list', { type: 'list', typeOptions }),
+			mode('By Path', 'path', { type: 'string', placeholder: 'e.g. /contacts/12345' }),
+		],
+	};
 }
 
 function idForm(as?: IdType): IdForm {

@@ -46,8 +46,8 @@ interface Saying {
 }
 
 /**
- * A rectangle as n8n's `displayOptions`, in few words: the resources where it is shown or, where these are less,
- * those where it is hidden; and operations only where the resources do not say it all.
+ * A rectangle as n8n's `displayOptions`, in the fewest words: the resources or operations where it is shown, those
+ * where it is hidden, or one of each.
  * @param existing all operations that there are
  */
 export function displayOptionsOf(
@@ -55,18 +55,38 @@ export function displayOptionsOf(
 	existing: Place[],
 	{ root = '', mayHide = true }: Saying = {},
 ): IDisplayOptions {
-	const { resource, operation } = rectangle;
-	const operations = { [`${root}operation`]: operation };
-	if (!resource) return { show: operations };
-	const outside = existing.filter((place) => !contains(rectangle, place));
-	const isWhole = !outside.some((place) => resource.includes(place.resource));
-	const hidden = new Set(
-		outside.filter((place) => operation.includes(place.operation)).map((place) => place.resource),
-	);
-	if (!mayHide || hidden.size >= resource.length) {
-		return { show: { [`${root}resource`]: resource, ...(!isWhole && operations) } };
+	const inside: Place[] = [];
+	const outside: Place[] = [];
+	for (const place of existing) (contains(rectangle, place) ? inside : outside).push(place);
+	if (mayHide && outside.length === 0) return {};
+	const named = (key: keyof Place, values: Set<string>) => ({ [`${root}${key}`]: [...values] });
+	const ways: IDisplayOptions[] = [
+		{
+			show: {
+				...named('resource', valuesOf(inside, 'resource')),
+				...named('operation', valuesOf(inside, 'operation')),
+			},
+		},
+	];
+	for (const [key, other] of [
+		['operation', 'resource'],
+		['resource', 'operation'],
+	] as const) {
+		const shown = valuesOf(inside, key);
+		// What would be shown too, if only these were named.
+		const tooMuch = outside.filter((place) => shown.has(place[key]));
+		const hidden = valuesOf(tooMuch, other);
+		if (tooMuch.length === 0) ways.push({ show: named(key, shown) });
+		if (tooMuch.length === 0 && mayHide) ways.push({ hide: named(key, valuesOf(outside, key)) });
+		else if (mayHide && !inside.some((place) => hidden.has(place[other])))
+			ways.push({ show: named(key, shown), hide: named(other, hidden) });
 	}
-	return { show: operations, hide: { [`${root}resource`]: [...hidden] } };
+	const length = (way: IDisplayOptions) => JSON.stringify(way).length;
+	return ways.reduce((shortest, way) => (length(way) < length(shortest) ? way : shortest));
+}
+
+function valuesOf(places: Place[], key: keyof Place): Set<string> {
+	return new Set(places.map((place) => place[key]));
 }
 
 /** Whether an operation is among those that a rectangle covers. */

@@ -1,7 +1,8 @@
-import type { Fields } from '../table/field';
+import type { Field, Fields } from '../table/field';
 import type { Kind } from '../table/kind';
 import type { Operation } from '../table/line';
 import { resource, type Draft, type Resource } from '../table/resource';
+import { camelCase } from '../table/words';
 
 /** What an operation is to be like where it differs from that of the API's table. */
 type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
@@ -40,12 +41,43 @@ function taken(from: Resource, value: string, { without = [], ...changes }: Chan
 		// Newest first is what people ask for; the other node sorts by more.
 		sort: sort.includes('id') ? ['id'] : [],
 		...changes,
+		parameters: found.parameters.map((one) => ({ ...one, byName: true })),
 		options: less(options, without),
-		...(body && { body: { ...body, optional: less(body.optional, without) } }),
+		...(body && {
+			body: {
+				...body,
+				required: easierOwn(body.required),
+				optional: easier(less(body.optional, without)),
+			},
+		}),
 		...(filters && {
-			filters: { fields: less(filters.fields, without), query: less(filters.query, without) },
+			filters: {
+				fields: easier(less(filters.fields, without)),
+				query: easier(less(filters.query, without)),
+			},
 		}),
 	});
+}
+
+/** Fields of which records are chosen by what people call them: an AI builder has names, and no list to tick. */
+function easier(fields: Fields): Fields {
+	return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, byName(field)]));
+}
+
+function byName(field: Field): Field {
+	if (field.type === 'reference') return { ...field, byName: true };
+	if (field.type !== 'references' || field.typed) return field;
+	return { ...field, type: 'reference', label: `${field.label}s`, several: true, byName: true };
+}
+
+/** The same for fields that are properties of their own: several records are no property of their kind. */
+function easierOwn(fields: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(easier(fields)).map(([name, field]) => [
+			name,
+			field.type === 'reference' && field.several ? { ...field, property: camelCase(name) } : field,
+		]),
+	);
 }
 
 function less(fields: Fields, without: string[]): Fields {

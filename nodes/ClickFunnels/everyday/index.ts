@@ -7,26 +7,26 @@ import { form, formSubmission } from './forms';
 import { fulfillment, order, product } from './orders';
 import { emailBroadcast, opportunity, workflow } from './outreach';
 
-/** What people do with ClickFunnels every day, sorted by name; its jobs may call every route of the API. */
+/** What people do with ClickFunnels every day, in the order of use; its jobs may call every route of the API. */
 export const everyday: Catalog = {
 	...catalog,
 	resources: [
-		appointment,
 		contact,
-		contactTag,
-		course,
-		courseEnrollment,
-		emailBroadcast,
-		form,
-		formSubmission,
-		fulfillment,
-		image,
-		opportunity,
 		order,
+		courseEnrollment,
+		course,
+		formSubmission,
+		form,
 		product,
-		team,
-		webhookEndpoint,
+		opportunity,
+		appointment,
+		emailBroadcast,
 		workflow,
+		fulfillment,
+		contactTag,
+		image,
+		webhookEndpoint,
 		workspace,
+		team,
 	],
 };

@@ -20,7 +20,9 @@ export interface Meaning {
 
 const CONNECTIONS = 'https://maton.ai';
 
-const CHECK_THE_WAY = 'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.';
+/** What to do where an answer is none of ClickFunnels'. */
+export const CHECK_THE_WAY =
+	'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.';
 
 /**
  * What each status means, by who wrote the answer (contract/maton.json, `errors`; ClickFunnels behaviour:

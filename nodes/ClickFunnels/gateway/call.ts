@@ -28,6 +28,8 @@ export interface About {
 	sought?: string;
 	/** Whether the call is to cancel what is sought. */
 	cancels?: boolean;
+	/** What to do where a list was wanted and the answer is none, if it is the user who wants one. */
+	ifNoList?: string;
 	/** Absent in pickers and triggers. */
 	itemIndex?: number;
 }

@@ -1,7 +1,7 @@
 import type { ExecutionBaseError } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { meaningOf, type Meaning, type Writer } from './answerMeanings';
+import { CHECK_THE_WAY, meaningOf, type Meaning, type Writer } from './answerMeanings';
 import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
@@ -132,11 +132,12 @@ export function unexpectedAnswer(
 	{ body, status, tries = 1 }: Shape,
 ): NodeApiError {
 	const begin = isNothing(body) ? '' : beginningOf(body);
+	const advice = (wanted === 'a list' && call.about.ifNoList) || CHECK_THE_WAY;
 	return apiError(
 		call,
 		{
 			message: `The answer is not ${wanted}, as ClickFunnels would send it`,
-			advice: `Check the Gateway URL in the Maton API credential, and whether a proxy is in between.${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,
+			advice: `${advice}${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,
 		},
 		status,
 	);

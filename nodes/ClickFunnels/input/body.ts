@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isCalled, type Called } from '../table/api';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
-import { CLEAR, displayName, FIELDS, idLabel, propertyName } from '../table/names';
+import { CLEAR, displayName, FIELDS, propertyLabel, propertyName } from '../table/names';
 import { collection, parameter } from './collection';
 import { readChosen } from './chosen';
 import type { InputContext, Parameter, Read } from './context';
@@ -38,10 +38,8 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 export function requiredValues(fields: Fields, read: Read, context: InputContext): IDataObject {
 	const values: IDataObject = {};
 	for (const [name, field] of Object.entries(fields)) {
-		// Records share one property, whatever they are to the operation.
-		const isShared = field.type === 'reference' && !field.property;
-		const label = isShared ? idLabel(field.of) : displayName(field);
-		const { value: entered, at } = parameter(read, { name: propertyName(name, field), label }, context);
+		const own = { name: propertyName(name, field), label: propertyLabel(field) };
+		const { value: entered, at } = parameter(read, own, context);
 		const value =
 			calledValue(field, entered, at) ?? fieldValue({ ...field, withoutIt: undefined }, entered, at);
 		if (value === undefined) throw missing(at);
@@ -53,7 +51,7 @@ export function requiredValues(fields: Fields, read: Read, context: InputContext
 /** What people call a record by, where that was entered in place of its id. */
 function calledValue(field: Field, entered: unknown, at: Parameter): Called | undefined {
 	if (field.type !== 'reference' || field.several) return undefined;
-	const chosen = guarded(at, () => readChosen(entered, field.of, at));
+	const chosen = guarded(at, () => readChosen(entered, field, at));
 	return isCalled(chosen) ? chosen : undefined;
 }
 
@@ -78,5 +76,9 @@ function emptied(fields: Fields, names: unknown, at: Parameter): IDataObject {
 }
 
 function isList(field: Field): boolean {
-	return field.type === 'references' || field.type === 'stringList' || (field.type === 'group' && field.many);
+	return (
+		['references', 'stringList'].includes(field.type) ||
+		(field.type === 'group' && field.many) ||
+		(field.type === 'reference' && field.several === true)
+	);
 }

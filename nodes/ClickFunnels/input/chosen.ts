@@ -1,21 +1,30 @@
-import type { Called, Chosen, InWords } from '../table/api';
-import type { ReferenceField } from '../table/field';
+import { isCalled, type Called, type Chosen, type InWords } from '../table/api';
+import type { IdType } from '../table/field';
 import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import type { Parameter } from './context';
-import { isSet } from './given';
-import { bodyId, idsIn, isLocator, readId } from './ids';
+import { bare, isSet } from './given';
+import { bodyId, idsIn, isAppUrl, isLocator, readId } from './ids';
 import { guarded } from './refusal';
 import { readText, readTexts } from './text';
 
+/** What may be chosen. */
+interface Wanted {
+	of: Kind;
+	as?: IdType;
+	several?: boolean;
+	/** Whether names are taken, too; the addresses of contacts always are. */
+	byName?: boolean;
+}
+
 /**
- * A record as the user chose it: its id, or what people call it by. An e-mail address stands for a contact
- * wherever it is entered, since it is no id.
+ * A record as the user chose it: its id, or what people call it by. What can be no id is taken for a name also
+ * in the place of an ID, which is where n8n lets AI models fill a locator in.
  * @returns undefined when the user chose nothing
  * @throws NodeOperationError when it is neither
  */
-export function readChosen(value: unknown, kind: Kind, at: Parameter): string | Called | undefined {
-	const { isByName, given } = wayOf(value, kind);
-	if (!isByName) return readId(value, kind, at);
+export function readChosen(value: unknown, wanted: Wanted, at: Parameter): string | Called | undefined {
+	const { isByName, given } = wayOf(value, wanted);
+	if (!isByName) return readId(value, wanted.of, at);
 	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
 	return called === undefined ? undefined : { called };
 }
@@ -31,25 +40,43 @@ export function readInWords(value: unknown, at: Parameter): InWords | undefined 
 	return words === undefined ? undefined : { words };
 }
 
-/** Several records as the user chose them: text or a list, of names unless it is a locator's. Throws as `readChosen` does. */
-export function readSeveralChosen(
+/** One record as a field takes it: the id as a request body takes it. Throws as `readChosen` does. */
+export function readOneChosen(
 	value: unknown,
-	{ of, as }: Pick<ReferenceField, 'of' | 'as'>,
+	wanted: Wanted & { as: IdType },
 	at: Parameter,
-): Chosen[] {
-	const { isByName, given } = wayOf(value, of);
+): Chosen | undefined {
+	const chosen = readChosen(value, wanted, at);
+	return chosen === undefined || isCalled(chosen) ? chosen : bodyId(chosen, wanted.as, at);
+}
+
+/** Several records as the user chose them: text or a list, of names unless it is a locator's. Throws as `readChosen` does. */
+export function readSeveralChosen(value: unknown, wanted: Wanted & { as: IdType }, at: Parameter): Chosen[] {
+	const { isByName, given } = wayOf(value, wanted);
 	if (!isSet(given)) return [];
-	if (isByName || !isLocator(value)) return (readTexts(given, at) ?? []).map((called) => ({ called }));
+	if (isByName || (wanted.of.calledBy && !isLocator(value))) {
+		return (readTexts(given, at) ?? []).map((called) => ({ called }));
+	}
 	return idsIn(given)
-		.map((one) => readId(one, of, at))
+		.map((one) => readId(one, wanted.of, at))
 		.filter((id) => id !== undefined)
-		.map((id) => bodyId(id, as, at));
+		.map((id) => bodyId(id, wanted.as, at));
 }
 
 /** What the user gave, and whether that is a name. */
-function wayOf(value: unknown, { calledBy }: Kind): { isByName: boolean; given: unknown } {
+function wayOf(value: unknown, wanted: Wanted): { isByName: boolean; given: unknown } {
 	const { mode, value: given } = isLocator(value) ? value : { mode: undefined, value };
+	const { calledBy } = wanted.of;
 	if (!calledBy) return { isByName: false, given };
+	if (mode === calledMode(calledBy)) return { isByName: true, given };
 	const isAddress = calledBy.key === 'email_address' && typeof given === 'string' && given.includes('@');
-	return { isByName: mode === calledMode(calledBy) || isAddress, given };
+	const isNoId = wanted.byName && mode !== 'list' && typeof given === 'string' && !couldBeId(given, wanted);
+	return { isByName: isAddress || isNoId === true, given };
+}
+
+/** Whether text could be an id, or several. */
+function couldBeId(given: string, { of, as, several }: Wanted): boolean {
+	if (isAppUrl(given, of)) return true;
+	const ids = several ? given.split(/[\s,]+/) : [bare(given)];
+	return ids.every((id) => (as === 'integer' ? /^\d*$/ : /^[\w-]*$/).test(id));
 }

@@ -2,20 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
-import { readChosen, readSeveralChosen } from './chosen';
+import { readOneChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
-import { bodyId, idsIn, readId, readIds, readPlainIds } from './ids';
+import { bodyId, idsIn, isLocator, readId, readIds, readPlainId, readPlainIds } from './ids';
 import { isMoment } from './moment';
 import { readJson, readTextOrJson } from './json';
 import { readKeyValues } from './keyValues';
 import { readDecimal, readNumber } from './number';
 import { readOption } from './option';
+import { readPath } from './path';
 import { hasExpression, rawInside } from './raw';
 import { badInput, guarded, missing, nothingGiven, shown } from './refusal';
 import { readSwitch } from './switch';
 import { readText, readTexts } from './text';
+import { readTree } from './tree';
 import { readDate, readMoment, readTime } from './time';
 
 /**
@@ -81,22 +83,25 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'time':
 			return readTime(value, at);
 		case 'reference': {
-			if (field.asChosen) {
-				return field.several ? several(readSeveralChosen(value, field, at)) : readChosen(value, field.of, at);
+			if (field.byName) {
+				return field.several ? several(readSeveralChosen(value, field, at)) : readOneChosen(value, field, at);
 			}
 			if (field.several) return several(readIds(value, field.of, at));
 			const id = readId(value, field.of, at);
 			return id === undefined ? undefined : bodyId(id, field.as, at);
 		}
 		case 'references': {
-			const ids = idsIn(value).map((one) => readId(one, field.of, at));
+			const ids = idsIn(isLocator(value) ? value.value : value).map((one) => readId(one, field.of, at));
 			return several(ids.filter((id) => id !== undefined).map((id) => bodyId(id, field.as, at)));
 		}
 		case 'stringList':
 			if (field.ids) return several(readPlainIds(value, at));
 			return field.numbers ? readTexts(value, at)?.map(asWhole) : readTexts(value, at);
 		case 'keyValues':
-			return readKeyValues(value, at);
+			if (field.free) return readTree(value, at, field.withoutIt);
+			return field.ids ? idsByKey(value, at) : readKeyValues(value, at);
+		case 'path':
+			return readPath(value, at);
 		case 'textOrJson':
 			return readTextOrJson(value, at);
 		case 'json':
@@ -117,6 +122,15 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 /** A text that is a whole number as that number. */
 function asWhole(text: string): string | number {
 	return String(Number(text)) === text && Number.isSafeInteger(Number(text)) ? Number(text) : text;
+}
+
+function idsByKey(value: unknown, at: Parameter): IDataObject {
+	return Object.fromEntries(
+		Object.entries(readKeyValues(value, at) ?? {}).map(([key, id]) => [
+			key,
+			readPlainId(id, { ...at, label: `${at.label} ${shown(key)}` }),
+		]),
+	);
 }
 
 /** A list that is left out where it is empty. */

@@ -36,7 +36,7 @@ export function readId(value: unknown, kind: Kind, at: Parameter): string | unde
 	// Only text and whole numbers: NaN and true would pass for public IDs.
 	const given = typeof raw === 'string' || Number.isSafeInteger(raw) ? bare(String(raw)) : '';
 	// An address of the app is copied as easily as an ID.
-	const isUrl = mode === 'url' || (kind.appPath !== undefined && /^https?:/.test(given));
+	const isUrl = mode === 'url' || isAppUrl(given, kind);
 	const id = isUrl ? idInUrl(given, kind) : given;
 	if (id === undefined || !isId(id, kind.idPattern)) {
 		throw badInput(
@@ -52,14 +52,18 @@ export function readId(value: unknown, kind: Kind, at: Parameter): string | unde
 
 /** The ids of one kind or another in text or a list, for a filter of the list of that kind. */
 export function readPlainIds(value: unknown, at: Parameter): string[] {
-	return idsIn(value).map((one) => {
-		const id = typeof one === 'string' || Number.isSafeInteger(one) ? bare(String(one)) : '';
-		if (isId(id)) return id;
-		throw badInput(at, `${shown(one)} is not an ID`, `Enter ${USUAL_IDS}.`);
-	});
+	return idsIn(value).map((one) => readPlainId(one, at));
 }
 
-function isId(text: string, pattern = ID): boolean {
+/** The same for one id. */
+export function readPlainId(value: unknown, at: Parameter): string {
+	const id = typeof value === 'string' || Number.isSafeInteger(value) ? bare(String(value)) : '';
+	if (isId(id)) return id;
+	throw badInput(at, `${shown(value)} is not an ID`, `Enter ${USUAL_IDS}.`);
+}
+
+/** Whether text is an id, so that it can't leave its segment of a path. */
+export function isId(text: string, pattern = ID): boolean {
 	return text.length <= LONGEST_ID && pattern.test(text) && !DOTS.test(text) && !NO_ID.test(text);
 }
 
@@ -126,6 +130,11 @@ export function bodyId(id: string, as: IdType, at: Parameter): number | string {
 		throw badInput(at, `${shown(id)} is too long for an ID`, 'Choose the record from the list.');
 	}
 	return number;
+}
+
+/** Whether text is an address that may hold the id of a record. */
+export function isAppUrl(given: string, { appPath }: Kind): boolean {
+	return appPath !== undefined && /^\s*https?:/.test(given);
 }
 
 /** Whether a value is that of a resource locator. */

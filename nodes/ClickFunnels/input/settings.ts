@@ -1,11 +1,14 @@
 import type { Operation } from '../table/line';
+import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS, type Shown } from '../table/output';
 import { collection, parameter } from './collection';
 import type { InputContext, Read } from './context';
 import { isSet } from './given';
 import { readNumber } from './number';
+import { readOption } from './option';
 import { isExpression } from './raw';
-import { guarded, nothingGiven } from './refusal';
+import { guarded, missing, nothingGiven } from './refusal';
 import { readSwitch } from './switch';
+import { readTexts } from './text';
 
 /** How often and how long the user wants a request to be tried; what is not said is as usual. */
 interface RetrySettings {
@@ -33,13 +36,18 @@ export function readRetries(read: Read, context: InputContext): RetrySettings {
 }
 
 /**
- * Whether records are to be shown with their useful keys alone.
- * @throws NodeOperationError when Simplify is neither true nor false
+ * How much of a record is to come out. Nothing out of an expression means what the editor shows first.
+ * @throws NodeOperationError when Output is none of its options, or Output Fields names none
  */
-export function readSimplify({ simplify }: Operation, read: Read, context: InputContext): boolean {
-	if (simplify === undefined) return false;
-	const { value, at } = parameter(read, { name: 'simplify', label: 'Simplify', fallback: true }, context);
-	return isSet(value) ? guarded(at, () => readSwitch(value, at)) : true;
+export function readShown(operation: Operation, read: Read, context: InputContext): Shown {
+	if (!isShaped(operation)) return 'raw';
+	const { value, at } = parameter(read, { ...OUTPUT, fallback: 'simple' }, context);
+	const chosen = isSet(value) ? guarded(at, () => readOption(value, OUTPUTS, at)) : 'simple';
+	if (chosen !== 'fields') return chosen as Shown;
+	const named = parameter(read, { ...OUTPUT_FIELDS, fallback: '' }, context);
+	const fields = guarded(named.at, () => (isSet(named.value) ? readTexts(named.value, named.at) : undefined));
+	if (!fields) throw missing(named.at);
+	return fields;
 }
 
 /**

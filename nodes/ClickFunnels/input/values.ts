@@ -1,5 +1,5 @@
 import type { Values } from '../table/api';
-import type { Operation, PathParameter } from '../table/line';
+import type { Operation, PathParameter, Refuse } from '../table/line';
 import { idLabel } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { bodyValues, requiredValues } from './body';
@@ -12,7 +12,7 @@ import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
 import { readOption } from './option';
 import { isExpression } from './raw';
-import { guarded, missing, nothingGiven } from './refusal';
+import { badInput, guarded, missing, nothingGiven } from './refusal';
 
 /**
  * What the user set for an operation, flat, by the API's own names: no route uses a name twice among path,
@@ -20,7 +20,7 @@ import { guarded, missing, nothingGiven } from './refusal';
  * @throws NodeOperationError that names the parameter that is missing or can't be sent
  */
 export function readValues(operation: Operation, read: Read, context: ItemContext): Values {
-	return {
+	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),
 		...(operation.filters && filterValues(operation.filters, read, context)),
@@ -28,6 +28,8 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
+	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
+	return operation.settle ? operation.settle(values, refuse) : values;
 }
 
 /**
@@ -36,11 +38,11 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
  */
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
-	for (const { name, kind, property, shared, implied, inWords } of parameters) {
+	for (const { name, kind, property, shared, implied, byName, inWords } of parameters) {
 		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
 		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
 		const described = inWords ? readInWords(entered, at) : undefined;
-		const chosen = described ?? guarded(at, () => readChosen(entered, kind, at));
+		const chosen = described ?? guarded(at, () => readChosen(entered, { of: kind, byName }, at));
 		if (chosen !== undefined) values[name] = chosen;
 		else if (!implied) throw missing(at);
 		else if (isExpression(at.raw))

@@ -14,14 +14,20 @@ const pagesOf =
 			.join(' / ') || moment('created_at')(split);
 
 export const funnel = kind('Funnel', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/funnels',
 	appPath: 'funnels',
 });
 
-export const page = kind('Page', { within: workspace, list: 'GET /workspaces/{workspace_id}/pages' });
+export const page = kind('Page', {
+	calledBy: { key: 'name', label: 'Name' },
+	within: workspace,
+	list: 'GET /workspaces/{workspace_id}/pages',
+});
 
 export const funnelTag = kind('Funnel Tag', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/funnels/tags',

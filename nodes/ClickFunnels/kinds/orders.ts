@@ -13,6 +13,7 @@ export const order = kind('Order', {
 });
 
 export const orderTag = kind('Order Tag', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/orders/tags',

@@ -27,6 +27,7 @@ export const productPrice = kind('Product Price', {
 });
 
 export const productTag = kind('Product Tag', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	sharedAs: 'Tag',
 	list: 'GET /workspaces/{workspace_id}/products/tags',

@@ -3,8 +3,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { chosenAs } from '../input/ids';
 import type { Kind } from '../table/kind';
-import { loadMethod, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
+import { loadMethod, PATH_SEARCH, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
 import type { Catalog, Resource } from '../table/resource';
+import { searchPaths } from './paths';
 import { loadAll, search, type Picker } from './search';
 
 type Methods = NonNullable<INodeType['methods']>;
@@ -23,10 +24,7 @@ const ID_FORMS: IdForm[] = ['number', 'publicId'];
  * The pickers that properties name, and no others: a searchable, paged list for locators, and all records for
  * multi-selects. A locator that kinds share lists those of the chosen operation.
  */
-export function pickers(
-	properties: INodeProperties[],
-	{ kinds, resources }: Pick<Catalog, 'kinds' | 'resources'>,
-): Pickers {
+export function pickers(properties: INodeProperties[], { kinds, resources, lines }: Catalog): Pickers {
 	const possible = kinds
 		.filter(({ list }) => list)
 		.flatMap((kind) => ID_FORMS.map((gives): Picker => ({ kind, gives })));
@@ -40,6 +38,12 @@ export function pickers(
 			sharedSearchMethod(shared),
 			searchOfShared(shared, resources),
 		]),
+		[
+			PATH_SEARCH,
+			async function (this: ILoadOptionsFunctions, filter?: string) {
+				return searchPaths(this, lines, filter);
+			},
+		],
 	];
 	const loads = possible.map((picker): [string, LoadOptions[string]] => [
 		loadMethod(picker.kind.value, picker.gives),

@@ -172,7 +172,7 @@ function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefine
 		timezone: context.getTimezone(),
 		label: kind.name,
 	};
-	const chosen = readChosen(value, kind, at);
+	const chosen = readChosen(value, { of: kind }, at);
 	// What it is called leads nowhere before the workflow runs.
 	return isCalled(chosen) ? undefined : chosen;
 }

@@ -1,6 +1,7 @@
 import * as kinds from '../kinds';
 import { linesOf, type Catalog } from '../table/resource';
 import * as account from './account';
+import { apiCall } from './apiCall';
 import * as blogs from './blogs';
 import * as communities from './communities';
 import * as communityMembers from './communityMembers';
@@ -34,7 +35,9 @@ const areas = [
 	website,
 ];
 
-const resources = areas.flatMap((area) => Object.values(area)).sort((a, b) => a.name.localeCompare(b.name));
+const tables = areas.flatMap((area) => Object.values(area));
+const lines = linesOf(tables);
+const resources = [...tables, apiCall(lines)].sort((a, b) => a.name.localeCompare(b.name));
 
-/** What the API offers: every route, each an operation of its resource, sorted by name. */
-export const catalog: Catalog = { kinds: Object.values(kinds), resources, lines: linesOf(resources) };
+/** What the API offers: every route, each an operation of its resource, and calls of any; sorted by name. */
+export const catalog: Catalog = { kinds: Object.values(kinds), resources, lines };

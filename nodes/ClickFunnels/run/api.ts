@@ -2,16 +2,17 @@ import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
-import type { Call } from '../gateway/call';
+import type { About, Call } from '../gateway/call';
 import { cancelOf, wait, type GatewayResponse } from '../gateway/client';
 import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
-import type { Api, Row, Values } from '../table/api';
+import type { AnyApi, Api, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
+import { freeRows, placeFree } from './free';
 import { asRow } from './items';
 import type { Memory } from './memory';
-import { place } from './place';
+import { place, type PlacedRequest } from './place';
 import { rowsOf } from './rows';
 
 /** What an Api is bound to: the item that an operation runs for, and what the user says of its requests. */
@@ -37,7 +38,7 @@ export interface Bound {
 const UNTIL = { patienceMs: 60_000, firstWaitMs: 1_000, longestWaitMs: 10_000 };
 
 /** The Api for one item. */
-export function apiFor(bound: Bound): Api {
+export function apiFor(bound: Bound): AnyApi {
 	const lineOf = (route: string) => {
 		const line = bound.lines.get(route);
 		if (!line) throw new Error(`The tables have no route ${route}`);
@@ -75,6 +76,14 @@ export function apiFor(bound: Bound): Api {
 				await wait(bound.context, ms);
 			}
 		},
+		free: (request) => {
+			const line = request.route === undefined ? undefined : lineOf(request.route);
+			const isNew = request.method === 'POST';
+			const treatment = line
+				? treatmentOf(line)
+				: { about: ANYTHING, repeatable: !isNew, removes: request.method === 'DELETE' };
+			return freeRows(boundCall(bound, placeFree(request), treatment), request.pages, line);
+		},
 		once: async (key, work) => await bound.memory.once(key, work, cancelOf(bound.context)),
 		refusal: (message, description) => {
 			const { context } = bound;
@@ -91,24 +100,43 @@ function inWords({ action }: Line, { id }: Row): string {
 	return [action.charAt(0).toLowerCase() + action.slice(1), id].filter(Boolean).join(' ');
 }
 
-function callOf(
+/** What messages are about where nothing is known of a request but what the user wrote. */
+const ANYTHING: About = {
+	noun: 'record',
+	sought: 'record or path',
+	ifNoList: 'If the path gives one record, turn Follow Pages off.',
+};
+
+/** How a request is treated, whatever item it is for. */
+type Treatment = Pick<Call, 'about' | 'repeatable' | 'removes'>;
+
+function treatmentOf({ noun, parameters, output, repeatable }: Line): Treatment {
+	return {
+		about: {
+			noun,
+			sought: parameters.at(-1)?.kind.name.toLowerCase(),
+			cancels: output === 'canceled',
+		},
+		repeatable,
+		removes: isConfirmation(output) && output !== 'success',
+	};
+}
+
+function callOf(bound: Bound, line: Line, values: Values): Call {
+	return boundCall(bound, place(line, values), treatmentOf(line));
+}
+
+function boundCall(
 	{ context, requestOptions, retries, stop, changes }: Bound,
-	line: Line,
-	values: Values,
+	request: PlacedRequest,
+	{ about, ...treatment }: Treatment,
 ): Call {
-	const last = line.parameters.at(-1);
 	return {
 		context,
-		request: { ...requestOptions, ...place(line, values) },
-		about: {
-			noun: line.noun,
-			sought: last?.kind.name.toLowerCase(),
-			cancels: line.output === 'canceled',
-			itemIndex: context.getItemIndex(),
-		},
+		request: { ...requestOptions, ...request },
+		about: { ...about, itemIndex: context.getItemIndex() },
 		priority: 'bulk',
-		repeatable: line.repeatable,
-		removes: isConfirmation(line.output) && line.output !== 'success',
+		...treatment,
 		retries,
 		// Half of an operation is worse than one item more.
 		stop: changes.length === 0 ? stop : undefined,

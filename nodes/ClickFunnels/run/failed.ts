@@ -1,7 +1,8 @@
-import type { IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { ExecutionBaseError, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { shortened } from '../gateway/answerText';
+import { isTool } from './forModel';
 
 /** What went wrong as an error that n8n shows as it is: anything else becomes one, about the item. */
 export function problemOf(error: unknown, context: IExecuteSingleFunctions): ExecutionBaseError {
@@ -43,6 +44,17 @@ export function withChanges(
 /** Whether an item has changed something before it went wrong. */
 export function isPartlyDone({ context }: ExecutionBaseError): boolean {
 	return context.changes !== undefined;
+}
+
+/**
+ * The same problem as a tool throws it: an agent reads the message alone, so what to do stands in it
+ * (n8n-nodes-langchain, Agent 3).
+ */
+export function asRead(problem: ExecutionBaseError, node: INode): ExecutionBaseError {
+	if (!isTool(node)) return problem;
+	problem.message = textOf(problem);
+	problem.description = undefined;
+	return problem;
 }
 
 /**

@@ -1,17 +1,19 @@
 import { shortened } from '../gateway/answerText';
 import { isCalled, type Api, type Called, type Id, type Row, type Values } from '../table/api';
-import { recordsCalled } from '../table/called';
+import { everyRow, recordsCalled } from '../table/called';
 import type { IdType } from '../table/field';
-import type { CalledBy, Kind } from '../table/kind';
+import { withAncestors, type Kind } from '../table/kind';
 import type { Operation } from '../table/line';
-import { idLabel } from '../table/names';
+import { displayName, idLabel, propertyLabel } from '../table/names';
 import { apiFor, type Bound } from './api';
 import { knownWorkspaces } from './implied';
 
-/** A record that an operation needs, by the name of its value. */
-interface Needed {
+/** A record that an operation takes, by the name of its value. */
+interface Taken {
 	name: string;
 	kind: Kind;
+	/** What messages call it. */
+	label: string;
 	as?: IdType;
 }
 
@@ -24,54 +26,75 @@ interface Needed {
 export async function withFound(operation: Operation, values: Values, bound: Bound): Promise<Values> {
 	const found = { ...values };
 	// Those of a path stand behind what they are within.
-	for (const { name, kind, as } of neededBy(operation)) {
+	for (const taken of takenBy(operation)) {
+		const { name } = taken;
 		const chosen = values[name];
-		if (isCalled(chosen)) found[name] = bodyIdOf(await idOf(kind, chosen, { values: found, bound }), as);
+		const id = async (one: unknown) =>
+			isCalled(one) ? idIn(await recordOf(taken, one, { values: found, bound }), taken) : one;
+		if (isCalled(chosen)) found[name] = await id(chosen);
+		else if (Array.isArray(chosen)) found[name] = await Promise.all(chosen.map(id));
 	}
 	return found;
 }
 
-function neededBy({ parameters, body }: Operation): Needed[] {
-	const inPath = parameters.filter(({ asChosen }) => !asChosen);
-	const inBody = Object.entries(body?.required ?? {}).flatMap(([name, field]): Needed[] =>
-		field.type === 'reference' && !field.asChosen ? [{ name, kind: field.of, as: field.as }] : [],
-	);
-	return [...inPath, ...inBody];
+function takenBy({ parameters, body, needs, filters }: Operation): Taken[] {
+	const own = { ...needs, ...body?.required };
+	const fields = { ...own, ...body?.optional, ...filters?.fields, ...filters?.query };
+	return [
+		...parameters
+			.filter(({ asChosen }) => !asChosen)
+			.map(({ name, kind, shared }) => ({ name, kind, label: idLabel(kind, shared) })),
+		...Object.entries(fields).flatMap(([name, field]): Taken[] => {
+			if (field.type !== 'reference' || field.asChosen) return [];
+			const { of: kind, as } = field;
+			return [{ name, kind, as, label: name in own ? propertyLabel(field) : displayName(field) }];
+		}),
+	];
 }
 
-/** As `bodyId` of the input does for what was entered. */
-function bodyIdOf(id: Id, as: IdType | undefined): Id {
-	return as === 'integer' ? Number(id) : String(id);
+/** The id of a record as the request takes it, as `bodyId` does for what was entered. */
+function idIn(row: Row, { kind: { idKey }, as }: Taken): Id {
+	if (as === 'publicId') return row.public_id as string;
+	return as === 'integer' ? Number(row[idKey]) : String(row[idKey]);
 }
 
-async function idOf(
-	kind: Kind,
+async function recordOf(
+	{ kind, label }: Taken,
 	{ called }: Called,
 	{ values, bound }: { values: Values; bound: Bound },
-): Promise<Id> {
+): Promise<Row> {
 	const { list, calledBy } = kind;
 	if (!list || !calledBy) throw new Error(`${kind.name} is known by its ID alone`);
 	const api = apiFor(bound);
 	const { key } = calledBy;
 	const hasFilter = bound.lines.get(list)?.filters?.fields[key] !== undefined;
 	const rows: Row[] = [];
-	for (const within of await placesOf(list, values, bound)) {
+	for (const within of await placesOf(kind, values, bound)) {
 		const searched = { list, within, key, hasFilter, isEndless: kind.isEndless };
 		rows.push(...(await recordsCalled(api, searched, called)));
 	}
-	if (rows.length === 1) return rows[0][kind.idKey] as Id;
-	throw notOne(api, { kind, calledBy, called, rows });
+	if (rows.length === 1) return rows[0];
+	throw notOne(api, { kind, label, called, rows });
 }
 
-/** What the list is within: the record that the user chose, else every workspace of the connection. */
-async function placesOf(list: string, values: Values, bound: Bound): Promise<Values[]> {
-	const [, parameter] = /\{(\w+)\}/.exec(list) ?? [];
-	if (!parameter) return [{}];
-	if (values[parameter] !== undefined) return [{ [parameter]: values[parameter] }];
-	if (parameter !== 'workspace_id') throw new Error(`${list} was asked for without ${parameter}`);
-	return (await knownWorkspaces({ ...bound, priority: 'bulk', itemIndex: bound.context.getItemIndex() })).map(
-		({ id }) => ({ workspace_id: id }),
-	);
+/** What a list is within: the record that the user chose, else every such record that there is. */
+async function placesOf(kind: Kind, values: Values, bound: Bound): Promise<Values[]> {
+	const [, parameter] = /\{(\w+)\}/.exec(kind.list ?? '') ?? [];
+	const parent = withAncestors(kind.within).find((one) => one.parameter === parameter);
+	if (!parent) return [{}];
+	const { parameter: name, list } = parent;
+	if (values[name] !== undefined) return [{ [name]: values[name] }];
+	if (parent.implied) {
+		const asking = { ...bound, priority: 'bulk' as const, itemIndex: bound.context.getItemIndex() };
+		return (await knownWorkspaces(asking)).map(({ id }) => ({ [name]: id }));
+	}
+	if (!list) throw new Error(`${parent.name} has no list`);
+	const places: Values[] = [];
+	for (const within of await placesOf(parent, values, bound)) {
+		for (const row of await everyRow(apiFor(bound), { list, within }))
+			places.push({ [name]: row[parent.idKey] });
+	}
+	return places;
 }
 
 /** So many ids are named in a message. */
@@ -80,20 +103,17 @@ const NAMED = 10;
 /** The error for a name that stands for no record, or for several. */
 function notOne(
 	api: Pick<Api, 'refusal'>,
-	{ kind, calledBy, called, rows }: { kind: Kind; calledBy: CalledBy; called: string; rows: Row[] },
+	{ kind, label, called, rows }: { kind: Kind; label: string; called: string; rows: Row[] },
 ): Error {
 	const noun = kind.name.toLowerCase();
-	const how = calledBy.label === 'Email' ? 'has the address' : 'is called';
+	const how = kind.calledBy?.label === 'Email' ? 'has the address' : 'is called';
 	const which = `${how} ${shortened(called, LONGEST_NAME)}`;
 	if (rows.length === 0) {
-		return api.refusal(
-			`${idLabel(kind)}: no ${noun} ${which}`,
-			`Correct it, or choose the ${noun} from the list.`,
-		);
+		return api.refusal(`${label}: no ${noun} ${which}`, `Correct it, or choose the ${noun} from the list.`);
 	}
 	const ids = rows.slice(0, NAMED).map((row) => String(row[kind.idKey]));
 	return api.refusal(
-		`${idLabel(kind)}: more than one ${noun} ${which}, with the IDs ${ids.join(', ')}`,
+		`${label}: more than one ${noun} ${which}, with the IDs ${ids.join(', ')}`,
 		`Enter the ID of the one that is meant.`,
 	);
 }

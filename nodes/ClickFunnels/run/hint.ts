@@ -5,11 +5,11 @@ import { rateOf } from '../gateway/account';
 const MINUTE_S = 60;
 
 /**
- * Tells the user beside the output why a run takes longer than a minute, where this n8n has such hints. The
- * rate is that of the first item's credential; where that can't be read, the item says so itself.
+ * Tells the user beside the output why a run takes longer than a minute. The rate is that of the first item's
+ * credential; where that can't be read, the item says so itself.
  */
 export async function addLongRunHint(context: IExecuteFunctions, items: number): Promise<void> {
-	if (!('addExecutionHints' in context) || items <= MINUTE_S) return;
+	if (items <= MINUTE_S) return;
 	const [credential] = await Promise.allSettled([context.getCredentials('matonApi', 0)]);
 	if (credential.status === 'rejected') return;
 	const rate = rateOf(credential.value);
@@ -17,8 +17,14 @@ export async function addLongRunHint(context: IExecuteFunctions, items: number):
 	if (seconds <= MINUTE_S) return;
 	const time =
 		seconds < 2 * MINUTE_S ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / MINUTE_S)} minutes`;
-	context.addExecutionHints({
-		message: `${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
-		location: 'outputPane',
-	});
+	addHint(
+		context,
+		`${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
+	);
+}
+
+/** Tells the user something beside the output, where this n8n has such hints. */
+export function addHint(context: IExecuteFunctions, message: string | undefined): void {
+	if (message === undefined || !('addExecutionHints' in context)) return;
+	context.addExecutionHints({ message, location: 'outputPane' });
 }

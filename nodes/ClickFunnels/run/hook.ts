@@ -7,8 +7,9 @@ import type {
 
 import type { Catalog } from '../table/resource';
 import { chosenOperation } from './chosen';
-import { failedItem, problemOf } from './failed';
+import { asRead, failedItem, problemOf } from './failed';
 import { readItem, runItem } from './item';
+import { MissingFields } from './missingFields';
 import { UnderWay } from './underWay';
 
 /**
@@ -32,13 +33,16 @@ export function paginationHook({ resources, kinds, lines: all }: Catalog) {
 					group: [this.getWorkflow().id, this.getNode().id, operation.noun, operation.value].join(' '),
 					alone: operation.alone?.(input.values),
 				},
-				async (memory) =>
-					await runItem(operation, { ...input, requestOptions }, { context: this, lines, memory }),
+				async (memory) => {
+					const missing = new MissingFields();
+					const whole = { ...input, requestOptions };
+					return await runItem(operation, whole, { context: this, lines, memory, missing });
+				},
 			);
 		} catch (error) {
 			const problem = problemOf(error, this);
 			if (this.continueOnFail()) return [failedItem(problem, this)];
-			throw problem;
+			throw asRead(problem, this.getNode());
 		}
 	};
 }

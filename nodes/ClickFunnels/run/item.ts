@@ -3,25 +3,28 @@ import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData }
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
 import { readRequestOptions } from '../input/requestOptions';
-import { readLimit, readRetries, readSimplify } from '../input/settings';
+import { readLimit, readRetries, readShown } from '../input/settings';
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
+import type { Shown } from '../table/output';
 import { apiFor } from './api';
 import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
 import { withImplied } from './implied';
-import { toItems } from './items';
+import { asShown } from './items';
+import { forModel, isTool, oneMore } from './forModel';
 import type { Memory } from './memory';
+import type { MissingFields } from './missingFields';
 
 /** What the user set for an item: all that its operation needs to know. */
 export interface ItemInput {
 	values: Values;
 	/** Rows wanted at most, where the operation is a list; undefined for all. */
 	limit?: number;
-	/** Whether records are shown with their useful keys alone. */
-	simplify: boolean;
+	/** How much of a record comes out. */
+	shown: Shown;
 	retries: Partial<Retries>;
 	requestOptions: Partial<IHttpRequestOptions>;
 }
@@ -41,7 +44,7 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 	return {
 		values: readValues(operation, read, input),
 		limit: operation.output === 'list' ? readLimit(operation, read, input) : undefined,
-		simplify: readSimplify(operation, read, input),
+		shown: readShown(operation, read, input),
 		retries: readRetries(read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
@@ -54,6 +57,8 @@ interface Surroundings {
 	lines: ReadonlyMap<string, Line>;
 	/** What the items of the run have found out. */
 	memory: Memory;
+	/** Is told of fields that a user chose and no record has. */
+	missing: MissingFields;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -65,8 +70,8 @@ interface Surroundings {
  */
 export async function runItem(
 	operation: Operation,
-	{ values, limit, simplify, retries, requestOptions }: ItemInput,
-	{ context, ...around }: Surroundings,
+	{ values, limit, shown, retries, requestOptions }: ItemInput,
+	{ context, missing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const changes: string[] = [];
 	const itemIndex = context.getItemIndex();
@@ -75,8 +80,14 @@ export async function runItem(
 		const whole = await withImplied(operation, values, { ...asked, itemIndex, priority: 'bulk' });
 		const bound = { ...asked, changes };
 		const given = operation.run(apiFor(bound), await withFound(operation, whole, bound));
-		const rows = 'all' in given ? await given.all(limit) : [(await given) ?? []].flat();
-		return toItems(operation, rows, { simplify, itemIndex });
+		const isForModel = isTool(context.getNode());
+		const most = isForModel ? oneMore(limit) : limit;
+		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
+		const records = asShown(operation, rows, { shown, missing });
+		const told = isForModel
+			? forModel(operation, records, { shown, limit, remark: missing.toText() })
+			: records;
+		return told.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 	} catch (error) {
 		const problem = problemOf(error, context);
 		if (changes.length === 0) throw problem;

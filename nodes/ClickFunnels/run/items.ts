@@ -1,18 +1,37 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
+import type { Shown } from '../table/output';
+import type { MissingFields } from './missingFields';
+import { valueAt } from './path';
+import { selected } from './selected';
 
-/** Items of an operation's rows, each paired with the input item that asked for it. */
-export function toItems(
+/**
+ * The rows of an operation as a user wants to see them.
+ * @param missing is told of fields that no row has
+ */
+export function asShown(
 	operation: Operation,
 	rows: Row[],
-	{ simplify, itemIndex }: { simplify: boolean; itemIndex: number },
-): INodeExecutionData[] {
-	return rows.map((row) => ({
-		json: simplify ? simplified(operation, shown(operation, row)) : shown(operation, row),
-		pairedItem: { item: itemIndex },
-	}));
+	{ shown, missing }: { shown: Shown; missing: MissingFields },
+): IDataObject[] {
+	const records = rows.map((row) => whole(operation, row));
+	if (shown === 'raw') return records;
+	if (shown !== 'simple') {
+		const there = records.filter((record) => !isNobody(operation, record));
+		missing.look(shown, there, operation);
+	}
+	return records.map((record) => {
+		if (isNobody(operation, record)) return record;
+		const json = shown === 'simple' ? simplified(operation, record) : selected(operation, record, shown);
+		// What is there only because the user asked for it, or the status said it.
+		const { expand, result } = operation;
+		for (const key of [...expand.map(({ value }) => String(value)), result?.key, result?.details]) {
+			if (key !== undefined && key in record) json[key] = record[key];
+		}
+		return json;
+	});
 }
 
 /** A record as a row, whatever the API sends in its place: what is no object stands under `value`. */
@@ -22,38 +41,25 @@ export function asRow(record: unknown): Row {
 }
 
 /** A row without what its operation never gives. */
-function shown({ hides = [] }: Operation, record: unknown): Row {
+export function whole({ hides = [] }: Pick<Operation, 'hides'>, record: unknown): Row {
 	const row = asRow(record);
 	const hidden = hides.filter((key) => key in row);
 	if (hidden.length === 0) return row;
 	return Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.includes(key)));
 }
 
-/**
- * The useful keys of a record, flat, and what is there only because the user asked for it or the status said
- * it.
- */
-function simplified({ simplify, expand, result }: Operation, row: Row): IDataObject {
-	// What stands for a record that there is none of is short as it is.
-	if (!simplify || (simplify.id === 'id' && !('id' in row))) return row;
-	const json: IDataObject = {};
-	for (const [key, path] of Object.entries(simplify)) {
-		const value = at(row, path.split('.'));
-		if (value !== undefined) json[key] = value as IDataObject;
-	}
-	for (const key of [
-		...expand.map(({ value }) => String(value)),
-		...(result ? [result.key, result.details ?? result.key] : []),
-	]) {
-		if (key in row) json[key] = row[key];
-	}
-	return json;
+/** Whether a row stands for a record that there is none of: it is short as it is. */
+function isNobody({ simplify, gives }: Operation, row: Row): boolean {
+	return !('id' in row) && (simplify?.id === 'id' || gives !== undefined);
 }
 
-/** What a path leads to; through an array it is the list of what it leads to in each entry. */
-function at(value: unknown, path: string[]): unknown {
-	if (path.length === 0) return value;
-	if (Array.isArray(value)) return value.map((entry) => at(entry, path));
-	if (typeof value !== 'object' || value === null) return undefined;
-	return at((value as IDataObject)[path[0]], path.slice(1));
+/** The useful keys of a record, flat. */
+function simplified({ simplify }: Operation, row: Row): IDataObject {
+	if (!simplify) return { ...row };
+	const json: IDataObject = {};
+	for (const [key, path] of Object.entries(simplify)) {
+		const value = valueAt(row, path);
+		if (value !== undefined) json[key] = value as IDataObject;
+	}
+	return json;
 }

@@ -8,12 +8,13 @@ import type { Line, Operation } from '../table/line';
 import type { Catalog } from '../table/resource';
 import { Breath } from './breath';
 import { earlierTries, lastDone } from './earlierTries';
-import { failedItem, problemOf } from './failed';
-import { addLongRunHint } from './hint';
+import { asRead, failedItem, problemOf } from './failed';
+import { addHint, addLongRunHint } from './hint';
 import { inTurn } from './inTurn';
 import { readItem, runItem, type ItemInput } from './item';
 import { itemContext } from './itemContext';
 import { Memory } from './memory';
+import { MissingFields } from './missingFields';
 import { Progress } from './progress';
 
 /**
@@ -82,6 +83,8 @@ class Loop {
 
 	private readonly memory = new Memory();
 
+	private readonly missing = new MissingFields();
+
 	/** Aborted once nothing more is to be sent. */
 	private readonly stop = new AbortController();
 
@@ -124,7 +127,8 @@ class Loop {
 		}
 		if (cancel?.aborted) throw canceled;
 		const problem = this.progress.toProblem();
-		if (problem) throw problem;
+		if (problem) throw asRead(problem, this.context.getNode());
+		addHint(this.context, this.missing.toText());
 		return this.results.flat();
 	}
 
@@ -180,9 +184,10 @@ class Loop {
 		const { itemIndex, input, key } = task;
 		const context = this.contextOf(itemIndex);
 		const { lines } = this.tables;
-		const { memory } = this;
+		const { memory, missing } = this;
+		const around = { context, lines, memory, missing, stop: this.stop.signal };
 		try {
-			const given = await runItem(this.operation, input, { context, lines, memory, stop: this.stop.signal });
+			const given = await runItem(this.operation, input, around);
 			this.results[itemIndex] = given;
 			this.earlier.set(itemIndex, { given, isDone: true, key });
 			this.progress.itemDone();

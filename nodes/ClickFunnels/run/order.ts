@@ -14,7 +14,7 @@ export function sortOf(query: IDataObject = {}): { property: string; isDescendin
  * The order of a list's rows: equal ones follow by id (ClickFunnels behaviour: lists).
  * @returns undefined where a line can't be sorted, so that its order is not known
  */
-export function orderOf({ sort }: Line, query?: IDataObject): Order<Row> | undefined {
+export function orderOf({ sort }: Pick<Line, 'sort'>, query?: IDataObject): Order<Row> | undefined {
 	if (sort.length === 0) return undefined;
 	const { property, isDescending } = sortOf(query);
 	const sign = isDescending ? -1 : 1;

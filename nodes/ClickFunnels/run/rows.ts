@@ -11,11 +11,14 @@ import { splitFilters } from './splitFilters';
 /** Statuses by which a server may refuse a cursor. */
 const REFUSED_CURSOR = [400, 404, 422];
 
+/** What of a line says how its list comes. */
+type List = Pick<Line, 'paged' | 'sort' | 'wrappedIn' | 'firstCursor'>;
+
 /**
  * The rows of a list. Nothing is asked for before they are. Filters with more values than fit into a URL are
  * asked for in parts.
  */
-export function rowsOf(line: Line, call: Call): Rows {
+export function rowsOf(line: List, call: Call): Rows {
 	const parts = splitFilters(call.request).map((request) => ({ ...call, request }));
 	const together = { order: orderOf(line, call.request.qs), idOf };
 	const some = () =>
@@ -36,18 +39,18 @@ export function rowsOf(line: Line, call: Call): Rows {
 }
 
 /** The pages of a list, each when it is asked for; a list that comes whole is one page. */
-function pagesOfLine(line: Line, call: Call): AsyncGenerator<Row[]> {
+function pagesOfLine(line: List, call: Call): AsyncGenerator<Row[]> {
 	return line.paged ? pagesOf(listOf(line, call)) : whole(call, line.wrappedIn);
 }
 
-function listOf(line: Line, call: Call): CursorList<Row> {
+function listOf(line: List, call: Call): CursorList<Row> {
 	const { wrappedIn, firstCursor } = line;
 	const list = cursorList(call, { wrappedIn, after: firstCursor });
 	return line.sort.length === 0 ? list : { ...list, lastPage: turned(line, call).fetchPage };
 }
 
 /** The same list from its end. */
-function turned({ wrappedIn }: Line, call: Call): CursorList<Row> {
+function turned({ wrappedIn }: List, call: Call): CursorList<Row> {
 	const { request } = call;
 	const sort_order = sortOf(request.qs).isDescending ? 'asc' : 'desc';
 	return cursorList({ ...call, request: { ...request, qs: { ...request.qs, sort_order } } }, { wrappedIn });
@@ -70,7 +73,7 @@ async function collected(rows: AsyncIterable<Row>, limit = Infinity): Promise<Ro
 	return found;
 }
 
-async function all(line: Line, call: Call): Promise<Row[]> {
+async function all(line: List, call: Call): Promise<Row[]> {
 	const { paged, wrappedIn, firstCursor, sort } = line;
 	// Without a cursor, such a list comes whole.
 	if (!paged || firstCursor !== undefined) return (await page(call, { wrappedIn })).rows;

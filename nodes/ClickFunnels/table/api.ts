@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 /**
  * What a user's input comes to: API values by the API's own names, whatever part of a request they go into.
@@ -82,4 +82,27 @@ export interface Api<Route extends string = string> {
 	 * @param message begins with the parameter's display name
 	 */
 	refusal(message: string, whatToDo: string): Error;
+}
+
+/** A request that the user put together. */
+export interface FreeRequest {
+	method: IHttpRequestMethods;
+	/** Below the API's root, encoded. */
+	path: string;
+	/** By the keys that Rails reads: objects and lists are spelled with brackets. */
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Whether to go on to the further pages of a list. */
+	pages: boolean;
+	/** The line that is meant, where the tables have it: by it the request is repeated and spoken of. */
+	route?: string;
+}
+
+/** What an operation may ask whose routes are not known before. */
+export interface AnyApi extends Api {
+	/**
+	 * The rows of whatever comes: those of a list, a record, or `{ success: true }`. Throws as `call` does, when
+	 * they are asked for.
+	 */
+	free(request: FreeRequest): Rows;
 }

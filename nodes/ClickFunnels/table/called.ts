@@ -39,17 +39,14 @@ export async function recordsCalled<Route extends string>(
 		if (isWanted(found)) return [found as Row];
 	}
 	if (isEndless) return [];
-	return (await allOf(api, list, within)).filter(isWanted);
+	return (await everyRow(api, { list, within })).filter(isWanted);
 }
 
-/** Every row of a list, read once in a run. */
-export async function allOf<Route extends string>(
+/** The rows of a list, read once in a run. */
+export async function everyRow<Route extends string>(
 	api: Api<Route>,
-	list: Route,
-	within: Values,
+	{ list, within }: Pick<Searched<Route>, 'list' | 'within'>,
 ): Promise<Row[]> {
-	return await api.once(
-		`all of ${list} ${JSON.stringify(within)}`,
-		async () => await api.rows(list, within).all(),
-	);
+	const key = `all of ${list} ${JSON.stringify(within)}`;
+	return await api.once(key, async () => await api.rows(list, within).all());
 }

@@ -94,7 +94,9 @@ export interface ReferenceField extends FieldBase {
 	as: IdType;
 	/** Whether "By ID" takes several ids, and "By Name" several names, separated by commas. */
 	several?: boolean;
-	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
+	byName?: boolean;
+	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 	/** Whether the user may also describe in words what is meant; for operations that look for it themselves. */
 	inWords?: boolean;
@@ -112,6 +114,15 @@ export interface ReferencesField extends FieldBase {
 /** Free keys with text values. */
 export interface KeyValuesField extends FieldBase {
 	type: 'keyValues';
+	/** Whether the values are ids. */
+	ids?: boolean;
+	/** Whether values may be of any shape and keys lead inside, such as `contact[name]` and `tag_ids[]`. */
+	free?: boolean;
+}
+
+/** A path of the API: a template of the tables' routes, or typed. */
+export interface PathField extends FieldBase {
+	type: 'path';
 }
 
 /** A value of free shape, entered as JSON. */
@@ -143,6 +154,7 @@ export type Field =
 	| ReferenceField
 	| ReferencesField
 	| KeyValuesField
+	| PathField
 	| JsonField
 	| GroupField;
 
@@ -224,7 +236,11 @@ export const chosen = (
 	label: string,
 	of: Kind,
 	more: More<ReferenceField> = {},
-): ReferenceField & { asChosen: true } => ({ ...reference(label, of, more), asChosen: true });
+): ReferenceField & { asChosen: true } => ({
+	...reference(label, of, more),
+	byName: true,
+	asChosen: true,
+});
 
 /** Several records, one from the list or any number by name: its value is a list of `Chosen`. */
 export const severalChosen = (
@@ -250,6 +266,12 @@ export const references = (label: string, of: Kind, more: More<ReferencesField> 
 
 export const keyValues = (label: string, more: More<KeyValuesField> = {}): KeyValuesField => ({
 	type: 'keyValues',
+	label,
+	...more,
+});
+
+export const path = (label: string, more: More<PathField> = {}): PathField => ({
+	type: 'path',
 	label,
 	...more,
 });

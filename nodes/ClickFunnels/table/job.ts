@@ -214,13 +214,6 @@ function parameterOf(
 ): PathParameter {
 	const { value, sharedAs: shared, implied } = of;
 	const called = camelCase(shared ?? value);
-	return {
-		name,
-		kind: of,
-		property: of === own ? called : idName(called),
-		shared,
-		implied,
-		asChosen,
-		inWords,
-	};
+	const property = of === own ? called : idName(called);
+	return { name, kind: of, property, shared, implied, byName: true, asChosen, inWords };
 }

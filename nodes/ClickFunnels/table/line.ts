@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Api, Row, Rows, Values } from './api';
+import type { AnyApi, Row, Rows, Values } from './api';
 import type { Fields } from './field';
 import type { Kind } from './kind';
 
@@ -16,7 +16,9 @@ export interface PathParameter {
 	shared?: string;
 	/** Whether it may be left empty: then the only record of the kind is meant. */
 	implied?: boolean;
-	/** Whether the operation looks for the record itself, and is given what the user chose it by. */
+	/** Whether it may be chosen by what people call it; it is looked up before the operation. */
+	byName?: boolean;
+	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
 	/** Whether the user may also describe in words what is meant. */
 	inWords?: boolean;
@@ -69,8 +71,17 @@ export interface Filters {
 	query: Fields;
 }
 
-/** At most ten keys of a simplified record; each value is where to find it, `a.b` for nested ones. */
+/**
+ * At most ten keys of a simplified record; each value is where to find it: `a.b` for nested ones, `a.b_*` for an
+ * object of those that begin so, `a|b` for the first that is there.
+ */
 export type Simplify = Record<string, string>;
+
+/**
+ * The error for what a user entered, to be thrown.
+ * @param label the parameter's display name
+ */
+export type Refuse = (label: string, what: string, whatToDo: string) => Error;
 
 /** What a user can choose to do with a resource, whatever requests that takes. */
 export interface Operation {
@@ -91,8 +102,12 @@ export interface Operation {
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
 	adds?: Record<string, 'list' | 'object'>;
+	/** Whether it can't be undone, which the editor says before. */
+	isFinal?: boolean;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
+	/** The property that says whether it does, where the user may choose. */
+	pagedIf?: string;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
 	sort: string[];
 	/** Values of `expand[]`. */
@@ -111,8 +126,10 @@ export interface Operation {
 	 * because the API takes few at a time; by default they don't.
 	 */
 	alone?: (values: Values) => string | undefined;
+	/** What the values come to where one is part of another, or what they can't be together. */
+	settle?: (values: Values, refuse: Refuse) => Values;
 	/** What it does with the user's values. */
-	run: (api: Api, values: Values) => Promise<Row | undefined> | Rows;
+	run: (api: AnyApi, values: Values) => Promise<Row | undefined> | Rows;
 }
 
 /** One route of the API as the node offers it: the operation that calls it. */

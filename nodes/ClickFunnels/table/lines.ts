@@ -50,6 +50,7 @@ export interface LineOptions {
 	sort?: string[];
 	expand?: string[];
 	output?: Output;
+	isFinal?: boolean;
 	result?: StatusResult;
 	paged?: boolean;
 	firstCursor?: string;
@@ -139,6 +140,8 @@ export const remove = (route: string, more: LineOptions = {}): Draft<Line> =>
 		action: `Delete ${noun}`,
 		description: `Delete ${article(noun)} permanently`,
 		output: 'deleted',
+		// Others take a thing off, or end one that may be begun again.
+		isFinal: (more.value ?? 'delete').startsWith('delete'),
 		...more,
 	}));
 
@@ -166,6 +169,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			path,
 			parameters,
 			output,
+			isFinal: spec.isFinal,
 			result: spec.result,
 			paged: spec.paged ?? output === 'list',
 			firstCursor: spec.firstCursor,

@@ -34,6 +34,9 @@ export function sharedSearchMethod(label: string): string {
 	return `searchChosen${pascalCase(label)}`;
 }
 
+/** Name of the method that searches the paths of the tables' routes. */
+export const PATH_SEARCH = 'searchPaths';
+
 /** Name of the method that loads records for a multi-select. */
 export function loadMethod(value: string, gives: IdForm = 'number'): string {
 	return `get${pascalCase(value)}${gives === 'publicId' ? 'PublicIds' : 'Options'}`;
@@ -56,6 +59,11 @@ export function displayName(field: Field): string {
 	if (field.type === 'references') return `${label} ${field.typed ? 'IDs' : 'Names or IDs'}`;
 	const byId = field.type === 'reference' && !isListed(field.of);
 	return byId && !/\bID$/.test(label) ? `${label} ID` : label;
+}
+
+/** What a field is called that is a property of its own: records share one, whatever they are to the operation. */
+export function propertyLabel(field: Field): string {
+	return field.type === 'reference' && !field.property ? idLabel(field.of) : displayName(field);
 }
 
 /** The collection of the fields that need not be set, of whatever resource. */

@@ -32,6 +32,8 @@ interface ResourceSpec {
 	kind?: Kind;
 	/** Singular in Title Case, where the resource is about no one kind. */
 	name?: string;
+	/** n8n's value, where that is not the name in camelCase. */
+	value?: string;
 	/** Where it differs from the name with an s. */
 	plural?: string;
 	description: string;
@@ -74,7 +76,7 @@ export function resource(spec: ResourceSpec): Resource {
 	operations.sort((a, b) => a.name.localeCompare(b.name));
 	const { description } = spec;
 	const { simplify } = surroundings;
-	return { name, value: camelCase(name), description, operations, simplify };
+	return { name, value: spec.value ?? camelCase(name), description, operations, simplify };
 }
 
 /**

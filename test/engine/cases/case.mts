@@ -88,7 +88,7 @@ export function canceled(...deletion: Parameters<typeof deleted>): Case {
 }
 
 /** Raw data, for lists and records that can be simplified. */
-export const RAW: INodeParameters = { simplify: false };
+export const RAW: INodeParameters = { output: 'raw' };
 
 /** The first row that passes. */
 export function pick(rows: Rec[], test: (row: Rec) => boolean): Rec {

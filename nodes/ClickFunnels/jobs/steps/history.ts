@@ -1,5 +1,5 @@
 import type { Api, Id, Row } from '../../table/api';
-import { allOf } from '../../table/called';
+import { everyRow } from '../../table/called';
 import { ENROLLMENTS } from './enrollment';
 
 const ORDERS = 'GET /workspaces/{workspace_id}/orders';
@@ -84,7 +84,7 @@ function visitInShort(visit: Row | null): Row | null {
 /** Enrollments are listed by course alone: the courses are read once in a run, then one request for each. */
 async function enrollmentsOf(api: HistoryApi, { workspace_id, contact_id }: Subject): Promise<Row[]> {
 	const enrollments: Row[] = [];
-	for (const { id, title } of await allOf(api, COURSES, { workspace_id })) {
+	for (const { id, title } of await everyRow(api, { list: COURSES, within: { workspace_id } })) {
 		const found = await api.rows(ENROLLMENTS, { course_id: id, contact_id }).all();
 		enrollments.push(...found.map((one) => ({ ...one, course_title: title })));
 	}
@@ -93,7 +93,7 @@ async function enrollmentsOf(api: HistoryApi, { workspace_id, contact_id }: Subj
 
 /** The list of appointments has no filter: it is read once in a run. */
 async function appointmentsOf(api: HistoryApi, { workspace_id, contact_id }: Subject): Promise<Row[]> {
-	const all = await allOf(api, APPOINTMENTS, { workspace_id });
+	const all = await everyRow(api, { list: APPOINTMENTS, within: { workspace_id } });
 	return all.filter(({ primary_contact: contact }) => (contact as Row | null)?.id === contact_id);
 }
 

@@ -16,6 +16,7 @@ export const team = resource({
 		}),
 		...clearable({ time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }) }),
 	},
+	simplify: 'id public_id name time_zone locale members=memberships.user_email created_at updated_at',
 	operations: [
 		getMany(),
 		get('GET /teams/{id}'),

@@ -5,6 +5,7 @@ import { resource } from '../../table/resource';
 export const appointment = resource({
 	kind: kinds.appointment,
 	description: 'A scheduled event in a calendar of the workspace. Read-only.',
-	simplify: 'id public_id start_on end_on status max_invitees order_id comments tzid updated_at',
+	simplify: `id event_name=event_type.name start_on end_on tzid status contact_id=primary_contact.id
+		contact_email=primary_contact.email_address order_id comments`,
 	operations: [getMany()],
 });

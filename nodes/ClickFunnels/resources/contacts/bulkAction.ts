@@ -10,7 +10,7 @@ import {
 	type Fields,
 } from '../../table/field';
 import type { Kind } from '../../table/kind';
-import type { Words } from '../../table/lines';
+import type { LineOptions, Words } from '../../table/lines';
 import { resource, type Draft } from '../../table/resource';
 import { article } from '../../table/words';
 import { backgroundAction } from '../backgroundAction';
@@ -44,7 +44,7 @@ interface BulkAction {
 	of: Kind;
 	/** Root key of the body; also the last part of the route. */
 	root: string;
-	start: Words;
+	start: Words & Pick<LineOptions, 'isFinal'>;
 	fields?: Fields;
 	required?: string[];
 }
@@ -132,6 +132,7 @@ export const bulkAction = resource({
 			of: kinds.unsubscribeAction,
 			start: {
 				value: 'unsubscribeContacts',
+				isFinal: true,
 				name: 'Unsubscribe Contacts',
 				action: 'Unsubscribe many contacts',
 				description: 'Unsubscribe many contacts from e-mails',

@@ -39,8 +39,8 @@ export const contact = resource({
 			description: 'Merged by key: attributes that are not named here stay as they are',
 		}),
 	},
-	simplify: `id public_id email_address first_name last_name phone_number tags=tags.name is_active
-		created_at updated_at`,
+	simplify: `id email_address first_name last_name phone_number tags=tags.name custom_attributes
+		utm=visits.last_visit_with_utm.utm_*|visits.first_visit.utm_* is_active created_at`,
 	operations: [
 		getMany({
 			description: 'Retrieve a list of identified contacts',
@@ -87,6 +87,7 @@ export const contact = resource({
 		}),
 		action('DELETE /contacts/{id}/gdpr_destroy', {
 			value: 'redact',
+			isFinal: true,
 			name: 'Redact',
 			action: 'Redact contact',
 			description: 'Erase the personal data of a contact for good (GDPR). The record itself stays.',

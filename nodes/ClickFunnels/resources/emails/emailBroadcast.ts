@@ -165,6 +165,7 @@ export const emailBroadcast = resource({
 				'POST /emails/broadcasts/{broadcast_id}/send_actions',
 				{
 					value: 'send',
+					isFinal: true,
 					name: 'Send',
 					action: 'Send email broadcast',
 					description:

@@ -12,7 +12,7 @@ export const emailDomain = resource({
 	operations: [
 		getMany(),
 		get('GET /emails/domains/{id}', {
-			description: 'Retrieve an email domain by ID. Its DNS records come with Simplify turned off.',
+			description: 'Retrieve an email domain by ID. Its DNS records come with Output: Raw.',
 		}),
 		create(
 			'POST /workspaces/{workspace_id}/emails/domains',

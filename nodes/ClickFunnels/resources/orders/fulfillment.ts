@@ -50,6 +50,7 @@ export const fulfillment = resource({
 		remove('DELETE /fulfillments/{id}'),
 		action('POST /fulfillments/{id}/cancel', {
 			value: 'cancel',
+			isFinal: true,
 			name: 'Cancel',
 			action: 'Cancel fulfillment',
 			description: 'Cancel a fulfillment for good. To ship after all, create a new one.',

@@ -111,8 +111,8 @@ export const invoice = resource({
 		},
 		line_items_attributes: newLines,
 	},
-	simplify: `id order_id invoice_number invoice_type status total_amount due_amount currency due_at
-		paid_at`,
+	simplify: `id order_id invoice_number contact_email=order.contact.email_address
+		products=line_items.description status total_amount currency due_at paid_at`,
 	operations: [
 		getMany({
 			route: kinds.orderInvoice.list,
@@ -139,6 +139,7 @@ export const invoice = resource({
 		),
 		action('POST /orders/invoices/{id}/abandon', {
 			value: 'abandon',
+			isFinal: true,
 			name: 'Abandon',
 			action: 'Abandon invoice',
 			description:

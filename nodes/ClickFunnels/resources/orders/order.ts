@@ -7,7 +7,7 @@ import { contactFilter, idFilter } from '../shared';
 import { cancelFields, lineItemChangeFields, orderFields, orderType, schedule } from './orderFields';
 
 const WHERE_LINE_ITEMS_ARE =
-	'The line item’s ID is in line_items of the order, which Order: Get shows without Simplify.';
+	'The line item’s ID is in line_items of the order, which Order: Get shows with Output: Raw.';
 
 /** By a state of orders: one source has these filters, another has not (ClickFunnels behaviour: orders). */
 const byState = (label: string, example: string) =>
@@ -31,8 +31,10 @@ export const order = resource({
 	kind: kinds.order,
 	description: 'A purchase or subscription of a contact',
 	fields: orderFields,
-	simplify: `id order_number order_type total_amount currency billing_status service_status contact_id
-		contact_email=contact.email_address created_at`,
+	simplify: `id order_number contact_id contact_email=contact.email_address
+		products=line_items.original_product.name total_amount currency billing_status
+		utm=visits.last_visit_with_utm.utm_*|contact.visits.last_visit_with_utm.utm_*|contact.visits.first_visit.utm_*
+		created_at`,
 	operations: [
 		getMany({
 			filters: {
@@ -74,6 +76,7 @@ export const order = resource({
 		),
 		action('POST /orders/{id}/cancel', {
 			value: 'cancel',
+			isFinal: true,
 			name: 'Cancel',
 			action: 'Cancel subscription order',
 			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',

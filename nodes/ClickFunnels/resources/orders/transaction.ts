@@ -12,6 +12,7 @@ export const transaction = resource({
 		get('GET /orders/transactions/{id}'),
 		action('POST /orders/transactions/{id}/refund', {
 			value: 'refund',
+			isFinal: true,
 			name: 'Refund',
 			action: 'Refund transaction',
 			description:

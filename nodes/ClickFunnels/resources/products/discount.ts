@@ -100,8 +100,7 @@ export const discount = resource({
 		discounts_per_redemption: number('Discounts Per Redemption', { min: 1, withoutIt: 'no limit' }),
 		...scope,
 	},
-	simplify: `id name code discount_method percent amount applies_to apply_until active
-		redemptions_count`,
+	simplify: `id name code percent amount currency applies_to apply_until active redemptions_count`,
 	operations: [
 		getMany({
 			filters: {

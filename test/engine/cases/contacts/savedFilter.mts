@@ -163,7 +163,7 @@ export const savedFilterCases: Cases = {
 				...(await workspace(company)),
 				returnAll: false,
 				limit: 5,
-				simplify: false,
+				output: 'raw',
 				sort: { sort_property: 'id', sort_order: 'desc' },
 			},
 			answer: rows.slice(-5).reverse(),
