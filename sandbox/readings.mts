@@ -57,6 +57,11 @@ export const READINGS = {
 		text: 'whether the list of orders filters by billing_status and service_status',
 		source: 'Orders',
 	},
+	filterResults: {
+		values: ['given', 'ignored'],
+		text: 'whether ClickFunnels gives the results of a filter that are asked for',
+		source: 'Filters',
+	},
 	matonErrors: {
 		values: ['nested', 'flat'],
 		text: "Maton's own errors: {error:{message,code}}, or {message,type,code}",

@@ -32,8 +32,8 @@ export function asLine(operation: Operation, lines: Line[]): Line {
 	if (isLine(operation)) return operation;
 	const given = lines.find(({ route }) => route === operation.gives);
 	if (!given) throw new Error(`${operation.action} gives the record of no line`);
-	const { simplify, result } = operation;
-	return { ...given, simplify, result: result && { ...result, values: {} } };
+	const { simplify, result, adds } = operation;
+	return { ...given, simplify, adds, result: result && { ...result, values: {} } };
 }
 
 /**
@@ -41,7 +41,8 @@ export function asLine(operation: Operation, lines: Line[]): Line {
  * @throws {Error} that names the route, when the contract lacks it, or answers otherwise than the operation says
  */
 export function itemSchema(operation: Line, contract: ContractOperation[]): ItemSchema {
-	const { output, result, route, simplify } = operation;
+	const { output, result, route, adds = {} } = operation;
+	const simplify = operation.simplify && without(operation.simplify, Object.keys(adds));
 	const record = recordOf(operation, contract);
 	if (!record) {
 		const confirmed = isConfirmation(output) ? { [output]: { type: 'boolean' } } : {};
@@ -52,18 +53,19 @@ export function itemSchema(operation: Line, contract: ContractOperation[]): Item
 		type: 'object',
 		properties: {
 			...properties,
+			...mapped(adds, (what) => ({ type: what === 'list' ? 'array' : what })),
 			...(result && { [result.key]: { type: result.isSwitch ? 'boolean' : 'string' } }),
 		},
 	};
 }
 
 function whole({ schema, absent }: AnsweredRecord): ItemSchema {
-	return absent.reduce((rest, path) => without(rest, path.split('.')), inWords(schema));
+	return absent.reduce((rest, path) => lacking(rest, path.split('.')), inWords(schema));
 }
 
-function without(schema: ItemSchema, [key, ...inside]: string[]): ItemSchema {
+function lacking(schema: ItemSchema, [key, ...inside]: string[]): ItemSchema {
 	const { [key]: named, ...others } = schema.properties ?? {};
-	return { ...schema, properties: inside.length > 0 ? { ...others, [key]: without(named, inside) } : others };
+	return { ...schema, properties: inside.length > 0 ? { ...others, [key]: lacking(named, inside) } : others };
 }
 
 /** The keys of a simplified record, each with what its path leads to. */
@@ -112,6 +114,10 @@ function cut({ type, properties, items }: ItemSchema, levels: number): ItemSchem
 		...(properties && levels > 0 && { properties: mapped(properties, (inner) => cut(inner, levels - 1)) }),
 		...(items && { items: cut(items, levels) }),
 	};
+}
+
+function without(simplify: Simplify, keys: string[]): Simplify {
+	return Object.fromEntries(Object.entries(simplify).filter(([key]) => !keys.includes(key)));
 }
 
 function mapped<From, To>(record: Record<string, From>, to: (value: From) => To): Record<string, To> {

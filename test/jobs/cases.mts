@@ -29,6 +29,14 @@ export const jobCases: Record<string, JobCase> = {
 		emailAddress: 'a.new.contact@example.com',
 		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
 	}),
+	'contact.getBySegment': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		segmentId: byName('active readers'),
+	}),
+	'contact.getEverything': async (company) => {
+		const [contact] = await company.in('contacts');
+		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
+	},
 	'contact.removeTags': async (company) => {
 		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
 		return {
@@ -37,6 +45,15 @@ export const jobCases: Record<string, JobCase> = {
 			tags: byName(tagNames(contact?.tags).join(', ')),
 		};
 	},
+	'contact.unsubscribe': async (company) => {
+		const contact = (await company.in('contacts')).find(({ unsubscribed_at }) => unsubscribed_at === null);
+		return { workspaceId: await workspaceOf(company), contact: byEmail(contact?.email_address) };
+	},
+	'contact.upsert': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		emailAddress: 'a.new.contact@example.com',
+		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
+	}),
 	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
 		return {

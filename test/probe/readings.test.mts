@@ -37,9 +37,9 @@ async function delivery(): Promise<string> {
 	return use.written('delivery.json', [{ headers, body }]);
 }
 
-/** What is asked where nothing else matters: account, webhooks, zones, orders, broadcasts and templates. */
+/** What is asked where nothing else matters: account, webhooks, zones, orders, saved filters, broadcasts and templates. */
 const ENOUGH =
-	/^\/(teams|me|webhooks|shipping|emails|orders)|\/(webhooks\/.*|shipping\/.*|emails\/.*|orders.*)$|workspaces\/\{id\}$/;
+	/^\/(teams|me|webhooks|shipping|emails|orders)|\/(webhooks\/.*|shipping\/.*|emails\/.*|orders.*|refine_filters.*)$|workspaces\/\{id\}$/;
 
 /** A probe of all that can be asked, of a sandbox with other readings. */
 async function probed(readings: Partial<Readings>, paths = ENOUGH): Promise<Probed> {
@@ -63,6 +63,7 @@ test('with the usual readings everything agrees that can be told', async () => {
 		'filter[billing_status] of the list of orders',
 		'Rows of a full page',
 		'The page behind after=ID',
+		'results of a saved filter, asked for by its GET',
 		"Maton's 401, for a wrong key",
 	])
 		expect([question, seen.rows.get(question)?.verdict]).toEqual([question, 'agrees']);
@@ -100,6 +101,7 @@ const others: Array<[Partial<Readings>, string[], string]> = [
 		['filter[billing_status] of the list of orders', 'filter[service_status] of the list of orders'],
 		'400, an unpermitted parameter',
 	],
+	[{ filterResults: 'ignored' }, ['results of a saved filter, asked for by its GET'], 'not given'],
 	[{ matonErrors: 'flat' }, ["Maton's 401, for a wrong key"], '401 {message, type, code}'],
 ];
 

@@ -177,6 +177,34 @@ test('orderFilters: taken, or unpermitted', async () => {
 	).toBe(200);
 });
 
+test('filterResults: given, or not, by every call about a filter', async () => {
+	const { body: list } = await ask(`GET /workspaces/${use.workspace}/refine_filters`);
+	const [{ id }] = (list as { refine_filters: Rec[] }).refine_filters;
+	const asking: Array<[string, Asking?]> = [
+		[`GET /refine_filters/${id}?results=true`],
+		[`GET /contacts/filters/${id}?results=true`],
+		[`POST /workspaces/${use.workspace}/contacts/filters`, { body: { text: 'A', results: true } }],
+	];
+	const shown = async () =>
+		await Promise.all(
+			asking.map(async ([route, more]) => {
+				const { status, body } = await ask(route, more);
+				return [status, 'results' in (body as Json)];
+			}),
+		);
+	expect(await shown()).toEqual([
+		[200, true],
+		[200, true],
+		[201, true],
+	]);
+	use.sandbox.setReadings({ filterResults: 'ignored' });
+	expect(await shown()).toEqual([
+		[200, false],
+		[200, false],
+		[201, false],
+	]);
+});
+
 describe('matonErrors', () => {
 	const refusals: Array<[number, string, () => Promise<Answer>]> = [
 		[400, 'Bad Request', async () => await ask('GET /teams', { key: use.sandbox.keys.withoutConnection })],

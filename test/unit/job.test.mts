@@ -1,6 +1,6 @@
-import type { AnyApi, Api } from '../../nodes/ClickFunnels/table/api';
+import type { AnyApi, Api, Rows } from '../../nodes/ClickFunnels/table/api';
 import { boolean, email, reference, stringList } from '../../nodes/ClickFunnels/table/field';
-import { job } from '../../nodes/ClickFunnels/table/job';
+import { job, listJob } from '../../nodes/ClickFunnels/table/job';
 import type { Operation } from '../../nodes/ClickFunnels/table/line';
 import { resource } from '../../nodes/ClickFunnels/table/resource';
 import { contact, workspace } from './input.mts';
@@ -67,6 +67,41 @@ test('what came of it is one more key of the record', async () => {
 test('it may give nothing', async () => {
 	const { api } = answering(undefined);
 	expect(await operation.run(api, { workspace_id: '1', email_address: 'a@example.com' })).toBeUndefined();
+});
+
+describe('a list', () => {
+	const asked: unknown[] = [];
+	const draft = listJob({
+		...words,
+		needs,
+		options: { quiet: takes.quiet },
+		calls: [FIND],
+		gives: FIND,
+		adds: { why: 'object' },
+		run: async function* (_, { email_address, quiet }, limit) {
+			for (let id = 1; ; id++) {
+				asked.push(id);
+				yield await Promise.resolve({ id, email_address, why: { quiet, limit } });
+			}
+		},
+	});
+	const listed = (simplify?: string) =>
+		resource({ kind: contact, description: '', simplify, operations: [draft] }).operations[0];
+
+	test('says how many are wanted, and is asked for no more', async () => {
+		const rows = listed().run({} as AnyApi, { email_address: 'a@example.com', quiet: true }) as Rows;
+		expect(await rows.all(2)).toEqual([
+			{ id: 1, email_address: 'a@example.com', why: { quiet: true, limit: 2 } },
+			{ id: 2, email_address: 'a@example.com', why: { quiet: true, limit: 2 } },
+		]);
+		expect(asked).toEqual([1, 2]);
+	});
+
+	test('what it adds is among the useful keys, where a record has such', () => {
+		expect(listed('id name=label').simplify).toEqual({ id: 'id', name: 'label', why: 'why' });
+		expect(listed().simplify).toBeUndefined();
+		expect(Object.keys(listed().options)).toEqual(['quiet']);
+	});
 });
 
 test('routes that it does not name, fields that it does not ask for and other outcomes do not compile', () => {

@@ -65,6 +65,15 @@ describe('an item', () => {
 			itemSchema(asLine(jobOf(value), everyday.lines), contractOperations).properties;
 		expect(shown('addTags')).toEqual({ ...CONTACT, tag_result: string });
 		expect(shown('find')).toEqual({ ...CONTACT, found: boolean });
+		expect(shown('getBySegment')).toEqual({ ...CONTACT, filter: { type: 'object' } });
+		expect(shown('getEverything')).toMatchObject({
+			id: integer,
+			custom_attributes: { type: 'object' },
+			first_visit: { type: 'object' },
+			orders: { type: 'array' },
+			missing: { type: 'array' },
+			found: boolean,
+		});
 	});
 
 	test('of a list: one row, with what lies inside other records', () => {

@@ -110,12 +110,12 @@ function operationProperty(resource: Resource): INodeProperties {
 function propertiesOf(operation: Operation): Ranked[] {
 	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
 	const parameters = operation.parameters.map(
-		({ kind, property, shared, implied, byName }): Ranked => ({
+		({ kind, property, shared, implied, byName, inWords }): Ranked => ({
 			rank: shared ? RANK.shared : RANK.path + depthOf(kind),
 			property: {
 				displayName: idLabel(kind, shared),
 				name: property,
-				...idProperty(kind, { shared, byName }),
+				...idProperty(kind, { shared, byName, inWords }),
 				...(implied ? { description: IMPLIED } : { required: true }),
 			},
 		}),

@@ -8,7 +8,7 @@ import type {
 import { MAP_ATTRIBUTES, MAPPED, SEARCH_ATTRIBUTES } from '../table/attributes';
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES, FROM_JSON } from '../table/formats';
-import { calledMode, isListed, withAncestors, type Kind } from '../table/kind';
+import { calledMode, IN_WORDS, isListed, withAncestors, type Kind } from '../table/kind';
 import {
 	displayName,
 	idName,
@@ -128,6 +128,8 @@ interface IdOptions {
 	shared?: string;
 	/** Whether it takes what people call a record by, in place of the address that the app shows. */
 	byName?: boolean;
+	/** Whether it may be described in words. */
+	inWords?: boolean;
 }
 
 /**
@@ -136,7 +138,7 @@ interface IdOptions {
  */
 export function idProperty(
 	kind: Kind,
-	{ as, several = false, shared, byName = false }: IdOptions = {},
+	{ as, several = false, shared, byName = false, inWords = false }: IdOptions = {},
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
 	const { list, appPath, idExample = '12345' } = kind;
 	const calledBy = byName ? kind.calledBy : undefined;
@@ -155,6 +157,10 @@ export function idProperty(
 		modes.push(
 			mode(`By ${calledBy.label}`, calledMode(calledBy), { type: 'string', placeholder: `e.g. ${example}` }),
 		);
+	}
+	if (inWords) {
+		const placeholder = 'e.g. customers who opened no e-mail for 90 days';
+		modes.push(mode('In Words', IN_WORDS, { type: 'string', placeholder }));
 	}
 	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
 	if (appPath && !byName) {

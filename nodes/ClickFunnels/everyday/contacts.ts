@@ -2,7 +2,11 @@ import { getUpcoming } from '../jobs/appointments/getUpcoming';
 import { addTags } from '../jobs/contacts/addTags';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
+import { getBySegment } from '../jobs/contacts/getBySegment';
+import { getEverything } from '../jobs/contacts/getEverything';
 import { removeTags } from '../jobs/contacts/removeTags';
+import { unsubscribe } from '../jobs/contacts/unsubscribe';
+import { upsert } from '../jobs/contacts/upsert';
 import * as kinds from '../kinds';
 import * as api from '../resources/contacts';
 import { everydayResource } from './everydayResource';
@@ -13,7 +17,7 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'A person: lead, customer or student',
-	jobs: [addTags, find, findOrCreate, removeTags],
+	jobs: [addTags, find, findOrCreate, getBySegment, getEverything, removeTags, unsubscribe, upsert],
 	takes: {
 		create: { without },
 		delete: {},
@@ -21,7 +25,6 @@ export const contact = everydayResource({
 		getAll: { without },
 		redact: {},
 		update: { without },
-		upsert: { without },
 	},
 });
 

@@ -1,6 +1,6 @@
-import { isCalled, type Called, type Chosen } from '../table/api';
+import { isCalled, type Called, type Chosen, type InWords } from '../table/api';
 import type { IdType } from '../table/field';
-import { calledMode, type Kind } from '../table/kind';
+import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import type { Parameter } from './context';
 import { bare, isSet } from './given';
 import { bodyId, idsIn, isAppUrl, isLocator, readId } from './ids';
@@ -27,6 +27,17 @@ export function readChosen(value: unknown, wanted: Wanted, at: Parameter): strin
 	if (!isByName) return readId(value, wanted.of, at);
 	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
 	return called === undefined ? undefined : { called };
+}
+
+/**
+ * What the user said in words of the records that are meant; undefined where the user chose otherwise, or said
+ * nothing.
+ * @throws NodeOperationError when it is no text
+ */
+export function readInWords(value: unknown, at: Parameter): InWords | undefined {
+	if (!isLocator(value) || value.mode !== IN_WORDS || !isSet(value.value)) return undefined;
+	const words = guarded(at, () => readText(value.value, at, true));
+	return words === undefined ? undefined : { words };
 }
 
 /** One record as a field takes it: the id as a request body takes it. Throws as `readChosen` does. */

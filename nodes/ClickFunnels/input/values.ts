@@ -8,7 +8,7 @@ import type { InputContext, ItemContext, Read } from './context';
 import { fieldValues } from './fields';
 import { filterValues } from './filters';
 import { isSet, toList } from './given';
-import { readChosen } from './chosen';
+import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
 import { readOption } from './option';
 import { isExpression } from './raw';
@@ -38,10 +38,11 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
  */
 function pathValues(parameters: PathParameter[], read: Read, context: ItemContext): Values {
 	const values: Values = {};
-	for (const { name, kind, property, shared, implied, byName } of parameters) {
+	for (const { name, kind, property, shared, implied, byName, inWords } of parameters) {
 		const { value, at } = parameter(read, { name: property, label: idLabel(kind, shared) }, context);
 		const entered = shared ? withoutKind(value, kind, { ...context, ...at }) : value;
-		const chosen = guarded(at, () => readChosen(entered, { of: kind, byName }, at));
+		const described = inWords ? readInWords(entered, at) : undefined;
+		const chosen = described ?? guarded(at, () => readChosen(entered, { of: kind, byName }, at));
 		if (chosen !== undefined) values[name] = chosen;
 		else if (!implied) throw missing(at);
 		else if (isExpression(at.raw))

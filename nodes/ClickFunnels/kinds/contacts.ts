@@ -50,6 +50,9 @@ const ofClass =
 		filter_class === filterClass;
 
 export const contactFilter = filter({ value: 'contactFilter', isOffered: ofClass('ContactsFilter') });
+/** The same under the name by which people look for it. */
+export const segment: Kind = { ...contactFilter, name: 'Segment', value: 'segment' };
+
 export const orderFilter = filter({ value: 'orderFilter', isOffered: ofClass('OrdersFilter') });
 
 const bulkAction = (name: string) => {

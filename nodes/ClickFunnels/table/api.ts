@@ -27,6 +27,16 @@ export function isCalled(chosen: unknown): chosen is Called {
 	return typeof chosen === 'object' && chosen !== null && 'called' in chosen;
 }
 
+/** Records as the user described them, where the operation has ClickFunnels look for what is meant. */
+export interface InWords {
+	words: string;
+}
+
+/** Whether the user described the records that are meant. */
+export function isInWords(chosen: Chosen | InWords): chosen is InWords {
+	return typeof chosen === 'object' && 'words' in chosen;
+}
+
 /** Rows of a list: page by page for as long as they are asked for, or all at once. */
 export interface Rows extends AsyncIterable<Row> {
 	/**

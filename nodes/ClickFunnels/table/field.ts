@@ -77,7 +77,7 @@ export interface OptionsField extends FieldBase {
 	initial?: string;
 	/** Whether the API takes the values as numbers. */
 	numeric?: boolean;
-	/** Whether several may be chosen; for filters. */
+	/** Whether several may be chosen. */
 	several?: boolean;
 }
 
@@ -98,6 +98,8 @@ export interface ReferenceField extends FieldBase {
 	byName?: boolean;
 	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
+	/** Whether the user may also describe in words what is meant; for operations that look for it themselves. */
+	inWords?: boolean;
 }
 
 /** Several records, chosen in a multi-select. */

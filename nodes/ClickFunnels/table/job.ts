@@ -1,10 +1,11 @@
-import type { Api, Chosen, Id, Row, Rows } from './api';
+import type { Api, Chosen, Id, InWords, Row, Rows } from './api';
 import type {
 	BooleanField,
 	Field,
 	Fields,
 	KeyValuesField,
 	NumberField,
+	OptionsField,
 	ReferenceField,
 	ReferencesField,
 	TextField,
@@ -25,7 +26,9 @@ type ValueOf<F extends Field> = F extends NumberField
 			? F extends { asChosen: true }
 				? F extends { several: true }
 					? Chosen[]
-					: Chosen
+					: F extends { inWords: true }
+						? Chosen | InWords
+						: Chosen
 				: Id
 			: F extends ReferencesField
 				? Id[]
@@ -35,7 +38,9 @@ type ValueOf<F extends Field> = F extends NumberField
 						? Record<string, string>
 						: F extends TextField
 							? string
-							: unknown;
+							: F extends OptionsField & { several: true }
+								? string[]
+								: unknown;
 
 /** What a job is given: all that it needs, and of what it takes whatever the user set. */
 type Given<Needs extends Fields, Takes extends Fields> = {
@@ -57,6 +62,8 @@ interface Spec<Needs extends Fields, Route extends string> {
 	gives: NoInfer<Route>;
 	/** The keys of a simplified record, where they differ from those of the resource. */
 	simplify?: Simplify;
+	/** Keys that it adds to the record, with what stands there; a simplified one has them too. */
+	adds?: Operation['adds'];
 }
 
 interface JobSpec<
@@ -115,12 +122,21 @@ export function job<
 	});
 }
 
-interface ListJobSpec<Needs extends Fields, Filters extends Fields, Route extends string>
-	extends Spec<Needs, Route> {
+interface ListJobSpec<
+	Needs extends Fields,
+	Filters extends Fields,
+	Options extends Fields,
+	Route extends string,
+> extends Spec<Needs, Route> {
 	/** Shown in the collection of filters. */
 	filters?: Filters;
-	/** Gives records for as long as they are asked for. */
-	run: (api: Api<Route>, given: Given<Needs, Filters>) => AsyncIterable<Row>;
+	/** Shown in the collection of options. */
+	options?: Options;
+	/**
+	 * Gives records for as long as they are asked for.
+	 * @param limit records wanted at most
+	 */
+	run: (api: Api<Route>, given: Given<Needs, Filters & Options>, limit: number) => AsyncIterable<Row>;
 }
 
 /** An operation of several calls that gives a list; what is said of `job` holds for it. */
@@ -128,23 +144,26 @@ export function listJob<
 	const Needs extends Fields,
 	const Route extends string,
 	const Filters extends Fields = Record<never, Field>,
->(spec: ListJobSpec<Needs, Filters, Route>): Draft<Operation> {
-	const { filters, needs } = spec;
+	const Options extends Fields = Record<never, Field>,
+>(spec: ListJobSpec<Needs, Filters, Options, Route>): Draft<Operation> {
+	const { filters, needs, options = {} } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
 		output: 'list',
 		paged: true,
 		needs: ownFields(needs),
 		filters: filters && { fields: filters, query: {} },
-		run: (api, values) => asRows(spec.run(api, values as Given<Needs, Filters>)),
+		options,
+		run: (api, values) => asRows((limit) => spec.run(api, values as Given<Needs, Filters & Options>, limit)),
 	});
 }
 
 /** What a job of either sort is to the node. */
 function common<Needs extends Fields>(
-	{ value, name, action, description, needs, gives, simplify: own }: Spec<Needs, string>,
-	{ kind, noun, simplify }: Surroundings,
+	{ value, name, action, description, needs, gives, simplify: own, adds = {} }: Spec<Needs, string>,
+	{ kind, noun, simplify: usual }: Surroundings,
 ) {
+	const simplify = own ?? usual;
 	return {
 		value,
 		name,
@@ -158,7 +177,8 @@ function common<Needs extends Fields>(
 		sort: [],
 		expand: [],
 		options: {},
-		simplify: own ?? simplify,
+		simplify: simplify && { ...simplify, ...Object.fromEntries(Object.keys(adds).map((key) => [key, key])) },
+		adds,
 	};
 }
 
@@ -167,12 +187,12 @@ function ownFields(needs: Fields): Fields {
 	return Object.fromEntries(Object.entries(needs).filter(([, field]) => !isOne(field)));
 }
 
-function asRows(rows: AsyncIterable<Row>): Rows {
+function asRows(rowsUpTo: (limit: number) => AsyncIterable<Row>): Rows {
 	return {
-		[Symbol.asyncIterator]: () => rows[Symbol.asyncIterator](),
+		[Symbol.asyncIterator]: () => rowsUpTo(Infinity)[Symbol.asyncIterator](),
 		all: async (limit = Infinity) => {
 			const taken: Row[] = [];
-			for await (const row of rows) {
+			for await (const row of rowsUpTo(limit)) {
 				taken.push(row);
 				if (taken.length >= limit) break;
 			}
@@ -187,9 +207,13 @@ function isOne(field: Field): field is ReferenceField {
 }
 
 /** What the job's resource is about goes by its bare noun, as the records that lines are about do. */
-function parameterOf(name: string, { of, asChosen }: ReferenceField, own: Kind | undefined): PathParameter {
+function parameterOf(
+	name: string,
+	{ of, asChosen, inWords }: ReferenceField,
+	own: Kind | undefined,
+): PathParameter {
 	const { value, sharedAs: shared, implied } = of;
 	const called = camelCase(shared ?? value);
 	const property = of === own ? called : idName(called);
-	return { name, kind: of, property, shared, implied, byName: true, asChosen };
+	return { name, kind: of, property, shared, implied, byName: true, asChosen, inWords };
 }

@@ -60,6 +60,9 @@ export function calledMode({ label }: CalledBy): string {
 	return label.toLowerCase();
 }
 
+/** The mode of a locator in which records are described. */
+export const IN_WORDS = 'words';
+
 /** What a person may type to find a record: a whole e-mail address, or an ID. */
 export type SearchFilter = 'email_address' | 'id';
 

@@ -20,6 +20,8 @@ export interface PathParameter {
 	byName?: boolean;
 	/** Whether the operation looks for it itself, and is given what the user chose it by. */
 	asChosen?: boolean;
+	/** Whether the user may also describe in words what is meant. */
+	inWords?: boolean;
 }
 
 /**
@@ -98,6 +100,8 @@ export interface Operation {
 	result?: { key: string; isSwitch?: boolean; details?: string };
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
+	/** Keys that it adds to the record, with what stands there. */
+	adds?: Record<string, 'list' | 'object'>;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
 	/** Whether it is a list that comes page by page. */

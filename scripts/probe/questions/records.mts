@@ -1,9 +1,10 @@
 import type { Evidence } from '../evidence.mts';
 import { noted, notTold, plainWord, seen, type Row } from '../row.mts';
 import { errorText } from '../shapes.mts';
-import type { Rec, Visits } from '../visits.mts';
+import { isRec, type Rec, type Visits } from '../visits.mts';
 
 const ZONE = '/shipping/zones/{id}';
+const SAVED_FILTER = '/refine_filters/{id}';
 const ENDPOINT = '/webhooks/outgoing/endpoints/{id}';
 
 /** What particular records show. */
@@ -12,6 +13,7 @@ export async function recordRows(evidence: Evidence): Promise<Row[]> {
 		...zoneRows(evidence),
 		secretRow(evidence),
 		...(await filterRows(evidence)),
+		await resultsRow(evidence),
 		...stateRows(evidence),
 	];
 }
@@ -72,6 +74,20 @@ async function filterRows({ client, visits }: Evidence): Promise<Row[]> {
 function orderListOf({ all }: Visits): string | undefined {
 	const route = 'GET /workspaces/{workspace_id}/orders';
 	return all.find(({ operation, answer }) => operation.route === route && answer.status === 200)?.path;
+}
+
+/** Whether a read of a saved filter gives what the filter finds. */
+async function resultsRow(evidence: Evidence): Promise<Row> {
+	const question = { question: 'results of a saved filter, asked for by its GET', says: 'given' };
+	const filter = recordsOf(evidence, SAVED_FILTER).find(
+		({ filter_class: of, public_id: id }) => of === 'ContactsFilter' && typeof id === 'string',
+	);
+	if (filter === undefined) return notTold(question, 'no saved filter of contacts there');
+	const path = SAVED_FILTER.replace('{id}', encodeURIComponent(String(filter.public_id)));
+	const { status, body } = await evidence.client.api('GET', `${path}?results=true`);
+	if (status !== 200) return notTold(question, `the filter answered ${status}`);
+	const isGiven = isRec(body) && isRec(body.results);
+	return seen(question, isGiven ? 'given' : 'not given', isGiven);
 }
 
 /** States of which the contract has no closed list. */

@@ -13,9 +13,7 @@ import {
 	UPSERT,
 	WHOSE,
 } from '../steps/contact';
-import { CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
-
-const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
+import { ADD_TAG, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
 
 export const addTags = job({
 	value: 'addTags',

@@ -28,3 +28,12 @@ export async function madeOnce(
 	if (looked.status === 'fulfilled' && looked.value) return { row: looked.value, isNew };
 	throw made.reason;
 }
+
+/**
+ * Whether what `call` of Api threw says that this one thing is not to be had: of an account that is no longer
+ * connected, or of a limit that is reached, nothing is to be had.
+ */
+export function isOfThisAlone(reason: unknown): boolean {
+	const { httpCode } = reason as { httpCode?: string | null };
+	return isRefusal(reason) && httpCode !== '401' && httpCode !== '429';
+}

@@ -5,6 +5,7 @@ import { severalChosen } from '../../table/field';
 
 export const TAGS = 'GET /workspaces/{workspace_id}/contacts/tags';
 export const CREATE_TAG = 'POST /workspaces/{workspace_id}/contacts/tags';
+export const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
 
 /** Tags by their names, or one from the list. */
 export const CHOSEN_TAGS = severalChosen('Tags', kinds.contactTag, {

@@ -90,8 +90,8 @@ function stopAt(all: unknown[][], { maxBytes, limit }: Wanted): { rows: unknown[
  */
 export function resultsOf(call: Call, filterClass: unknown, found: () => readonly Row[]): { results?: Data } {
 	const given = asked(call);
-	if (given === undefined) return {};
 	const { world } = call;
+	if (given === undefined || world.readings.filterResults === 'ignored') return {};
 	const kind = kinds[String(filterClass)];
 	if (kind === undefined) throw unprocessable(`results is not supported for ${String(filterClass)}`);
 	const wanted = read(given, kind, world);

@@ -1,0 +1,60 @@
+import type { Row } from '../../table/api';
+import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
+import { text, word } from '../../table/field';
+import { job } from '../../table/job';
+import { BY_EMAIL, sameContact, UPSERT, whoseAddress } from '../steps/contact';
+import { ADD_TAG, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
+
+export const upsert = job({
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update contact by email',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	needs: BY_EMAIL,
+	takes: {
+		first_name: text('First Name'),
+		last_name: text('Last Name'),
+		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+		time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }),
+		custom_attributes: CUSTOM_ATTRIBUTES,
+		tags: {
+			...CHOSEN_TAGS,
+			label: 'Add Tags',
+			description: 'Names, separated by commas, or a list; missing ones are made, other tags stay',
+		},
+	},
+	calls: [UPSERT, TAGS, CREATE_TAG, ADD_TAG],
+	gives: UPSERT,
+	outcome: {
+		key: 'upsert_result',
+		values: ['created', 'updated', 'unknown'],
+		details: 'tag_results',
+	},
+	alone: (given) => sameContact(whoseAddress(given)),
+	run: async (api, { tags = [], ...contact }) => {
+		// Tags sent along would replace those that are there (ClickFunnels behaviour: contacts).
+		const { upsert_result: outcome, ...row } = await api.call(UPSERT, contact);
+		const { workspace_id } = contact;
+		const carried = (row.tags ?? []) as Row[];
+		const added: Row[] = [];
+		const details: Row[] = [];
+		for (const tag of eachOnce(tags)) {
+			const there = carried.find((one) => isTag(one, tag));
+			if (!there) {
+				const tag_id = await tagId(api, { workspace_id, tag, mayCreate: true });
+				added.push(asCarried(await api.call(ADD_TAG, { contact_id: row.id, tag_id })));
+			}
+			details.push({ tag: nameOf(tag, there ?? added.at(-1)), result: there ? 'already_there' : 'added' });
+		}
+		return {
+			row: added.length > 0 ? { ...row, tags: [...carried, ...added] } : row,
+			outcome: outcome as 'created' | 'updated' | 'unknown',
+			details: tags.length > 0 ? details : undefined,
+		};
+	},
+});
+
+/** A tag that was put on as the contact shows it, so that it need not be read again. */
+function asCarried({ tag_id: id, tag, created_at: applied_at }: Row): Row {
+	return { id, ...(tag as Row), applied_at };
+}
