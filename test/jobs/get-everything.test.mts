@@ -50,7 +50,6 @@ const asked = () =>
 
 const IN_WORKSPACE = '/workspaces/0';
 
-/** How many requests the list of appointments takes. */
 /** At most: a list of unknown length is walked from both ends, which meet in a page that both have asked for. */
 const appointmentPages = async () =>
 	Math.ceil((await inUse.company.in('appointments/scheduled_events')).length / 20) + 1;

@@ -223,7 +223,7 @@ const FIELDS_TO_CLEAR: Property = {
 	name: CLEAR,
 	type: 'string',
 	default: '',
-	description: 'Names of fields to empty, separated by commas',
+	description: 'Names, separated by commas',
 };
 
 const ONLY_EXISTING_ATTRIBUTES: Property = {
@@ -241,7 +241,7 @@ function expandProperty(expand: INodePropertyOptions[]): Property {
 		type: 'multiOptions',
 		options: expand,
 		default: [],
-		description: 'Further parts of the record to include in the response',
+		description: 'Further parts to include',
 	};
 }
 
