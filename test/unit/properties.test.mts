@@ -129,10 +129,7 @@ test('properties are there for what the operations need, and for nothing else', 
 function shownFor(name: string): string[] {
 	return resources.flatMap(({ value, operations }) =>
 		operations
-			.map((operation) => ({
-				...{ resource: value, operation: operation.value },
-				...{ returnAll: false, output: 'fields' },
-			}))
+			.map(({ value: operation }) => ({ resource: value, operation, returnAll: false, output: 'fields' }))
 			.filter((parameters) =>
 				named(name).some((property) => NodeHelpers.displayParameter(parameters, property, null, null)),
 			)

@@ -64,8 +64,7 @@ export function properties(
 		.flatMap(({ property, show, places: shownAt }) =>
 			rectangles(shownAt, places).map((rectangle) => {
 				const shown = displayOptionsOf(rectangle, places, { mayHide });
-				// What depends on another property is shown nowhere where that one is not: n8n drops what is not shown.
-				const displayOptions = show ? { show: mayHide ? show : { ...shown.show, ...show } } : shown;
+				const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
 				return { ...property, displayOptions };
 			}),
 		);
@@ -147,7 +146,7 @@ function propertiesOf(operation: Operation): Ranked[] {
 		const when = pagedIf === undefined ? undefined : { [pagedIf]: [true] };
 		result.push(
 			{ rank: RANK.list, property: RETURN_ALL, show: when },
-			{ rank: RANK.list, property: LIMIT, show: { returnAll: [false] } },
+			{ rank: RANK.list, property: LIMIT, show: { ...when, returnAll: [false] } },
 		);
 	}
 	if (isShaped(operation))

@@ -47,7 +47,7 @@ interface Saying {
 
 /**
  * A rectangle as n8n's `displayOptions`, in the fewest words: the resources or operations where it is shown, those
- * where it is hidden, or one of each.
+ * where it is hidden, one of each, or both where it is hidden.
  * @param existing all operations that there are
  */
 export function displayOptionsOf(
@@ -78,8 +78,17 @@ export function displayOptionsOf(
 		const hidden = valuesOf(tooMuch, other);
 		if (tooMuch.length === 0) ways.push({ show: named(key, shown) });
 		if (tooMuch.length === 0 && mayHide) ways.push({ hide: named(key, valuesOf(outside, key)) });
-		else if (mayHide && !inside.some((place) => hidden.has(place[other])))
-			ways.push({ show: named(key, shown), hide: named(other, hidden) });
+		else if (mayHide && !inside.some((place) => hidden.has(place[other]))) {
+			const others = valuesOf(
+				outside.filter((place) => !shown.has(place[key])),
+				key,
+			);
+			ways.push(
+				{ show: named(key, shown), hide: named(other, hidden) },
+				// n8n hides what has one of these.
+				{ hide: { ...(others.size > 0 && named(key, others)), ...named(other, hidden) } },
+			);
+		}
 	}
 	const length = (way: IDisplayOptions) => JSON.stringify(way).length;
 	return ways.reduce((shortest, way) => (length(way) < length(shortest) ? way : shortest));

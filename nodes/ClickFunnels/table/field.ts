@@ -165,7 +165,8 @@ export type Field =
 
 export type Fields = Record<string, Field>;
 
-type More<F> = Omit<Partial<F>, 'type' | 'label'>;
+/** What may be said of a field beside its type and label. */
+export type More<F> = Omit<Partial<F>, 'type' | 'label'>;
 
 const textual =
 	(type: TextField['type'], preset: More<TextField> = {}) =>
@@ -234,27 +235,6 @@ export const reference = (label: string, of: Kind, more: More<ReferenceField> = 
 	of,
 	as: 'integer',
 	...more,
-});
-
-/** One record, for a job that looks for it itself: its value is a `Chosen`. */
-export const chosen = (
-	label: string,
-	of: Kind,
-	more: More<ReferenceField> = {},
-): ReferenceField & { asChosen: true } => ({
-	...reference(label, of, more),
-	byName: true,
-	asChosen: true,
-});
-
-/** Several records, one from the list or any number by name: its value is a list of `Chosen`. */
-export const severalChosen = (
-	label: string,
-	of: Kind,
-	more: More<ReferenceField> = {},
-): ReferenceField & { asChosen: true; several: true } => ({
-	...chosen(label, of, more),
-	several: true,
 });
 
 /**

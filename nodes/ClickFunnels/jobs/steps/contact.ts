@@ -1,7 +1,8 @@
 import * as kinds from '../../kinds';
 import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
 import { recordsCalled, sameChosen } from '../../table/called';
-import { boolean, chosen, email, reference } from '../../table/field';
+import { boolean, email, reference } from '../../table/field';
+import { chosen } from '../../table/jobField';
 
 export const CONTACTS = 'GET /workspaces/{workspace_id}/contacts';
 export const CONTACT = 'GET /contacts/{id}';

@@ -1,7 +1,7 @@
 import * as kinds from '../../kinds';
 import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
 import { recordsCalled, sameChosen, sameName } from '../../table/called';
-import { severalChosen } from '../../table/field';
+import { severalChosen } from '../../table/jobField';
 
 export const TAGS = 'GET /workspaces/{workspace_id}/contacts/tags';
 export const CREATE_TAG = 'POST /workspaces/{workspace_id}/contacts/tags';
