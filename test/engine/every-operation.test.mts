@@ -50,7 +50,8 @@ const RETRIES: INodeParameters = { maxTries: 3, maxSeconds: 60 };
 
 /** Every parameter and field that the editor shows and the case leaves without a value. */
 function unfilled(resource: string, operation: string, parameters: INodeParameters): string[] {
-	const missing = (values: INodeParameters, { name }: INodeProperties) => values[name] === undefined;
+	const missing = (values: INodeParameters, { name, type }: INodeProperties) =>
+		values[name] === undefined && type !== 'notice';
 	return shownProperties(resource, operation).flatMap((property) => {
 		if (missing(parameters, property)) return [property.name];
 		if (property.type !== 'collection') return [];

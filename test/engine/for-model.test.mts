@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
-import { byId } from '../support/engine.mts';
+import { byEmail, byId } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox('clickFunnels');
@@ -73,7 +73,7 @@ describe.each([
 		expect(rows.map(({ id }) => id)).toEqual(contacts.slice(0, rows.length).map(({ id }) => id));
 		expect(all.at(-1)).toEqual({ note });
 		expect(note).toBe(
-			`${contacts.length - rows.length} more rows were left out, because the answer would be too long. To see others, narrow the list by its filters (IDs, Email, Tag Names or IDs, Is Active, Saved Filter), or get a single record.`,
+			`${contacts.length - rows.length} more rows were left out, because the answer would be too long. To see others, narrow the list by its filters (IDs, Email, Tags, Is Active, Saved Filter), or get a single record.`,
 		);
 	});
 
@@ -81,7 +81,7 @@ describe.each([
 		const { rows, note } = await found({ ...list, limit: 5 });
 		expect(rows.map(({ id }) => id)).toEqual(contacts.slice(0, 5).map(({ id }) => id));
 		expect(note).toBe(
-			'There are more rows: the list ended at Limit. To see others, raise Limit, or narrow the list by its filters (IDs, Email, Tag Names or IDs, Is Active, Saved Filter).',
+			'There are more rows: the list ended at Limit. To see others, raise Limit, or narrow the list by its filters (IDs, Email, Tags, Is Active, Saved Filter).',
 		);
 		expect(inUse.sandbox.requests()).toHaveLength(1);
 	});
@@ -121,9 +121,9 @@ describe.each([
 	test('what came of an operation of several calls is there', async () => {
 		const { workspaceId } = list;
 		const find = { resource: 'contact', operation: 'find', workspaceId };
-		const [there] = await used({ ...find, emailAddress: 'bio@example.com' });
+		const [there] = await used({ ...find, contact: byEmail('bio@example.com') });
 		expect([there.id, there.found, lengthOf(there) < 1_000]).toEqual([talkative.id, true, true]);
-		const none = await used({ ...find, emailAddress: 'nobody@example.com' });
+		const none = await used({ ...find, contact: byEmail('nobody@example.com') });
 		expect(none).toEqual([{ email_address: 'nobody@example.com', found: false }]);
 	});
 });

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigger.node';
+import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { deliveredEvents, deliveredTypes } from '../support/webhook-contract.mts';
 import { startAlteringGateway } from './altering-gateway.mts';
 import { useTrigger } from './use-trigger.mts';
@@ -11,7 +12,7 @@ const t = useTrigger();
 const eventIds = [...deliveredTypes].sort();
 
 const { description, methods, webhookMethods } = new ClickFunnelsTrigger();
-const action = new ClickFunnels();
+const action = new ClickFunnelsApi();
 
 const property = (name: string) => description.properties.find((one) => one.name === name) as INodeProperties;
 const inside = (name: string) => property(name).options as INodeProperties[];
@@ -119,7 +120,7 @@ describe('trigger and action node share', () => {
 
 	test('the credential and the icon', () => {
 		expect(description.credentials).toEqual(action.description.credentials);
-		expect(description.icon).toEqual(action.description.icon);
+		expect(description.icon).toEqual(new ClickFunnels().description.icon);
 	});
 
 	test('and they work in the trigger too, narrowed to its workspace', async () => {
