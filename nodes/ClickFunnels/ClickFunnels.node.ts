@@ -21,6 +21,11 @@ export class ClickFunnels implements INodeType {
 		usableAsTool: true,
 		// n8n 2 shows them in no execution; n8n 1 knows nothing of it.
 		sensitiveOutputFields: ['webhook_secret'],
+		// AI builders of n8n 2 read it; n8n 1 knows nothing of it.
+		builderHint: {
+			searchHint:
+				'For contacts, tags, courses, forms, orders and opportunities by e-mail address and name. Take clickFunnelsApi only for what has no operation here.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],

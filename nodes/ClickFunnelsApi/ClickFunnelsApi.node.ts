@@ -21,6 +21,11 @@ export class ClickFunnelsApi implements INodeType {
 		usableAsTool: true,
 		// n8n 2 shows them in no execution; n8n 1 knows nothing of it.
 		sensitiveOutputFields: ['webhook_secret'],
+		// AI builders of n8n 2 read it; n8n 1 knows nothing of it.
+		builderHint: {
+			searchHint:
+				'Every route of the ClickFunnels API, by IDs. Look into clickFunnels first, which takes names and e-mail addresses.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'matonApi', required: true }],

@@ -61,6 +61,12 @@ describe('budgets', () => {
 		expect(JSON.stringify(ACTION_NODES.clickFunnels.description)).not.toMatch(/<\/?[a-z]/i);
 	});
 
+	test('each node tells AI builders when to take the other', () => {
+		const hintOf = (name: ActionNode) => ACTION_NODES[name].description.builderHint?.searchHint;
+		expect(hintOf('clickFunnels')).toMatch(/clickFunnelsApi/);
+		expect(hintOf('clickFunnelsApi')).toMatch(/clickFunnels first/);
+	});
+
 	test('collections that resources share are in few parts', () => {
 		const { properties } = ACTION_NODES.clickFunnelsApi.description;
 		const count = (wanted: string) => properties.filter(({ name }) => name === wanted).length;
