@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { actions } from './actions';
+import { actions, SUBTITLE } from './actions';
 import { everyday } from './everyday';
 import { pickers } from './pickers/pickers';
 import { customOperations } from './run/loop';
@@ -14,7 +14,7 @@ export class ClickFunnels implements INodeType {
 		icon: { light: 'file:clickFunnels.svg', dark: 'file:clickFunnels.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: SUBTITLE,
 		description:
 			'Tag, find, create and enroll contacts, list orders, courses, forms and products, and what else people do in ClickFunnels 2.0. For every other route take ClickFunnels API.',
 		defaults: { name: 'ClickFunnels' },

@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { actions } from '../ClickFunnels/actions';
+import { actions, SUBTITLE } from '../ClickFunnels/actions';
 import { pickers } from '../ClickFunnels/pickers/pickers';
 import { catalog } from '../ClickFunnels/resources';
 import { customOperations } from '../ClickFunnels/run/loop';
@@ -14,7 +14,7 @@ export class ClickFunnelsApi implements INodeType {
 		icon: { light: 'file:clickFunnelsApi.svg', dark: 'file:clickFunnelsApi.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: SUBTITLE,
 		description:
 			'Call any route of the ClickFunnels 2.0 API, one operation each. For everyday work, such as tagging or enrolling by e-mail, take ClickFunnels.',
 		defaults: { name: 'ClickFunnels API' },

@@ -16,7 +16,7 @@ const workflowTrigger = (additionalFields: unknown) =>
 	});
 
 const tagContacts = (additionalFields: unknown) =>
-	entered('bulkAction', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], additionalFields });
+	entered('bulkJob', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], additionalFields });
 
 const webhookEndpoint = (additionalFields: unknown) =>
 	entered('webhookEndpoint', 'create', {

@@ -30,7 +30,7 @@ test.each([
 		operations.contacts({ filters: { tag_ids: '={{ [{ id: 7 }] }}' } }),
 		'"{"id":7}" is not an ID',
 	],
-	['Expand', operations.contacts({ options: { expand: '={{ [{}] }}' } }), '"{}" is not one of its values'],
+	['Include', operations.contacts({ options: { expand: '={{ [{}] }}' } }), '"{}" is not one of its values'],
 	['Line Items', operations.order({ json: [{ json: '={{ 5 }}' }] }), '"5" is not an object'],
 	[
 		'Fields to Clear',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 /** Unsubscribes the contacts of a target: the answer, and the problem if there was one. */
 async function unsubscribe(target: INodeParameters) {
 	const { items, problem } = await inUse.run({
-		resource: 'bulkAction',
+		resource: 'bulkJob',
 		operation: 'unsubscribeContacts',
 		...where,
 		additionalFields: target,
@@ -64,7 +64,7 @@ test('a scheduled action waits, and can be canceled until it starts', async () =
 	const action = await read(Number(started?.id));
 	expect(action).toMatchObject({ scheduled_for: '2033-05-01T10:00:00.000Z', started_at: null });
 	const { items } = await inUse.run({
-		resource: 'bulkAction',
+		resource: 'bulkJob',
 		operation: 'cancelUnsubscribeAction',
 		actionId: byId(action.id),
 	});
@@ -75,7 +75,7 @@ test('an action that has run can not be canceled', async () => {
 	const { started } = await unsubscribe({ target_ids: String(contacts[0].id) });
 	await read(Number(started?.id));
 	const { problem } = await inUse.run({
-		resource: 'bulkAction',
+		resource: 'bulkJob',
 		operation: 'cancelUnsubscribeAction',
 		actionId: byId(Number(started?.id)),
 	});

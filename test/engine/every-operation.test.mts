@@ -23,9 +23,9 @@ const lines = new Map(
 
 /** Fields of an operation, or of all operations of a resource, that have no value in a case, with the reason. */
 const WITHOUT_VALUE: Record<string, string> = {
-	'bulkAction additionalFields.stored_filter_id': 'one target excludes the others',
-	'bulkAction additionalFields.stable_id': 'one target excludes the others',
-	'bulkAction additionalFields.scheduled_for': 'an action that is scheduled does nothing yet',
+	'bulkJob additionalFields.stored_filter_id': 'one target excludes the others',
+	'bulkJob additionalFields.stable_id': 'one target excludes the others',
+	'bulkJob additionalFields.scheduled_for': 'an action that is scheduled does nothing yet',
 	'order.getAll filters.stored_filter_id': 'order filters are saved in the app only, not by the API',
 	'order.getAll filters.stable_id': 'the token of an order filter is made in the app only',
 	'workspace.getStats filters.email_address': 'orders are counted, which have none',

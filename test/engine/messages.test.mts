@@ -111,8 +111,8 @@ describe('what ClickFunnels refuses', () => {
 		],
 		[
 			'an applied tag',
-			{ resource: 'contact', operation: 'getAppliedTag', appliedTagId: byId(1) },
-			'applied tag',
+			{ resource: 'contact', operation: 'getTag', carriedTagId: byId(1) },
+			'carried tag',
 		],
 	] as Array<[string, INodeParameters, string]>)('404: %s', async (_name, parameters, noun) => {
 		const { message, description } = await problem(parameters);

@@ -236,7 +236,7 @@ const ONLY_EXISTING_ATTRIBUTES: Property = {
 
 function expandProperty(expand: INodePropertyOptions[]): Property {
 	return {
-		displayName: 'Expand',
+		displayName: 'Include',
 		name: 'expand',
 		type: 'multiOptions',
 		options: expand,

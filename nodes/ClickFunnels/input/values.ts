@@ -54,7 +54,7 @@ function pathValues(parameters: PathParameter[], read: Read, context: ItemContex
 function optionValues({ expand, options }: Operation, read: Read, context: InputContext): Values {
 	if (expand.length === 0 && Object.keys(options).length === 0) return {};
 	const chosen = collection(read, { name: 'options', label: 'Options', fields: options }, context);
-	const at = { ...chosen.at, label: 'Expand' };
+	const at = { ...chosen.at, label: 'Include' };
 	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
 	const parts = wanted.map((one) => readOption(one, expand, at));
 	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };

@@ -24,9 +24,9 @@ export const contactTag = kind('Contact Tag', {
 	searchFilters: ['id'],
 });
 
-export const appliedTag = kind('Applied Tag', {
+export const appliedTag = kind('Carried Tag', {
 	within: contact,
-	sharedAs: 'Applied Tag',
+	sharedAs: 'Carried Tag',
 	list: 'GET /contacts/{contact_id}/applied_tags',
 	label: (applied) => by('name')(nested(applied, 'tag')),
 });

@@ -19,9 +19,9 @@ export const orderTag = kind('Order Tag', {
 	list: 'GET /workspaces/{workspace_id}/orders/tags',
 });
 
-export const orderAppliedTag = kind('Order Applied Tag', {
+export const orderAppliedTag = kind('Carried Order Tag', {
 	within: order,
-	sharedAs: 'Applied Tag',
+	sharedAs: 'Carried Tag',
 	list: 'GET /orders/{order_id}/applied_tags',
 	label: (applied) => `Tag ${by('tag_id')(applied)} – ${moment('created_at')(applied)}`,
 });

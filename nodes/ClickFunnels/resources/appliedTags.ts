@@ -19,18 +19,18 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 	return [
 		getMany({
 			of,
-			value: 'getAppliedTags',
-			name: 'Get Applied Tags',
-			action: `Get applied tags of ${owner}`,
+			value: 'getTags',
+			name: 'Get Tags',
+			action: `Get tags of ${owner}`,
 			description: `Retrieve a list of the tags that ${one} has, with the time they were applied`,
 			filters,
 		}),
 		action(`GET /${owner}s/applied_tags/{id}`, {
 			of,
-			value: 'getAppliedTag',
-			name: 'Get Applied Tag',
-			action: `Get applied tag of ${owner}`,
-			description: 'Retrieve one applied tag by its own ID',
+			value: 'getTag',
+			name: 'Get Tag',
+			action: `Get tag of ${owner}`,
+			description: 'Retrieve a tag that is on a record, by the ID that this has itself',
 		}),
 		action(`POST /${owner}s/{${owner}_id}/applied_tags`, {
 			of,
@@ -46,10 +46,10 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 		}),
 		remove(`DELETE /${owner}s/applied_tags/{id}`, {
 			of,
-			value: 'removeAppliedTag',
-			name: 'Remove Applied Tag',
-			action: `Remove applied tag from ${owner}`,
-			description: `Take a tag off ${one}, by the ID of the applied tag`,
+			value: 'removeTag',
+			name: 'Remove Tag',
+			action: `Remove tag from ${owner}`,
+			description: `Take a tag off ${one}, by the ID that Get Tags gives for it`,
 		}),
 	];
 }

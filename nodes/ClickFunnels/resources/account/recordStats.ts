@@ -71,5 +71,5 @@ export const statsSelectors: Fields = {
 		as: 'string',
 		description: 'A filter saved in ClickFunnels. It is applied together with the others.',
 	}),
-	stable_id: word('Stable ID', { description: 'The filter token in the address of a filtered list' }),
+	stable_id: word('Filter Token', { description: 'The filter token in the address of a filtered list' }),
 };

@@ -28,7 +28,7 @@ const targets: Fields = {
 		withoutIt: 'other contacts',
 		description: 'Acts on the contacts that the saved filter finds',
 	}),
-	stable_id: word('Target Stable ID', {
+	stable_id: word('Target Filter Token', {
 		withoutIt: 'other contacts',
 		description: 'Acts on the contacts of a filter token, as Saved Filter: Generate returns it',
 	}),
@@ -74,7 +74,7 @@ function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draf
 }
 
 export const bulkAction = resource({
-	name: 'Bulk Action',
+	name: 'Bulk Job',
 	description: 'Something to do with many contacts at once, in the background',
 	operations: [
 		...bulk({

@@ -63,7 +63,7 @@ export const contact = resource({
 					as: 'string',
 					description: 'A filter saved in ClickFunnels. It is applied together with the others.',
 				}),
-				stable_id: word('Stable ID', {
+				stable_id: word('Filter Token', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',
 				}),
 			},

@@ -21,7 +21,7 @@ export const emailTemplate = resource({
 		getMany({ expand }),
 		get('GET /emails/templates/{id}', {
 			expand,
-			description: 'Retrieve an email template by ID. Its bodies come with Expand.',
+			description: 'Retrieve an email template by ID. Its bodies come with Include.',
 		}),
 		create(
 			'POST /workspaces/{workspace_id}/emails/templates',

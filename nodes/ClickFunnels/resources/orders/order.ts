@@ -50,7 +50,7 @@ export const order = resource({
 					as: 'string',
 					description: 'An order filter saved in ClickFunnels. It is applied together with the others.',
 				}),
-				stable_id: word('Stable ID', {
+				stable_id: word('Filter Token', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',
 				}),
 			},

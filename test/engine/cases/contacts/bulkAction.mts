@@ -58,7 +58,7 @@ async function scheduled(company: Company, { route, needs }: (typeof kinds)[numb
 const readAndCancel: Cases = Object.fromEntries(
 	kinds.flatMap((kind) => [
 		[
-			`bulkAction.get${kind.one}s`,
+			`bulkJob.get${kind.one}s`,
 			async (company: Company) => {
 				await scheduled(company, kind);
 				const path = `/workspaces/${await company.workspaceId()}/contacts/${kind.route}`;
@@ -66,14 +66,14 @@ const readAndCancel: Cases = Object.fromEntries(
 			},
 		],
 		[
-			`bulkAction.get${kind.one}`,
+			`bulkJob.get${kind.one}`,
 			async (company: Company) => {
 				const { id } = await scheduled(company, kind);
 				return await one(company, `/contacts/${kind.route}/${id}`, { [kind.entity]: byId(id) });
 			},
 		],
 		[
-			`bulkAction.cancel${kind.one}`,
+			`bulkJob.cancel${kind.one}`,
 			async (company: Company) =>
 				canceled(
 					company,
@@ -118,7 +118,7 @@ async function started(
 /** Bulk Action. */
 export const bulkActionCases: Cases = {
 	...readAndCancel,
-	'bulkAction.tagContacts': async (company) => {
+	'bulkJob.tagContacts': async (company) => {
 		const tag = await company.createIn('contacts/tags', { contacts_tag: { name: 'Bulk' } });
 		return await started(
 			company,
@@ -132,7 +132,7 @@ export const bulkActionCases: Cases = {
 			},
 		);
 	},
-	'bulkAction.enrollContacts': async (company) => {
+	'bulkJob.enrollContacts': async (company) => {
 		const course = await company.createIn('courses', { course: { title: 'For Many' } });
 		const [section] = await company.list(`/courses/${course.id}/sections`);
 		return await started(
@@ -147,7 +147,7 @@ export const bulkActionCases: Cases = {
 			},
 		);
 	},
-	'bulkAction.runWorkflow': async (company) => {
+	'bulkJob.runWorkflow': async (company) => {
 		const [workflow] = await company.in('workflows');
 		return await started(
 			company,
@@ -161,11 +161,11 @@ export const bulkActionCases: Cases = {
 			},
 		);
 	},
-	'bulkAction.unsubscribeContacts': async (company) =>
+	'bulkJob.unsubscribeContacts': async (company) =>
 		await started(company, 'unsubscribe_actions', {}, {}, {}, async ({ id }) => {
 			expect((await company.get(`/contacts/${id}`)).unsubscribed_at).not.toBeNull();
 		}),
-	'bulkAction.exportContacts': async (company) =>
+	'bulkJob.exportContacts': async (company) =>
 		await started(
 			company,
 			'export_actions',

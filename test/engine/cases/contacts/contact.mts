@@ -176,7 +176,7 @@ export const contactCases: Cases = {
 				}),
 		};
 	},
-	'contact.getAppliedTags': async (company) => {
+	'contact.getTags': async (company) => {
 		const { contact, applied } = await tagged(company);
 		return {
 			parameters: {
@@ -187,9 +187,9 @@ export const contactCases: Cases = {
 			answer: [applied],
 		};
 	},
-	'contact.getAppliedTag': async (company) => {
+	'contact.getTag': async (company) => {
 		const { applied } = await tagged(company);
-		return await one(company, `/contacts/applied_tags/${applied.id}`, { appliedTagId: byId(applied.id) });
+		return await one(company, `/contacts/applied_tags/${applied.id}`, { carriedTagId: byId(applied.id) });
 	},
 	'contact.addTag': async (company) => {
 		const { id } = await fresh(company, 'tag.me@example.com');
@@ -201,13 +201,13 @@ export const contactCases: Cases = {
 			(applied) => `/contacts/applied_tags/${applied}`,
 		);
 	},
-	'contact.removeAppliedTag': async (company) => {
+	'contact.removeTag': async (company) => {
 		const { id } = await fresh(company, 'untag.me@example.com');
 		const [tag] = await company.in('contacts/tags');
 		const applied = await company.create(`/contacts/${id}/applied_tags`, {
 			contacts_applied_tag: { tag_id: tag.id },
 		});
-		return deleted(company, 'appliedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
+		return deleted(company, 'carriedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
 	},
 };
 

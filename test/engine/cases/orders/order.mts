@@ -175,14 +175,14 @@ export const orderCases: Cases = {
 			},
 		};
 	},
-	'order.getAppliedTags': async (company) => {
+	'order.getTags': async (company) => {
 		const [order] = await company.in('orders');
 		return await list(company, `/orders/${order.id}/applied_tags`, { order: byId(order.public_id) });
 	},
-	'order.getAppliedTag': async (company) => {
+	'order.getTag': async (company) => {
 		const [order] = await company.in('orders');
 		const [, applied] = await company.list(`/orders/${order.id}/applied_tags`);
-		return await one(company, `/orders/applied_tags/${applied.id}`, { appliedTagId: byId(applied.id) });
+		return await one(company, `/orders/applied_tags/${applied.id}`, { carriedTagId: byId(applied.id) });
 	},
 	'order.addTag': async (company) => {
 		const { id } = await untagged(company);
@@ -194,13 +194,13 @@ export const orderCases: Cases = {
 			(applied) => `/orders/applied_tags/${applied}`,
 		);
 	},
-	'order.removeAppliedTag': async (company) => {
+	'order.removeTag': async (company) => {
 		const { id } = await untagged(company);
 		const [tag] = await company.in('orders/tags');
 		const applied = await company.create(`/orders/${id}/applied_tags`, {
 			orders_applied_tag: { tag_id: tag.id },
 		});
-		return deleted(company, 'appliedTagId', applied, (one) => `/orders/applied_tags/${one}`);
+		return deleted(company, 'carriedTagId', applied, (one) => `/orders/applied_tags/${one}`);
 	},
 	'order.previewChange': async (company) => {
 		const { order, item, target } = await change(company, 'stripe');
