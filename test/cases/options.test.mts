@@ -66,7 +66,12 @@ test.each([
 	],
 	['Field', operations.contacts({ sort: { sort_property: 'name' } }), 'name', 'Use one of: id, updated_at.'],
 	['Direction', operations.contacts({ sort: { sort_order: 'down' } }), 'down', 'Use one of: asc, desc.'],
-	['Include', operations.contacts({ options: { expand: ['tags'] } }), 'tags', 'Use one of: email_engagement.'],
+	[
+		'Include',
+		operations.contacts({ options: { expand: ['tags'] } }),
+		'tags',
+		'Use one of: email_engagement.',
+	],
 	[
 		'Event',
 		entered('workflowTrigger', 'create', { workflowId: byId(1), eventTypeKey: 'order.completed' }),

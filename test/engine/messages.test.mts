@@ -109,11 +109,7 @@ describe('what ClickFunnels refuses', () => {
 			{ resource: 'contact', operation: 'getAll', workspaceId: byId(1) },
 			'workspace',
 		],
-		[
-			'an applied tag',
-			{ resource: 'contact', operation: 'getTag', carriedTagId: byId(1) },
-			'carried tag',
-		],
+		['an applied tag', { resource: 'contact', operation: 'getTag', carriedTagId: byId(1) }, 'carried tag'],
 	] as Array<[string, INodeParameters, string]>)('404: %s', async (_name, parameters, noun) => {
 		const { message, description } = await problem(parameters);
 		expect(message).toBe(`ClickFunnels found no such ${noun}: Not found`);

@@ -15,11 +15,7 @@ test('a resource goes by the name of its kind, its operations in alphabetical or
 test('a resource about no one kind of record, or called otherwise, says its name', () => {
 	const named = { name: 'Bulk Job', description: '', operations: [create('POST /t', {})] };
 	for (const made of [resource(named), resource({ ...named, kind: contactTag })]) {
-		expect([made.name, made.value, made.operations[0].noun]).toEqual([
-			'Bulk Job',
-			'bulkJob',
-			'bulk job',
-		]);
+		expect([made.name, made.value, made.operations[0].noun]).toEqual(['Bulk Job', 'bulkJob', 'bulk job']);
 	}
 });
 

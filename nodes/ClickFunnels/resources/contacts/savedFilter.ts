@@ -148,7 +148,8 @@ export const savedFilter = resource({
 			value: 'generate',
 			name: 'Generate',
 			action: 'Generate filter from text',
-			description: 'Turn a description in plain words into a filter of contacts, and get its filter token, stable_id',
+			description:
+				'Turn a description in plain words into a filter of contacts, and get its filter token, stable_id',
 			body: { fields: generated, required: ['text'] },
 		}),
 		action('GET /contacts/filters/{id}', {
