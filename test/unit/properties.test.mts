@@ -160,7 +160,7 @@ test('the limit is shown only when not all results are wanted, and names of fiel
 	expect(named('outputFields')[0].displayOptions?.show?.output).toEqual(['fields']);
 });
 
-test('parents come first, then required fields, the list, fields, filters, options and sort', () => {
+test('parents come first, then required fields, the list, fields, filters, options, sort and output', () => {
 	const order = made.map(({ name }) => name);
 	const wanted = [
 		'workspaceId',
@@ -168,12 +168,12 @@ test('parents come first, then required fields, the list, fields, filters, optio
 		'emailAddress',
 		'returnAll',
 		'limit',
-		'output',
-		'outputFields',
 		'additionalFields',
 		'filters',
 		'options',
 		'sort',
+		'output',
+		'outputFields',
 	];
 	expect(order.filter((name) => wanted.includes(name))).toEqual(wanted);
 });

@@ -59,20 +59,19 @@ export function properties(
 	const places = placed.map(({ place }) => place);
 	const { routing, layout } = everywhere;
 	const mayHide = layout === 'shared';
-	const shared = [...slots.values()]
-		.sort((a, b) => a.rank - b.rank)
-		.flatMap(({ property, show, places: shownAt }) =>
-			rectangles(shownAt, places).map((rectangle) => {
-				const shown = displayOptionsOf(rectangle, places, { mayHide });
-				const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
-				return { ...property, displayOptions };
-			}),
-		);
+	const placedOnce = ({ property, show, places: shownAt }: Slot) =>
+		rectangles(shownAt, places).map((rectangle) => {
+			const shown = displayOptionsOf(rectangle, places, { mayHide });
+			const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
+			return { ...property, displayOptions };
+		});
+	const ranked = [...slots.values()].sort((a, b) => a.rank - b.rank);
 	return [
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
-		...shared,
+		...ranked.filter(({ rank }) => rank < RANK.output).flatMap(placedOnce),
 		...collections(placed, { layout, retries: retryOptions(everywhere) }),
+		...ranked.filter(({ rank }) => rank >= RANK.output).flatMap(placedOnce),
 	];
 }
 
@@ -158,7 +157,7 @@ function propertiesOf(operation: Operation): Ranked[] {
 }
 
 /**
- * What stands before what: first where an operation is, what a record belongs to before the record, then what
+ * What stands before what, the output behind the collections: first where an operation is, what a record belongs to before the record, then what
  * it takes. Kinds that share a property share its place, behind the records that they belong to.
  */
 const RANK = { warning: -1, path: 0, shared: 100, record: 200, field: 300, list: 400, output: 500 };

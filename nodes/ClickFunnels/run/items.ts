@@ -25,13 +25,24 @@ export function asShown(
 	return records.map((record) => {
 		if (isNobody(operation, record)) return record;
 		const json = shown === 'simple' ? simplified(operation, record) : selected(operation, record, shown);
-		// What is there only because the user asked for it, or the status said it.
 		const { expand, result } = operation;
-		for (const key of [...expand.map(({ value }) => String(value)), result?.key, result?.details]) {
-			if (key !== undefined && key in record) json[key] = record[key];
-		}
-		return json;
+		return {
+			...pick(json, ['id']),
+			// What came of it is what a person looks for first.
+			...pick(record, [result?.key, result?.details]),
+			...json,
+			// It is there only because the user asked for it.
+			...pick(
+				record,
+				expand.map(({ value }) => String(value)),
+			),
+		};
 	});
+}
+
+function pick(record: IDataObject, keys: Array<string | undefined>): IDataObject {
+	const there = keys.filter((key) => key !== undefined && key in record) as string[];
+	return Object.fromEntries(there.map((key) => [key, record[key]]));
 }
 
 /** A record as a row, whatever the API sends in its place: what is no object stands under `value`. */
