@@ -83,11 +83,16 @@ test('an action that has run can not be canceled', async () => {
 	expect(problem?.description).toMatch(/^It may have begun or ended already/);
 });
 
-test.each([
-	['no target', () => ({ scheduled_for: '2033-05-01T10:00:00Z' })],
-	['two targets', () => ({ target_ids: String(contacts[0].id), target_all: true })],
-])('%s: the message of ClickFunnels says what to give', async (_, target) => {
-	const { problem } = await unsubscribe(target());
+test('without a target it is said in the words of the panel what to choose, and nothing is sent', async () => {
+	inUse.sandbox.clearRequests();
+	const { problem } = await unsubscribe({ scheduled_for: '2033-05-01T10:00:00Z' });
+	expect(problem?.message).toBe('Target: it is not said for which contacts');
+	expect(problem?.description).toMatch(/exactly one of them, under Additional Fields/);
+	expect(inUse.sandbox.requests()).toEqual([]);
+});
+
+test('of two targets the message of ClickFunnels says what to give', async () => {
+	const { problem } = await unsubscribe({ target_ids: String(contacts[0].id), target_all: true });
 	expect(problem?.message).toContain('exactly one of target_ids, stored_filter_id, stable_id or target_all');
 });
 

@@ -59,6 +59,7 @@ export interface LineOptions {
 	repeatable?: boolean;
 	alone?: Operation['alone'];
 	hides?: string[];
+	settle?: Operation['settle'];
 }
 
 /** What an operation is called and what it does, where no sort of line says it. */
@@ -184,6 +185,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
 			hides: spec.hides,
+			settle: spec.settle,
 			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),
 			run: output === 'list' ? rowsOf(route) : recordOf(route),
 		};
