@@ -77,8 +77,19 @@ const FILTERS: CollectionSpec = {
 	name: 'filters',
 	title: 'Filters',
 	adds: 'Filter',
-	of: ({ filters }) => propertiesOf({ ...filters?.fields, ...filters?.query }),
+	of: ({ filters }) => propertiesOf({ ...filters?.fields, ...filters?.query }).map(asChoice),
 };
+
+/** A filter that is yes or no says so when it is added: a switch would begin with no, unseen. */
+function asChoice(property: Property): Property {
+	if (property.type !== 'boolean') return property;
+	return { ...property, type: 'options', options: YES_OR_NO, default: true };
+}
+
+const YES_OR_NO: INodePropertyOptions[] = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];
 
 const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
