@@ -228,6 +228,17 @@ test('words that are too many are said once', async () => {
 	expect(calls()).toEqual([DESCRIBE]);
 });
 
+test('a filter of orders with the name of a segment is not taken for it', async () => {
+	gateway.alter = ({ path }, { status, body }) => {
+		if (!/refine_filters\?/.test(path)) return undefined;
+		const { refine_filters: rows } = body as { refine_filters: Rec[] };
+		const ofOrders = { ...rows[0], id: 1, filter_class: 'OrdersFilter' };
+		return { status, body: { refine_filters: rows.length > 0 ? [ofOrders, ...rows] : [] } };
+	};
+	expect(jsonOf(await get(byName('ann & co')))).toEqual(inShort(found));
+	expect(jsonOf(await get(byName('Ann & Co')))).toEqual(inShort(found));
+});
+
 test.each(['No Such Segment', 'Large orders'])(
 	'a name of no segment of contacts is named: %s',
 	async (name) => {
