@@ -168,6 +168,22 @@ describe.each([
 			expect(items.map(({ json }) => json.id)).toEqual([made.items[0].json.id]);
 		});
 
+		test('are looked up once for all items', async () => {
+			await inUse.company.createIn('contacts/tags', gold);
+			inUse.sandbox.clearRequests();
+			const { items } = await run(
+				{
+					resource: 'contact',
+					operation: 'create',
+					workspaceId: byId(await inUse.company.workspaceId()),
+					additionalFields: { email_address: '={{ $json.email }}', tag_ids: byName('Gold') },
+				},
+				{ input: ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}.gold@example.com` } })) },
+			);
+			expect(items.map(({ json }) => json.tags)).toEqual(Array(3).fill(['Gold']));
+			expect(sent('GET')).toHaveLength(1);
+		});
+
 		test('that the workspace does not have are named, and nothing is changed', async () => {
 			const { problem } = await create({ tag_ids: byName('Nowhere') });
 			expect(problem?.message).toBe('Tags: no contact tag is called Nowhere');

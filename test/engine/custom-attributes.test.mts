@@ -57,6 +57,14 @@ const writes = () => inUse.sandbox.requests().filter(({ method }) => method !== 
 const written = () =>
 	writes().map(({ body }) => (body as { contact: Record<string, unknown> }).contact.custom_attributes);
 
+test('an attribute that is called as a field of contacts or forms exists as well', async () => {
+	const attributes = { phone: '1', full_name: 'Ada' };
+	await inUse.company.createIn('contacts', { contact: { custom_attributes: attributes } });
+	const { problem } = await upsert({ Phone: '2', 'Full Name': 'Bob' }, STRICT);
+	expect(problem?.message).toBeUndefined();
+	expect(written()).toEqual([{ phone: '2', full_name: 'Bob' }]);
+});
+
 const SOUP_ADVICE =
 	'Correct the key, or turn off Only Existing Attributes to create it. Found: "company_size", "favorite_food", "lead_source".';
 

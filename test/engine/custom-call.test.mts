@@ -243,3 +243,20 @@ describe('what ClickFunnels does not take is said in its own words', () => {
 		expect(inUse.sandbox.requests()).toHaveLength(1);
 	});
 });
+
+test.each(['PUT', 'PATCH'])(
+	'a webhook secret that ClickFunnels shows after a %s stays hidden',
+	async (method) => {
+		inUse.sandbox.setReadings({ endpointSecrets: 'always' });
+		const [{ id }] = await inUse.company.in('webhooks/outgoing/endpoints');
+		const body = rows({ 'webhooks_outgoing_endpoint[name]': `By ${method}` });
+		const { items, said } = await called(
+			custom(method, `/webhooks/outgoing/endpoints/${id}`, { body }),
+			false,
+		);
+		inUse.sandbox.setReadings({ endpointSecrets: 'onCreate' });
+		expect(said).toBeUndefined();
+		expect(items).toMatchObject([{ id, name: `By ${method}` }]);
+		expect(items[0]).not.toHaveProperty('webhook_secret');
+	},
+);

@@ -142,6 +142,24 @@ describe('Add Tags', () => {
 		]);
 	});
 
+	test('a tag that an item has made is there for those after it, also where they may make none', async () => {
+		const [first, second] = await inUse.company.in('contacts');
+		const batching = { batch: { batchSize: 1, batchInterval: 1000 } };
+		const { items } = await inUse.run(
+			{
+				resource: 'contact',
+				operation: 'addTags',
+				workspaceId,
+				contact: byId('={{ $json.id }}'),
+				tags: byName('Made Before'),
+				additionalFields: { create_missing_tags: '={{ $json.may }}' },
+				requestOptions: { batching },
+			},
+			{ input: [{ json: { id: first.id, may: true } }, { json: { id: second.id, may: false } }] },
+		);
+		expect(items.map(({ json }) => json.tag_result)).toEqual(['added', 'added']);
+	});
+
 	test('many new tags: the list of tags is read once', async () => {
 		const names = Array.from({ length: 20 }, (_, i) => `Fresh ${i}`);
 		const pages = Math.ceil((await inUse.company.in('contacts/tags')).length / 20) + 1;

@@ -166,3 +166,23 @@ describe('Find', () => {
 		expect(problem?.message).toBe('Contact: no contact has the address nobody@example.com');
 	});
 });
+
+test.each(['find', 'getEverything', 'addTags', 'removeTags'])(
+	'%s: one that was deleted counts as none, as by its e-mail address',
+	async (operation) => {
+		const { id } = await inUse.company.createIn('contacts', {
+			contact: { email_address: 'gone@example.com' },
+		});
+		await inUse.company.send('DELETE', `/contacts/${id}`);
+		const run = async (whose: INodeParameters) =>
+			await inUse.run({ resource: 'contact', operation, workspaceId, contact: whose, tags: byName('VIP') });
+		const { items, problem } = await run(byId(id));
+		const byAddress = await run(byEmail('gone@example.com'));
+		const outcomes = (of: typeof items) => of.map(({ json }) => [json.found, json.tag_result]);
+		expect(outcomes(items)).toEqual(outcomes(byAddress.items));
+		expect(problem?.message).toBe(
+			operation === 'addTags' ? `Contact: no contact has the ID ${id}` : undefined,
+		);
+		expect(items.map(({ json }) => json.found ?? json.tag_result)).not.toContain(true);
+	},
+);

@@ -150,6 +150,38 @@ test('words whose contacts do not fit into one answer: the rest comes from the l
 	expect(run.items.map(({ json }) => json.id)).toEqual(found.map(({ id }) => id));
 });
 
+describe('odd results', () => {
+	/** What ClickFunnels gives as results in place of what belongs there. */
+	const give = (odd: (results: { rows: unknown[][] }) => unknown) => {
+		gateway.alter = (_, { status, body }) => {
+			const { results, ...answer } = body as { results?: { rows: unknown[][] } };
+			return results && { status, body: { ...answer, results: odd(results) } };
+		};
+	};
+	const idsOf = async (segmentId: INodeParameters) =>
+		(await get(segmentId)).items.map(({ json }) => Number(json.id)).sort((a, b) => a - b);
+	const all = () => found.map(({ id }) => id);
+
+	test('the newest first, and not all: no contact is lost, and none comes twice', async () => {
+		give((results) => ({ ...results, rows: results.rows.toReversed().slice(0, 5), truncated: true }));
+		expect(await idsOf(inWords('A'))).toEqual(all());
+	});
+
+	test('the same again for what comes after: the rest comes from the list', async () => {
+		give((results) => ({ ...results, rows: results.rows.slice(0, 5), truncated: true, next_after: 'same' }));
+		expect(await idsOf(byId(segment.id))).toEqual(all());
+		expect(calls().slice(0, 3)).toEqual([FILTER, FILTER, LIST]);
+	});
+
+	test.each([true, {}, { fields: ['id'], rows: null }, { rows: [] }])(
+		'%j: all come from the list',
+		async (odd) => {
+			give(() => odd);
+			expect(await idsOf(byId(segment.id))).toEqual(all());
+		},
+	);
+});
+
 describe('where ClickFunnels gives no results of a filter', () => {
 	beforeEach(() => inUse.sandbox.setReadings({ filterResults: 'ignored' }));
 
@@ -194,6 +226,17 @@ test('words that are too many are said once', async () => {
 	const { problem } = await get(inWords('A'));
 	expect(problem?.message).toMatch(/too large to translate/);
 	expect(calls()).toEqual([DESCRIBE]);
+});
+
+test('a filter of orders with the name of a segment is not taken for it', async () => {
+	gateway.alter = ({ path }, { status, body }) => {
+		if (!/refine_filters\?/.test(path)) return undefined;
+		const { refine_filters: rows } = body as { refine_filters: Rec[] };
+		const ofOrders = { ...rows[0], id: 1, filter_class: 'OrdersFilter' };
+		return { status, body: { refine_filters: rows.length > 0 ? [ofOrders, ...rows] : [] } };
+	};
+	expect(jsonOf(await get(byName('ann & co')))).toEqual(inShort(found));
+	expect(jsonOf(await get(byName('Ann & Co')))).toEqual(inShort(found));
 });
 
 test.each(['No Such Segment', 'Large orders'])(

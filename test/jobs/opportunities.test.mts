@@ -151,6 +151,22 @@ describe('Create for Contact', () => {
 	});
 });
 
+describe('A stage of another pipeline than the chosen one', () => {
+	test.each(['createForContact', 'moveToStage'])(
+		'by its ID, as of a choice before: %s changes nothing',
+		async (operation) => {
+			const [, other] = await inUse.company.in('sales/pipelines');
+			const { id } = (other.stages as Rec[])[0];
+			await newOpportunity({ name: 'Elsewhere', pipelines_stage_id: id });
+			inUse.sandbox.clearRequests();
+			const { problem } = await run(operation, { pipelineStageId: byId(id), name: 'Retreat' });
+			expect(problem?.message).toBe(`Pipeline Stage: the pipeline has no stage with the ID ${id}`);
+			expect(problem?.description).toBe('Its stages are: New, In talks, Won.');
+			expect(writes()).toEqual([]);
+		},
+	);
+});
+
 describe('Move to Stage', () => {
 	const move = async (stage: string, more: INodeParameters = {}, options: Partial<NodeRunOptions> = {}) =>
 		await run('moveToStage', { pipelineStageId: byName(stage), ...more }, options);
@@ -223,6 +239,6 @@ describe('Move to Stage', () => {
 	test('many items: pipeline and stage are looked up once', async () => {
 		await move('In talks', {}, { input: Array.from({ length: 5 }, () => ({ json: {} })) });
 		const paths = inUse.sandbox.requests().map(({ path }) => path);
-		expect(paths.filter((path) => /pipelines(\/|$)/.test(path))).toHaveLength(3);
+		expect(paths.filter((path) => /pipelines(\/|$)/.test(path))).toHaveLength(2);
 	});
 });

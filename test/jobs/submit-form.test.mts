@@ -82,6 +82,14 @@ test.each([
 	]);
 });
 
+test('answers that are all empty change nothing', async () => {
+	const { problem } = await submit(rows(['Your name', '={{ $json.nowhere }}'], ['color', ' ']), {
+		contactId: byEmail('new.visitor@example.com'),
+	});
+	expect(problem?.message).toBe('Answers: all are empty');
+	expect(paths('POST')).toEqual([]);
+});
+
 test('takes an object, several options separated by commas, and leaves out what is empty', async () => {
 	const { items, problem } = await submit({
 		json: [{ json: '={{ { name: "Ada", Hobbies: "hiking, CHESS", color: "" } }}' }],

@@ -31,11 +31,19 @@ test.each<[string, unknown, unknown]>([
 	expect(readTree(value, at)).toEqual(expected);
 });
 
-test('a key that JavaScript has a use for is a key like others', () => {
-	const tree = readTree(rows(['__proto__[x]', 'y'], ['constructor', 'z']), at);
-	expect(JSON.stringify(tree)).toBe('{"__proto__":{"x":"y"},"constructor":"z"}');
+test.each([
+	['at the top', rows(['constructor', 'z']), 'constructor'],
+	['inside', rows(['contact[__proto__][x]', 'y']), '__proto__'],
+	['in a list of JSON', { json: [{ json: '{"a": [{"prototype": 1}]}' }] }, 'prototype'],
+])('a key %s that n8n would lose is refused, and does no harm', (_, value, key) => {
+	expect(refusalOf(() => readTree(value, at)).message).toBe(
+		`Body: n8n can’t send a key that is called "${key}"`,
+	);
 	expect(({} as { x?: string }).x).toBeUndefined();
-	expect(Object.getPrototypeOf(tree)).toBe(Object.prototype);
+});
+
+test('a tree is an object like others', () => {
+	expect(Object.getPrototypeOf(readTree(rows(['a[b]', 'c']), at))).toBe(Object.prototype);
 });
 
 test.each<[string, unknown, string]>([

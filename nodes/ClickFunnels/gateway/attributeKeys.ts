@@ -42,7 +42,8 @@ export async function* attributeKeys(asking: Asking, workspaceId: string): Async
 	const contacts = async function* (sort: [string, string], most: number) {
 		let pages = 0;
 		for await (const rows of pagesOf(cursorList(callOf('contact', `${below}/contacts`, sort)))) {
-			yield rows.flatMap(({ custom_attributes: own }) => keysOf(own));
+			// What stands here is an attribute, whatever else has its name.
+			yield rows.flatMap(({ custom_attributes: own }) => (isRecord(own) ? Object.keys(own) : []));
 			if (++pages === most) return false;
 		}
 		return true;
@@ -55,7 +56,7 @@ export async function* attributeKeys(asking: Asking, workspaceId: string): Async
 	const wereAll = yield* contacts(['updated_at', 'desc'], NEWEST_PAGES);
 	if (!wereAll) yield* contacts(['id', 'asc'], OLDEST_PAGES);
 	const submissions = await some('form submission', `${below}/form_submissions`);
-	yield submissions.flatMap(({ data }) => keysOf(data));
+	yield submissions.flatMap(({ data }) => (isRecord(data) ? keysAmong(Object.keys(data)) : []));
 	const exports = await some('export action', `${below}/contacts/export_actions`);
 	yield exports.flatMap(({ fields }) => (Array.isArray(fields) ? keysAmong(fields) : []));
 	const forms = await some('form', `${below}/forms`, 'updated_at');
@@ -70,10 +71,6 @@ export async function* attributeKeys(asking: Asking, workspaceId: string): Async
 
 function isRecord(row: unknown): row is IDataObject {
 	return typeof row === 'object' && row !== null;
-}
-
-function keysOf(record: unknown): string[] {
-	return isRecord(record) ? keysAmong(Object.keys(record)) : [];
 }
 
 function keysAmong(values: unknown[]): string[] {

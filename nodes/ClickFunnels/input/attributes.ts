@@ -7,7 +7,7 @@ import type { InputContext, Parameter, Read } from './context';
 import { isObject, isSet } from './given';
 import { readKeyValues } from './keyValues';
 import { isExpression, rawInside } from './raw';
-import { badInput, guarded, nothingGiven, shown } from './refusal';
+import { guarded, nothingGiven } from './refusal';
 import { readSwitch } from './switch';
 
 /**
@@ -23,17 +23,6 @@ export function mappedAttributes(read: Read, context: InputContext): IDataObject
 	const rows = Object.entries(value.value).map(([key, content]) => ({ key, value: content }));
 	const rawRows = rows.map(({ key }) => ({ key, value: rawInside(raw, key) }));
 	return guarded(at, () => readKeyValues({ [ENTRIES]: rows }, { ...at, raw: { [ENTRIES]: rawRows } }));
-}
-
-/** Keys that n8n's HTTP client takes out of a body without a word. */
-const LOST = ['__proto__', 'constructor', 'prototype'];
-
-/** @throws NodeOperationError for a key that would be lost on the way, and its value with it */
-export function refuseLostKeys(attributes: unknown, context: InputContext): void {
-	const lost = LOST.find((key) => isObject(attributes) && Object.hasOwn(attributes, key));
-	if (lost === undefined) return;
-	const at = { ...context, label: 'Custom Attributes' };
-	throw badInput(at, `n8n can’t send a key that is called ${shown(lost)}`, 'Use another key.');
 }
 
 /**

@@ -5,12 +5,13 @@ import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
 import { CLEAR, displayName, FIELDS, propertyLabel, propertyName } from '../table/names';
-import { mappedAttributes, refuseLostKeys, wantsOnlyExisting } from './attributes';
+import { mappedAttributes, wantsOnlyExisting } from './attributes';
 import { collection, parameter } from './collection';
 import { readChosen } from './chosen';
 import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
 import { isSet } from './given';
+import { refuseLostKeys } from './lostKeys';
 import { badInput, guarded, missing, shown } from './refusal';
 import { readTexts } from './text';
 
@@ -29,7 +30,7 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 	const attributes = attributesName({ ...body.required, ...body.optional });
 	if (attributes) {
 		addMapped(values, attributes, mappedAttributes(read, context));
-		refuseLostKeys(values[attributes], context);
+		refuseLostKeys(values[attributes], { ...context, label: 'Custom Attributes' });
 	}
 	const isNothing = Object.keys(values).every((name) => body.beside?.includes(name));
 	if (isNothing && body.clears && !body.mayBeAbsent) {

@@ -4,6 +4,7 @@ import { ENTRIES, FROM_JSON } from '../table/formats';
 import type { Parameter } from './context';
 import { isObject, isSet } from './given';
 import { readJson } from './json';
+import { refuseLostKeys } from './lostKeys';
 import { hasExpression, rawInside } from './raw';
 import { badInput, nothingGiven, shown } from './refusal';
 import { readText } from './text';
@@ -27,6 +28,7 @@ export function readTree(value: unknown, at: Parameter, withoutIt?: string): IDa
 	if (!isObject(tree)) {
 		throw badInput(at, `${shown(tree)} is not an object`, 'Use an object such as {"key": "value"}.');
 	}
+	refuseLostKeys(tree, at);
 	if (withoutIt && hasExpression(at.raw) && hasNothing(tree)) throw nothingGiven(at, withoutIt);
 	return Object.keys(tree).length > 0 ? (tree as IDataObject) : undefined;
 }

@@ -140,6 +140,13 @@ function keyOf({ method, path: at, query, body }: Request, known: Lookup): strin
 	return key === undefined ? undefined : `${line.path} ${key}`;
 }
 
+/** Methods that change a record: ClickFunnels takes either (ClickFunnels behaviour: routes). */
+const CHANGES = ['PUT', 'PATCH'];
+
+function isSame(one: string, other: string): boolean {
+	return one === other || [one, other].every((method) => CHANGES.includes(method));
+}
+
 /** Finds lines by method and path. */
 function lookupIn(lines: Line[]): Lookup {
 	const patterns = lines.map((line) => ({
@@ -148,7 +155,7 @@ function lookupIn(lines: Line[]): Lookup {
 	}));
 	return ({ method, path: at }) => {
 		for (const { line, pattern } of patterns) {
-			const found = line.method === method ? pattern.exec(at) : null;
+			const found = isSame(line.method, method) ? pattern.exec(at) : null;
 			if (found) {
 				const ids = line.parameters.map(({ name }, index) => [name, found[index + 1]] as const);
 				return { line, ids: Object.fromEntries(ids) };

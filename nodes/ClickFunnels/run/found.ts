@@ -71,7 +71,7 @@ async function recordOf(
 	const rows: Row[] = [];
 	for (const within of await placesOf(kind, values, bound)) {
 		const searched = { list, within, key, hasFilter, isEndless: kind.isEndless };
-		rows.push(...(await recordsCalled(api, searched, called)));
+		rows.push(...(await recordsCalled(api, searched, called)).filter(kind.isOffered ?? Boolean));
 	}
 	if (rows.length === 1) return rows[0];
 	throw notOne(api, { kind, label, called, rows });

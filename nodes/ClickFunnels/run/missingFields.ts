@@ -16,15 +16,14 @@ const LEVELS = 4;
 export class MissingFields {
 	private readonly found = new Set<string>();
 
-	/** With names of the record that are near. */
-	private readonly missing = new Map<string, string[]>();
+	/** With a record that does not have it. */
+	private readonly missing = new Map<string, Row>();
 
 	look(fields: string[], records: Row[], operation: Operation): void {
 		if (records.length === 0) return;
 		for (const field of fields.filter((one) => !this.found.has(one))) {
 			if (records.some((record) => mayHave(operation, record, field))) this.found.add(field);
-			else if (!this.missing.has(field))
-				this.missing.set(field, nearest(field, namesOf(records[0]), MOST_NEAR));
+			else if (!this.missing.has(field)) this.missing.set(field, records[0]);
 		}
 	}
 
@@ -32,9 +31,10 @@ export class MissingFields {
 	toText(): string | undefined {
 		const missing = [...this.missing].filter(([field]) => !this.found.has(field)).slice(0, MOST_FIELDS);
 		if (missing.length === 0) return undefined;
-		const each = missing.map(
-			([field, near]) => shown(field) + (near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : ''),
-		);
+		const each = missing.map(([field, record]) => {
+			const near = nearest(field, namesOf(record), MOST_NEAR);
+			return shown(field) + (near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : '');
+		});
 		return `${OUTPUT_FIELDS.label}: no record has ${each.join(', ')}`;
 	}
 }

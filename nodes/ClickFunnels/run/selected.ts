@@ -35,10 +35,13 @@ function picked(value: unknown, paths: string[][]): unknown {
 		return value.map((entry) => picked(entry, paths)).filter((entry) => entry !== undefined);
 	}
 	if (!isObject(value)) return value === null ? null : undefined;
-	const inside = [...new Set(paths.map(([step]) => step))].map((step) => {
-		const below = paths.filter(([first]) => first === step).map(([, ...rest]) => rest);
-		return [step, Object.hasOwn(value, step) ? picked(value[step], below) : undefined] as const;
-	});
+	const below = new Map<string, string[][]>();
+	for (const [step, ...rest] of paths) {
+		if (!Object.hasOwn(value, step)) continue;
+		if (!below.has(step)) below.set(step, []);
+		below.get(step)?.push(rest);
+	}
+	const inside = [...below].map(([step, rest]) => [step, picked(value[step], rest)] as const);
 	return Object.fromEntries(inside.filter(([, one]) => one !== undefined));
 }
 

@@ -33,13 +33,17 @@ export async function recordsCalled<Route extends string>(
 	called: string,
 ): Promise<Row[]> {
 	const isWanted = (row: Row | undefined) => row !== undefined && sameName(row[key]) === sameName(called);
-	// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
-	for (const spelled of hasFilter ? new Set([called, ...(isEndless ? [called.toLowerCase()] : [])]) : []) {
-		const found = await api.first(list, { ...within, [key]: spelled });
-		if (isWanted(found)) return [found as Row];
+	if (isEndless) {
+		// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
+		for (const spelled of new Set([called, called.toLowerCase()])) {
+			const found = await api.first(list, { ...within, [key]: spelled });
+			if (isWanted(found)) return [found as Row];
+		}
+		return [];
 	}
-	if (isEndless) return [];
-	return (await everyRow(api, { list, within })).filter(isWanted);
+	const named: Row[] = hasFilter ? await everyRow(api, { list, within: { ...within, [key]: called } }) : [];
+	const found = named.filter(isWanted);
+	return found.length > 0 ? found : (await everyRow(api, { list, within })).filter(isWanted);
 }
 
 /** The rows of a list, read once in a run. */

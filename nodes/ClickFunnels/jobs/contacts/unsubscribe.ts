@@ -19,8 +19,7 @@ export const unsubscribe = job({
 	alone: sameContact,
 	run: async (api, { workspace_id, contact }) => {
 		const found = await findContact(api, { workspace_id, contact });
-		// One that was deleted is still shown by its ID, and no action reaches it (ClickFunnels behaviour: contacts).
-		if (!found || found.deleted_at) return { row: asEntered({ contact }), outcome: 'no_contact' };
+		if (!found) return { row: asEntered({ contact }), outcome: 'no_contact' };
 		if (found.unsubscribed_at) return { row: found, outcome: 'already_unsubscribed' };
 		const { id, public_id } = found;
 		await api.call(UNSUBSCRIBE, { workspace_id, target_ids: [public_id] });

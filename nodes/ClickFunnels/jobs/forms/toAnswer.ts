@@ -8,8 +8,8 @@ type Reading = Api<typeof FIELD_SETS | typeof FIELDS | typeof OPTIONS>;
 /**
  * The answers of a form as its API takes them; what is empty is left out.
  * @param answers by the text of the question, or by the key of the field
- * @throws NodeOperationError for a question or option that the form does not have, one that is answered twice, and
- * one that has to be answered and is not
+ * @throws NodeOperationError for a question or option that the form does not have, one that is answered twice,
+ * one that has to be answered and is not, and where there is no answer at all
  */
 export async function answersTo(
 	api: Reading,
@@ -33,6 +33,9 @@ export async function answersTo(
 	if (open.length > 0) {
 		const names = open.map(({ name }) => `"${name}"`).join(', ');
 		throw api.refusal(`Answers: the form requires an answer to ${names}`, 'Add what is missing.');
+	}
+	if (given.every(({ said }) => said === '')) {
+		throw api.refusal('Answers: all are empty', 'Enter one at least, or check what the expressions give.');
 	}
 	const ready: Values[] = [];
 	for (const { question, said } of given) {

@@ -15,7 +15,7 @@ import {
 	UPSERT,
 	WHOSE,
 } from '../steps/contact';
-import { isOpen, OPPORTUNITIES, opportunitiesIn, STAGE, stageOf } from '../steps/opportunities';
+import { isOpen, OPPORTUNITIES, opportunitiesIn, stageIn, STAGES } from '../steps/opportunities';
 import { madeOnce } from '../steps/refusal';
 
 const CREATE = 'POST /workspaces/{workspace_id}/sales/opportunities';
@@ -36,14 +36,14 @@ export const createForContact = job({
 		create_missing_contact: CREATE_MISSING_CONTACT,
 		value: decimal('Value', { description: 'In the default currency of the workspace' }),
 	},
-	calls: [CONTACTS, CONTACT, UPSERT, STAGE, OPPORTUNITIES, CREATE],
+	calls: [CONTACTS, CONTACT, UPSERT, STAGES, OPPORTUNITIES, CREATE],
 	gives: CREATE,
 	outcome: { key: 'opportunity_result', values: ['created', 'already_there'] },
 	alone: sameContact,
-	run: async (api, { workspace_id, contact, pipelines_stage_id, name, ...more }) => {
+	run: async (api, { workspace_id, contact, pipeline_id, pipelines_stage_id, name, ...more }) => {
 		const { create_missing_contact: mayCreate = false, value } = more;
 		const whose = { workspace_id, contact };
-		const stage = await stageOf(api, pipelines_stage_id);
+		const stage = await stageIn(api, pipeline_id, pipelines_stage_id);
 		const known = await findContact(api, whose);
 		if (!known && !(mayCreate && isCalled(contact))) throw noContact(api, whose, OR_CREATE_IT);
 		const { id } = known ?? (await contactOrNew(api, whose));

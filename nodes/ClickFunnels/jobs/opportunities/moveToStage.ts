@@ -3,7 +3,7 @@ import type { Api, Id, Row } from '../../table/api';
 import { reference } from '../../table/field';
 import { job } from '../../table/job';
 import { asEntered, CONTACT, CONTACTS, findContact, sameContact, WHOSE } from '../steps/contact';
-import { isOpen, OPPORTUNITIES, opportunitiesIn, STAGE, stageOf } from '../steps/opportunities';
+import { isOpen, OPPORTUNITIES, opportunitiesIn, stageIn, STAGES } from '../steps/opportunities';
 
 const UPDATE = 'PUT /sales/opportunities/{id}';
 
@@ -24,12 +24,12 @@ export const moveToStage = job({
 			description: 'Which of the contact’s, where several are open in the pipeline',
 		}),
 	},
-	calls: [CONTACTS, CONTACT, STAGE, OPPORTUNITIES, UPDATE],
+	calls: [CONTACTS, CONTACT, STAGES, OPPORTUNITIES, UPDATE],
 	gives: UPDATE,
 	outcome: { key: 'move_result', values: ['moved', 'already_there', 'no_opportunity'] },
 	alone: sameContact,
-	run: async (api, { pipelines_stage_id, opportunity_id, workspace_id, contact }) => {
-		const stage = await stageOf(api, pipelines_stage_id);
+	run: async (api, { pipeline_id, pipelines_stage_id, opportunity_id, workspace_id, contact }) => {
+		const stage = await stageIn(api, pipeline_id, pipelines_stage_id);
 		const known = await findContact(api, { workspace_id, contact });
 		const whose = known && { workspace_id, contact_id: known.id as Id };
 		const found =

@@ -46,7 +46,11 @@ export async function findContact(
 	api: Api<typeof CONTACTS | typeof CONTACT>,
 	{ workspace_id, contact }: Whose,
 ): Promise<Row | undefined> {
-	if (!isCalled(contact)) return await api.find(CONTACT, { id: contact });
+	if (!isCalled(contact)) {
+		const shown = await api.find(CONTACT, { id: contact });
+		// One that was deleted is still shown by its ID, and no change reaches it (ClickFunnels behaviour: contacts).
+		return shown?.deleted_at ? undefined : shown;
+	}
 	const [found] = await recordsCalled(
 		api,
 		{ list: CONTACTS, within: { workspace_id }, key: 'email_address', hasFilter: true, isEndless: true },

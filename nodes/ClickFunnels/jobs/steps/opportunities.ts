@@ -1,6 +1,8 @@
 import type { Api, Id, Row } from '../../table/api';
+import { everyRow } from '../../table/called';
+import { whatIsMeant } from './meant';
 
-export const STAGE = 'GET /sales/pipelines/stages/{id}';
+export const STAGES = 'GET /sales/pipelines/{pipeline_id}/stages';
 export const OPPORTUNITIES = 'GET /workspaces/{workspace_id}/sales/opportunities';
 
 /** The opportunities of a contact in a pipeline. */
@@ -10,9 +12,19 @@ export interface Place {
 	pipeline_id: Id;
 }
 
-/** A stage with its number, which bodies take, and its pipeline; looked up once in a run. */
-export async function stageOf(api: Api<typeof STAGE>, id: Id): Promise<Row> {
-	return await api.once(`stage ${id}`, async () => await api.call(STAGE, { id }));
+/**
+ * A stage of a pipeline with its number, which bodies take. The stages are read once in a run.
+ * @throws NodeOperationError where it is one of another pipeline
+ */
+export async function stageIn(api: Api<typeof STAGES>, pipeline_id: Id, stage_id: Id): Promise<Row> {
+	const stages = await everyRow(api, { list: STAGES, within: { pipeline_id } });
+	const found = stages.find(({ id, public_id }) => [String(id), public_id].includes(String(stage_id)));
+	if (found) return found;
+	const known = stages.map(({ name }) => String(name));
+	throw api.refusal(
+		`Pipeline Stage: the pipeline has no stage with the ID ${stage_id}`,
+		whatIsMeant(String(stage_id), { known, noun: 'stages' }),
+	);
 }
 
 export async function opportunitiesIn(

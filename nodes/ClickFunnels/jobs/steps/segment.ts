@@ -89,15 +89,17 @@ export async function* selected(
 	api: Api<typeof CONTACTS | typeof SEGMENT>,
 	{ workspace_id, by, answer, ...wanted }: Selected,
 ): AsyncGenerator<Row> {
-	let last = 0;
+	// No source says how results are sorted.
+	const seen = new Set<unknown>();
 	let left = wanted.limit;
 	for (let results = resultsIn(answer); results; ) {
-		const rows = recordsIn(results);
+		const rows = recordsIn(results).filter(({ id }) => !seen.has(id));
+		for (const { id } of rows) seen.add(id);
 		yield* rows;
 		left -= rows.length;
 		if (!results.truncated || left <= 0) return;
+		// Where nothing new comes, more of the same would go on for ever.
 		if (rows.length === 0) break;
-		last = Number(rows.at(-1)?.id);
 		// A filter that is not saved can't be asked again.
 		if (!('stored_filter_id' in by) || !results.next_after) break;
 		const more = resultsUpTo({ ...wanted, limit: left }, results.next_after);
@@ -105,12 +107,14 @@ export async function* selected(
 	}
 	const list = api.rows(CONTACTS, { workspace_id, ...by });
 	for await (const row of left === Infinity ? await list.all() : list) {
-		if (Number(row.id) > last) yield wanted.isWhole ? row : inShort(row);
+		if (!seen.has(row.id)) yield wanted.isWhole ? row : inShort(row);
 	}
 }
 
+/** What can't be read as results counts as none. */
 function resultsIn(answer: Row | undefined): Results | undefined {
-	return answer?.results as unknown as Results | undefined;
+	const results = answer?.results as unknown as Results | null | undefined;
+	return results && [results.fields, results.rows].every(Array.isArray) ? results : undefined;
 }
 
 function recordsIn({ fields, rows }: Results): Row[] {

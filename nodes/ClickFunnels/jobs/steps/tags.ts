@@ -48,12 +48,15 @@ export async function tagId(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: W
 	const { called: name } = tag;
 	const key = `${workspace_id} ${sameName(name)}`;
 	const searched = { list: TAGS, within: { workspace_id }, key: 'name', hasFilter: true } as const;
-	const found = (await api.once(`tag ${key}`, async () => await recordsCalled(api, searched, name))).at(0);
+	const found = (await recordsCalled(api, searched, name)).at(0);
 	if (found) return found.id as Id;
 	if (mayCreate) {
 		return (await api.once(`new tag ${key}`, async () => await makeTag(api, { workspace_id, name })))
 			.id as Id;
 	}
+	// Another item may have made it since.
+	const since = await api.first(TAGS, { workspace_id, name });
+	if (since && sameName(since.name) === sameName(name)) return since.id as Id;
 	throw api.refusal(
 		`Tags: this workspace has no tag "${name}"`,
 		'Correct the name, or turn on Create Missing Tags.',
