@@ -124,8 +124,11 @@ describe.each([
 		});
 
 		test('that no course has is named, and nothing is changed', async () => {
-			const { problem } = await enroll('No Such Course');
-			expect(problem?.message).toBe('Course: no course is called No Such Course');
+			const { problem } = await enroll(`${String(course.title)}s`);
+			expect(problem?.message).toBe(`Course: no course is called ${String(course.title)}s`);
+			expect(problem?.description).toBe(
+				`Did you mean "${String(course.title)}"? Correct it, or choose the course from the list.`,
+			);
 			expect(sent('POST')).toEqual([]);
 		});
 

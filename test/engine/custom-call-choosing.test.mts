@@ -19,7 +19,7 @@ describe('the list of paths', () => {
 		expect(all.flat()).toHaveLength(contractOperations.length);
 		expect(all[0]).toContainEqual({
 			name: 'Get many contact tags – GET /workspaces/{workspace_id}/contacts/tags',
-			value: '/workspaces/{workspace_id}/contacts/tags',
+			value: 'GET /workspaces/{workspace_id}/contacts/tags',
 		});
 	});
 
@@ -27,7 +27,7 @@ describe('the list of paths', () => {
 		inUse.sandbox.clearRequests();
 		expect(await found('DELETE', ' tag  contact ')).toContainEqual({
 			name: 'Delete contact tag – DELETE /contacts/tags/{id}',
-			value: '/contacts/tags/{id}',
+			value: 'DELETE /contacts/tags/{id}',
 		});
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});
@@ -44,6 +44,21 @@ describe('the list of paths', () => {
 		const paths = contractOperations.map(({ route }) => route.split(' ')[1]);
 		const values = (await found('={{ $json.method }}')).map(({ value }) => value);
 		expect(values.sort()).toEqual([...new Set(paths)].sort());
+	});
+
+	test('a choice does not become the path of another method, and nothing is sent', async () => {
+		const [choice] = await found('GET', 'get contact tag');
+		inUse.sandbox.clearRequests();
+		const { problem } = await inUse.run({
+			resource: 'apiCall',
+			operation: 'custom',
+			method: 'DELETE',
+			path: { __rl: true, mode: 'list', value: choice.value },
+			additionalFields: { path_values: { entries: [{ key: 'id', value: '1' }] } },
+		});
+		expect(problem?.message).toBe('Path: it was chosen for GET');
+		expect(problem?.description).toBe('Choose it again for DELETE, or change Method back.');
+		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 
 	test('a choice is called as it is, with its values', async () => {

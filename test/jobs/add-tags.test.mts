@@ -77,6 +77,7 @@ describe('Add Tags', () => {
 		expect(problem?.message).toBeUndefined();
 		expect(items[0].json.tags).toEqual(await tagNames());
 		expect(await tagNames()).toContain(name);
+		expect(items[0].json.tag_results).toEqual([{ tag: 'Gold', result: 'added' }]);
 		// The contact, its new tag, and the contact again: a tag that was picked is not looked for.
 		expect(
 			inUse.sandbox
@@ -94,6 +95,18 @@ describe('Add Tags', () => {
 		expect(problem?.message).toBeUndefined();
 		expect(items[0].json).toMatchObject({ email_address: 'New.One@example.com', tags: ['VIP 2026'] });
 	});
+
+	test.each(['not an address', 'a@example.com, b@example.com', 'a@b@example.com', '@example.com'])(
+		'%s is no address, of which a contact could be made',
+		async (address) => {
+			const { problem } = await addTags('VIP', {
+				contact: byEmail(address),
+				additionalFields: { create_missing_contact: true },
+			});
+			expect(problem?.message).toBe(`Contact: "${address}" is not an e-mail address`);
+			expect(inUse.sandbox.requests()).toEqual([]);
+		},
+	);
 
 	test('an ID of nobody is no address to make a contact with', async () => {
 		const { problem } = await addTags('VIP', {

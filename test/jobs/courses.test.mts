@@ -65,6 +65,14 @@ describe('Enroll', () => {
 		expect(await enrolled()).toBe(before + 1);
 	});
 
+	test('a course of another workspace is refused before a contact is made for it', async () => {
+		const [, other] = await inUse.company.workspaceIds();
+		const [foreign] = await inUse.company.list(`/workspaces/${other}/courses`);
+		const { problem } = await run('enroll', 'new.student@example.com', { courseId: byId(foreign.id) });
+		expect(problem?.message).toBe(`Course: the workspace has none with the ID ${foreign.id}`);
+		expect(writes()).toEqual([]);
+	});
+
 	test('says of an enrollment that is suspended that it is, and leaves it so', async () => {
 		const { items } = await run('enroll', emailOf(suspended));
 		expect(items[0].json).toMatchObject({ id: suspended.id, suspended: true, enroll_result: 'suspended' });

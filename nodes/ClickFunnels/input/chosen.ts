@@ -4,7 +4,7 @@ import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import type { Parameter } from './context';
 import { bare, isSet } from './given';
 import { bodyId, idsIn, isAppUrl, isLocator, readId } from './ids';
-import { guarded } from './refusal';
+import { badInput, guarded, shown } from './refusal';
 import { readText, readTexts } from './text';
 
 /** What may be chosen. */
@@ -26,8 +26,15 @@ export function readChosen(value: unknown, wanted: Wanted, at: Parameter): strin
 	const { isByName, given } = wayOf(value, wanted);
 	if (!isByName) return readId(value, wanted.of, at);
 	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
-	return called === undefined ? undefined : { called };
+	if (called === undefined) return undefined;
+	if (wanted.of.calledBy?.key === 'email_address' && !ONE_ADDRESS.test(called)) {
+		throw badInput(at, `${shown(called)} is not an e-mail address`, 'Enter one such as name@example.com.');
+	}
+	return { called };
 }
+
+/** One address, as far as that can be told: no list, and something on both sides. */
+const ONE_ADDRESS = /^[^\s,;@]+@[^\s,;@]+$/;
 
 /**
  * What the user said in words of the records that are meant; undefined where the user chose otherwise, or said

@@ -20,7 +20,8 @@ const LONGEST = 1_000;
 export function readPath(value: unknown, at: Parameter): string | undefined {
 	const raw = isLocator(value) ? value.value : value;
 	if (!isSet(raw)) return undefined;
-	const given = typeof raw === 'string' ? bare(raw) : '';
+	// What is chosen from the list begins with the method that it is for.
+	const [, chosenFor = '', given] = /^([A-Z]+ )?(.*)$/s.exec(typeof raw === 'string' ? bare(raw) : '') ?? [];
 	if (WHOLE_ADDRESS.test(given)) {
 		throw badInput(at, `${shown(raw)} is a whole address`, 'Enter what stands behind /api/v2 in it.');
 	}
@@ -37,7 +38,7 @@ export function readPath(value: unknown, at: Parameter): string | undefined {
 		.slice(1)
 		.split('/')
 		.every((segment) => isId(segment) || PLACEHOLDER.test(segment));
-	if (path.length <= LONGEST && isPath) return path;
+	if (path.length <= LONGEST && isPath) return `${chosenFor}${path}`;
 	throw badInput(
 		at,
 		`${shown(raw)} is not a path of the API`,

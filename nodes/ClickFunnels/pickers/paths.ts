@@ -26,7 +26,12 @@ export function searchPaths(
 		? found.filter((line) => line.method === method)
 		: [...new Map(found.map((line) => [line.path, line])).values()];
 	if (own.length > 0) {
-		return { results: own.map(({ action, route, path }) => ({ name: `${action} – ${route}`, value: path })) };
+		return {
+			results: own.map(({ action, route, path }) => ({
+				name: `${action} – ${route}`,
+				value: isKnown ? route : path,
+			})),
+		};
 	}
 	const others = found.slice(0, NAMED);
 	return {

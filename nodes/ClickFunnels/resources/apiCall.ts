@@ -103,7 +103,15 @@ function settled({ path_values, ...values }: Values, known: Lookup, refuse: Refu
 			id,
 		]),
 	);
-	const { path: template, ...rest } = values as unknown as Request;
+	const { path: chosen, ...rest } = values as unknown as Request;
+	const [, chosenFor, template] = /^(?:([A-Z]+) )?(.*)$/.exec(chosen) ?? ['', '', chosen];
+	if (chosenFor && chosenFor !== rest.method) {
+		throw refuse(
+			'Path',
+			`it was chosen for ${chosenFor}`,
+			`Choose it again for ${rest.method}, or change Method back.`,
+		);
+	}
 	const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 	const left = names.filter((name) => !given.has(name)).map((name) => `{${name}}`);
 	if (left.length > 0) {

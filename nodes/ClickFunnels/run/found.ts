@@ -4,6 +4,7 @@ import { everyRow, recordsCalled } from '../table/called';
 import type { IdType } from '../table/field';
 import { withAncestors, type Kind } from '../table/kind';
 import type { Operation } from '../table/line';
+import { nearestOne } from '../table/near';
 import { displayName, idLabel, propertyLabel } from '../table/names';
 import { apiFor, type Bound } from './api';
 import { knownWorkspaces } from './implied';
@@ -69,12 +70,17 @@ async function recordOf(
 	const { key } = calledBy;
 	const hasFilter = bound.lines.get(list)?.filters?.fields[key] !== undefined;
 	const rows: Row[] = [];
+	const names: string[] = [];
 	for (const within of await placesOf(kind, values, bound)) {
 		const searched = { list, within, key, hasFilter, isEndless: kind.isEndless };
 		rows.push(...(await recordsCalled(api, searched, called)).filter(kind.isOffered ?? Boolean));
+		// A list that was read for nothing tells what may have been meant.
+		if (rows.length === 0 && !kind.isEndless) {
+			names.push(...(await everyRow(api, { list, within })).map((row) => String(row[key])));
+		}
 	}
 	if (rows.length === 1) return rows[0];
-	throw notOne(api, { kind, label, called, rows });
+	throw notOne(api, { kind, label, called, rows, names });
 }
 
 /** What a list is within: the record that the user chose, else every such record that there is. */
@@ -100,16 +106,24 @@ async function placesOf(kind: Kind, values: Values, bound: Bound): Promise<Value
 /** So many ids are named in a message. */
 const NAMED = 10;
 
+/** What was looked for, what goes by that name, and what names there are. */
+interface NotOne {
+	kind: Kind;
+	label: string;
+	called: string;
+	rows: Row[];
+	names: string[];
+}
+
 /** The error for a name that stands for no record, or for several. */
-function notOne(
-	api: Pick<Api, 'refusal'>,
-	{ kind, label, called, rows }: { kind: Kind; label: string; called: string; rows: Row[] },
-): Error {
+function notOne(api: Pick<Api, 'refusal'>, { kind, label, called, rows, names }: NotOne): Error {
 	const noun = kind.name.toLowerCase();
 	const how = kind.calledBy?.label === 'Email' ? 'has the address' : 'is called';
 	const which = `${how} ${shortened(called, LONGEST_NAME)}`;
 	if (rows.length === 0) {
-		return api.refusal(`${label}: no ${noun} ${which}`, `Correct it, or choose the ${noun} from the list.`);
+		const near = nearestOne(called, names);
+		const meant = near === undefined ? 'Correct it' : `Did you mean "${near}"? Correct it`;
+		return api.refusal(`${label}: no ${noun} ${which}`, `${meant}, or choose the ${noun} from the list.`);
 	}
 	const ids = rows.slice(0, NAMED).map((row) => String(row[kind.idKey]));
 	return api.refusal(

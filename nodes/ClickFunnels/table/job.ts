@@ -60,6 +60,8 @@ interface Spec<Needs extends Fields, Route extends string> {
 	calls: readonly Route[];
 	/** The one whose record it answers with. */
 	gives: NoInfer<Route>;
+	/** Whether it can't be undone, which the editor says before. */
+	isFinal?: boolean;
 	/** The keys of a simplified record, where they differ from those of the resource. */
 	simplify?: Simplify;
 	/** Keys that it adds to the record, with what stands there; a simplified one has them too. */
@@ -160,7 +162,7 @@ export function listJob<
 
 /** What a job of either sort is to the node. */
 function common<Needs extends Fields>(
-	{ value, name, action, description, needs, gives, simplify: own, adds = {} }: Spec<Needs, string>,
+	{ value, name, action, description, needs, gives, isFinal, simplify: own, adds = {} }: Spec<Needs, string>,
 	{ kind, noun, simplify: usual }: Surroundings,
 ) {
 	const simplify = own ?? usual;
@@ -171,6 +173,7 @@ function common<Needs extends Fields>(
 		description,
 		noun,
 		gives,
+		isFinal,
 		parameters: Object.entries(needs).flatMap(([id, field]) =>
 			isOne(field) ? parameterOf(id, field, kind) : [],
 		),

@@ -13,6 +13,7 @@ import {
 	UPSERT,
 	WHOSE,
 } from '../steps/contact';
+import { unlessThere } from '../steps/refusal';
 import { ADD_TAG, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
 
 export const addTags = job({
@@ -45,16 +46,23 @@ export const addTags = job({
 		}
 		const carried = (found?.tags ?? []) as Row[];
 		const details: Row[] = [];
-		const missing: Id[] = [];
+		const missing: Array<{ id: Id; detail: Row }> = [];
 		// All are looked up before the first is put on: a name that does not exist changes nothing.
 		for (const tag of eachOnce(given.tags)) {
 			const there = carried.find((one) => isTag(one, tag));
-			if (!there) missing.push(await tagId(api, { workspace_id, tag, mayCreate }));
-			details.push({ tag: nameOf(tag, there), result: there ? 'already_there' : 'added' });
+			const detail: Row = { tag: nameOf(tag, there), result: there ? 'already_there' : 'added' };
+			if (!there) missing.push({ id: await tagId(api, { workspace_id, tag, mayCreate }), detail });
+			details.push(detail);
 		}
 		if (found && missing.length === 0) return { row: found, outcome: 'already_there', details };
 		const { id } = found ?? (await api.call(UPSERT, { workspace_id, ...asEntered(given) }));
-		for (const tag_id of missing) await api.call(ADD_TAG, { contact_id: id, tag_id });
+		for (const { id: tag_id, detail } of missing) {
+			// Somebody else may have put it on meanwhile.
+			const added = await unlessThere(async () => await api.call(ADD_TAG, { contact_id: id, tag_id }));
+			if (!added) detail.result = 'already_there';
+			// One that was picked from the list is known by its ID alone until now.
+			detail.tag = (added?.tag as Row | undefined)?.name ?? detail.tag;
+		}
 		return { row: await api.call(CONTACT, { id }), outcome: 'added', details };
 	},
 });

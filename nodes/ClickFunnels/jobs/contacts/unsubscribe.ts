@@ -9,6 +9,7 @@ export const unsubscribe = job({
 	action: 'Unsubscribe contact from emails',
 	description:
 		'Unsubscribe a contact, given by its e-mail address or ID, from marketing e-mails. The API can’t subscribe it again.',
+	isFinal: true,
 	needs: WHOSE,
 	calls: [CONTACTS, CONTACT, UNSUBSCRIBE],
 	gives: CONTACT,

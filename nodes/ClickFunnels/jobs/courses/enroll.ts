@@ -1,6 +1,6 @@
 import { job } from '../../table/job';
 import { CONTACT, contactOrNew, UPSERT } from '../steps/contact';
-import { ENROLLMENTS, PLACE, samePlace } from '../steps/enrollment';
+import { COURSES, ENROLLMENTS, PLACE, refuseOtherCourse, samePlace } from '../steps/enrollment';
 
 const ENROLL = 'POST /courses/{course_id}/enrollments';
 
@@ -11,11 +11,12 @@ export const enroll = job({
 	description:
 		'Enroll a contact, given by its e-mail address or ID, in a course; where nobody has the address, the contact is made. One that is enrolled already stays as it is, also where it is suspended; the result says so.',
 	needs: PLACE,
-	calls: [UPSERT, CONTACT, ENROLLMENTS, ENROLL],
+	calls: [COURSES, UPSERT, CONTACT, ENROLLMENTS, ENROLL],
 	gives: ENROLL,
 	outcome: { key: 'enroll_result', values: ['enrolled', 'already_enrolled', 'suspended'] },
 	alone: samePlace,
 	run: async (api, { course_id, ...whose }) => {
+		await refuseOtherCourse(api, { ...whose, course_id });
 		const { id: contact_id } = await contactOrNew(api, whose);
 		const before = await api.first(ENROLLMENTS, { course_id, contact_id });
 		if (before) return { row: before, outcome: before.suspended ? 'suspended' : 'already_enrolled' };

@@ -1,9 +1,8 @@
 import type { Api, Id, Row } from '../../table/api';
 import { everyRow } from '../../table/called';
-import { ENROLLMENTS } from './enrollment';
+import { COURSES, ENROLLMENTS } from './enrollment';
 
 const ORDERS = 'GET /workspaces/{workspace_id}/orders';
-const COURSES = 'GET /workspaces/{workspace_id}/courses';
 const SUBMISSIONS = 'GET /workspaces/{workspace_id}/form_submissions';
 const APPOINTMENTS = 'GET /workspaces/{workspace_id}/appointments/scheduled_events';
 const OPPORTUNITIES = 'GET /workspaces/{workspace_id}/sales/opportunities';

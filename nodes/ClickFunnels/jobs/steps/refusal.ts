@@ -12,6 +12,17 @@ function isConflict(reason: unknown): boolean {
 }
 
 /**
+ * What `make` gives; undefined where ClickFunnels refuses it because it is there already.
+ * @throws what `make` threw for any other reason
+ */
+export async function unlessThere(make: () => Promise<Row>): Promise<Row | undefined> {
+	const [made] = await Promise.allSettled([make()]);
+	if (made.status === 'fulfilled') return made.value;
+	if (isRefusal(made.reason) && isConflict(made.reason)) return undefined;
+	throw made.reason;
+}
+
+/**
  * What is to be there once. Where the answer is lost, or says that it is there already, it is looked for.
  * @returns the record, and whether it may have been made here
  * @throws what `make` threw, where there is none
