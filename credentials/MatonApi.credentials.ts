@@ -25,7 +25,7 @@ export class MatonApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Maton keeps your connection to ClickFunnels. Three steps:<br>1. Make an account at <a href="https://maton.ai" target="_blank">maton.ai</a>.<br>2. Connect ClickFunnels there, and choose the workspace.<br>3. Copy the API key from <a href="https://maton.ai/settings" target="_blank">maton.ai/settings</a> into API Key.',
+				'Three steps: (1) make an account at <a href="https://maton.ai" target="_blank">maton.ai</a>, (2) connect ClickFunnels there and choose the workspace, (3) copy the key from <a href="https://maton.ai/settings" target="_blank">maton.ai/settings</a> into API Key.',
 			name: 'steps',
 			type: 'notice',
 			default: '',

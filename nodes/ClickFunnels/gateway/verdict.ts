@@ -117,7 +117,7 @@ async function ofSeveral(connections: string[], reached: Reached, contextWith: C
 	);
 	const texts = looked.map((one) => (one.status === 'fulfilled' ? one.value : 'reaches nothing now'));
 	const alike = some.filter((_, at) => texts[at] === reached.text);
-	const taken = alike.length === 1 ? `the connection ${alike[0]} this time` : `one of them (${reached.text})`;
+	const taken = alike.length === 1 ? `the connection ${alike[0]} this time` : 'one of them';
 	const more = connections.length - some.length;
 	return [
 		`The API key is right, but has ${connections.length} ClickFunnels connections. Maton took ${taken}, and may take another one next time.`,
