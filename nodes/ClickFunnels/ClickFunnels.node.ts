@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { actions, SUBTITLE } from './actions';
 import { everyday } from './everyday';
+import { matonApiTest } from './gateway/credentialTest';
 import { pickers } from './pickers/pickers';
 import { customOperations } from './run/loop';
 
@@ -28,11 +29,11 @@ export class ClickFunnels implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'matonApi', required: true }],
+		credentials: [{ name: 'matonApi', required: true, testedBy: 'matonApiTest' }],
 		...actions(everyday, 'apart'),
 	};
 
 	customOperations = customOperations(everyday);
 
-	methods = pickers(this.description.properties, everyday);
+	methods = { ...pickers(this.description.properties, everyday), credentialTest: { matonApiTest } };
 }

@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { matonApiTest } from './gateway/credentialTest';
 import * as kinds from './kinds';
 import { pickers } from './pickers/pickers';
 import { webhook } from './trigger/delivery';
@@ -33,12 +34,16 @@ export class ClickFunnelsTrigger implements INodeType {
 		defaults: { name: 'ClickFunnels Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'matonApi', required: true }],
+		credentials: [{ name: 'matonApi', required: true, testedBy: 'matonApiTest' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
 		properties,
 	};
 
-	methods = { listSearch, loadOptions: { ...loadOptions, getEvents: loadEvents } };
+	methods = {
+		listSearch,
+		loadOptions: { ...loadOptions, getEvents: loadEvents },
+		credentialTest: { matonApiTest },
+	};
 
 	webhookMethods = { default: lifeCycle };
 

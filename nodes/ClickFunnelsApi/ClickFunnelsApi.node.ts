@@ -2,6 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { actions, SUBTITLE } from '../ClickFunnels/actions';
+import { matonApiTest } from '../ClickFunnels/gateway/credentialTest';
 import { pickers } from '../ClickFunnels/pickers/pickers';
 import { catalog } from '../ClickFunnels/resources';
 import { customOperations } from '../ClickFunnels/run/loop';
@@ -28,11 +29,11 @@ export class ClickFunnelsApi implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'matonApi', required: true }],
+		credentials: [{ name: 'matonApi', required: true, testedBy: 'matonApiTest' }],
 		...actions(catalog, 'shared'),
 	};
 
 	customOperations = customOperations(catalog);
 
-	methods = pickers(this.description.properties, catalog);
+	methods = { ...pickers(this.description.properties, catalog), credentialTest: { matonApiTest } };
 }

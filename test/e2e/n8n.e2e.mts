@@ -68,8 +68,15 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 			};
 
 		test('passes with a good key', async () => {
-			const { status } = await outcome('good', { apiKey: n8n.sandbox.keys.good });
+			const { status, message } = await outcome('good', { apiKey: n8n.sandbox.keys.good });
 			assert.equal(status, 'OK');
+			assert.match(message, /workspaces Brightpath \(\d+\),.* user .+@/);
+		});
+
+		test('lists the connections where there are several and none is named', async () => {
+			const { status, message } = await outcome('several', { apiKey: n8n.sandbox.keys.twoConnections });
+			assert.equal(status, 'Error');
+			assert.match(message, /has 2 ClickFunnels connections.*Enter the Connection ID/);
 		});
 
 		test('names the key when the key is wrong', async () => {
@@ -90,7 +97,7 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 			const gatewayUrl = `http://127.0.0.1:${await freePort()}`;
 			const { status, message } = await outcome('unreachable', { apiKey: n8n.sandbox.keys.good, gatewayUrl });
 			assert.equal(status, 'Error');
-			assert.match(message, /refused|ECONNREFUSED/i);
+			assert.match(message, /^The gateway could not be reached\. Nothing answered at the Gateway URL/);
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { MatonApi } from '../../credentials/MatonApi.credentials';
+import { SEEDED_CONNECTIONS } from '../../sandbox/gateway/connections.mts';
 import { startRecorder, type Recorded } from '../support/recorder.mts';
 import { testCredential } from '../support/credential-test.mts';
 import { runNode } from '../support/engine.mts';
@@ -7,28 +7,82 @@ import { useSandbox } from '../support/use-sandbox.mts';
 const inUse = useSandbox();
 beforeEach(() => inUse.sandbox.setFaults([]));
 
-const credential = new MatonApi();
-
 describe('the test in the credential dialog', () => {
 	/** What the user is told, for this key. */
 	const told = async (apiKey: string, more = {}) =>
-		await testCredential(credential, { apiKey, gatewayUrl: inUse.sandbox.url, ...more });
+		await testCredential({ apiKey, gatewayUrl: inUse.sandbox.url, ...more });
 
 	test('a good key with a connection passes', async () => {
 		const { keys, url } = inUse.sandbox;
-		expect(await told(keys.good)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		const { status, message } = await told(keys.good);
+		expect(status).toBe('OK');
+		expect(message).toMatch(
+			/^Connection successful: workspaces Brightpath \(\d+\), Brightpath Labs \(\d+\), Trailhead \(\d+\), user .+@/,
+		);
 		expect((await told(keys.good, { gatewayUrl: ` ${url}/ ` })).status).toBe('OK');
 		expect((await told(` ${keys.good}\n`)).status).toBe('OK');
 	});
 
-	test('a connection that the key has passes', async () => {
-		const { url, keys } = inUse.sandbox;
-		const headers = { authorization: `Bearer ${keys.twoConnections}` };
-		const answer = await fetch(`${url}/connections`, { headers });
-		const { connections } = (await answer.json()) as { connections: Array<{ connection_id: string }> };
-		for (const { connection_id } of connections) {
-			expect((await told(keys.twoConnections, { connectionId: connection_id })).status).toBe('OK');
+	test('a connection that the key has passes, and is named', async () => {
+		const { keys } = inUse.sandbox;
+		for (const connectionId of [SEEDED_CONNECTIONS.first, SEEDED_CONNECTIONS.second]) {
+			const { status, message } = await told(keys.twoConnections, { connectionId });
+			expect([status, message]).toEqual([
+				'OK',
+				expect.stringMatching(new RegExp(`user .+, by the connection ${connectionId}$`)),
+			]);
 		}
+	});
+
+	test('of several connections one must be named, and they are listed', async () => {
+		const { status, message } = await told(inUse.sandbox.keys.twoConnections);
+		const { first, second } = SEEDED_CONNECTIONS;
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^The API key is right, but has 2 ClickFunnels connections\./);
+		expect(message).toMatch(/Enter the Connection ID of the one that is meant: /);
+		expect(message).toMatch(new RegExp(`: ${first} \\(workspaces Brightpath .*\\); ${second} \\(`));
+	});
+
+	test('with several connections it shows which one Maton took, and which reaches nothing', async () => {
+		const workspaceOf: Record<string, number> = { a: 1, b: 2 };
+		const recorder = await startRecorder(({ path, headers }) => {
+			const asked = headers['maton-connection'];
+			if (path.startsWith('/connections'))
+				return { body: { connections: ['a', 'b', 'c'].map((connection_id) => ({ connection_id })) } };
+			if (asked === 'c') return { status: 401, body: { error: 'API key missing or invalid' } };
+			const id = workspaceOf[String(asked ?? 'b')];
+			if (path.endsWith('/me')) return { body: { id: 9, first_name: 'Jane', email: 'jane@example.com' } };
+			return { body: path.endsWith('/teams') ? [{ id: 7 }] : [{ id, name: `Space ${id}` }] };
+		});
+		const { status, message } = await told('any', { gatewayUrl: recorder.url });
+		await recorder.close();
+		const user = 'user Jane, jane@example.com';
+		expect([status, message]).toEqual([
+			'Error',
+			`The API key is right, but has 3 ClickFunnels connections. Maton took the connection b this time, and may take another one next time. Enter the Connection ID of the one that is meant: a (workspace Space 1 (1), ${user}); b (workspace Space 2 (2), ${user}); c (reaches nothing now)`,
+		]);
+	});
+
+	test('a default workspace must be one that the connection covers', async () => {
+		const { keys } = inUse.sandbox;
+		const id = await inUse.company.workspaceId();
+		expect((await told(keys.good, { defaultWorkspace: String(id) })).status).toBe('OK');
+		const { status, message } = await told(keys.good, { defaultWorkspace: '999999' });
+		expect(status).toBe('Error');
+		expect(message).toMatch(
+			/^Default Workspace: 999999 is none that the connection covers: Brightpath .*Correct the ID/,
+		);
+	});
+
+	test('where workspaces can’t be listed, the one that ClickFunnels names stands for them', async () => {
+		const recorder = await startRecorder(({ path }) =>
+			path.endsWith('/me')
+				? { body: { id: 9, connected_workspace: { workspace_id: 5, workspace_name: 'Summit' } } }
+				: { status: 403, body: { error: 'No' } },
+		);
+		const { status, message } = await told('any', { gatewayUrl: recorder.url });
+		await recorder.close();
+		expect([status, message]).toEqual(['OK', 'Connection successful: workspace Summit (5), user 9']);
 	});
 
 	test.each([
@@ -48,8 +102,7 @@ describe('the test in the credential dialog', () => {
 		[
 			'a gateway that does not answer',
 			() => told(inUse.sandbox.keys.good, { gatewayUrl: 'http://127.0.0.1:1' }),
-			// n8n itself gives the code and nothing else.
-			[/ECONNREFUSED/],
+			[/^The gateway could not be reached\. Nothing answered at the Gateway URL/, /Check the URL/],
 		],
 		[
 			'a gateway that would get the key in the clear',
@@ -83,7 +136,7 @@ describe('the test in the credential dialog', () => {
 	test.each([
 		['500', /expired/, /Reconnect ClickFunnels/],
 		['429', /limit of requests/, /test again/],
-		['502', /did not answer/, /try again later/],
+		['502', /could not process the request \(status 502\)/, /Try again later/],
 	] as const)('%s from Maton', async (kind, what, whatToDo) => {
 		inUse.sandbox.setFaults([{ kind }]);
 		const { status, message } = await told(inUse.sandbox.keys.good);
@@ -123,15 +176,14 @@ describe('headers', () => {
 		const recorder = await startRecorder(({ path }) => ({ body: path.endsWith('/me') ? { id: 1 } : [] }));
 		const data = { apiKey: KEY, gatewayUrl: recorder.url, ...more };
 		await runNode({ resource: 'team', operation: 'getAll' }, { url: recorder.url, credential: data });
-		await testCredential(credential, data);
+		await testCredential(data);
 		await recorder.close();
-		expect(recorder.requests).toHaveLength(2);
 		return recorder.requests;
 	}
 
 	test('the key, and a User-Agent, without which the firewall of ClickFunnels refuses calls', async () => {
 		for (const { headers, path } of await received({})) {
-			expect(path).toMatch(/^\/clickfunnels\/api\/v2\/(teams|me)$/);
+			expect(path).toMatch(/^(\/clickfunnels\/api\/v2\/(teams|me)|\/connections)$/);
 			expect(headers.authorization).toBe(`Bearer ${KEY}`);
 			expect(headers['user-agent']).toBe('Maton/1.0');
 		}
@@ -154,10 +206,12 @@ describe('headers', () => {
 	test('a path in the gateway URL is kept', async () => {
 		const recorder = await startRecorder(({ path }) => ({ body: path.endsWith('/me') ? { id: 1 } : [] }));
 		await runNode({ resource: 'team', operation: 'getAll' }, { url: `${recorder.url}/proxy/` });
-		await testCredential(credential, { apiKey: KEY, gatewayUrl: `${recorder.url}/proxy/` });
+		await testCredential({ apiKey: KEY, gatewayUrl: `${recorder.url}/proxy/` });
 		await recorder.close();
 		const paths = recorder.requests.map(({ path }) => path);
-		expect(paths).toEqual(['/proxy/clickfunnels/api/v2/teams', '/proxy/clickfunnels/api/v2/me']);
+		const api = '/proxy/clickfunnels/api/v2';
+		// The node's request, then those of the test.
+		expect(paths).toEqual([`${api}/teams`, `${api}/me`, `${api}/teams`, '/proxy/connections']);
 	});
 });
 

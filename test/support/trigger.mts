@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	ILoadOptionsFunctions,
 	INode,
@@ -30,6 +31,8 @@ export interface TriggerSettings {
 	gatewayUrl: string;
 	/** Default: the sandbox's good key. Null: no credential is chosen. */
 	apiKey?: string | null;
+	/** Further fields of the credential. */
+	credential?: ICredentialDataDecryptedObject;
 	/** n8n's own address, as WEBHOOK_URL sets it. */
 	address: string;
 	/** Parameters of the trigger. */
@@ -255,7 +258,7 @@ export class TriggerWorkflow {
 
 	private additionalData(incoming?: Incoming, respond?: (answer: Answer) => void) {
 		const { gatewayUrl, apiKey, address } = this.settings;
-		const credential = { requestsPerSecond: 100 };
+		const credential = { requestsPerSecond: 100, ...this.settings.credential };
 		const additionalData = additionalDataOf({
 			nodes: [this.node],
 			connections: {},

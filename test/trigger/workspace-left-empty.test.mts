@@ -54,3 +54,26 @@ test('where it covers several by now, a workflow that has lost its state still l
 	await workflow.deactivate();
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });
+
+describe('where it covers several and the credential names a default', () => {
+	const withDefault = (defaultWorkspace: string) => t.workflow(NONE, { credential: { defaultWorkspace } });
+
+	test('the endpoint is in that one, and is found again when the default has changed', async () => {
+		const [first, second] = t.workspaceIds;
+		const workflow = withDefault(String(second));
+		await workflow.activate();
+		expect(t.endpointOf(workflow).workspaceId).toBe(second);
+		workflow.saved = '{}';
+		workflow.settings.credential = { defaultWorkspace: String(first) };
+		await workflow.deactivate();
+		expect(t.endpointsOf(workflow).production).toEqual([]);
+	});
+
+	test('one that the connection does not cover is refused by its name', async () => {
+		const workflow = withDefault('999999');
+		await expect(workflow.activate()).rejects.toThrow(
+			/^Default Workspace: 999999 is none that the connection covers: Brightpath \(\d+\)/,
+		);
+		expect(t.endpointsOf(workflow).production).toEqual([]);
+	});
+});

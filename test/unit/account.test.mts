@@ -13,6 +13,7 @@ test('what a credential does not say is as usual', () => {
 		gateway: 'https://api.maton.ai',
 		apiKey: 'key-1',
 		connectionId: '',
+		defaultWorkspace: '',
 		requestsPerSecond: 10,
 	});
 });
@@ -48,6 +49,26 @@ test.each([
 			`${field}: ${why}. Enter it as text, exactly as Maton shows it, in the Maton API credential.`,
 		);
 	}
+});
+
+test.each([
+	['', ''],
+	[' 12 ', '12'],
+	[12, '12'],
+	['aBcDe', 'aBcDe'],
+])('the default workspace %p is %p', (defaultWorkspace, read) => {
+	expect(readAccount(credential({ defaultWorkspace })).defaultWorkspace).toBe(read);
+});
+
+test.each([
+	[undefined, 'its expression gives nothing'],
+	[null, 'its expression gives nothing'],
+	['My Workspace', 'it holds blanks or letters that no such text has'],
+	[{}, 'it is not text but an object'],
+])('%p is no default workspace', (defaultWorkspace, why) => {
+	expect(() => readAccount(credential({ defaultWorkspace }))).toThrow(
+		`Default Workspace: ${why}. Enter it as text, exactly as ClickFunnels shows it, in the Maton API credential.`,
+	);
 });
 
 test.each([[''], [' '], ['\n']])('the key %p is empty', (apiKey) => {

@@ -7,6 +7,7 @@ import { problem } from './asked.mts';
 const account = {
 	apiKey: 'key-7f3a9c2e',
 	connectionId: 'c0ffee00-1111',
+	defaultWorkspace: '',
 	gateway: 'https://gateway.example',
 	requestsPerSecond: 10,
 };

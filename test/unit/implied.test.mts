@@ -12,23 +12,32 @@ const list = lineOf(getMany());
 const line = { ...list, parameters: list.parameters.map((one) => ({ ...one, implied: true })) };
 
 /** An item whose credential names a connection, each of which covers the workspaces that it is given. */
-function item(connectionId: string, covers: number[], asked: IHttpRequestOptions[] = []) {
+function item(connectionId: string, covers: number[], asked: IHttpRequestOptions[] = [], more = {}) {
 	return itemOf(
 		connectionId,
 		(url) => {
 			const isTeams = url.endsWith('/teams');
-			return isTeams ? [{ id: 7 }] : covers.map((id) => ({ id, name: `Workspace ${id}` }));
+			return isTeams
+				? [{ id: 7 }]
+				: covers.map((id) => ({ id, public_id: `p${id}`, name: `Workspace ${id}` }));
 		},
 		asked,
+		more,
 	);
 }
 
 /** An item whose gateway answers to an address with 200 and a body. */
-function itemOf(connectionId: string, bodyOf: (url: string) => unknown, asked: IHttpRequestOptions[] = []) {
+function itemOf(
+	connectionId: string,
+	bodyOf: (url: string) => unknown,
+	asked: IHttpRequestOptions[] = [],
+	more = {},
+) {
+	const gatewayUrl = 'https://gateway.example';
 	const context = {
 		getNode: () => node,
 		getExecutionCancelSignal: () => undefined,
-		getCredentials: async () => ({ apiKey: 'implied', gatewayUrl: 'https://gateway.example', connectionId }),
+		getCredentials: async () => ({ apiKey: 'implied', gatewayUrl, connectionId, ...more }),
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => {
 				asked.push(request);
@@ -60,6 +69,35 @@ test('items of one connection ask once', async () => {
 	await found(item('one', [12], asked), memory);
 	await found(item('one', [12], asked), memory);
 	expect(asked.map(({ url }) => url)).toEqual(['/teams', '/teams/7/workspaces']);
+});
+
+test.each(['34', 34, 'p34'])('of several, the credential’s default %p is taken', async (defaultWorkspace) => {
+	const context = item('several', [12, 34, 56], [], { defaultWorkspace });
+	expect(await found(context)).toEqual({ limit: 5, workspace_id: '34' });
+});
+
+test('items whose default differs, by an expression in the credential, each get their own', async () => {
+	const memory = new Memory();
+	const withDefault = (defaultWorkspace: string) => item('several', [12, 34], [], { defaultWorkspace });
+	expect(await found(withDefault('12'), memory)).toMatchObject({ workspace_id: '12' });
+	expect(await found(withDefault('34'), memory)).toMatchObject({ workspace_id: '34' });
+});
+
+test.each([[[12]], [[12, 34]]])('a default that is none of %j is refused by its name', async (covers) => {
+	const context = item('wrong', covers, [], { defaultWorkspace: '99' });
+	await expect(found(context)).rejects.toMatchObject({
+		message: expect.stringMatching(
+			/^Default Workspace: 99 is none that the connection covers: Workspace 12 \(12\)/,
+		),
+		description: 'Correct the ID in the Maton API credential, or leave it empty there.',
+		context: { itemIndex: 3 },
+	});
+});
+
+test('a workspace that the node names comes before the default', async () => {
+	const context = item('several', [12, 34], [], { defaultWorkspace: '34' });
+	const asking = { context, memory: new Memory(), priority: 'bulk' as const, itemIndex: 3 };
+	expect(await withImplied(line, { workspace_id: '12' }, asking)).toEqual({ workspace_id: '12' });
 });
 
 test('of many workspaces, ten are named', async () => {

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /** Path of the ClickFunnels API v2 behind the gateway (contract/maton.json, `gateway.path`). */
 export const API_PATH = '/clickfunnels/api/v2';
@@ -24,6 +24,8 @@ export interface Account {
 	apiKey: string;
 	/** Empty where Maton is to choose. */
 	connectionId: string;
+	/** ID of the workspace that is meant where a node names none; empty where each node is to. */
+	defaultWorkspace: string;
 	requestsPerSecond: number;
 	/** The only hosts that may be asked, comma-separated, where n8n's own field of the credential names some. */
 	allowedDomains?: string;
@@ -33,26 +35,49 @@ export interface Account {
  * Reads a Maton API credential, as n8n gives it: a field that was never touched is empty text or absent, one
  * whose expression gives nothing is there as undefined or null.
  * @throws Error that names the field, when the gateway URL is none or would send the key unencrypted, when
- * key or connection is no visible text, and when hosts are to be restricted and none is named
+ * key, connection or workspace is no visible text, and when hosts are to be restricted and none is named
  */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
-	const apiKey = visible('API Key', credentials.apiKey);
+	const apiKey = visible(credentials.apiKey, 'API Key', 'Maton');
 	if (!apiKey) throw new Error(`API Key: it is empty. Copy the key from ${KEYS} into the ${CREDENTIAL}.`);
-	// A connection that is left out by accident would be another ClickFunnels account.
-	const connectionId =
-		'connectionId' in credentials ? visible('Connection ID', credentials.connectionId) : '';
+	// A connection or workspace that is left out by accident would be another one.
+	const { connectionId, defaultWorkspace } = { connectionId: '', defaultWorkspace: '', ...credentials };
 	return {
 		gateway: gatewayUrl(credentials.gatewayUrl),
 		apiKey,
-		connectionId,
+		connectionId: visible(connectionId, 'Connection ID', 'Maton'),
+		defaultWorkspace: visible(
+			typeof defaultWorkspace === 'number' ? String(defaultWorkspace) : defaultWorkspace,
+			'Default Workspace',
+			'ClickFunnels',
+		),
 		requestsPerSecond: rateOf(credentials),
 		...allowedDomains(credentials),
 	};
 }
 
-/** What tells an account and its connection from others. */
-export function accountKey({ gateway, apiKey, connectionId }: Account): string {
-	return [gateway, apiKey, connectionId].join('\n');
+/** What tells an account, its connection and its default workspace from others. */
+export function accountKey({ gateway, apiKey, connectionId, defaultWorkspace }: Account): string {
+	return [gateway, apiKey, connectionId, defaultWorkspace].join('\n');
+}
+
+/**
+ * A request with the headers that Maton and ClickFunnels ask for. Without a User-Agent, ClickFunnels' firewall
+ * refuses the call (contract/maton.json, `gateway`).
+ */
+export function asAccount(
+	{ apiKey, connectionId }: Account,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	return {
+		...request,
+		headers: {
+			...request.headers,
+			Authorization: `Bearer ${apiKey}`,
+			'User-Agent': 'Maton/1.0',
+			...(connectionId ? { 'Maton-Connection': connectionId } : {}),
+		},
+	};
 }
 
 /** Requests in any one second that a credential allows. */
@@ -62,10 +87,10 @@ export function rateOf({ requestsPerSecond }: ICredentialDataDecryptedObject): n
 }
 
 /** What may stand in a header: nothing, or visible ASCII with blanks around it at most. */
-function visible(field: string, value: unknown): string {
+function visible(value: unknown, field: string, shownBy: 'Maton' | 'ClickFunnels'): string {
 	if (typeof value === 'string' && /^[!-~]*$/.test(value.trim())) return value.trim();
 	throw new Error(
-		`${field}: ${whyNot(value)}. Enter it as text, exactly as Maton shows it, in the ${CREDENTIAL}.`,
+		`${field}: ${whyNot(value)}. Enter it as text, exactly as ${shownBy} shows it, in the ${CREDENTIAL}.`,
 	);
 }
 

@@ -28,7 +28,7 @@ export const CHECK_THE_WAY =
  * What each status means, by who wrote the answer (contract/maton.json, `errors`; ClickFunnels behaviour:
  * errors).
  */
-export const MEANINGS: Record<Writer, Record<number, Meaning>> = {
+const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 	maton: {
 		400: {
 			message: 'Maton has no active ClickFunnels connection for this API key',

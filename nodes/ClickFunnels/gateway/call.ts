@@ -9,9 +9,20 @@ import type { Priority } from './queue';
 import type { Retries } from './retryPolicy';
 
 /**
- * The n8n contexts that can call the gateway: one client for the action node, its pickers and the trigger.
+ * The n8n contexts that can call the gateway: one client for the action node, its pickers, the trigger and the
+ * test of the credential.
  */
-export type GatewayContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IHookFunctions;
+export type GatewayContext =
+	| IExecuteSingleFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| CredentialTestContext;
+
+/** What a test of the credential, which n8n gives no context of a node, offers of one. */
+export type CredentialTestContext = Pick<
+	ILoadOptionsFunctions,
+	'getNode' | 'getTimezone' | 'getCredentials'
+> & { helpers: Pick<ILoadOptionsFunctions['helpers'], 'httpRequestWithAuthentication'> };
 
 /**
  * One request. `url` is the path below the API's root, already encoded. `timeout`, in milliseconds, is the end
@@ -38,6 +49,8 @@ export interface About {
 export interface Call {
 	context: GatewayContext;
 	request: GatewayRequest;
+	/** Path behind the gateway's address that the request's URL is below. Default: that of the API. */
+	below?: string;
 	about: About;
 	priority: Priority;
 	/** Whether the request may be sent again when it is unknown if the first one was processed. */

@@ -1,4 +1,4 @@
-import type { ICredentialsDecrypted } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialsDecrypted } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { API_PATH, readAccount, type Account } from './account';
@@ -144,7 +144,7 @@ async function sendUntilDone(call: Call, { cancel, noMore }: Ends): Promise<Gate
 }
 
 async function once(
-	{ context, request }: Call,
+	{ context, request, below = API_PATH }: Call,
 	{ account, credential, pacer }: Way,
 	{ sent, cancel }: { sent: Sent; cancel?: AbortSignal },
 ): Promise<OneTry> {
@@ -153,13 +153,13 @@ async function once(
 		// n8n's own timeout counts silence alone: an answer that drips would have no end.
 		const { statusCode, headers, ...answer } = await within(timeout, cancel, async (signal) => {
 			// n8n ends the request by the signal that its context gives, whatever the request says.
-			const ending: GatewayContext = Object.create(context, {
+			const ending: IAllExecuteFunctions = Object.create(context, {
 				getExecutionCancelSignal: { value: () => signal },
 			});
 			const options = {
 				...request,
 				timeout,
-				baseURL: `${account.gateway}${API_PATH}`,
+				baseURL: `${account.gateway}${below}`,
 				json: true,
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,

@@ -41,6 +41,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(tries)}`;
 	const problem = apiError(call, { message: filled(meaning.message, words), advice }, status);
 	if (status === 404 && writer === 'clickFunnels') problem.context.isNoSuchRecord = true;
+	if (meaning.tested) problem.context.tested = meaning.tested;
 	return problem;
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { walk } from '../lists/pages';
+import { readAccount } from './account';
 import { shortened } from './answerText';
 import type { Call } from './call';
 import { cursorList, idOf } from './pages';
@@ -9,6 +10,8 @@ import { cursorList, idOf } from './pages';
 /** A workspace as a message names it. */
 export interface Workspace {
 	id: string;
+	/** Its other ID, which people may know it by, too. */
+	publicId?: string;
 	name: string;
 }
 
@@ -36,14 +39,36 @@ export async function workspaces(asking: Asking): Promise<Workspace[]> {
 		const path = `/teams/${encodeURIComponent(team.id)}/workspaces`;
 		for (const { id, row } of await every(asking, 'workspace', path)) {
 			const name = [row.name, row.subdomain].find((one) => typeof one === 'string') ?? '';
-			found.set(id, { id, name: shortened(name, LONGEST_NAME) });
+			const publicId = typeof row.public_id === 'string' ? row.public_id : undefined;
+			found.set(id, { id, publicId, name: shortened(name, LONGEST_NAME) });
 		}
 	}
 	return [...found.values()];
 }
 
 /**
+ * Those of the workspaces that a connection covers which are meant where none is chosen: the credential's default
+ * alone, else all.
+ * @throws NodeOperationError that names the credential's field, where its workspace is not covered
+ */
+export async function meant(
+	covered: Workspace[],
+	{ context, itemIndex }: Pick<Asking, 'context' | 'itemIndex'>,
+): Promise<Workspace[]> {
+	const { defaultWorkspace } = readAccount(await context.getCredentials('matonApi'));
+	if (defaultWorkspace === '' || covered.length === 0) return covered;
+	const one = covered.find(({ id, publicId }) => [id, publicId].includes(defaultWorkspace));
+	if (one) return [one];
+	throw new NodeOperationError(
+		context.getNode(),
+		`Default Workspace: ${shortened(defaultWorkspace, LONGEST_NAME)} is none that the connection covers: ${listed(covered)}`,
+		{ itemIndex, description: 'Correct the ID in the Maton API credential, or leave it empty there.' },
+	);
+}
+
+/**
  * The id of the workspace that is meant where none is chosen.
+ * @param found as `meant` gives them
  * @throws NodeOperationError that lists them where there are several, or says that there is none
  */
 export function theOnly(
@@ -59,14 +84,15 @@ export function theOnly(
 			itemIndex,
 			description: isNone
 				? 'Connect ClickFunnels again at https://maton.ai, and choose a workspace there.'
-				: 'Choose it from the list, or enter its ID.',
+				: 'Choose it from the list, or enter its ID. For all nodes at once, enter it as Default Workspace in the Maton API credential.',
 		},
 	);
 }
 
 const NONE = 'Workspace: the connection covers none';
 
-function listed(found: Workspace[]): string {
+/** Workspaces as a message names them: the first ones, and how many more there are. */
+export function listed(found: Workspace[]): string {
 	const names = found.slice(0, NAMED).map(({ id, name }) => `${name} (${id})`);
 	const more = found.length - NAMED;
 	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');

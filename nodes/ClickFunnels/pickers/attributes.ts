@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, ResourceMapperFields
 
 import { accountKey, readAccount } from '../gateway/account';
 import { attributeKeys } from '../gateway/attributeKeys';
-import { workspaces } from '../gateway/workspaces';
+import { meant, workspaces } from '../gateway/workspaces';
 import type { Kind } from '../table/kind';
 import { snakeCase } from '../table/words';
 import { chosenId } from './records';
@@ -63,7 +63,8 @@ async function allKeys(context: ILoadOptionsFunctions, workspace: Kind): Promise
 
 async function readKeys(context: ILoadOptionsFunctions, chosen: string | undefined): Promise<string[]> {
 	const asking = { context, priority: 'picker' as const };
-	const ids = chosen === undefined ? (await workspaces(asking)).map(({ id }) => id) : [chosen];
+	const ids =
+		chosen === undefined ? (await meant(await workspaces(asking), asking)).map(({ id }) => id) : [chosen];
 	const keys = new Set<string>();
 	for (const id of ids.slice(0, WORKSPACES)) {
 		for await (const some of attributeKeys(asking, id)) for (const key of some) keys.add(key);

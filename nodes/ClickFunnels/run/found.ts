@@ -7,7 +7,7 @@ import type { Operation } from '../table/line';
 import { nearestOne } from '../table/near';
 import { displayName, idLabel, propertyLabel } from '../table/names';
 import { apiFor, type Bound } from './api';
-import { knownWorkspaces } from './implied';
+import { meantWorkspaces } from './implied';
 
 /** A record that an operation takes, by the name of its value. */
 interface Taken {
@@ -92,7 +92,7 @@ async function placesOf(kind: Kind, values: Values, bound: Bound): Promise<Value
 	if (values[name] !== undefined) return [{ [name]: values[name] }];
 	if (parent.implied) {
 		const asking = { ...bound, priority: 'bulk' as const, itemIndex: bound.context.getItemIndex() };
-		return (await knownWorkspaces(asking)).map(({ id }) => ({ [name]: id }));
+		return (await meantWorkspaces(asking)).map(({ id }) => ({ [name]: id }));
 	}
 	if (!list) throw new Error(`${parent.name} has no list`);
 	const places: Values[] = [];

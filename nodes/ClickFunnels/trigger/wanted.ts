@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { theOnly, workspaces } from '../gateway/workspaces';
+import { meant, theOnly, workspaces } from '../gateway/workspaces';
 import { funnel, page, webhookEventType, workspace } from '../kinds';
 import type { Fields } from '../table/field';
 import { references } from '../table/field';
@@ -45,12 +45,13 @@ export async function wantedBy(
 ): Promise<{ workspaceId: string; endpoint: WantedEndpoint }> {
 	const { workspaceId, endpoint } = entered(context);
 	if (workspaceId !== undefined) return { workspaceId, endpoint };
-	return { workspaceId: theOnly(await workspaces({ context, priority: 'picker' }), { context }), endpoint };
+	const covered = await workspaces({ context, priority: 'picker' });
+	return { workspaceId: theOnly(await meant(covered, { context }), { context }), endpoint };
 }
 
 /**
  * The workspaces in which an endpoint of the node may be: the one that is chosen, else all that the connection
- * covers, of which there may have been one when it was made.
+ * covers, of which there may have been one, or another default, when it was made.
  * @throws NodeOperationError and NodeApiError as `wantedBy` does, but not for several
  */
 export async function possibleWorkspaces(context: IHookFunctions): Promise<string[]> {
