@@ -30,7 +30,8 @@ export const orderAppliedTag = kind('Order Applied Tag', {
 	within: order,
 	sharedAs: 'Applied Tag',
 	list: 'GET /orders/{order_id}/applied_tags',
-	label: (applied) => `Tag ${by('tag_id')(applied)} – ${moment('created_at')(applied)}`,
+	refersTo: { kind: orderTag, key: 'tag_id', as: 'tag' },
+	label: (applied) => by('name')(nested(applied, 'tag')) || `Tag ${by('tag_id')(applied)}`,
 });
 
 // Shown inside orders only, so entered by ID.

@@ -4,8 +4,8 @@ import { answer } from '../gateway/answer';
 import { readChosen } from '../input/chosen';
 import type { Called } from '../table/api';
 import { sameName } from '../table/called';
-import { withAncestors, type Kind } from '../table/kind';
-import type { Line, Operation } from '../table/line';
+import { tellsPlace, withAncestors, type Kind } from '../table/kind';
+import type { Line, Operation, PathParameter } from '../table/line';
 import { idName } from '../table/names';
 import type { Catalog } from '../table/resource';
 
@@ -123,10 +123,14 @@ async function placeOfChosen(
 	kind: Kind,
 	parent: Kind,
 ): Promise<string | undefined> {
-	const parameters = chosenOperation(context, tables)?.parameters ?? [];
-	if (parameters.some((one) => withAncestors(one.kind).includes(kind))) return undefined;
-	for (const { kind: of, property, shared } of parameters) {
-		const line = shared ? undefined : tables.lines.find((one) => shows(one, of));
+	const { parameters = [], narrowedBy } = chosenOperation(context, tables) ?? {};
+	const above: Array<Pick<PathParameter, 'kind' | 'property'>> = [
+		...parameters.filter(({ shared }) => !shared),
+		...(narrowedBy ? [narrowedBy] : []),
+	];
+	if (above.some((one) => withAncestors(one.kind).includes(kind))) return undefined;
+	for (const { kind: of, property } of above) {
+		const line = tellsPlace(of) ? tables.lines.find((one) => shows(one, of)) : undefined;
 		const id = chosenBy(context, property, of);
 		if (!line || typeof id !== 'string') continue;
 		const place = (await read(context, line, id))?.[parent.parameter];

@@ -65,7 +65,22 @@ export async function* records(
 			: level,
 	);
 	const place = { levels, parentId: levels[0].chosen ?? '', parents: [], after };
-	yield* inside({ context: lookUp.context, budget }, place);
+	const { refersTo } = kind;
+	const meant = refersTo ? await byTheirIds(lookUp, refersTo.kind, budget) : undefined;
+	for await (const page of inside({ context: lookUp.context, budget }, place)) {
+		const inFull = (record: IDataObject) =>
+			refersTo ? { ...record, [refersTo.as]: meant?.get(String(record[refersTo.key])) } : record;
+		yield { ...page, records: page.records.map(inFull) };
+	}
+}
+
+/** The records of a kind that a walk finds, by their ids. */
+async function byTheirIds(lookUp: LookUp, kind: Kind, budget: Budget): Promise<Map<string, IDataObject>> {
+	const found = new Map<string, IDataObject>();
+	for await (const page of records(lookUp, kind, { budget })) {
+		for (const record of page.records) found.set(String(record.id), record);
+	}
+	return found;
 }
 
 /** Where in the levels a walk is, and from which record it goes on. */

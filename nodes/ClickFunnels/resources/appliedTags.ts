@@ -16,6 +16,7 @@ interface AppliedTagsSpec {
 /** The lines for tags on a record: list and read what is applied, add a tag, take one off. */
 export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft[] {
 	const one = article(owner);
+	const narrowedBy = of.within;
 	return [
 		getMany({
 			of,
@@ -27,6 +28,7 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 		}),
 		action(`GET /${owner}s/applied_tags/{id}`, {
 			of,
+			narrowedBy,
 			value: 'getAppliedTag',
 			name: 'Get Applied Tag',
 			action: `Get applied tag of ${owner}`,
@@ -46,6 +48,7 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 		}),
 		remove(`DELETE /${owner}s/applied_tags/{id}`, {
 			of,
+			narrowedBy,
 			value: 'removeAppliedTag',
 			name: 'Remove Applied Tag',
 			action: `Remove applied tag from ${owner}`,

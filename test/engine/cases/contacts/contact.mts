@@ -188,8 +188,11 @@ export const contactCases: Cases = {
 		};
 	},
 	'contact.getAppliedTag': async (company) => {
-		const { applied } = await tagged(company);
-		return await one(company, `/contacts/applied_tags/${applied.id}`, { appliedTagId: byId(applied.id) });
+		const { contact, applied } = await tagged(company);
+		return await one(company, `/contacts/applied_tags/${applied.id}`, {
+			contact: byId(contact.id),
+			appliedTagId: byId(applied.id),
+		});
 	},
 	'contact.addTag': async (company) => {
 		const { id } = await fresh(company, 'tag.me@example.com');
@@ -207,7 +210,8 @@ export const contactCases: Cases = {
 		const applied = await company.create(`/contacts/${id}/applied_tags`, {
 			contacts_applied_tag: { tag_id: tag.id },
 		});
-		return deleted(company, 'appliedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
+		const gone = deleted(company, 'appliedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
+		return { ...gone, parameters: { ...gone.parameters, contact: byId(id) } };
 	},
 };
 
