@@ -147,6 +147,18 @@ describe('a tag of another workspace is not offered for a contact', () => {
 	});
 });
 
+test('a message names the tag that was picked, not its number alone', async () => {
+	const [first, second] = await inUse.company.workspaceIds();
+	const [contact] = await listed(`/workspaces/${first}/contacts`);
+	const [elsewhere] = await listed(`/workspaces/${second}/contacts/tags`);
+	const contactTagId = { ...byId(elsewhere.id), mode: 'list', cachedResultName: 'Fan Club' };
+	const add = { resource: 'contact', operation: 'addTag', contact: byId(contact.id) };
+	const { problem } = await runNode({ ...add, contactTagId } as INodeParameters, options());
+	expect(problem?.message).toContain(`Tag "Fan Club" (${elsewhere.id}) was not found`);
+	const unnamed = await runNode({ ...add, contactTagId: byId(elsewhere.id) }, options());
+	expect(unnamed.problem?.message).toContain(`Tag '${elsewhere.id}' was not found`);
+});
+
 describe('a multi-select is loaded anew', () => {
 	/** The parameters whose change has the editor load a field's list again. */
 	const loadedFor = (resource: string, operation: string, name: string) => {
