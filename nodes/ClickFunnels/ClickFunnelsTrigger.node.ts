@@ -2,8 +2,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { matonApiTest } from './gateway/credentialTest';
-import * as kinds from './kinds';
 import { pickers } from './pickers/pickers';
+import { catalog } from './resources';
 import { webhook } from './trigger/delivery';
 import { loadEvents } from './trigger/events';
 import { lifeCycle } from './trigger/lifeCycle';
@@ -11,11 +11,7 @@ import { triggerProperties } from './trigger/properties';
 
 const properties = triggerProperties();
 
-const { listSearch, loadOptions } = pickers(properties, {
-	kinds: Object.values(kinds),
-	resources: [],
-	lines: [],
-});
+const { listSearch, loadOptions } = pickers(properties, catalog);
 
 /** The trigger node: has ClickFunnels deliver events to the workflow while it is active. */
 export class ClickFunnelsTrigger implements INodeType {

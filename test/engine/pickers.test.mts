@@ -1,5 +1,6 @@
 import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
+import { transaction } from '../../nodes/ClickFunnels/kinds';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { deliveredTypes } from '../support/webhook-contract.mts';
 import type { Rec } from '../support/company.mts';
@@ -65,9 +66,10 @@ test('workspaces of all teams are there, each with its team', async () => {
 	expect(results.map(({ name }) => name)).toContain('Brightpath – Brightpath Academy');
 });
 
-test('a chosen workspace narrows the contacts, and they are exactly its contacts', async () => {
+test('a chosen workspace narrows the contacts, and they are exactly its contacts, the newest first', async () => {
 	const [, second] = await inUse.company.workspaceIds();
-	const wanted = (await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id);
+	const wanted = (await listed(`/workspaces/${second}/contacts`)).map(({ id }) => id).reverse();
+	expect(wanted.length).toBeGreaterThan(20);
 	inUse.sandbox.clearRequests();
 	const contacts = await scroll('searchContact', { workspaceId: byId(second) });
 	expect(contacts.map(({ value }) => value)).toEqual(wanted);
@@ -131,6 +133,37 @@ test('an order is found by its number and by the address of its contact', async 
 	}
 });
 
+test('an order shows its number, e-mail address and total', async () => {
+	const [first] = await inUse.company.workspaceIds();
+	type Order = Row & { order_number: string; contact: Row; total_amount: string; currency: string };
+	const orders = (await listed(`/workspaces/${first}/orders`)) as Order[];
+	const newest = orders[orders.length - 1];
+	const { results } = await searchList('searchOrder', { workspaceId: byId(first) }, options());
+	const { order_number: number, contact, total_amount: total, currency } = newest;
+	expect(results[0]).toEqual({
+		name: `${number} – ${contact.email_address} – ${total} ${currency.toUpperCase()}`,
+		value: newest.id,
+	});
+});
+
+test('a transaction says whether it can be refunded, and is found by the number of its order', async () => {
+	const [first] = await inUse.company.workspaceIds();
+	const orders = (await listed(`/workspaces/${first}/orders`)) as Array<Row & { order_number: string }>;
+	const newest = orders[orders.length - 1];
+	const wanted = (await listed(`/orders/${newest.id}/transactions`)).map(({ id }) => id);
+	expect(wanted.length).toBeGreaterThan(0);
+	const where = { workspaceId: byId(first) };
+	const { results } = await searchList('searchTransaction', where, options(), newest.order_number);
+	const found = results.filter(({ name }) => name.includes(newest.order_number));
+	expect(found.map(({ value }) => value)).toEqual(expect.arrayContaining(wanted));
+	const label = (row: object) => transaction.label({ amount: '9.00', currency: 'usd', ...row });
+	const sale = { external_type: 'sale', result: 'approved', status: 'completed' };
+	expect(label(sale)).toBe('9.00 USD – sale – completed – can be refunded');
+	expect(label({ ...sale, status: 'refunded' })).toBe('9.00 USD – sale – refunded – no refund');
+	expect(label({ ...sale, result: 'declined' })).toMatch(/no refund$/);
+	expect(label({ ...sale, external_type: 'refund' })).toMatch(/no refund$/);
+});
+
 test('part of a name finds records on later pages, in upper or lower case', async () => {
 	const [first] = await inUse.company.workspaceIds();
 	const products = await listed(`/workspaces/${first}/products`);
@@ -140,9 +173,14 @@ test('part of a name finds records on later pages, in upper or lower case', asyn
 	expect(found.every(({ name }) => name.toLowerCase().includes(last.name.slice(2).toLowerCase()))).toBe(true);
 });
 
-test('a search that finds nothing in a list of bearable length gives an empty list', async () => {
-	const { results } = await searchList('searchCourse', {}, options(), 'no such course');
-	expect(results).toEqual([]);
+test('a search that finds nothing says so, and what to do; one that goes on does not', async () => {
+	const nothing = { name: 'Nothing found: try other words, or choose By ID', value: '' };
+	const none = await searchList('searchCourse', {}, options(), 'no such course');
+	expect(none).toEqual({ results: [nothing] });
+	const [first] = await inUse.company.workspaceIds();
+	const contacts = await scroll('searchContact', { workspaceId: byId(first) }, 'example.com');
+	expect(contacts.length).toBeGreaterThan(20);
+	expect(contacts).not.toContainEqual(nothing);
 });
 
 test('a multi-select loads every tag of the chosen workspace, sorted by name', async () => {

@@ -90,9 +90,14 @@ describe.each(NODES)('%s', (nodeName) => {
 		for (const property of description.properties) {
 			byName.set(property.name, [...(byName.get(property.name) ?? []), property]);
 		}
-		// A picker may give the number or the public ID of the same records.
+		// A picker may give the number or the public ID of the same records, or narrow another one and be left empty.
 		const looks = (property: INodeProperties) =>
-			JSON.stringify({ ...property, displayOptions: undefined }).replace(/PublicIds\b/g, '');
+			JSON.stringify({
+				...property,
+				displayOptions: undefined,
+				required: undefined,
+				description: undefined,
+			}).replace(/PublicIds\b/g, '');
 		const wrong = [...byName]
 			.filter(([name]) => !parts.includes(name))
 			.filter(([, [first, ...more]]) => more.length > 2 || more.some((one) => looks(one) !== looks(first)));

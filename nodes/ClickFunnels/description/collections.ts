@@ -47,7 +47,7 @@ interface CollectionSpec {
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [FIELDS_COLLECTION, FILTERS, optionsWith(retries), SORT].flatMap((spec) => {
+	return [FIELDS_COLLECTION, filtersIn(layout), optionsWith(retries), SORT].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec.of(operation).map((property): Member => ({ place, property })),
 		);
@@ -73,16 +73,23 @@ const FIELDS_COLLECTION: CollectionSpec = {
 	},
 };
 
-const FILTERS: CollectionSpec = {
+const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
 	title: 'Filters',
 	adds: 'Filter',
-	of: ({ filters }) => propertiesOf({ ...filters?.fields, ...filters?.query }).map(asChoice),
-};
+	of: ({ filters }) =>
+		propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
+			beginningWithYes(property, layout),
+		),
+});
 
-/** A filter that is yes or no says so when it is added: a switch would begin with no, unseen. */
-function asChoice(property: Property): Property {
+/**
+ * A filter that is yes or no begins with yes when it is added: a switch that begins with no is overlooked. As a
+ * choice it says so in words; the node with every route has no room for them.
+ */
+function beginningWithYes(property: Property, layout: Layout): Property {
 	if (property.type !== 'boolean') return property;
+	if (layout === 'shared') return { ...property, default: true };
 	return { ...property, type: 'options', options: YES_OR_NO, default: true };
 }
 

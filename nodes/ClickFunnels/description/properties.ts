@@ -9,6 +9,7 @@ import { idLabel, propertyName } from '../table/names';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
 import { ATTRIBUTE_MAPPER, fieldProperty, idProperty } from './property';
+import { reloading } from './reloads';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
 
 /** A property and where it stands among the others of an operation: parents first. */
@@ -69,9 +70,14 @@ export function properties(
 	return [
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
-		...ranked.filter(({ rank }) => rank < RANK.output).flatMap(placedOnce),
-		...collections(placed, { layout, retries: retryOptions(everywhere) }),
-		...ranked.filter(({ rank }) => rank >= RANK.output).flatMap(placedOnce),
+		...reloading(
+			[
+				...ranked.filter(({ rank }) => rank < RANK.output).flatMap(placedOnce),
+				...collections(placed, { layout, retries: retryOptions(everywhere) }),
+				...ranked.filter(({ rank }) => rank >= RANK.output).flatMap(placedOnce),
+			],
+			placed.map(({ operation }) => operation),
+		),
 	];
 }
 
@@ -120,6 +126,13 @@ function propertiesOf(operation: Operation): Ranked[] {
 		}),
 	);
 	const result: Ranked[] = [...warning, ...parameters];
+	if (operation.narrowedBy) {
+		const { kind, property: name } = operation.narrowedBy;
+		result.push({
+			rank: RANK.path + depthOf(kind),
+			property: { displayName: idLabel(kind), name, ...idProperty(kind), description: NARROWS },
+		});
+	}
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
 		const property = { ...fieldProperty(propertyName(name, field), field), required: true };
 		if (field.type !== 'reference' || field.property) {
@@ -164,6 +177,8 @@ const RANK = { warning: -1, path: 0, shared: 100, record: 200, field: 300, list:
 
 /** What a record may be left empty for; also of the trigger. */
 export const IMPLIED = 'Can be left empty if your connection covers only one';
+
+const NARROWS = 'Only narrows the list to choose from';
 
 function depthOf(kind: Kind): number {
 	return withAncestors(kind).length;

@@ -5,6 +5,7 @@ import { CHECK_THE_WAY, meaningOf, type Meaning, type Writer } from './answerMea
 import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
+import { withPickedNames } from './picked';
 import { isOutcomeOpen, isUnreadable } from './retryPolicy';
 
 /** Characters that a message may have, and so much what to do. */
@@ -30,9 +31,10 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const { repeatable } = call;
 	const meaning = meaningOf({ writer, text, status, repeatable, cancels: call.about.cancels });
 	const { noun, sought = noun } = call.about;
+	const said = withPickedNames(text, call.context.getNode().parameters);
 	const words = {
-		said: text ? `: ${text}` : '',
-		text,
+		said: said ? `: ${said}` : '',
+		text: said,
 		noun,
 		sought,
 		status: String(status),

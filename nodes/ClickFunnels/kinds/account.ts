@@ -1,5 +1,5 @@
 import { kind } from '../table/kind';
-import { by, byBoth, moment } from './labels';
+import { by, byBoth, joined, moment } from './labels';
 
 export const team = kind('Team', { list: 'GET /teams', appPath: 'teams' });
 export const user = kind('User', { list: 'GET /users', label: by('email') });
@@ -10,7 +10,7 @@ export const teamMembership = kind('Team Membership', {
 	list: 'GET /teams/{team_id}/memberships',
 	label: (one) => {
 		const name = `${by('user_first_name')(one)} ${by('user_last_name')(one)}`.trim();
-		const person = [name, by('user_email')(one)].filter(Boolean).join(' – ');
+		const person = joined(name, by('user_email')(one));
 		return person || (by('user_id')(one) && `User ${by('user_id')(one)}`);
 	},
 });

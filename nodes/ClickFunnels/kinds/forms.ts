@@ -1,6 +1,6 @@
 import { kind } from '../table/kind';
 import { workspace } from './account';
-import { by, excerpt, moment, nested } from './labels';
+import { by, excerpt, joined, moment, nested } from './labels';
 
 export const form = kind('Form', {
 	calledBy: { key: 'name', label: 'Name' },
@@ -20,12 +20,10 @@ export const formSubmission = kind('Form Submission', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/form_submissions',
 	label: (submission) =>
-		[
+		joined(
 			by('email', 'email_address', 'contact_email', 'name')(nested(submission, 'data')),
 			moment('created_at')(submission),
-		]
-			.filter(Boolean)
-			.join(' – '),
+		),
 });
 
 export const formFieldSet = kind('Form Field Set', {

@@ -15,7 +15,16 @@ export const by =
 export const byBoth =
 	(first: string, second: string) =>
 	(record: IDataObject): string =>
-		[by(first)(record), by(second)(record)].filter(Boolean).join(' – ');
+		joined(by(first)(record), by(second)(record));
+
+/** What there is of several parts. */
+export const joined = (...parts: string[]): string => parts.filter(Boolean).join(' – ');
+
+/** An amount with the record's currency. */
+export const money =
+	(key: string) =>
+	(record: IDataObject): string =>
+		by(key)(record) && `${by(key)(record)} ${by('currency')(record).toUpperCase()}`.trim();
 
 /** A moment as people write it, to the minute. */
 export const moment =
@@ -35,7 +44,7 @@ const person = (contact: IDataObject): string =>
 
 /** A contact by name and e-mail address, as far as it has them, else by phone number. */
 export const personInFull = (contact: IDataObject): string =>
-	[fullName(contact), by('email_address')(contact)].filter(Boolean).join(' – ') || person(contact);
+	joined(fullName(contact), by('email_address')(contact)) || person(contact);
 
 /** The contact inside of a record. */
 export const byContact = (record: IDataObject): string => person(nested(record, 'contact'));

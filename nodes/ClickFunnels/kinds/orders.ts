@@ -1,13 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { kind } from '../table/kind';
 import { workspace } from './account';
-import { by, byBoth, moment, nested } from './labels';
+import { by, byBoth, joined, moment, money, nested } from './labels';
 
 const invoiceLabel = byBoth('invoice_number', 'status');
 
 export const order = kind('Order', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/orders',
-	label: (order) => `${by('order_number')(order)} – ${by('email_address')(nested(order, 'contact'))}`,
+	label: (order) =>
+		joined(
+			by('order_number')(order),
+			by('email_address')(nested(order, 'contact')),
+			money('total_amount')(order),
+		),
 	searchFilters: ['id'],
 	appPath: 'orders',
 });
@@ -23,7 +30,8 @@ export const orderAppliedTag = kind('Carried Order Tag', {
 	within: order,
 	sharedAs: 'Carried Tag',
 	list: 'GET /orders/{order_id}/applied_tags',
-	label: (applied) => `Tag ${by('tag_id')(applied)} – ${moment('created_at')(applied)}`,
+	refersTo: { kind: orderTag, key: 'tag_id', as: 'tag' },
+	label: (applied) => by('name')(nested(applied, 'tag')) || `Tag ${by('tag_id')(applied)}`,
 });
 
 // Shown inside orders only, so entered by ID.
@@ -53,27 +61,37 @@ export const restock = kind('Restock', {
 	label: (restock) => `${moment('created_at')(restock)} – ${by('status')(restock)}`,
 });
 
+/** Whether a charge can be paid back (ClickFunnels behaviour: refunds). */
+function isRefundable({ external_type: type, result, status }: IDataObject): boolean {
+	return (
+		['sale', 'capture'].includes(String(type)) &&
+		result === 'approved' &&
+		['completed', 'partially-refunded'].includes(String(status))
+	);
+}
+
 export const transaction = kind('Transaction', {
 	within: order,
 	list: 'GET /orders/{order_id}/transactions',
 	label: (transaction) =>
-		[
-			`${by('amount')(transaction)} ${by('currency')(transaction)}`.trim(),
+		joined(
+			money('amount')(transaction),
 			by('external_type')(transaction),
 			by('status')(transaction),
+			isRefundable(transaction) ? 'can be refunded' : 'no refund',
 			moment('created_at')(transaction),
-		]
-			.filter(Boolean)
-			.join(' – '),
+		),
 });
 
 export const fulfillment = kind('Fulfillment', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/fulfillments',
 	label: (fulfillment) =>
-		[`#${by('fulfillment_number')(fulfillment)}`, by('status')(fulfillment), by('tracking_code')(fulfillment)]
-			.filter(Boolean)
-			.join(' – '),
+		joined(
+			`#${by('fulfillment_number')(fulfillment)}`,
+			by('status')(fulfillment),
+			by('tracking_code')(fulfillment),
+		),
 });
 
 export const fulfillmentLocation = kind('Fulfillment Location', {
@@ -97,7 +115,5 @@ export const externalPurchaseEvent = kind('External Purchase Event', {
 	within: externalPurchaseEndpoint,
 	list: 'GET /webhooks/incoming/external_purchase_endpoints/{external_purchase_endpoint_id}/events',
 	label: (event) =>
-		[by('event_type')(event), by('processing_status')(event), moment('created_at')(event)]
-			.filter(Boolean)
-			.join(' – '),
+		joined(by('event_type')(event), by('processing_status')(event), moment('created_at')(event)),
 });

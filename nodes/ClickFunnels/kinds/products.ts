@@ -1,6 +1,6 @@
 import { kind } from '../table/kind';
 import { workspace } from './account';
-import { by, byBoth } from './labels';
+import { by, byBoth, joined, money } from './labels';
 
 export const product = kind('Product', {
 	calledBy: { key: 'name', label: 'Name' },
@@ -20,10 +20,7 @@ export const productPrice = kind('Product Price', {
 	within: productVariant,
 	parameter: 'price_id',
 	list: 'GET /products/{product_id}/prices',
-	label: (price) =>
-		[`${by('amount')(price)} ${by('currency')(price).toUpperCase()}`, by('name')(price)]
-			.filter(Boolean)
-			.join(' – '),
+	label: (price) => joined(money('amount')(price), by('name')(price)),
 });
 
 export const productTag = kind('Product Tag', {

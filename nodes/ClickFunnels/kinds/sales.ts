@@ -1,6 +1,6 @@
 import { kind } from '../table/kind';
 import { workspace } from './account';
-import { by, nested } from './labels';
+import { by, joined, nested } from './labels';
 
 export const pipeline = kind('Pipeline', {
 	calledBy: { key: 'name', label: 'Name' },
@@ -18,9 +18,7 @@ export const opportunity = kind('Opportunity', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/sales/opportunities',
 	label: (opportunity) =>
-		[by('name')(opportunity), by('email_address')(nested(opportunity, 'primary_contact'))]
-			.filter(Boolean)
-			.join(' – '),
+		joined(by('name')(opportunity), by('email_address')(nested(opportunity, 'primary_contact'))),
 });
 
 export const opportunityNote = kind('Opportunity Note', {

@@ -5,7 +5,7 @@ import { attributeKeys } from '../gateway/attributeKeys';
 import { meant, workspaces } from '../gateway/workspaces';
 import type { Kind } from '../table/kind';
 import { snakeCase } from '../table/words';
-import { chosenId } from './records';
+import { chosenId } from './levels';
 
 /** Workspaces whose attributes are read at most, where none is chosen: mostly there is only one. */
 const WORKSPACES = 3;

@@ -5,8 +5,9 @@ import { chosenAs } from '../input/ids';
 import { MAP_ATTRIBUTES, SEARCH_ATTRIBUTES } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { loadMethod, PATH_SEARCH, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
-import type { Catalog, Resource } from '../table/resource';
+import type { Catalog } from '../table/resource';
 import { attributeFields, searchAttributes } from './attributes';
+import { chosenOperation, type Tables } from './levels';
 import { searchPaths } from './paths';
 import { loadAll, search, type Picker } from './search';
 
@@ -29,10 +30,10 @@ const ID_FORMS: IdForm[] = ['number', 'publicId'];
  * multi-selects. A locator that kinds share lists those of the chosen operation. Keys of custom attributes are no
  * records: they have methods of their own.
  */
-export function pickers(properties: INodeProperties[], { kinds, resources, lines }: Catalog): Pickers {
+export function pickers(properties: INodeProperties[], { kinds, ...tables }: Catalog): Pickers {
 	const possible = kinds
 		.filter(({ list }) => list)
-		.flatMap((kind) => ID_FORMS.map((gives): Picker => ({ kind, gives })));
+		.flatMap((kind) => ID_FORMS.map((gives): Picker => ({ kind, gives, tables })));
 	// What custom attributes are within.
 	const workspaces = kinds.filter(({ value }) => value === 'workspace');
 	const sharedNames = new Set(kinds.flatMap(({ sharedAs }) => sharedAs ?? []));
@@ -43,12 +44,12 @@ export function pickers(properties: INodeProperties[], { kinds, resources, lines
 		]),
 		...[...sharedNames].map((shared): [string, ListSearch[string]] => [
 			sharedSearchMethod(shared),
-			searchOfShared(shared, resources),
+			searchOfShared(shared, tables),
 		]),
 		[
 			PATH_SEARCH,
 			async function (this: ILoadOptionsFunctions, filter?: string) {
-				return searchPaths(this, lines, filter);
+				return searchPaths(this, tables.lines, filter);
 			},
 		],
 		...workspaces.map((kind): [string, ListSearch[string]] => [SEARCH_ATTRIBUTES, searchAttributes(kind)]),
@@ -89,10 +90,10 @@ function searchOf(picker: Picker): ListSearch[string] {
 	};
 }
 
-function searchOfShared(shared: string, resources: Resource[]): ListSearch[string] {
+function searchOfShared(shared: string, tables: Tables): ListSearch[string] {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-		const kind = chosenKind(this, shared, resources);
-		const found = await search(this, { kind, gives: 'number' }, { filter, paginationToken });
+		const kind = chosenKind(this, shared, tables);
+		const found = await search(this, { kind, gives: 'number', tables }, { filter, paginationToken });
 		// An entry without a value is advice.
 		const results = found.results.map((one) =>
 			one.value === '' ? one : { ...one, value: chosenAs(kind, String(one.value)) },
@@ -102,10 +103,8 @@ function searchOfShared(shared: string, resources: Resource[]): ListSearch[strin
 }
 
 /** The kind of record that the chosen operation takes by a shared locator. */
-function chosenKind(context: ILoadOptionsFunctions, shared: string, resources: Resource[]): Kind {
-	const resource = resources.find(({ value }) => value === context.getCurrentNodeParameter('resource'));
-	const chosen = context.getCurrentNodeParameter('operation');
-	const operation = resource?.operations.find(({ value }) => value === chosen);
+function chosenKind(context: ILoadOptionsFunctions, shared: string, tables: Tables): Kind {
+	const operation = chosenOperation(context, tables);
 	const parameter = operation?.parameters.find((one) => one.shared === shared);
 	if (parameter) return parameter.kind;
 	throw new NodeOperationError(context.getNode(), `Operation: it takes no ${shared.toLowerCase()}`, {

@@ -1,11 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { idOf, page } from '../gateway/pages';
-import { readChosen } from '../input/chosen';
 import { newRows } from '../lists/pages';
-import { isCalled } from '../table/api';
-import { withAncestors, type Kind } from '../table/kind';
-import { idName } from '../table/names';
+import type { Kind } from '../table/kind';
+import { levelsOf, type Level, type LookUp } from './levels';
 
 /** Where a walk stands: the records that it is inside of, from the outermost, then the record it came to. */
 export type Cursor = Array<{ id: string; label?: string }>;
@@ -15,6 +13,8 @@ export interface RecordPage {
 	records: IDataObject[];
 	/** What to call the record above them, where there is more than one that they could be below. */
 	above?: string;
+	/** Whether they may be looked for by that: a workspace has too many. */
+	isFoundByAbove: boolean;
 	/** Behind the last of them. */
 	cursor: Cursor;
 }
@@ -28,45 +28,59 @@ export interface Budget {
 }
 
 /** What a walk may be told. */
-interface WalkOptions {
+export interface WalkOptions {
 	/** What the walk takes its requests out of. */
 	budget: Budget;
-	/** Query for the innermost list. */
-	query?: IDataObject;
+	/** Narrows one of its lists. */
+	only?: Only;
 	/** Goes on behind a page that was found before. */
 	after?: Cursor;
 }
 
-/** One list of a walk. */
-interface Level {
-	kind: Kind;
-	/** Path with the id of the record above, where it has one. */
-	path: (parentId: string) => string;
-	/** The id of the record above, where the user has chosen it in the node. */
-	chosen?: string;
-}
+/** What narrows the list of a kind of record. */
+type Only = Required<Pick<Level, 'kind' | 'query' | 'isWanted'>>;
 
 /** What a walk is doing. */
 interface Walk {
 	context: ILoadOptionsFunctions;
-	query?: IDataObject;
 	budget: Budget;
 }
 
 /**
  * Walks the records of a kind that the user can see: those below what is chosen in the node (a workspace, a
- * course), else those below every workspace, every course and so on, in the order of their lists. It ends where
- * its budget is spent, and leaves a list that gives a cursor again.
+ * course), else those below every workspace, every course and so on; the newest of each list first, where it can be
+ * sorted. It ends where its budget is spent, and leaves a list that gives a cursor again.
  * @throws NodeApiError when the gateway or the API refuses
  */
 export async function* records(
-	context: ILoadOptionsFunctions,
+	lookUp: LookUp,
 	kind: Kind,
-	{ budget, query, after = [] }: WalkOptions,
+	{ budget, only, after = [] }: WalkOptions,
 ): AsyncGenerator<RecordPage> {
-	const levels = levelsOf(context, kind);
+	const all = await levelsOf(lookUp, kind);
+	if (only && !all.some((level) => level.kind === only.kind)) return;
+	const levels = all.map((level) =>
+		level.kind === only?.kind
+			? { ...level, query: { ...level.query, ...only.query }, isWanted: only.isWanted }
+			: level,
+	);
 	const place = { levels, parentId: levels[0].chosen ?? '', parents: [], after };
-	yield* inside({ context, query, budget }, place);
+	const { refersTo } = kind;
+	const meant = refersTo ? await byTheirIds(lookUp, refersTo.kind, budget) : undefined;
+	for await (const page of inside({ context: lookUp.context, budget }, place)) {
+		const inFull = (record: IDataObject) =>
+			refersTo ? { ...record, [refersTo.as]: meant?.get(String(record[refersTo.key])) } : record;
+		yield { ...page, records: page.records.map(inFull) };
+	}
+}
+
+/** The records of a kind that a walk finds, by their ids. */
+async function byTheirIds(lookUp: LookUp, kind: Kind, budget: Budget): Promise<Map<string, IDataObject>> {
+	const found = new Map<string, IDataObject>();
+	for await (const page of records(lookUp, kind, { budget })) {
+		for (const record of page.records) found.set(String(record.id), record);
+	}
+	return found;
 }
 
 /** Where in the levels a walk is, and from which record it goes on. */
@@ -82,6 +96,7 @@ async function* inside(walk: Walk, { levels, parentId, parents, after }: Place):
 	const start = after.at(0);
 	const startDeeper = after.slice(1);
 	const isInnermost = deeper.length === 0;
+	const { isWanted = () => true } = level;
 	const below = (record: Cursor[number], from: Cursor) =>
 		inside(walk, { levels: deeper, parentId: record.id, parents: [...parents, record], after: from });
 	// The record at the cursor was not walked to its end.
@@ -97,7 +112,7 @@ async function* inside(walk: Walk, { levels, parentId, parents, after }: Place):
 			return;
 		}
 		walk.budget.requests -= 1;
-		const { rows, next } = await listPage(walk, level, { parentId, after: cursor, isInnermost });
+		const { rows, next } = await listPage(walk, level, { parentId, after: cursor });
 		// What is no record can't be chosen, and that at the cursor was there before.
 		const here = newOnes(rows.filter(isRecord)).filter((row) => String(row.id) !== cursor);
 		several ||= here.length > 1 || next !== undefined;
@@ -105,9 +120,14 @@ async function* inside(walk: Walk, { levels, parentId, parents, after }: Place):
 		if (isInnermost) {
 			const behind = next ?? cursor;
 			const end = entries.at(-1) ?? (behind === undefined ? undefined : { id: behind });
-			yield { records: here, above: parents.at(-1)?.label, cursor: [...parents, ...(end ? [end] : [])] };
+			yield {
+				records: here.filter(isWanted),
+				above: parents.at(-1)?.label,
+				isFoundByAbove: !level.within?.implied,
+				cursor: [...parents, ...(end ? [end] : [])],
+			};
 		} else {
-			for (const entry of entries) yield* below(entry, []);
+			for (const [index, entry] of entries.entries()) if (isWanted(here[index])) yield* below(entry, []);
 		}
 		if (next === undefined || level.kind.whole || asked.has(next)) return;
 		asked.add(next);
@@ -120,15 +140,11 @@ function isRecord(row: unknown): row is IDataObject {
 }
 
 async function listPage(
-	{ context, query }: Walk,
-	{ kind, path }: Level,
-	{ parentId, after, isInnermost }: { parentId: string; after?: string; isInnermost: boolean },
+	{ context }: Walk,
+	{ kind, path, query }: Level,
+	{ parentId, after }: { parentId: string; after?: string },
 ) {
-	const request = {
-		url: path(encodeURIComponent(parentId)),
-		method: 'GET' as const,
-		qs: isInnermost ? query : undefined,
-	};
+	const request = { url: path(encodeURIComponent(parentId)), method: 'GET' as const, qs: query };
 	const about = { noun: kind.name.toLowerCase() };
 	return await page(
 		{ context, request, about, priority: 'picker', repeatable: true },
@@ -146,34 +162,4 @@ function entryOf(
 		id: String(row[isInnermost ? 'id' : kind.idKey]),
 		label: several ? kind.label(row) : undefined,
 	};
-}
-
-/** The lists to walk for a kind of record, from the outermost that is not settled by the user's choice. */
-function levelsOf(context: ILoadOptionsFunctions, kind: Kind): Level[] {
-	const [, template] = (kind.list ?? '').split(' ');
-	const parameter = /\{(\w+)\}/.exec(template)?.[1];
-	const path = (parentId: string) => template.replace(/\{\w+\}/, parentId);
-	const parent = withAncestors(kind.within).find((one) => one.parameter === parameter);
-	if (!parent) return [{ kind, path }];
-	const chosen = chosenId(context, parent);
-	if (chosen !== undefined) return [{ kind, path, chosen }];
-	return [...levelsOf(context, parent), { kind, path }];
-}
-
-/** The id of the record of a kind that the user has chosen in the node; undefined for none, or an expression. */
-export function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefined {
-	const value =
-		context.getCurrentNodeParameter(idName(kind.value)) ?? context.getCurrentNodeParameter(kind.value);
-	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	// An expression can't be evaluated before the workflow runs.
-	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;
-	const at = {
-		node: context.getNode(),
-		itemIndex: 0,
-		timezone: context.getTimezone(),
-		label: kind.name,
-	};
-	const chosen = readChosen(value, { of: kind }, at);
-	// What it is called leads nowhere before the workflow runs.
-	return isCalled(chosen) ? undefined : chosen;
 }

@@ -16,6 +16,7 @@ interface AppliedTagsSpec {
 /** The lines for tags on a record: list and read what is applied, add a tag, take one off. */
 export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft[] {
 	const one = article(owner);
+	const narrowedBy = of.within;
 	return [
 		getMany({
 			of,
@@ -27,6 +28,7 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 		}),
 		action(`GET /${owner}s/applied_tags/{id}`, {
 			of,
+			narrowedBy,
 			value: 'getTag',
 			name: 'Get Tag',
 			action: `Get tag of ${owner}`,
@@ -46,6 +48,7 @@ export function appliedTags({ of, tag, owner, filters }: AppliedTagsSpec): Draft
 		}),
 		remove(`DELETE /${owner}s/applied_tags/{id}`, {
 			of,
+			narrowedBy,
 			value: 'removeTag',
 			name: 'Remove Tag',
 			action: `Remove tag from ${owner}`,

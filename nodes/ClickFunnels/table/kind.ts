@@ -34,6 +34,8 @@ export interface Kind {
 	label: (record: IDataObject) => string;
 	/** Filter keys of the list that find a record, however long the list is, by what a person may type. */
 	searchFilters?: SearchFilter[];
+	/** What its records show by an id alone: whose id that is, under which key, and where a label finds it in full. */
+	refersTo?: { kind: Kind; key: string; as: string };
 	/** What people call a record by, and may give in place of its id. */
 	calledBy?: CalledBy;
 	/** Whether its list is too long to be looked through for a name. */
@@ -84,6 +86,11 @@ export function kind(name: string, spec: KindSpec): Kind {
 /** The kind itself, then the ones that it is within, from the nearest. */
 export function withAncestors(one: Kind | undefined): Kind[] {
 	return one ? [one, ...withAncestors(one.within)] : [];
+}
+
+/** Whether a record of a kind shows the id of its workspace: those that stand directly in it mostly do. */
+export function tellsPlace({ within }: Kind): boolean {
+	return within?.implied === true;
 }
 
 /** Whether records of a kind can be found by more than their ID. */

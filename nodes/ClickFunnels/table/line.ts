@@ -95,6 +95,8 @@ export interface Operation {
 	noun: string;
 	/** Records whose ids it needs. */
 	parameters: PathParameter[];
+	/** What the user may choose to narrow the list of such a record; it is never sent. */
+	narrowedBy?: Pick<PathParameter, 'kind' | 'property'>;
 	output: Output;
 	/** What tells apart several successes, as one more key of the record, and the key for what came of each part. */
 	result?: { key: string; isSwitch?: boolean; details?: string };

@@ -38,6 +38,8 @@ export interface LineOptions {
 	 * simplified.
 	 */
 	of?: Kind;
+	/** What its record is listed within, where the route does not name that and there are many. */
+	narrowedBy?: Kind;
 	body?: BodySpec;
 	/** Fields of `filter[...]`. */
 	filters?: Fields;
@@ -169,6 +171,10 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			method,
 			path,
 			parameters,
+			narrowedBy: spec.narrowedBy && {
+				kind: spec.narrowedBy,
+				property: propertyOf(spec.narrowedBy, surroundings),
+			},
 			output,
 			isFinal: spec.isFinal,
 			result: spec.result,
@@ -204,6 +210,11 @@ const recordIn = (parameters: PathParameter[]) => (values: Values) =>
 const rowsOf = (route: string) => (api: Api, values: Values) => api.rows(route, values);
 
 const recordOf = (route: string) => async (api: Api, values: Values) => await api.call(route, values);
+
+/** Name of the property for a record above: the resource's own has its bare noun. */
+function propertyOf({ value }: Kind, { kind: own }: Surroundings): string {
+	return value === own?.value ? value : idName(value);
+}
 
 function parametersOf(path: string, of: Kind | undefined, { kind: own }: Surroundings): PathParameter[] {
 	const about = of ?? own;

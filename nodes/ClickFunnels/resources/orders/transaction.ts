@@ -9,9 +9,10 @@ export const transaction = resource({
 	simplify: 'id order_id status result external_type external_id amount currency reason created_at',
 	operations: [
 		getMany({ description: 'Retrieve a list of the transactions of an order' }),
-		get('GET /orders/transactions/{id}'),
+		get('GET /orders/transactions/{id}', { narrowedBy: kinds.order }),
 		action('POST /orders/transactions/{id}/refund', {
 			value: 'refund',
+			narrowedBy: kinds.order,
 			isFinal: true,
 			name: 'Refund',
 			action: 'Refund transaction',

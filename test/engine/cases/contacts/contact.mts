@@ -188,8 +188,11 @@ export const contactCases: Cases = {
 		};
 	},
 	'contact.getTag': async (company) => {
-		const { applied } = await tagged(company);
-		return await one(company, `/contacts/applied_tags/${applied.id}`, { carriedTagId: byId(applied.id) });
+		const { contact, applied } = await tagged(company);
+		return await one(company, `/contacts/applied_tags/${applied.id}`, {
+			contact: byId(contact.id),
+			carriedTagId: byId(applied.id),
+		});
 	},
 	'contact.addTag': async (company) => {
 		const { id } = await fresh(company, 'tag.me@example.com');
@@ -207,7 +210,8 @@ export const contactCases: Cases = {
 		const applied = await company.create(`/contacts/${id}/applied_tags`, {
 			contacts_applied_tag: { tag_id: tag.id },
 		});
-		return deleted(company, 'carriedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
+		const gone = deleted(company, 'carriedTagId', applied, (one) => `/contacts/applied_tags/${one}`);
+		return { ...gone, parameters: { ...gone.parameters, contact: byId(id) } };
 	},
 };
 

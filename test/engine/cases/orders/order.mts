@@ -182,7 +182,10 @@ export const orderCases: Cases = {
 	'order.getTag': async (company) => {
 		const [order] = await company.in('orders');
 		const [, applied] = await company.list(`/orders/${order.id}/applied_tags`);
-		return await one(company, `/orders/applied_tags/${applied.id}`, { carriedTagId: byId(applied.id) });
+		return await one(company, `/orders/applied_tags/${applied.id}`, {
+			order: byId(order.id),
+			carriedTagId: byId(applied.id),
+		});
 	},
 	'order.addTag': async (company) => {
 		const { id } = await untagged(company);
@@ -200,7 +203,8 @@ export const orderCases: Cases = {
 		const applied = await company.create(`/orders/${id}/applied_tags`, {
 			orders_applied_tag: { tag_id: tag.id },
 		});
-		return deleted(company, 'carriedTagId', applied, (one) => `/orders/applied_tags/${one}`);
+		const gone = deleted(company, 'carriedTagId', applied, (one) => `/orders/applied_tags/${one}`);
+		return { ...gone, parameters: { ...gone.parameters, order: byId(id) } };
 	},
 	'order.previewChange': async (company) => {
 		const { order, item, target } = await change(company, 'stripe');

@@ -23,15 +23,17 @@ export const transactionCases: Cases = {
 		return await list(company, `/orders/${id}/transactions`, { orderId: byId(id) }, RAW);
 	},
 	'transaction.get': async (company) => {
-		const { charge } = await charged(company);
+		const { order, charge } = await charged(company);
 		const { id, public_id } = charge;
-		return await one(company, `/orders/transactions/${id}`, { transaction: byId(public_id) }, RAW);
+		const chosen = { orderId: byId(order.id), transaction: byId(public_id) };
+		return await one(company, `/orders/transactions/${id}`, chosen, RAW);
 	},
 	'transaction.refund': async (company) => {
 		const { order, charge } = await charged(company);
 		const refunded = { status: 'refunded', reason: 'The course was called off' };
 		return {
 			parameters: {
+				orderId: byId(order.id),
 				transaction: byId(charge.id),
 				...RAW,
 				additionalFields: { reason: refunded.reason, partial: false },

@@ -1,0 +1,163 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { answer } from '../gateway/answer';
+import { readChosen } from '../input/chosen';
+import type { Called } from '../table/api';
+import { sameName } from '../table/called';
+import { tellsPlace, withAncestors, type Kind } from '../table/kind';
+import type { Line, Operation, PathParameter } from '../table/line';
+import { idName } from '../table/names';
+import type { Catalog } from '../table/resource';
+
+/** What pickers know of the node that they belong to. */
+export type Tables = Pick<Catalog, 'lines' | 'resources'>;
+
+/** One list of a walk. */
+export interface Level {
+	kind: Kind;
+	/** Path with the id of the record above, where it has one. */
+	path: (parentId: string) => string;
+	/** The kind of the record above. */
+	within?: Kind;
+	/** The id of the record above, where the user has chosen it in the node. */
+	chosen?: string;
+	query: IDataObject;
+	/** Which of its records the walk is about; all by default. */
+	isWanted?: (record: IDataObject) => boolean;
+}
+
+/** Who looks a list up, in which node. */
+export interface LookUp {
+	context: ILoadOptionsFunctions;
+	tables: Tables;
+}
+
+/** Lists are by ascending id, unless they are told otherwise (ClickFunnels behaviour: lists). */
+const NEWEST_FIRST = { sort_property: 'id', sort_order: 'desc' };
+
+/** Of teams and workspaces the first ones are those that people mostly mean. */
+function orderOf({ list, within, implied }: Kind, { lines }: Tables): IDataObject {
+	const sort = lines.find(({ route }) => route === list)?.sort ?? [];
+	return within && !implied && sort.includes('id') ? NEWEST_FIRST : {};
+}
+
+/**
+ * The lists to walk for a kind of record, from the outermost that is not settled by the user's choice.
+ * @throws NodeOperationError when what is chosen above is no ID
+ * @throws NodeApiError when it can't be read
+ */
+export async function levelsOf(lookUp: LookUp, kind: Kind): Promise<Level[]> {
+	const { context, tables } = lookUp;
+	const [, template] = (kind.list ?? '').split(' ');
+	const parameter = /\{(\w+)\}/.exec(template)?.[1];
+	const parent = withAncestors(kind.within).find((one) => one.parameter === parameter);
+	const level: Level = {
+		kind,
+		within: parent,
+		path: (parentId) => template.replace(/\{\w+\}/, parentId),
+		query: orderOf(kind, tables),
+	};
+	if (!parent) return [level];
+	const above = chosenAbove(context, parent);
+	if (typeof above === 'string') return [{ ...level, chosen: above }];
+	const implied = parent.implied ? await placeOfChosen(lookUp, kind, parent) : undefined;
+	if (implied !== undefined) return [{ ...level, chosen: implied }];
+	const outer = await levelsOf(lookUp, parent);
+	return [...outer.slice(0, -1), called(outer[outer.length - 1], above), level];
+}
+
+/** A list of which only what the user named counts. */
+function called(level: Level, named: Called | undefined): Level {
+	const { calledBy, searchFilters = [] } = level.kind;
+	if (!named || !calledBy) return level;
+	const { key } = calledBy;
+	const filter = searchFilters.some((one) => one === key) ? { [`filter[${key}]`]: named.called } : {};
+	const isWanted = (record: IDataObject) => sameName(record[key]) === sameName(named.called);
+	return { ...level, query: { ...level.query, ...filter }, isWanted };
+}
+
+/** The id of the record of a kind that the user has chosen in the node; undefined for none, or an expression. */
+export function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | undefined {
+	const chosen = chosenAbove(context, kind);
+	return typeof chosen === 'string' ? chosen : undefined;
+}
+
+/** The same, or what the user calls it. */
+function chosenAbove(context: ILoadOptionsFunctions, kind: Kind): string | Called | undefined {
+	const name = [idName(kind.value), kind.value].find(
+		(one) => context.getCurrentNodeParameter(one) !== undefined,
+	);
+	return name === undefined ? undefined : chosenBy(context, name, kind);
+}
+
+function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): string | Called | undefined {
+	const value = context.getCurrentNodeParameter(name);
+	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	// An expression can't be evaluated before the workflow runs.
+	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;
+	const at = {
+		node: context.getNode(),
+		itemIndex: 0,
+		timezone: context.getTimezone(),
+		label: kind.name,
+	};
+	return readChosen(value, { of: kind }, at);
+}
+
+/** The operation that is chosen in the node. */
+export function chosenOperation(
+	context: ILoadOptionsFunctions,
+	{ resources }: Pick<Tables, 'resources'>,
+): Operation | undefined {
+	const resource = resources.find(({ value }) => value === context.getCurrentNodeParameter('resource'));
+	const chosen = context.getCurrentNodeParameter('operation');
+	return resource?.operations.find(({ value }) => value === chosen);
+}
+
+/**
+ * The workspace of the record that the chosen operation changes, where its record says so: what it takes is of the
+ * same one. What leads to that record is not narrowed by it.
+ */
+async function placeOfChosen(
+	{ context, tables }: LookUp,
+	kind: Kind,
+	parent: Kind,
+): Promise<string | undefined> {
+	const { parameters = [], narrowedBy } = chosenOperation(context, tables) ?? {};
+	const above: Array<Pick<PathParameter, 'kind' | 'property'>> = [
+		...parameters.filter(({ shared }) => !shared),
+		...(narrowedBy ? [narrowedBy] : []),
+	];
+	if (above.some((one) => withAncestors(one.kind).includes(kind))) return undefined;
+	for (const { kind: of, property } of above) {
+		const line = tellsPlace(of) ? tables.lines.find((one) => shows(one, of)) : undefined;
+		const id = chosenBy(context, property, of);
+		if (!line || typeof id !== 'string') continue;
+		const place = (await read(context, line, id))?.[parent.parameter];
+		if (place !== undefined && place !== null) return String(place);
+	}
+	return undefined;
+}
+
+/** Whether a route shows one record of a kind. */
+function shows({ method, path, parameters }: Line, kind: Kind): boolean {
+	const [parameter] = parameters;
+	return method === 'GET' && path.endsWith('/{id}') && parameters.length === 1 && parameter.kind === kind;
+}
+
+async function read(
+	context: ILoadOptionsFunctions,
+	{ path, wrappedIn, noun }: Line,
+	id: string,
+): Promise<IDataObject | undefined> {
+	const request = { url: path.replace('{id}', encodeURIComponent(id)), method: 'GET' as const };
+	const { body } = await answer({
+		context,
+		request,
+		about: { noun },
+		priority: 'picker',
+		repeatable: true,
+	});
+	const record = wrappedIn ? (body as IDataObject | undefined)?.[wrappedIn] : body;
+	return record as IDataObject | undefined;
+}
