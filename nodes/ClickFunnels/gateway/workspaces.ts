@@ -52,7 +52,7 @@ export function theOnly(
 ): string {
 	if (found.length === 1) return found[0].id;
 	const isNone = found.length === 0;
-	throw new NodeOperationError(
+	const problem = new NodeOperationError(
 		context.getNode(),
 		isNone ? NONE : `Workspace: the connection covers several, so that one must be chosen: ${listed(found)}`,
 		{
@@ -62,6 +62,8 @@ export function theOnly(
 				: 'Choose it from the list, or enter its ID.',
 		},
 	);
+	problem.context.field = 'Workspace';
+	throw problem;
 }
 
 const NONE = 'Workspace: the connection covers none';
