@@ -199,15 +199,6 @@ test.each(['', null, undefined, '  '])('a 422 that says %p names no value to cor
 	expect(made.description).toMatch(/^It does not say which\. Check each field that you set.*contact tag/);
 });
 
-test('what can’t be canceled may have begun or ended', () => {
-	const canceling = { ...call, about: { noun: 'contact', sought: 'export action', cancels: true } };
-	const made = problem(404, { error: 'Not found' }, canceling);
-	expect(made.message).toBe('ClickFunnels found no such export action to cancel: Not found');
-	expect(made.description).toMatch(/^It may have begun or ended already.*Else check the ID/);
-	expect(problem(404, { error: 'No such route' }, canceling).message).toMatch(/^There is no such address/);
-	expect(problem(404, { message: 'Gone', code: 404 }, canceling).message).toMatch(/^Maton does not know/);
-});
-
 test('long texts are cut', () => {
 	const made = problem(502, `<p>${'x'.repeat(1_000)}</p>`);
 	expect(made.message).toBe(`ClickFunnels could not process the request (status 502): ${'x'.repeat(247)}...`);
