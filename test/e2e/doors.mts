@@ -77,7 +77,7 @@ async function toolsOf(around: Surroundings) {
 async function run({ n8n }: Surroundings, workflow: Parameters<typeof saveWorkflow>[1]) {
 	const saved = await saveWorkflow(n8n.call, { ...workflow, settings });
 	const { runData, error } = (await execute(n8n.call, saved, n8n.installed.folder)).data.resultData;
-	return { runData, stopped: error ? [`Stopped: ${error.message}. ${error.description}`] : [] };
+	return { runData, stopped: error ? [`Stopped: ${error.message}`] : [] };
 }
 
 /** Each node in a run of a workflow of its own; it answers with its items. */

@@ -23,7 +23,7 @@ const getEntries: INodeParameters = {
 };
 const NO_ID = 'Contact: "../x" is not an ID. Enter a number such as 12345, or a public ID such as PjvAAJ.';
 const CHECK_THE_ID = (noun: string) =>
-	`Check the ID: the ${noun} may be deleted, be in no state that allows this, or belong to a workspace that this connection does not cover. Status 404.`;
+	`Check the ID: the ${noun} may be deleted, be in no state that allows this, or belong to a workspace that this connection does not cover.`;
 const NOT_FOUND = `ClickFunnels found no such contact: Not found. ${CHECK_THE_ID('contact')}`;
 const NO_FORM = `ClickFunnels found no such form: Not found. ${CHECK_THE_ID('form')}`;
 
@@ -122,6 +122,7 @@ describe('continue, with messages on an output of their own', () => {
 });
 
 describe('the row of an item that went wrong', () => {
+	const parts = { error_status: 404, error_field: null, error_advice: CHECK_THE_ID('contact') };
 	const row = { id: 99, email: 'row7@example.com', error: 'of the node before' };
 	const binary = { file: { mimeType: 'text/plain', data: 'aGk=' } };
 
@@ -130,7 +131,9 @@ describe('the row of an item that went wrong', () => {
 			input: [{ json: row, binary }],
 			onError: 'continueRegularOutput',
 		});
-		expect(items).toEqual([{ json: { ...row, error: NOT_FOUND }, binary, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([
+			{ json: { ...row, error: NOT_FOUND, ...parts }, binary, pairedItem: { item: 0 } },
+		]);
 	});
 
 	test('stands beside the message on the error output, with its files', async () => {
@@ -139,8 +142,31 @@ describe('the row of an item that went wrong', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(items).toHaveLength(1);
-		expect(errorItems).toEqual([{ json: { ...row, error: NOT_FOUND }, binary, pairedItem: { item: 1 } }]);
+		expect(errorItems).toEqual([
+			{ json: { ...row, error: NOT_FOUND, ...parts }, binary, pairedItem: { item: 1 } },
+		]);
 	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'has the field that is meant in a key of its own, On Error: %s',
+		async (onError) => {
+			const input = [...asItems(contacts[0].id), { json: { id: '../x', email: row.email } }];
+			const { items, errorItems } = await inUse.run(getContact, { input, onError });
+			expect([...items.slice(1), ...errorItems]).toEqual([
+				{
+					json: {
+						id: '../x',
+						email: 'row7@example.com',
+						error: NO_ID,
+						error_status: null,
+						error_field: 'Contact',
+						error_advice: 'Enter a number such as 12345, or a public ID such as PjvAAJ.',
+					},
+					pairedItem: { item: 1 },
+				},
+			]);
+		},
+	);
 
 	test('is the same where a tool runs the node', async () => {
 		const { items } = await inUse.run(getContact, {
@@ -148,7 +174,7 @@ describe('the row of an item that went wrong', () => {
 			onError: 'continueRegularOutput',
 			asTool: true,
 		});
-		expect(items).toEqual([{ json: { ...row, error: NOT_FOUND }, pairedItem: { item: 0 } }]);
+		expect(items).toEqual([{ json: { ...row, error: NOT_FOUND, ...parts }, pairedItem: { item: 0 } }]);
 	});
 });
 

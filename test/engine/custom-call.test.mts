@@ -159,7 +159,7 @@ test('an item that can’t be sent stops the run before anything is written', as
 		custom('POST', `=${path}{{ $json.more }}`, { body: rows({ 'contacts_tag[name]': 'Half-way' }) }),
 		{ input: [{ json: { more: '' } }, { json: { more: '/' } }] },
 	);
-	expect(problem?.message).toMatch(/^Item 2 of 2: Path: .+ no item was done before$/);
+	expect(problem?.message).toMatch(/^Path: .+ \[item 1\]; none of 2 items was done before$/);
 	expect(inUse.sandbox.requests()).toEqual([]);
 });
 

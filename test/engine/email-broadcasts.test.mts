@@ -84,7 +84,7 @@ describe('Email Broadcast', () => {
 
 	test.each([
 		['an address that is no sender', { fromEmail: 'nobody@example.com' }, /not a usable sender/],
-		['no day to go out on', { additionalFields: { send_immediately: false } }, /Send at can't be blank/],
+		['no day to go out on', { additionalFields: { send_immediately: false } }, /^Send Date: can't be blank/],
 		[
 			'a preheadline of 151 characters',
 			{ additionalFields: { preheadline: 'x'.repeat(151) } },
@@ -93,7 +93,7 @@ describe('Email Broadcast', () => {
 		[
 			'a time of smart sending without its unit',
 			{ additionalFields: { smart_sending_time: 2 } },
-			/smart_sending_time and smart_sending_unit must be set together/,
+			/^Smart Sending Time and Smart Sending Unit must be set together/,
 		],
 		[
 			'a split test of one subject',

@@ -107,7 +107,9 @@ describe('email settings', () => {
 	test('refuse half a mailing address', async () => {
 		const address = { entries: { city: 'London' } };
 		const half = { ...settingsOf(unsettled), additionalFields: { address } };
-		expect(await inUse.refusal('emailSender', 'updateSettings', half)).toMatch(/Address is incomplete/);
+		expect(await inUse.refusal('emailSender', 'updateSettings', half)).toMatch(
+			/^Mailing Address: is incomplete$/,
+		);
 	});
 
 	test('can be left without a sender', async () => {

@@ -137,7 +137,7 @@ describe('a mapping', () => {
 	test('of one SKU is there once in an endpoint', async () => {
 		const [price] = await prices();
 		const message = await inUse.refusal(resource, 'createMapping', map('plan_1', price.variant_id));
-		expect(message).toContain('External product sku has already been taken');
+		expect(message).toContain('External Product SKU: "plan_1" has already been taken');
 	});
 
 	test('is of one product', async () => {

@@ -154,6 +154,6 @@ describe('where ClickFunnels does not know results on reading', () => {
 	test('and refuses it, the message names it', async () => {
 		const error = 'Bad request: found unpermitted parameter: :results';
 		const { problem } = await answered({ status: 400, body: { error } });
-		expect(problem?.message).toBe(`ClickFunnels does not know a filter or field of the request: ${error}`);
+		expect(problem?.message).toBe('Results: found unpermitted parameter: :results');
 	});
 });

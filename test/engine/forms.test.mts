@@ -64,7 +64,7 @@ describe('fields', () => {
 			label: 'Full Name',
 			key: 'name',
 		});
-		expect(problemOf(run).message).toContain('Key has already been taken');
+		expect(problemOf(run).message).toBe('Key: "name" has already been taken');
 	});
 
 	test('go with their field set', async () => {
@@ -130,7 +130,7 @@ describe('answers', () => {
 			formEntry: byId(entry.id),
 			formFieldId: byId(other.name.id),
 		});
-		expect(problemOf(run).message).toContain('Field must exist');
+		expect(problemOf(run).message).toBe(`Form Field: "${other.name.id}" must exist`);
 		expect(await inUse.company.list(`/forms/submissions/${entry.id}/answers`)).toEqual([]);
 	});
 });

@@ -87,7 +87,7 @@ describe('a split test', () => {
 	test('says what ClickFunnels has against it', async () => {
 		const [first] = [{ page_id: byId(pages[0].id) }];
 		const used = await refusal(create(first, { page_id: byId(pages[1].id) }));
-		expect(used).toMatch(/^ClickFunnels did not accept the values: .*already used by another funnel step$/);
+		expect(used).toMatch(/^Variants, Variant 2, Page: "\d+" is already used by another funnel step$/);
 		const light = await refusal(create({ ...first, weight: 10 }, { page_id: byId(other.id), weight: 20 }));
 		expect(light).toMatch(/^ClickFunnels did not accept the values: .*100$/);
 		inUse.sandbox.clearRequests();
@@ -158,7 +158,7 @@ describe('a conditional split', () => {
 	test('says what ClickFunnels has against it', async () => {
 		const entries = [{ page_id: byId(other.id), page_ids: [other.id] }];
 		expect(await refusal(create({ branches: { entries } }))).toMatch(
-			/^ClickFunnels could not read the request: .*either page_id or page_ids, not both$/,
+			/^Branches, Branch 1: must provide either page_id or page_ids, not both$/,
 		);
 	});
 });
@@ -233,16 +233,13 @@ describe('a page', () => {
 		const { items } = await done(update(page as Rec, { external_url: 'https://shop.example/b' }));
 		expect(items).toMatchObject([{ url: 'https://shop.example/b', sdk_token: page.sdk_token }]);
 		expect(await refusal(update(page as Rec, { markup: '<section></section>' }))).toMatch(
-			/markup is not supported on external pages\.$/,
+			/^Markup: "<section><\/section>" is not supported on external pages\.$/,
 		);
 	});
 
 	test.each([
-		[{ sort_order: 5 }, /^ClickFunnels did not accept the values: .*sort_order 5 is out of bounds$/],
-		[
-			{ markup: '<banner/>' },
-			/^ClickFunnels could not read the request: .*unknown top-level element.* <banner>/,
-		],
+		[{ sort_order: 5 }, /^Sort Order: 5 is out of bounds$/],
+		[{ markup: '<banner/>' }, /^Markup: "<banner\/>" is not valid PML: unknown top-level element.* <banner>/],
 		[{ external_url: 'https://shop.example' }, /external pages$/],
 	])('is not changed to %j', async (fields, message) => {
 		expect(await refusal(update(pages[0], fields))).toMatch(message);

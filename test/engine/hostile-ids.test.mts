@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	INodeParameters,
 	INodeProperties,
+	NodeOperationError,
 } from 'n8n-workflow';
 
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
@@ -121,7 +122,7 @@ async function refusalOfHook(parameters: INodeParameters): Promise<string> {
 	} as DeclarativeRestApiSettings.ResultOptions);
 	return await sending.then(
 		() => 'nothing',
-		({ message }: Error) => message,
+		({ message, context }: NodeOperationError) => String(context.happened ?? message),
 	);
 }
 

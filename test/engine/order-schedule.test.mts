@@ -73,7 +73,7 @@ test('a time without offset is sent as one of the workflow’s time zone', async
 
 test.each([
 	['external', /External orders have no processor-managed schedule/],
-	['stripe', /renewal_at cannot be adjusted on a Stripe order/],
+	['stripe', /^Renewal At: ".+" cannot be adjusted on a Stripe order/],
 ])(
 	'an order of %s has no renewal to move, which ClickFunnels says in its words',
 	async (processor, words) => {

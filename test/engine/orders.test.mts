@@ -91,16 +91,16 @@ describe('refund', () => {
 	test('a part, a reason that Stripe does not know, and a second time are refused with the reason', async () => {
 		const [charge, declined] = await chargesOf('stripe');
 		expect((await problem(refund(charge, { additionalFields: { partial: true } }))).message).toBe(
-			'ClickFunnels did not accept the values: Request unprocessable: Partial refunds are not supported',
+			'ClickFunnels did not accept the values: Partial refunds are not supported',
 		);
 		expect((await problem(refund(charge, { additionalFields: { reason: 'mood' } }))).message).toBe(
-			"ClickFunnels did not accept the values: Request unprocessable: Invalid reason 'mood'. Valid values: duplicate, fraudulent, requested_by_customer",
+			"ClickFunnels did not accept the values: Invalid reason 'mood'. Valid values: duplicate, fraudulent, requested_by_customer",
 		);
 		await inUse.run(refund(charge));
 		for (const one of [charge, declined]) {
 			expect(await problem(refund(one))).toMatchObject({
-				message: 'ClickFunnels found no such transaction: Not found',
-				description: expect.stringContaining('be in no state that allows this'),
+				message: 'There is nothing to refund: the transaction may be refunded already',
+				description: expect.stringContaining('Else check the ID'),
 				httpCode: '404',
 			});
 		}
@@ -151,7 +151,7 @@ describe('line items', () => {
 		const { item, target } = await change('payments_ai');
 		const same = { item, target: (item as Rec & Record<string, Rec>).products_price };
 		expect((await problem(parameters(same, 'previewChange'))).message).toBe(
-			'ClickFunnels did not accept the values: Request unprocessable: same_target',
+			'ClickFunnels did not accept the values: same_target',
 		);
 		const unknown = { item: { ...item, id: 1 }, target };
 		expect((await problem(parameters(unknown, 'changeLineItem'))).message).toBe(

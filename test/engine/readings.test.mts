@@ -71,7 +71,7 @@ describe('the states of orders as filters', () => {
 		const { items, problem } = await inUse.run(await filtered());
 		expect(items).toEqual([]);
 		expect(problem?.message).toContain('found unpermitted parameter: :billing_status');
-		expect(problem?.description).toMatch(/^Remove what is named there/);
+		expect(problem?.description).toMatch(/^Remove it: ClickFunnels does not offer it here/);
 	});
 });
 

@@ -214,6 +214,6 @@ describe('is refused with the words of the API', () => {
 			opportunity: byId(id),
 			content: ' ',
 		});
-		expect(message).toContain("Content can't be blank");
+		expect(message).toBe("Content: can't be blank");
 	});
 });

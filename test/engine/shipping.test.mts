@@ -273,6 +273,6 @@ describe('is refused with the words of the API', () => {
 			shippingRateNameId: byId(id),
 			price: '5.00',
 		});
-		expect(message).toContain(`Rates name '${id}' was not found`);
+		expect(message).toContain(`Shipping Rate Name: '${id}' was not found`);
 	});
 });

@@ -122,9 +122,14 @@ describe('stats of a workspace', () => {
 
 	test.each([
 		['a filter of the other kind', 'order', { filters: { is_active: true } }, 'is_active'],
-		['a property of the other kind', 'order', { options: { count_by: 'time_zone' } }, 'count_by'],
+		[
+			'a property of the other kind',
+			'order',
+			{ options: { count_by: 'time_zone' } },
+			'Count By: "time_zone" must',
+		],
 	] as Array<[string, string, INodeParameters, string]>)(
-		'%s: refused in the words of ClickFunnels',
+		'%s: refused in the words of ClickFunnels, by the name of the panel',
 		async (_name, statsOf, more, words) => {
 			expect(await refusal(stats(statsOf, more))).toContain(words);
 		},

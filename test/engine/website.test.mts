@@ -64,6 +64,6 @@ test('a theme refuses a template page that it has no slot for', async () => {
 	});
 	expect(problem).toMatchObject({
 		httpCode: '422',
-		message: expect.stringContaining('template_pages has an unknown key: garage_template_page'),
+		message: expect.stringContaining('Template Pages: has an unknown key: garage_template_page'),
 	});
 });

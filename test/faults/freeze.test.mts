@@ -44,7 +44,10 @@ async function upsert(
 		},
 	);
 	expect(problem).toBeUndefined();
-	return items.map(({ json }) => ({ result: json.upsert_result, says: json.error }));
+	return items.map(({ json }) => ({
+		result: json.upsert_result,
+		says: json.error && `${String(json.error)} ${String(json.error_advice)}`,
+	}));
 }
 
 /** Lists the teams by another workflow that uses the same key. */

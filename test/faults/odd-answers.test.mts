@@ -117,7 +117,9 @@ async function outcomes({ parameters, good }: Sort, odd: Array<[string, Odd]>): 
 
 function words({ error, json }: INodeExecutionData): string[] {
 	const { message, description } = (error ?? {}) as Partial<NodeApiError>;
-	return [message, description, json.error].filter((text): text is string => typeof text === 'string');
+	return [message, description, json.error, json.error_advice].filter(
+		(text): text is string => typeof text === 'string',
+	);
 }
 
 function fateOf({ row, requests, said }: Outcome): Fate | string {

@@ -46,7 +46,7 @@ export class Storm {
 		if (run.problem) throw new Error(run.problem.message);
 		const results: Result[] = [];
 		for (const { json, pairedItem } of run.items) {
-			const says = json.error as string | undefined;
+			const says = json.error && [json.error, json.error_advice].filter(Boolean).join(' ');
 			results[(pairedItem as { item: number }).item] = { json, ...(says && { says }) };
 		}
 		return results;

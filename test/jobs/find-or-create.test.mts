@@ -124,6 +124,6 @@ test('a refusal is said at once', async () => {
 	gateway.alter = ({ method }) =>
 		method === 'GET' ? undefined : { status: 422, body: { error: 'Phone number is invalid' } };
 	const { problem } = await findOrCreate(NEW);
-	expect(problem?.message).toBe('ClickFunnels did not accept the values: Phone number is invalid');
+	expect(problem?.message).toBe('Phone Number: is invalid');
 	expect(inUse.sandbox.requests().map(({ method }) => method)).toEqual(['GET', 'POST']);
 });

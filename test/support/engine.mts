@@ -10,13 +10,24 @@ import { runWorkflow, type WorkflowToRun } from '../../scripts/engine/run-workfl
 import { during } from './clock.mts';
 import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf, type Account } from './nodes.mts';
 
+/** Why a node stopped the workflow: what happened and what to do apart, also where n8n shows them as one text. */
+interface Problem {
+	name: string;
+	message: string;
+	description?: string;
+	/** The message as n8n shows it. */
+	shown: string;
+	httpCode?: string;
+	context?: { itemIndex?: number; field?: string; happened?: string; advice?: string };
+}
+
 /** What a run of the node gave. */
 export interface NodeRun {
 	items: INodeExecutionData[];
 	/** The error output of `onError: 'continueErrorOutput'`. */
 	errorItems: INodeExecutionData[];
 	/** Set when the node stopped the workflow. */
-	problem?: { message: string; description?: string; httpCode?: string; context?: { itemIndex?: number } };
+	problem?: Problem;
 	/** What the editor says beside the output. */
 	hints: string[];
 	/** How n8n shows the execution in its list. */
@@ -110,9 +121,14 @@ export async function runNode(parameters: INodeParameters, options: NodeRunOptio
 		items: items ?? [],
 		errorItems: errorItems ?? [],
 		hints: (result?.hints ?? []).map(({ message }) => message),
-		problem: problem as NodeRun['problem'],
+		problem: problem && inParts(problem as unknown as Problem),
 		status,
 	};
+}
+
+function inParts(problem: Problem): Problem {
+	const { message: shown, context: { happened: message = shown, advice } = {} } = problem;
+	return Object.assign(problem, { shown, message, ...(advice && { description: advice }) });
 }
 
 const locator = (mode: string) => (value: unknown) =>

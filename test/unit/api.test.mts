@@ -117,8 +117,8 @@ describe('call', () => {
 
 	test('says for the item what went wrong', async () => {
 		const { api, asked } = answering([{ status: 422, body: { error: 'Name is taken' } }]);
-		await expect(after(api.call(CREATE, IN_9))).rejects.toMatchObject({
-			message: 'ClickFunnels did not accept the values: Name is taken',
+		await expect(after(api.call(CREATE, { ...IN_9, name: 'VIP' }))).rejects.toMatchObject({
+			message: 'Name: "VIP" is taken',
 			context: { itemIndex: 3 },
 		});
 		expect(asked).toHaveLength(1);

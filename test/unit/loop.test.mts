@@ -55,7 +55,7 @@ test('a run of more than 5,000 items is read in parts: one that can not be read 
 	const { run, deleted } = deletions(many);
 	const failed = await after(run).catch((error: Error) => error.message);
 	const counts =
-		/^Item 5005 of 5010: Contact: "..\/x" is not an ID; (\d+) items were done before(?:, (\d+) under way came through)?$/.exec(
+		/^Contact: "..\/x" is not an ID \[item 5004\]; (\d+) of 5010 items were done before(?:, (\d+) under way came through)?\. Enter a number/.exec(
 			String(failed),
 		);
 	expect(counts?.slice(1).reduce((sum: number, count?: string) => sum + Number(count ?? 0), 0)).toBe(
@@ -70,7 +70,7 @@ test('a run of 5,000 items with one that can not be read sends nothing', async (
 	many[4_999] = '../x';
 	const { run, deleted } = deletions(many);
 	await expect(after(run)).rejects.toThrow(
-		'Item 5000 of 5000: Contact: "../x" is not an ID; no item was done before',
+		'Contact: "../x" is not an ID [item 4999]; none of 5000 items was done before. Enter a number',
 	);
 	expect(deleted).toEqual([]);
 });

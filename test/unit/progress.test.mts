@@ -1,6 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { badInput } from '../../nodes/ClickFunnels/input/refusal';
 import { withChanges } from '../../nodes/ClickFunnels/run/failed';
 import { Progress } from '../../nodes/ClickFunnels/run/progress';
 import { node } from './input.mts';
@@ -23,7 +24,7 @@ test('the message counts what became of every item', () => {
 	progress.itemFailed(4, withChanges(problem('Down'), ['create contact tag 5'], context));
 	progress.itemFailed(5, problem('Broken off', 'unknown'));
 	expect(progress.toProblem()?.message).toBe(
-		'Item 3 of 400: Name is taken; 2 items were done before, 1 under way came through, 1 under way failed too, ' +
+		'Name is taken [item 2]; 2 of 400 items were done before, 1 under way came through, 1 under way failed too, ' +
 			'1 under way went wrong half-way, of 1 under way it is not known',
 	);
 });
@@ -33,7 +34,7 @@ test('items that an earlier try has done are said to be so, wherever they stand'
 	for (let i = 0; i < 3; i++) progress.itemDoneEarlier();
 	progress.itemFailed(2, problem('Name is taken'));
 	expect(progress.toProblem()?.message).toBe(
-		'Item 3 of 4: Name is taken; no item was done before, 3 in an earlier try',
+		'Name is taken [item 2]; none of 4 items was done before, 3 in an earlier try',
 	);
 });
 
@@ -42,6 +43,15 @@ test('what an item has changed before it went wrong stands behind its message, w
 	expect(made.message).toBe('Down; done before: create contact tag 5, add tag to contact 7');
 	expect(made.description).toBe('Do this.');
 	expect(made.context.itemIndex).toBe(4);
+	expect(made).toBeInstanceOf(NodeApiError);
+});
+
+test('what our own check refuses half-way is not shown as ClickFunnels’ word', () => {
+	const refused = badInput({ node, itemIndex: 4, label: 'Tags' }, 'there is no "VIP"', 'Do this.');
+	const made = withChanges(refused, ['create contact tag 5'], context);
+	expect(made.name).toBe('NodeOperationError');
+	expect(made.message).toBe('Tags: there is no "VIP"; done before: create contact tag 5');
+	expect([made.description, made.context.field, made.context.itemIndex]).toEqual(['Do this.', 'Tags', 4]);
 });
 
 test('the message stays short, however much went before', () => {

@@ -1,24 +1,23 @@
 import { KEYS } from './account';
+import { CONNECTIONS, knownMeaning } from './answerKnown';
 
 /** Who wrote an answer: the gateway, ClickFunnels, or a firewall, proxy or router between them. */
 export type Writer = 'maton' | 'clickFunnels' | 'between';
 
 /**
  * What an answer that is no success means. In its texts stand for what is known of the call: `{said}` the
- * writer's own words behind a colon, `{text}` these words alone, `{noun}` what the call is about, `{sought}`
- * what the id in the path is of, `{status}`, and `{unknown}` a sentence for calls that may have been
- * processed and must not be repeated.
+ * writer's words behind a colon, `{text}` these words alone, `{field}` and `{value}` the field that they name
+ * and what was sent in it, `{noun}` what the call is about, `{sought}` what the id in the path is of,
+ * `{status}`, and `{unknown}` a sentence for calls that may have been processed and must not be repeated.
  */
 export interface Meaning {
 	/** What happened. */
 	message: string;
-	/** What to do. */
+	/** What to do; empty where the message says it. */
 	advice: string;
 	/** What the test of the credential says, where the credential can be the reason. */
 	tested?: string;
 }
-
-const CONNECTIONS = 'https://maton.ai';
 
 /** What to do where an answer is none of ClickFunnels'. */
 export const CHECK_THE_WAY =
@@ -87,8 +86,7 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		422: {
 			message: 'ClickFunnels did not accept the values{said}',
-			advice:
-				'Correct the values named in the message. If it names none, the state of the {noun} may not allow this: look at it in ClickFunnels.',
+			advice: 'The state of the {noun} may not allow this: look at it in ClickFunnels.',
 		},
 		429: { message: 'ClickFunnels asks for fewer requests{said}', advice: 'Try again later.' },
 	},
@@ -150,50 +148,15 @@ const SILENT_REFUSAL: Meaning = {
 		'It does not say which. Check each field that you set, and look in ClickFunnels whether the state of the {noun} allows this.',
 };
 
+/** What a refusal means that names a field of the request. */
+const NAMED_REFUSAL: Meaning = { message: '{text}', advice: '' };
+
 /** What it means that a record which was to be canceled is not found. */
 const NOTHING_TO_CANCEL: Meaning = {
 	message: 'ClickFunnels found no such {sought} to cancel{said}',
 	advice:
 		'It may have begun or ended already, and then it can’t be canceled any more. Else check the ID: the {sought} may be deleted, or belong to a workspace that this connection does not cover.',
 };
-
-/** What answers of ClickFunnels mean whose words say more than their status (ClickFunnels behaviour: errors; lists). */
-const BY_WORDS: Array<{ status: number; says: RegExp; meaning: Meaning }> = [
-	{
-		status: 400,
-		says: /found unpermitted parameter/i,
-		meaning: {
-			message: 'ClickFunnels does not know a filter or field of the request{said}',
-			advice:
-				'Remove what is named there, such as Billing Status for billing_status: ClickFunnels does not offer it here.',
-		},
-	},
-	{
-		status: 403,
-		says: /restricted to trusted developer platforms/i,
-		meaning: {
-			message: 'ClickFunnels allows this only to platforms that it trusts{said}',
-			advice:
-				'No role and no plan changes that: the connection goes through Maton. Ask Maton whether ClickFunnels trusts it, or will.',
-		},
-	},
-	{
-		status: 403,
-		says: /closed (alpha|beta)/i,
-		meaning: {
-			message: 'ClickFunnels has not opened this to your workspace yet{said}',
-			advice: 'It is in a closed alpha or beta. Ask ClickFunnels to open it to your workspace.',
-		},
-	},
-	{
-		status: 403,
-		says: /\bscopes?\b/i,
-		meaning: {
-			message: 'ClickFunnels does not allow this{said}',
-			advice: `The connection lacks this right. Reconnect ClickFunnels at ${CONNECTIONS} and allow all that is asked for, as a user whose role includes it.`,
-		},
-	},
-];
 
 /** What is known of an answer that is no success. */
 export interface Said {
@@ -205,14 +168,29 @@ export interface Said {
 	repeatable: boolean;
 	/** Whether the call was to cancel something. */
 	cancels?: boolean;
+	/** The line's route. */
+	route?: string;
+	/** Whether a field of the request is named. */
+	named?: boolean;
 }
 
 /** What an answer means that is no success. */
-export function meaningOf({ writer, text, status, repeatable, cancels }: Said): Meaning {
-	if (writer === 'clickFunnels' && cancels && status === 404) return NOTHING_TO_CANCEL;
-	if (writer === 'clickFunnels' && text === '' && status === 422) return SILENT_REFUSAL;
-	const reason = BY_WORDS.find((one) => one.status === status && one.says.test(text));
-	if (writer === 'clickFunnels' && reason) return reason.meaning;
+export function meaningOf({
+	writer,
+	text,
+	status,
+	repeatable,
+	cancels,
+	route,
+	named = false,
+}: Said): Meaning {
+	if (writer === 'clickFunnels') {
+		if (cancels && status === 404) return NOTHING_TO_CANCEL;
+		if (text === '' && status === 422) return SILENT_REFUSAL;
+		const known = knownMeaning({ status, text, route, named });
+		if (known) return known;
+		if (named && [400, 422].includes(status)) return NAMED_REFUSAL;
+	}
 	const meanings: Record<Writer, Partial<Record<number, Meaning>>> = MEANINGS;
 	return (
 		meanings[writer][status] ??

@@ -11,6 +11,9 @@ const LONGEST_SHOWN = 250;
 /** What ClickFunnels says of an address that it does not have (ClickFunnels behaviour: errors). */
 const NO_ROUTE = /^no such route\b/i;
 
+/** What ClickFunnels puts before its words: the status in words (ClickFunnels behaviour: errors). */
+const PREFIX = /^(bad request|request unprocessable):\s*/i;
+
 /**
  * Who wrote an answer, and its text (contract/maton.json, `errors.tellApart`; ClickFunnels behaviour: errors):
  * Maton sends `{error: {message, code}}` or `{message, type, code}`; what else is JSON is of ClickFunnels, such
@@ -28,7 +31,7 @@ export function readText(body: unknown): { writer: Writer; text: string } {
 	if (ofMaton) return { writer: 'maton', text: firstWords(ofMaton.message) };
 	const named = firstWords([error, errors].filter((one) => one !== true && saysSomething(one)));
 	const text = named || firstWords(typeof message === 'string' ? message : body);
-	return { writer: NO_ROUTE.test(text) ? 'between' : 'clickFunnels', text };
+	return { writer: NO_ROUTE.test(text) ? 'between' : 'clickFunnels', text: text.replace(PREFIX, '') };
 }
 
 /** ClickFunnels may name a field `message` as well, but gives it neither a code nor a type. */

@@ -5,6 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
+import type { SentField } from './answerFields';
 import type { Priority } from './queue';
 import type { Retries } from './retryPolicy';
 
@@ -39,6 +40,10 @@ export interface About {
 	sought?: string;
 	/** Whether the call is to cancel what is sought. */
 	cancels?: boolean;
+	/** The line's route, for answers that mean something there alone. */
+	route?: string;
+	/** The fields of the request, for answers that name one. */
+	sent?: () => SentField[];
 	/** What to do where a list was wanted and the answer is none, if it is the user who wants one. */
 	ifNoList?: string;
 	/** Absent in pickers and triggers. */

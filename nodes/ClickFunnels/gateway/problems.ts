@@ -1,6 +1,7 @@
 import type { ExecutionBaseError } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { inPanelWords } from './answerFields';
 import { CHECK_THE_WAY, meaningOf, type Meaning, type Writer } from './answerMeanings';
 import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
@@ -27,21 +28,28 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		const refusal = refusalIn(body);
 		return refusal === undefined ? undefined : takenBack(call, { refusal, status, tries });
 	}
-	const { writer, text } = readText(body);
+	const { writer, text: own } = readText(body);
 	const { repeatable } = call;
-	const meaning = meaningOf({ writer, text, status, repeatable, cancels: call.about.cancels });
-	const { noun, sought = noun } = call.about;
-	const said = withPickedNames(text, call.context.getNode().parameters);
+	const { noun, sought = noun, cancels, route, sent } = call.about;
+	const isOfValues = writer === 'clickFunnels' && [400, 409, 422].includes(status);
+	const { text: worded, field, value } = inPanelWords(own, (isOfValues && sent?.()) || []);
+	const text = withPickedNames(worded, call.context.getNode().parameters);
+	const named = field !== undefined;
+	const meaning = meaningOf({ writer, text: own, status, repeatable, cancels, route, named });
 	const words = {
-		said: said ? `: ${said}` : '',
-		text: said,
+		said: text ? `: ${text}` : '',
+		text,
+		field: field?.label ?? '',
+		value,
 		noun,
 		sought,
 		status: String(status),
 		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
 	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(tries)}`;
-	const problem = apiError(call, { message: filled(meaning.message, words), advice }, status);
+	const message = filled(meaning.message, words).trim();
+	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
+	if (field) problem.context.field = field.label;
 	if (status === 404 && writer === 'clickFunnels') problem.context.isNoSuchRecord = true;
 	if (meaning.tested) problem.context.tested = meaning.tested;
 	return problem;
@@ -94,11 +102,17 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 	},
 };
 
-/** The NodeApiError for a request that got no answer. */
-export function noAnswerProblem({ failure, tries }: NoAnswer, call: Asked): NodeApiError {
-	const { message, advice } = FAILURES[failure.type];
+/** The error for a request that got no answer: n8n shows a NodeApiError as ClickFunnels' own, which one that it did not send is not. */
+export function noAnswerProblem(
+	{ failure, tries }: NoAnswer,
+	call: Asked,
+): NodeApiError | NodeOperationError {
+	const { message: template, advice } = FAILURES[failure.type];
 	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
-	return apiError(call, { message: filled(message, words), advice: filled(advice, words) });
+	const message = filled(template, words);
+	const description = filled(advice, words);
+	if (failure.type !== 'unsent') return apiError(call, { message, advice: description });
+	return operationError(call, message, description);
 }
 
 /** Whether an error leaves no doubt that its request was not processed, or may be repeated. */
@@ -231,9 +245,20 @@ function filled(template: string, words: Record<string, string>): string {
 	return template.replace(/\{(\w+)\}/g, (_, name: string) => words[name]);
 }
 
+function operationError({ context, about }: Asked, words: string, description: string): NodeOperationError {
+	const message = shortened(words, LONGEST);
+	const problem = new NodeOperationError(context.getNode(), message, {
+		itemIndex: about.itemIndex,
+		description,
+	});
+	problem.message = message;
+	return problem;
+}
+
+/** @param words `own` is what the API said, which n8n shows among the details */
 function apiError(
 	{ context, about }: Asked,
-	words: Pick<Meaning, 'message' | 'advice'>,
+	words: Pick<Meaning, 'message' | 'advice'> & { own?: string },
 	status?: number,
 ): NodeApiError {
 	const message = shortened(words.message, LONGEST);
@@ -241,7 +266,7 @@ function apiError(
 	// Built from texts alone: the request's own headers hold the key.
 	const problem = new NodeApiError(
 		context.getNode(),
-		{ message },
+		{ message: words.own || message },
 		{
 			message,
 			description: advice,
@@ -251,6 +276,8 @@ function apiError(
 	);
 	// n8n puts a text of its own in place of one that holds a code such as EEXIST, even inside "preexisting".
 	problem.message = message;
+	// Without one, n8n takes what the API said.
+	if (!advice) problem.description = undefined;
 	if (words.advice.includes(UNKNOWN)) problem.context.outcome = 'unknown';
 	return problem;
 }

@@ -77,7 +77,7 @@ export function theOnly(
 ): string {
 	if (found.length === 1) return found[0].id;
 	const isNone = found.length === 0;
-	throw new NodeOperationError(
+	const problem = new NodeOperationError(
 		context.getNode(),
 		isNone ? NONE : `Workspace: the connection covers several, so that one must be chosen: ${listed(found)}`,
 		{
@@ -87,6 +87,8 @@ export function theOnly(
 				: 'Choose it from the list, or enter its ID. For all nodes at once, enter it as Default Workspace in the Maton API credential.',
 		},
 	);
+	problem.context.field = 'Workspace';
+	throw problem;
 }
 
 const NONE = 'Workspace: the connection covers none';

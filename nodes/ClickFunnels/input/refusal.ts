@@ -16,6 +16,7 @@ export function badInput(at: Named, what: string, whatToDo: string): NodeOperati
 	});
 	// n8n puts a text of its own in place of one that holds a code such as EACCES, even inside "FREEACCESS".
 	problem.message = message;
+	problem.context.field = at.label;
 	return problem;
 }
 

@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
 import type { About, Call } from '../gateway/call';
@@ -7,6 +6,7 @@ import { cancelOf, wait, type GatewayResponse } from '../gateway/client';
 import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
+import { badInput } from '../input/refusal';
 import type { AnyApi, Api, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
 import { freeRows, placeFree } from './free';
@@ -14,6 +14,7 @@ import { asRow } from './items';
 import type { Memory } from './memory';
 import { place, type PlacedRequest } from './place';
 import { rowsOf } from './rows';
+import { sentFields, type Asking } from './sent';
 
 /** What an Api is bound to: the item that an operation runs for, and what the user says of its requests. */
 export interface Bound {
@@ -29,6 +30,8 @@ export interface Bound {
 	memory: Memory;
 	/** What the item has changed so far, in words; the Api adds to it. */
 	changes: string[];
+	/** What the user asked for: messages name its fields. */
+	asking?: Asking;
 }
 
 /**
@@ -87,10 +90,9 @@ export function apiFor(bound: Bound): AnyApi {
 		once: async (key, work) => await bound.memory.once(key, work, cancelOf(bound.context)),
 		refusal: (message, description) => {
 			const { context } = bound;
-			return new NodeOperationError(context.getNode(), message, {
-				itemIndex: context.getItemIndex(),
-				description,
-			});
+			const [label, ...what] = message.split(': ');
+			const at = { node: context.getNode(), itemIndex: context.getItemIndex(), label };
+			return badInput(at, what.join(': '), description);
 		},
 	};
 }
@@ -110,12 +112,13 @@ const ANYTHING: About = {
 /** How a request is treated, whatever item it is for. */
 type Treatment = Pick<Call, 'about' | 'repeatable' | 'removes'>;
 
-function treatmentOf({ noun, parameters, output, repeatable }: Line): Treatment {
+function treatmentOf({ route, noun, parameters, output, repeatable }: Line): Treatment {
 	return {
 		about: {
 			noun,
 			sought: parameters.at(-1)?.kind.name.toLowerCase(),
 			cancels: output === 'canceled',
+			route,
 		},
 		repeatable,
 		removes: isConfirmation(output) && output !== 'success',
@@ -123,7 +126,9 @@ function treatmentOf({ noun, parameters, output, repeatable }: Line): Treatment 
 }
 
 function callOf(bound: Bound, line: Line, values: Values): Call {
-	return boundCall(bound, place(line, values), treatmentOf(line));
+	const { about, ...treatment } = treatmentOf(line);
+	const sent = () => sentFields(line, values, bound.asking);
+	return boundCall(bound, place(line, values), { ...treatment, about: { ...about, sent } });
 }
 
 function boundCall(

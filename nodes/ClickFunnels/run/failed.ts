@@ -20,24 +20,21 @@ export function withChanges(
 	problem: ExecutionBaseError,
 	changes: string[],
 	context: IExecuteSingleFunctions,
-): NodeApiError {
+): NodeApiError | NodeOperationError {
 	const { message: before, description } = problem;
 	const more = changes.length - SHOWN_CHANGES;
 	const shown = [...changes.slice(0, SHOWN_CHANGES), ...(more > 0 ? [`${more} more`] : [])];
 	const message = `${shortened(before, LONGEST_BEFORE)}; done before: ${shown.join(', ')}`;
-	const made = new NodeApiError(
-		context.getNode(),
-		{ message },
-		{
-			message,
-			description: description ?? undefined,
-			itemIndex: context.getItemIndex(),
-			...('httpCode' in problem && problem.httpCode ? { httpCode: String(problem.httpCode) } : {}),
-		},
-	);
+	const node = context.getNode();
+	const words = { message, description: description ?? undefined, itemIndex: context.getItemIndex() };
+	// n8n shows a NodeApiError as ClickFunnels' own.
+	const made =
+		problem instanceof NodeApiError
+			? new NodeApiError(node, { message }, { ...words, httpCode: problem.httpCode ?? undefined })
+			: new NodeOperationError(node, message, words);
 	// n8n puts a text of its own in place of one that holds a code such as EEXIST.
 	made.message = message;
-	made.context.changes = changes;
+	made.context = { ...made.context, changes, field: problem.context.field };
 	return made;
 }
 
@@ -47,44 +44,65 @@ export function isPartlyDone({ context }: ExecutionBaseError): boolean {
 }
 
 /**
- * The same problem as a tool throws it: an agent reads the message alone, so what to do stands in it
- * (n8n-nodes-langchain, Agent 3).
+ * The same problem as it is thrown: n8n's toasts and an agent's model show the message alone
+ * (n8n-nodes-langchain, Agent 3), so what to do stands in it where it is short, and for a tool in any case.
  */
 export function asRead(problem: ExecutionBaseError, node: INode): ExecutionBaseError {
-	if (!isTool(node)) return problem;
-	problem.message = textOf(problem);
+	const { message, description } = problem;
+	problem.message = textOf(problem, node);
+	if (problem.message === message) return problem;
 	problem.description = undefined;
+	// For error workflows, which are given the context.
+	if (!isTool(node)) Object.assign(problem.context, { happened: message, advice: description });
 	return problem;
 }
 
 /**
- * What comes out for an item that went wrong where the workflow goes on: its row, what happened and what to
- * do. n8n's Retry On Fail, its error output and AI agents all look at `json.error`; of an item with an
- * `error` of its own n8n would drop the row.
+ * What comes out for an item that went wrong where the workflow goes on: its row, and in keys of their own what
+ * happened, its status, the field that it is about and what to do. n8n's Retry On Fail, its error output and AI
+ * agents all look at `json.error`.
  */
 export function failedItem(
 	problem: ExecutionBaseError,
 	context: IExecuteSingleFunctions,
 ): INodeExecutionData {
 	const { json, binary } = context.getInputData() as INodeExecutionData;
-	// n8n finds an item for its error output only where nothing stands beside the error, and adds the row itself.
-	const row = context.getNode().onError === 'continueErrorOutput' ? {} : json;
-	return {
-		json: { ...row, error: textOf(problem) },
+	const error = textOf(problem, context.getNode());
+	const item: INodeExecutionData = {
+		json: {
+			...json,
+			error,
+			error_status: 'httpCode' in problem && problem.httpCode ? Number(problem.httpCode) : null,
+			error_field: typeof problem.context.field === 'string' ? problem.context.field : null,
+			error_advice: problem.description || null,
+		},
 		...(binary && { binary }),
 		pairedItem: { item: context.getItemIndex() },
 	};
+	if (context.getNode().onError === 'continueErrorOutput') {
+		// n8n finds an item for its error output by an `error` of the item, or by a `json` in which nothing stands
+		// beside the error. Of an `error` that it can list it drops the whole `json` later; it copies what it can
+		// list alone (n8n-core, handleNodeErrorOutput and normalizeNodeErrors; in 1.123 without the latter's name).
+		Object.defineProperty(item, 'error', { value: new Error(error), configurable: true, writable: true });
+	}
+	return item;
 }
 
-/** Characters that the text of an item may have. */
-const LONGEST = 499;
+/** Characters that the text of a problem may have: as n8n shows it, and as a language model reads it. */
+const LONGEST = { shown: 200, read: 499 };
 
-/** Message, what to do and status, as sentences; what to do is cut short where there is no room for it. */
-function textOf(problem: ExecutionBaseError): string {
+/** Message and what to do as sentences, where both fit; for a model with the status, and what to do is cut short. */
+function textOf(problem: ExecutionBaseError, node: INode): string {
+	if (!isTool(node)) {
+		const both = [problem.message, problem.description ?? ''].map(sentence).join(' ').trim();
+		return problem.description && both.length <= LONGEST.shown ? both : problem.message;
+	}
 	const message = sentence(problem.message);
 	const status = 'httpCode' in problem && problem.httpCode ? ` Status ${String(problem.httpCode)}.` : '';
-	const room = LONGEST - message.length - status.length;
+	const room = LONGEST.read - message.length - status.length;
 	const advice = problem.description ? ` ${sentence(problem.description)}` : '';
+	// Calls that waited for the same thing are given the same problem.
+	if (status && message.endsWith(status)) return message;
 	return `${message}${room > SHORTEST_ADVICE ? shortened(advice, room) : ''}${status}`;
 }
 
@@ -93,5 +111,5 @@ const SHORTEST_ADVICE = 20;
 
 function sentence(text: string): string {
 	const trimmed = text.trim();
-	return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+	return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

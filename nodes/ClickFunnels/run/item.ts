@@ -78,7 +78,7 @@ export async function runItem(
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const bound = { ...asked, changes };
+		const bound = { ...asked, changes, asking: { operation, values } };
 		const api = apiFor(bound);
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);

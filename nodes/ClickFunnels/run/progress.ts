@@ -55,7 +55,7 @@ export class Progress {
 		if (!this.refusal || this.items === 1) return this.refusal?.problem;
 		const { itemIndex, problem } = this.refusal;
 		const parts = [
-			`${this.done === 0 ? 'no item was' : wasOrWere(this.done)} done before`,
+			`${this.done === 0 ? 'none' : this.done} of ${this.items} items ${this.done > 1 ? 'were' : 'was'} done before`,
 			...(this.doneEarlier ? [`${this.doneEarlier} in an earlier try`] : []),
 			...(this.cameThrough ? [`${this.cameThrough} under way came through`] : []),
 			...(this.failedToo ? [`${this.failedToo} under way failed too`] : []),
@@ -63,11 +63,8 @@ export class Progress {
 			...(this.unknown ? [`of ${this.unknown} under way it is not known`] : []),
 		];
 		const message = problem.message.replace(/\.$/, '');
-		problem.message = `Item ${itemIndex + 1} of ${this.items}: ${message}; ${parts.join(', ')}`;
+		// n8n's editor writes just this behind a message that does not have it, and counts from 0.
+		problem.message = `${message} [item ${itemIndex}]; ${parts.join(', ')}`;
 		return problem;
 	}
-}
-
-function wasOrWere(items: number): string {
-	return items === 1 ? '1 item was' : `${items} items were`;
 }

@@ -56,7 +56,9 @@ test('after a refusal not one request more leaves, also where others wait for a 
 	);
 	setTimeout(release, 1_000);
 	const { problem } = await running;
-	expect(problem?.message).toMatch(/^Item 1 of 60: .+; no item was done before, 39 under way came through$/);
+	expect(problem?.message).toMatch(
+		/^.+ \[item 0\]; none of 60 items was done before, 39 under way came through$/,
+	);
 	expect(recorder.requests).toHaveLength(40);
 });
 
