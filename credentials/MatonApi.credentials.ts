@@ -45,7 +45,7 @@ export class MatonApi implements ICredentialType {
 			name: 'connectionId',
 			type: 'string',
 			default: '',
-			hint: 'Only for several ClickFunnels connections: maton.ai shows the ID with each connection, and the test of this credential lists them',
+			hint: 'Only for several ClickFunnels connections at maton.ai: left empty, the test of this credential lists their IDs',
 			description:
 				'Which ClickFunnels connection to use; each is for one workspace. Needed if your Maton account has more than one, since it is not certain which one Maton takes then.',
 		},
