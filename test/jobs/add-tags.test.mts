@@ -77,6 +77,7 @@ describe('Add Tags', () => {
 		expect(problem?.message).toBeUndefined();
 		expect(items[0].json.tags).toEqual(await tagNames());
 		expect(await tagNames()).toContain(name);
+		expect(items[0].json.tag_results).toEqual([{ tag: name, result: 'added' }]);
 		// The contact, its new tag, and the contact again: a tag that was picked is not looked for.
 		expect(
 			inUse.sandbox

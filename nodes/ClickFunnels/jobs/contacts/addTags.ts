@@ -1,4 +1,4 @@
-import { isCalled, type Id, type Row } from '../../table/api';
+import { isCalled, type Chosen, type Id, type Row } from '../../table/api';
 import { boolean } from '../../table/field';
 import { job } from '../../table/job';
 import {
@@ -44,17 +44,29 @@ export const addTags = job({
 			throw noContact(api, given, OR_CREATE_IT);
 		}
 		const carried = (found?.tags ?? []) as Row[];
-		const details: Row[] = [];
+		const results: Array<{ tag: Chosen; result: string }> = [];
 		const missing: Id[] = [];
 		// All are looked up before the first is put on: a name that does not exist changes nothing.
 		for (const tag of eachOnce(given.tags)) {
-			const there = carried.find((one) => isTag(one, tag));
-			if (!there) missing.push(await tagId(api, { workspace_id, tag, mayCreate }));
-			details.push({ tag: nameOf(tag, there), result: there ? 'already_there' : 'added' });
+			const isThere = carried.some((one) => isTag(one, tag));
+			if (!isThere) missing.push(await tagId(api, { workspace_id, tag, mayCreate }));
+			results.push({ tag, result: isThere ? 'already_there' : 'added' });
 		}
-		if (found && missing.length === 0) return { row: found, outcome: 'already_there', details };
+		// A tag that was picked from the list is known by its ID alone until the contact carries it.
+		const detailsBy = (tags: Row[]) =>
+			results.map(({ tag, result }) => ({
+				tag: nameOf(
+					tag,
+					tags.find((one) => isTag(one, tag)),
+				),
+				result,
+			}));
+		if (found && missing.length === 0) {
+			return { row: found, outcome: 'already_there', details: detailsBy(carried) };
+		}
 		const { id } = found ?? (await api.call(UPSERT, { workspace_id, ...asEntered(given) }));
 		for (const tag_id of missing) await api.call(ADD_TAG, { contact_id: id, tag_id });
-		return { row: await api.call(CONTACT, { id }), outcome: 'added', details };
+		const row = await api.call(CONTACT, { id });
+		return { row, outcome: 'added', details: detailsBy((row.tags ?? []) as Row[]) };
 	},
 });
