@@ -52,12 +52,12 @@ function goodReply(route: string): Reply {
 test.each(routed)(
 	'a run and a tool send the same, give the same and say the same: $resource: $operation',
 	async ({ resource, operation, route }) => {
-		reply = (asked) => (asked === 1 ? goodReply(route) : { status: 422, body: { error: 'Name is taken' } });
+		reply = (asked) => (asked === 1 ? goodReply(route) : { status: 422, body: { error: 'Not today' } });
 		const parameters = filled(resource, operation, 'all');
 		const [run, tool] = [await through('run', parameters), await through('tool', parameters)];
 		expect(run.sent).toHaveLength(2);
 		expect(run.items.at(-1)).toEqual({
-			json: expect.objectContaining({ row: 8, error: expect.stringMatching(/\btaken\b/), error_status: 422 }),
+			json: expect.objectContaining({ row: 8, error: expect.stringMatching(/Not today/), error_status: 422 }),
 			pairedItem: { item: 1 },
 		});
 		expect(tool).toEqual(run);

@@ -133,7 +133,7 @@ describe('what ClickFunnels refuses', () => {
 			...(await workspace()),
 			name: 'VIP',
 		});
-		expect(message).toBe('Name: there is already a contact tag "VIP"');
+		expect(message).toBe('Name: there is already a tag "VIP"');
 		expect(description).toBe('Get Many finds it.');
 		expect(httpCode).toBe('422');
 	});

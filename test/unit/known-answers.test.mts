@@ -46,7 +46,7 @@ const CASES: Case[] = [
 		route: 'POST /workspaces/{workspace_id}/contacts/tags',
 		status: 422,
 		error: 'Request unprocessable: Name has already been taken',
-		message: 'Name: there is already a contact tag "VIP"',
+		message: 'Name: there is already a tag "VIP"',
 		advice: 'Get Many finds it.',
 	},
 	{

@@ -69,7 +69,7 @@ const KNOWN: Known[] = [
 		says: IS_THERE,
 		named: true,
 		meaning: {
-			message: '{field}: there is already a {noun} {value}',
+			message: '{field}: there is already a tag {value}',
 			advice: 'Get Many finds it.',
 		},
 	},
