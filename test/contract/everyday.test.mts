@@ -10,7 +10,7 @@ useOwnClock();
 
 let recorder: Recorder;
 beforeAll(async () => {
-	recorder = await startRecorder(() => ({ status: 422, body: { error: 'Name is taken' } }));
+	recorder = await startRecorder(() => ({ status: 422, body: { error: 'Not today' } }));
 }, SET_UP_MS);
 afterAll(async () => await recorder.close());
 
@@ -46,7 +46,7 @@ test.each(routes)(
 		const parameters = everyday.filled(resource, operation, 'all');
 		const ours = await sent('clickFunnels', parameters);
 		expect(ours.requests).toHaveLength(1);
-		expect(ours.said[0]).toMatch(/Name is taken/);
+		expect(ours.said[0]).toMatch(/Not today/);
 		expect(await sent('clickFunnels', parameters, true)).toEqual(ours);
 		expect(await sent('clickFunnelsApi', parameters)).toEqual(ours);
 	},

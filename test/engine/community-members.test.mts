@@ -167,8 +167,9 @@ describe('pickers', () => {
 		const ban = await banned(inUse.company, community, contacts[2]);
 		const found = await searchList('searchCommunityMember', where, options());
 		expect(found.results).toEqual([
-			{ name: contacts[1].email_address, value: members[0].id },
+			// The newest first.
 			{ name: contacts[2].email_address, value: members[1].id },
+			{ name: contacts[1].email_address, value: members[0].id },
 		]);
 		expect((await searchList('searchCommunityBan', where, options())).results).toEqual([
 			{ name: contacts[2].email_address, value: ban.id },

@@ -149,9 +149,10 @@ describe('to choose from', () => {
 			options(),
 		);
 		expect(results.map(({ name }) => name)).toEqual([
-			'Standard – 7.50 USD',
-			'Express – 7.50 USD',
+			// The newest first.
 			'Pick-up – 7.50 USD',
+			'Express – 7.50 USD',
+			'Standard – 7.50 USD',
 		]);
 	});
 });
