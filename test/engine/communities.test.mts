@@ -166,11 +166,11 @@ describe('pickers', () => {
 		const short = await newComment(post, '<p>Well done</p>');
 		const { results, paths } = await search('searchCommunityComment', { communityPostId: byId(post.id) });
 		expect(results).toEqual([
+			{ name: `${own.email_address}: Well done`, value: short.id },
 			{
 				name: `${own.email_address}: We walked on and on and on and on and on and on and on and…`,
 				value: long.id,
 			},
-			{ name: `${own.email_address}: Well done`, value: short.id },
 		]);
 		expect(paths).toEqual([`${API}/communities/spaces/posts/${post.id}/comments`]);
 	});

@@ -86,8 +86,8 @@ describe('answers', () => {
 		const where = { formFieldId: byId(color.id) };
 		const { results } = await searchList('searchFormFieldOption', where, options());
 		expect(results).toEqual([
-			{ name: 'Red', value: red.id },
 			{ name: 'Blue', value: blue.id },
+			{ name: 'Red', value: red.id },
 		]);
 	});
 

@@ -6,6 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { NARROWS } from '../../nodes/ClickFunnels/description/properties';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from '../support/engine.mts';
 import { filled, routed, shownInside, shownProperties } from '../support/fill.mts';
@@ -44,6 +45,8 @@ function placesOf(resource: string, operation: string): Place[] {
 	const all = filled(resource, operation, 'all');
 	return shownProperties(resource, operation).flatMap((property): Place[] => {
 		const { name, displayName: label } = property;
+		// What only narrows a list is never read.
+		if (property.description === NARROWS) return [];
 		if (takesId(property)) {
 			const put: Place['put'] = (parameters, id) => ({ ...parameters, [name]: entered(property, id) });
 			return [

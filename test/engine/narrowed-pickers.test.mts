@@ -32,19 +32,19 @@ async function tagged(): Promise<{ contact: Row; applied: Array<Row & { tag: Row
 }
 
 describe('taking a tag off a contact', () => {
-	const operation = { resource: 'contact', operation: 'removeAppliedTag' };
+	const operation = { resource: 'contact', operation: 'removeTag' };
 
 	test('asks for the contact, which need not be given, and then offers its tags in one request', async () => {
-		const shown = shownProperties('contact', 'removeAppliedTag').map(({ name, required }) => [
+		const shown = shownProperties('contact', 'removeTag').map(({ name, required }) => [
 			name,
 			required,
 		]);
 		expect(shown.slice(0, 2)).toEqual([
 			['contact', undefined],
-			['appliedTagId', true],
+			['carriedTagId', true],
 		]);
 		const { contact, applied } = await tagged();
-		const { results, requests } = await search('searchChosenAppliedTag', {
+		const { results, requests } = await search('searchChosenCarriedTag', {
 			...operation,
 			contact: byId(contact.id),
 		});
@@ -54,11 +54,11 @@ describe('taking a tag off a contact', () => {
 
 	test('offers the tags of a contact by its address, in the field or typed into the list', async () => {
 		const { contact, applied } = await tagged();
-		const wanted = applied.map(({ id }) => `appliedTag:${id}`).sort();
+		const wanted = applied.map(({ id }) => `carriedTag:${id}`).sort();
 		const given = { ...operation, contact: byId(contact.email_address) };
 		const found = [
-			await search('searchChosenAppliedTag', given),
-			await search('searchChosenAppliedTag', operation, contact.email_address),
+			await search('searchChosenCarriedTag', given),
+			await search('searchChosenCarriedTag', operation, contact.email_address),
 		];
 		for (const { results, requests } of found) {
 			expect(results.map(({ value }) => value).sort()).toEqual(wanted);
@@ -70,7 +70,7 @@ describe('taking a tag off a contact', () => {
 	test('sends no contact', async () => {
 		const { contact, applied } = await tagged();
 		inUse.sandbox.clearRequests();
-		await runNode({ ...operation, contact: byId(contact.id), appliedTagId: byId(applied[0].id) }, options());
+		await runNode({ ...operation, contact: byId(contact.id), carriedTagId: byId(applied[0].id) }, options());
 		expect(inUse.sandbox.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
 			`DELETE /clickfunnels/api/v2/contacts/applied_tags/${applied[0].id}`,
 		]);
@@ -86,14 +86,14 @@ test('taking a tag off an order offers the tags of the chosen order, by their na
 		{ resource: 'order', operation: 'addTag', order: byId(order.id), orderTagId: byId(tag.id) },
 		options(),
 	);
-	const { results, requests } = await search('searchChosenAppliedTag', {
+	const { results, requests } = await search('searchChosenCarriedTag', {
 		resource: 'order',
-		operation: 'removeAppliedTag',
+		operation: 'removeTag',
 		order: byId(order.id),
 	});
 	expect(results).toContainEqual({
 		name: tag.name,
-		value: `orderAppliedTag:${String(added.items[0].json.id)}`,
+		value: `carriedOrderTag:${String(added.items[0].json.id)}`,
 	});
 	// The order for its workspace, the tags there, and those of the order.
 	expect(requests).toBe(3);
@@ -154,9 +154,9 @@ test('a message names the tag that was picked, not its number alone', async () =
 	const contactTagId = { ...byId(elsewhere.id), mode: 'list', cachedResultName: 'Fan Club' };
 	const add = { resource: 'contact', operation: 'addTag', contact: byId(contact.id) };
 	const { problem } = await runNode({ ...add, contactTagId } as INodeParameters, options());
-	expect(problem?.message).toContain(`Tag "Fan Club" (${elsewhere.id}) was not found`);
+	expect(problem?.message).toContain(`Contact Tag: "Fan Club" (${elsewhere.id}) was not found`);
 	const unnamed = await runNode({ ...add, contactTagId: byId(elsewhere.id) }, options());
-	expect(unnamed.problem?.message).toContain(`Tag '${elsewhere.id}' was not found`);
+	expect(unnamed.problem?.message).toContain(`Contact Tag: '${elsewhere.id}' was not found`);
 });
 
 describe('a multi-select is loaded anew', () => {
@@ -174,7 +174,7 @@ describe('a multi-select is loaded anew', () => {
 		['contact', 'update', 'tag_ids', 'contact.value'],
 		['order', 'cancel', 'voidable_invoices', 'order.value'],
 		['product', 'update', 'variant_ids', 'product.value'],
-		['bulkAction', 'enrollContacts', 'course_ids', 'workspaceId.value'],
+		['bulkJob', 'enrollContacts', 'course_ids', 'workspaceId.value'],
 	])('in %s: %s, %s is, for another %s', (resource, operation, name, parameter) => {
 		expect(loadedFor(resource, operation, name)).toContain(parameter);
 	});

@@ -178,7 +178,8 @@ const RANK = { warning: -1, path: 0, shared: 100, record: 200, field: 300, list:
 /** What a record may be left empty for; also of the trigger. */
 export const IMPLIED = 'Can be left empty if your connection covers only one';
 
-const NARROWS = 'Only narrows the list to choose from';
+/** What a record is chosen for that is never sent. */
+export const NARROWS = 'Only narrows the list to choose from';
 
 function depthOf(kind: Kind): number {
 	return withAncestors(kind).length;
