@@ -35,10 +35,7 @@ describe('taking a tag off a contact', () => {
 	const operation = { resource: 'contact', operation: 'removeTag' };
 
 	test('asks for the contact, which need not be given, and then offers its tags in one request', async () => {
-		const shown = shownProperties('contact', 'removeTag').map(({ name, required }) => [
-			name,
-			required,
-		]);
+		const shown = shownProperties('contact', 'removeTag').map(({ name, required }) => [name, required]);
 		expect(shown.slice(0, 2)).toEqual([
 			['contact', undefined],
 			['carriedTagId', true],
