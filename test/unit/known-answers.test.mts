@@ -21,6 +21,14 @@ const CASES: Case[] = [
 		message: 'The contact is already enrolled in this course',
 		advice: 'Get Many with the filter Contact gives the enrollment.',
 	},
+	// Rails' word for a record that is not there.
+	{
+		route: 'POST /courses/{course_id}/enrollments',
+		status: 422,
+		error: 'Request unprocessable: Course must exist',
+		message: 'ClickFunnels did not accept the values: Course must exist',
+		advice: 'The state of the contact tag may not allow this: look at it in ClickFunnels.',
+	},
 	{
 		route: 'POST /workspaces/{workspace_id}/contacts',
 		status: 422,

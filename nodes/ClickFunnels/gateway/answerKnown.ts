@@ -24,7 +24,7 @@ export interface Heard {
 export const CONNECTIONS = 'https://maton.ai';
 
 /** Rails' word for what must be the only one, and what others say in its place. */
-const IS_THERE = /\b(already|taken|exists?)\b/i;
+const IS_THERE = /\b(already|taken|exists)\b/i;
 
 /**
  * What people run into, the first that fits. Where a text is marked as a guess no source has it: words that do
@@ -45,7 +45,7 @@ const KNOWN: Known[] = [
 	{
 		statuses: [409, 422],
 		to: /^POST \/workspaces\/\{\w+\}\/contacts$/,
-		says: /^email.*\b(already|taken|exists?)\b/i,
+		says: /^email.*\b(already|taken|exists)\b/i,
 		named: true,
 		meaning: {
 			message: '{field}: a contact already has the address {value}',
@@ -55,7 +55,7 @@ const KNOWN: Known[] = [
 	{
 		statuses: [409, 422],
 		to: /^PUT \/contacts\/\{\w+\}$/,
-		says: /^email.*\b(already|taken|exists?)\b/i,
+		says: /^email.*\b(already|taken|exists)\b/i,
 		named: true,
 		meaning: {
 			message: '{field}: another contact already has the address {value}',
