@@ -21,7 +21,7 @@ export const contact = everydayResource({
 	takes: {
 		create: { without },
 		delete: {},
-		get: {},
+		get: { description: 'Retrieve a contact by its e-mail address or ID' },
 		getAll: { without },
 		redact: {},
 		update: { without },
