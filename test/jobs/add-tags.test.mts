@@ -185,8 +185,8 @@ describe('Add Tags', () => {
 
 	test('a tag that another run makes at the same moment is taken', async () => {
 		const runs = await Promise.all([addTags('At Once'), addTags('At Once')]);
+		expect(runs.map(({ problem }) => problem?.message)).toEqual([undefined, undefined]);
 		expect(runs.map(({ items }) => items.at(0)?.json.tag_result)).toContain('added');
-		for (const { problem } of runs) expect(problem?.message ?? '').not.toMatch(/already been taken/);
 		const names = (await inUse.company.in('contacts/tags')).map(({ name }) => name);
 		expect(names.filter((name) => name === 'At Once')).toHaveLength(1);
 	});

@@ -26,6 +26,11 @@ export const CONNECTIONS = 'https://maton.ai';
 /** Rails' word for what must be the only one, and what others say in its place. */
 const IS_THERE = /\b(already|taken|exists)\b/i;
 
+/** Whether ClickFunnels refuses something because it is there already. */
+export function saysThatItIsThere(status: number, text: string): boolean {
+	return status === 409 || (status === 422 && IS_THERE.test(text));
+}
+
 /**
  * What people run into, the first that fits. Where a text is marked as a guess no source has it: words that do
  * not fit keep what their status means.

@@ -2,6 +2,7 @@ import type { ExecutionBaseError } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { inPanelWords } from './answerFields';
+import { saysThatItIsThere } from './answerKnown';
 import { CHECK_THE_WAY, meaningOf, type Meaning, type Writer } from './answerMeanings';
 import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
@@ -51,6 +52,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
 	if (field) problem.context.field = field.label;
 	if (status === 404 && writer === 'clickFunnels') problem.context.isNoSuchRecord = true;
+	if (writer === 'clickFunnels' && saysThatItIsThere(status, own)) problem.context.isThereAlready = true;
 	if (meaning.tested) problem.context.tested = meaning.tested;
 	return problem;
 }

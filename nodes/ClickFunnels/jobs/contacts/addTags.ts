@@ -2,9 +2,9 @@ import { isCalled, type Id, type Row } from '../../table/api';
 import { boolean } from '../../table/field';
 import { job } from '../../table/job';
 import {
-	asEntered,
 	CONTACT,
 	CONTACTS,
+	contactOrNew,
 	CREATE_MISSING_CONTACT,
 	findContact,
 	noContact,
@@ -55,7 +55,7 @@ export const addTags = job({
 			details.push(detail);
 		}
 		if (found && missing.length === 0) return { row: found, outcome: 'already_there', details };
-		const { id } = found ?? (await api.call(UPSERT, { workspace_id, ...asEntered(given) }));
+		const { id } = found ?? (await contactOrNew(api, given));
 		for (const { id: tag_id, detail } of missing) {
 			// Somebody else may have put it on meanwhile.
 			const added = await unlessThere(async () => await api.call(ADD_TAG, { contact_id: id, tag_id }));

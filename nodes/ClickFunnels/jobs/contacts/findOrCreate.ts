@@ -11,7 +11,7 @@ import {
 	UPSERT,
 	whoseAddress,
 } from '../steps/contact';
-import { isRefusal } from '../steps/refusal';
+import { madeOnce } from '../steps/refusal';
 import { CHOSEN_TAGS, CREATE_TAG, eachOnce, tagId, TAGS } from '../steps/tags';
 
 export const findOrCreate = job({
@@ -40,15 +40,12 @@ export const findOrCreate = job({
 		for (const tag of eachOnce(tags)) tag_ids.push(await tagId(api, { workspace_id, tag, mayCreate: true }));
 		// One that somebody else makes meanwhile is not doubled, and a lost answer may be asked for again.
 		const wanted = { workspace_id, email_address, ...fields, ...(tag_ids.length > 0 && { tag_ids }) };
-		const [made] = await Promise.allSettled([api.call(UPSERT, wanted)]);
-		if (made.status === 'fulfilled') {
-			const row = { ...made.value };
-			delete row.upsert_result;
-			return { row, outcome: 'created' };
-		}
-		if (isRefusal(made.reason)) throw made.reason;
-		const [looked] = await Promise.allSettled([findContact(api, whose)]);
-		if (looked.status === 'fulfilled' && looked.value) return { row: looked.value, outcome: 'created' };
-		throw made.reason;
+		const { row } = await madeOnce(
+			async () => await api.call(UPSERT, wanted),
+			async () => await findContact(api, whose),
+		);
+		const contact = { ...row };
+		delete contact.upsert_result;
+		return { row: contact, outcome: 'created' };
 	},
 });

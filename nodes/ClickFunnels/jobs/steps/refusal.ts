@@ -5,10 +5,10 @@ export function isRefusal(reason: unknown): boolean {
 	return /^4(?!08)/.test(String((reason as { httpCode?: string | null }).httpCode));
 }
 
-/** Whether it says that it is there already: of lesson completions a "conflict", whose code no source has. */
+/** Whether it says that it is there already, in whatever words (gateway/problems.ts). */
 function isConflict(reason: unknown): boolean {
-	const { httpCode, message } = reason as { httpCode?: string | null; message?: string };
-	return httpCode === '409' || /already/i.test(String(message));
+	const { context } = reason as { context?: { isThereAlready?: boolean } };
+	return context?.isThereAlready === true;
 }
 
 /**

@@ -2,6 +2,7 @@ import * as kinds from '../../kinds';
 import { isCalled, type Api, type Chosen, type Id, type Row } from '../../table/api';
 import { recordsCalled, sameChosen, sameName } from '../../table/called';
 import { severalChosen } from '../../table/jobField';
+import { madeOnce } from './refusal';
 
 export const TAGS = 'GET /workspaces/{workspace_id}/contacts/tags';
 export const CREATE_TAG = 'POST /workspaces/{workspace_id}/contacts/tags';
@@ -68,10 +69,12 @@ async function makeTag(
 	api: Api<typeof TAGS | typeof CREATE_TAG>,
 	{ workspace_id, name }: { workspace_id: Id; name: string },
 ): Promise<Row> {
-	const [made] = await Promise.allSettled([api.call(CREATE_TAG, { workspace_id, name })]);
-	if (made.status === 'fulfilled') return made.value;
-	const isTaken = /has already been taken/i.test(String((made.reason as Error).message));
-	const other = isTaken ? await api.first(TAGS, { workspace_id, name }) : undefined;
-	if (other && sameName(other.name) === sameName(name)) return other;
-	throw made.reason;
+	const { row } = await madeOnce(
+		async () => await api.call(CREATE_TAG, { workspace_id, name }),
+		async () => {
+			const other = await api.first(TAGS, { workspace_id, name });
+			return other && sameName(other.name) === sameName(name) ? other : undefined;
+		},
+	);
+	return row;
 }
