@@ -82,9 +82,9 @@ test('expressions in every field of a collection, in required fields and in key-
 		operation: 'upsert',
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
+		firstName: '={{ $json.name }}',
+		lastName: '=of {{ $json.name }}',
 		additionalFields: {
-			first_name: '={{ $json.name }}',
-			last_name: '=of {{ $json.name }}',
 			tag_ids: '={{ $json.tags }}',
 			custom_attributes: { entries: [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }] },
 		},
@@ -113,7 +113,8 @@ test('a list of ids from an expression that gives text', async () => {
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.email }}', tag_ids: '={{ $json.tags }}' },
+		emailAddress: '={{ $json.email }}',
+		additionalFields: { tag_ids: '={{ $json.tags }}' },
 	});
 	const bodies = requests.map(({ body }) => body);
 	expect(bodies).toContainEqual({
@@ -214,7 +215,8 @@ test('an expression that gives nothing leaves an optional field out and names a 
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.email }}', first_name: '={{ $json.missing }}' },
+		emailAddress: '={{ $json.email }}',
+		firstName: '={{ $json.missing }}',
 	});
 	expect(request.body).toEqual({ contact: { email_address: 'f@example.com' } });
 

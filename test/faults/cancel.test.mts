@@ -99,7 +99,7 @@ test('in the middle of creating: what was not sent is not created', async () => 
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.id }}@example.com' },
+		emailAddress: '={{ $json.id }}@example.com',
 	};
 	await expectStopped(10, parameters, { input: items(50), requestsPerSecond: 5 });
 	expect((await company.in('contacts')).length - before).toBe(sandbox.requests().length);

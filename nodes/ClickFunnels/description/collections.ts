@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
-import type { Fields } from '../table/field';
+import type { Field, Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR, FIELDS, memberName } from '../table/names';
+import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
+import { added } from '../table/upFront';
 import { fieldProperty } from './property';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
 
@@ -47,7 +48,7 @@ interface CollectionSpec {
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [FIELDS_COLLECTION, filtersIn(layout), optionsWith(retries), SORT].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries), SORT].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec.of(operation).map((property): Member => ({ place, property })),
 		);
@@ -56,7 +57,7 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 	});
 }
 
-const FIELDS_COLLECTION: CollectionSpec = {
+const fieldsIn = (layout: Layout): CollectionSpec => ({
 	name: FIELDS.name,
 	title: FIELDS.label,
 	adds: 'Field',
@@ -64,14 +65,14 @@ const FIELDS_COLLECTION: CollectionSpec = {
 	of: ({ body }) => {
 		if (!body) return [];
 		const { required, optional, clears } = body;
-		const canClear = clears && Object.values(optional).some(({ clearable }) => clearable);
+		const clearable = Object.entries(optional).filter(([, field]) => clears && field.clearable);
 		return [
-			...propertiesOf(optional),
-			...(canClear ? [FIELDS_TO_CLEAR] : []),
+			...propertiesOf(added(optional)),
+			...(clearable.length > 0 ? [layout === 'apart' ? listToClear(clearable) : NAMES_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
-};
+});
 
 const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
@@ -235,14 +236,25 @@ function shownFor(property: Property, places: Place[], all: Place[]): INodePrope
 	}));
 }
 
-/** Names fields to empty: text rather than a multi-select, which would list every field twice. */
-const FIELDS_TO_CLEAR: Property = {
+/** Names fields to empty: in the node with every route a list of them all would take much room. */
+const NAMES_TO_CLEAR: Property = {
 	displayName: 'Fields to Clear',
 	name: CLEAR,
 	type: 'string',
 	default: '',
 	description: 'Names, separated by commas',
 };
+
+function listToClear(clearable: Array<[string, Field]>): Property {
+	const options = clearable.map(([value, field]) => ({ name: nameToClear(field), value }));
+	return {
+		displayName: NAMES_TO_CLEAR.displayName,
+		name: CLEAR,
+		type: 'multiOptions',
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: [],
+	};
+}
 
 const ONLY_EXISTING_ATTRIBUTES: Property = {
 	displayName: 'Only Existing Attributes',

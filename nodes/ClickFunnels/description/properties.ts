@@ -8,6 +8,7 @@ import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
+import { upFront } from '../table/upFront';
 import { ATTRIBUTE_MAPPER, fieldProperty, idProperty } from './property';
 import { reloading } from './reloads';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
@@ -66,7 +67,11 @@ export function properties(
 			const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
 			return { ...property, displayOptions };
 		});
-	const ranked = [...slots.values()].sort((a, b) => a.rank - b.rank);
+	// Where operations differ in one, such as whether it has to be set, it stands in the same place.
+	const names = [...slots.values()].map(({ property }) => property.name);
+	const ranked = [...slots.values()].sort(
+		(a, b) => a.rank - b.rank || names.indexOf(a.property.name) - names.indexOf(b.property.name),
+	);
 	return [
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
@@ -150,6 +155,9 @@ function propertiesOf(operation: Operation): Ranked[] {
 		});
 	}
 	const { required, optional } = operation.body ?? {};
+	for (const [name, field] of Object.entries(upFront(optional ?? {}))) {
+		result.push({ rank: RANK.field, property: fieldProperty(propertyName(name, field), field) });
+	}
 	if (attributesName({ ...required, ...optional })) {
 		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });
 	}

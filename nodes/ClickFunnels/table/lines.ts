@@ -256,12 +256,13 @@ function bodyOf(
 /** Fields as a line takes them: a new record has nothing to replace, and what an update leaves out stays. */
 function inPlace(fields: Fields, { isNew, clears }: { isNew: boolean; clears: boolean }): Fields {
 	return Object.fromEntries(
-		Object.entries(fields).map(([name, { replaces, withoutIt, ...field }]) => [
+		Object.entries(fields).map(([name, { replaces, withoutIt, upFront, ...field }]) => [
 			name,
 			{
 				...(field as Field),
 				...(replaces && !isNew && { replaces }),
 				...(withoutIt && !clears && { withoutIt }),
+				...((upFront === 'always' || (upFront && isNew)) && { upFront }),
 			},
 		]),
 	);
