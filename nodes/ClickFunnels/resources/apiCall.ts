@@ -50,6 +50,8 @@ function customCall(known: Lookup): Operation {
 		noun: 'API call',
 		parameters: [],
 		output: 'list',
+		finalIf: { method: ['DELETE'] },
+		givesAs: (values) => known(values as unknown as Request)?.line,
 		paged: true,
 		pagedIf: 'pages',
 		sort: [],

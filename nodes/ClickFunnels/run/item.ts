@@ -91,7 +91,7 @@ export async function runItem(
 		const most = isForModel ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
 		await nothing?.look(context, { operation, values, rows });
-		const records = asShown(operation, rows, { shown, missing });
+		const records = asShown(operation.givesAs?.(found) ?? operation, rows, { shown, missing });
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;

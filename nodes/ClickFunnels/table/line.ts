@@ -109,6 +109,10 @@ export interface Operation {
 	adds?: Record<string, 'list' | 'object'>;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
+	/** Values of the node's properties by which it can't be undone, such as `{ method: ['DELETE'] }`. */
+	finalIf?: Record<string, string[]>;
+	/** The operation whose records it gives, where the user's values say that. */
+	givesAs?: (values: Values) => Operation | undefined;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
 	/** The property that says whether it does, where the user may choose. */
