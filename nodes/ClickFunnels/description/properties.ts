@@ -118,7 +118,8 @@ function operationProperty(resource: Resource): INodeProperties {
 }
 
 function propertiesOf(operation: Operation): Ranked[] {
-	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
+	const { isFinal, finalIf } = operation;
+	const warning = isFinal || finalIf ? [{ rank: RANK.warning, property: FINAL, show: finalIf }] : [];
 	const parameters = operation.parameters.map(
 		({ kind, property, shared, implied, byName, inWords }): Ranked => ({
 			rank: shared ? RANK.shared : RANK.path + depthOf(kind),

@@ -46,10 +46,12 @@ function customCall(known: Lookup): Operation {
 		value: 'custom',
 		name: NAME,
 		action: 'Make custom API call',
-		description: 'Send any request below /api/v2, with the pace, retries and messages of all others',
+		description: 'Send any request below /api/v2',
 		noun: 'API call',
 		parameters: [],
 		output: 'list',
+		finalIf: { method: ['DELETE'] },
+		givesAs: (values) => known(values as unknown as Request)?.line,
 		paged: true,
 		pagedIf: 'pages',
 		sort: [],
@@ -58,8 +60,7 @@ function customCall(known: Lookup): Operation {
 		needs: {
 			method: options('Method', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], { initial: 'GET' }),
 			path: path('Path', {
-				description:
-					'Below /api/v2. The list has those of the Method; fill in their {names} under Path Values.',
+				description: 'The list has those of the Method. Fill in their {names} under Path Values.',
 			}),
 			pages: boolean('Follow Pages', 'Whether to go on to the further pages of a list'),
 		},

@@ -18,6 +18,7 @@ import { asShown } from './items';
 import { forModel, isTool, oneMore } from './forModel';
 import type { Memory } from './memory';
 import type { MissingFields } from './missingFields';
+import type { NothingFound } from './nothingFound';
 
 /** What the user set for an item: all that its operation needs to know. */
 export interface ItemInput {
@@ -60,6 +61,8 @@ interface Surroundings {
 	memory: Memory;
 	/** Is told of fields that a user chose and no record has. */
 	missing: MissingFields;
+	/** Is told of what is not there, where n8n can show it. */
+	nothing?: NothingFound;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -72,7 +75,7 @@ interface Surroundings {
 export async function runItem(
 	operation: Operation,
 	{ values, limit, shown, retries, requestOptions }: ItemInput,
-	{ context, missing, ...around }: Surroundings,
+	{ context, missing, nothing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const changes: string[] = [];
 	const itemIndex = context.getItemIndex();
@@ -87,7 +90,8 @@ export async function runItem(
 		const isForModel = isTool(context.getNode());
 		const most = isForModel ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
-		const records = asShown(operation, rows, { shown, missing });
+		await nothing?.look(context, { operation, values, rows });
+		const records = asShown(operation.givesAs?.(found) ?? operation, rows, { shown, missing });
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;
