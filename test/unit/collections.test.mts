@@ -63,16 +63,6 @@ test('all lists share one collection of filters; each offers only its own', () =
 	]);
 });
 
-test('all lists share one collection for their order, with the fields that each can be sorted by', () => {
-	const [{ inside }, ...more] = shown('sort');
-	expect(more).toEqual([]);
-	expect(inside).toEqual([
-		['sort_order', undefined],
-		['sort_property', { hide: { '/resource': ['deal'] } }],
-		['sort_property', { show: { '/resource': ['deal'] } }],
-	]);
-});
-
 test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
@@ -83,6 +73,9 @@ test('all operations share one collection of options, in which the ways to try a
 				['maxSeconds', undefined],
 				['maxTries', undefined],
 				['since', { show: { '/operation': ['get'] } }],
+				// Each list by what it can be sorted by.
+				['sort', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
+				['sort', { show: { '/resource': ['deal'], '/operation': ['getAll'] } }],
 			],
 		},
 	]);
@@ -110,9 +103,17 @@ test('where collections stand apart, each operation has what it takes, without c
 			[
 				['expand', undefined],
 				['maxSeconds', undefined],
+				['sort', undefined],
 			],
 		],
-		[{ show: { resource: ['deal'] } }, [['maxSeconds', undefined]]],
+		[{ show: { operation: ['create', 'update', 'updateNote'] } }, [['maxSeconds', undefined]]],
+		[
+			{ show: { operation: ['getAll'], resource: ['deal'] } },
+			[
+				['maxSeconds', undefined],
+				['sort', undefined],
+			],
+		],
 	]);
 });
 
