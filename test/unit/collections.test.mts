@@ -81,7 +81,7 @@ test('all operations share one collection of options, in which the ways to try a
 	]);
 });
 
-test('where collections stand apart, each operation has what it takes, without conditions inside, and one way to try again', () => {
+test('where collections stand apart, each operation has what it takes, without conditions inside, and nothing of trying again', () => {
 	const apart = properties({ resources: [contact, deal] }, { ...everywhere, layout: 'apart' });
 	const of = (name: string) =>
 		apart
@@ -91,29 +91,15 @@ test('where collections stand apart, each operation has what it takes, without c
 				(inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
 			]);
 	expect(of('options')).toEqual([
-		[
-			{ show: { operation: ['get'] } },
-			[
-				['maxSeconds', undefined],
-				['since', undefined],
-			],
-		],
+		[{ show: { operation: ['get'] } }, [['since', undefined]]],
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
 			[
 				['expand', undefined],
-				['maxSeconds', undefined],
 				['sort', undefined],
 			],
 		],
-		[{ show: { operation: ['create', 'update', 'updateNote'] } }, [['maxSeconds', undefined]]],
-		[
-			{ show: { operation: ['getAll'], resource: ['deal'] } },
-			[
-				['maxSeconds', undefined],
-				['sort', undefined],
-			],
-		],
+		[{ show: { operation: ['getAll'], resource: ['deal'] } }, [['sort', undefined]]],
 	]);
 });
 
