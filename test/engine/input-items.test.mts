@@ -175,9 +175,9 @@ test('expressions in line items, drop-downs, switches and times', async () => {
 
 test('expressions in Return All, Limit, Sort, Filters, Output and Options: each item has its own list', async () => {
 	const rows = [
-		{ all: false, limit: 2, order: 'asc', ids: `${contacts[0].id},${contacts[1].id}`, raw: true },
-		{ all: false, limit: 1, order: 'desc', ids: `${contacts[2].id},${contacts[3].id}`, raw: false },
-		{ all: true, limit: 1, order: 'asc', ids: `${contacts[4].id},${contacts[5].id}`, raw: false },
+		{ all: false, limit: 2, order: 'id:asc', ids: `${contacts[0].id},${contacts[1].id}`, raw: true },
+		{ all: false, limit: 1, order: 'id:desc', ids: `${contacts[2].id},${contacts[3].id}`, raw: false },
+		{ all: true, limit: 1, order: 'id:asc', ids: `${contacts[4].id},${contacts[5].id}`, raw: false },
 	];
 	const { items, problem } = await inUse.run(
 		{
@@ -187,9 +187,11 @@ test('expressions in Return All, Limit, Sort, Filters, Output and Options: each 
 			returnAll: '={{ $json.all }}',
 			limit: '={{ $json.limit }}',
 			output: '={{ $json.raw ? "raw" : "simple" }}',
-			sort: { sort_order: '={{ $json.order }}' },
 			filters: { id: '={{ $json.ids }}' },
-			options: { expand: '={{ $json.raw ? ["email_engagement"] : [] }}' },
+			options: {
+				sort: '={{ $json.order }}',
+				expand: '={{ $json.raw ? ["email_engagement"] : [] }}',
+			},
 		},
 		{ input: asItems(rows) },
 	);

@@ -87,7 +87,7 @@ test.each(['asc', 'desc'])('in the middle of a list that is walked by %s ids', a
 		operation: 'getAll',
 		workspaceId: byId(workspaceId),
 		returnAll: true,
-		sort: { sort_property: 'id', sort_order: sortOrder },
+		options: { sort: `id:${sortOrder}` },
 	};
 	await expectStopped(6, parameters, { requestsPerSecond: 2 });
 });

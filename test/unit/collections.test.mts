@@ -63,16 +63,6 @@ test('all lists share one collection of filters; each offers only its own', () =
 	]);
 });
 
-test('all lists share one collection for their order, with the fields that each can be sorted by', () => {
-	const [{ inside }, ...more] = shown('sort');
-	expect(more).toEqual([]);
-	expect(inside).toEqual([
-		['sort_order', undefined],
-		['sort_property', { hide: { '/resource': ['deal'] } }],
-		['sort_property', { show: { '/resource': ['deal'] } }],
-	]);
-});
-
 test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
@@ -83,12 +73,15 @@ test('all operations share one collection of options, in which the ways to try a
 				['maxSeconds', undefined],
 				['maxTries', undefined],
 				['since', { show: { '/operation': ['get'] } }],
+				// Each list by what it can be sorted by.
+				['sort', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
+				['sort', { show: { '/resource': ['deal'], '/operation': ['getAll'] } }],
 			],
 		},
 	]);
 });
 
-test('where collections stand apart, each operation has what it takes, without conditions inside, and one way to try again', () => {
+test('where collections stand apart, each operation has what it takes, without conditions inside, and nothing of trying again', () => {
 	const apart = properties({ resources: [contact, deal] }, { ...everywhere, layout: 'apart' });
 	const of = (name: string) =>
 		apart
@@ -98,21 +91,15 @@ test('where collections stand apart, each operation has what it takes, without c
 				(inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
 			]);
 	expect(of('options')).toEqual([
-		[
-			{ show: { operation: ['get'] } },
-			[
-				['maxSeconds', undefined],
-				['since', undefined],
-			],
-		],
+		[{ show: { operation: ['get'] } }, [['since', undefined]]],
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
 			[
 				['expand', undefined],
-				['maxSeconds', undefined],
+				['sort', undefined],
 			],
 		],
-		[{ show: { resource: ['deal'] } }, [['maxSeconds', undefined]]],
+		[{ show: { operation: ['getAll'], resource: ['deal'] } }, [['sort', undefined]]],
 	]);
 });
 

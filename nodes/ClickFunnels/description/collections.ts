@@ -4,7 +4,7 @@ import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
-import { SORT_ORDERS, sortOptions } from '../table/sort';
+import { optionFields } from '../table/sort';
 import { added } from '../table/upFront';
 import { fieldProperty } from './property';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
@@ -44,11 +44,11 @@ interface CollectionSpec {
 
 /**
  * The collections of a node, in their order on the screen: the body fields that need not be set, the filters of
- * lists, what else can be said of a request, and the order of lists.
+ * lists, and what else can be said of a request.
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries), SORT].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec.of(operation).map((property): Member => ({ place, property })),
 		);
@@ -103,22 +103,12 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
-	of: ({ options, expand }) => [
-		...propertiesOf(options),
-		...(expand.length > 0 ? [expandProperty(expand)] : []),
+	of: (operation) => [
+		...propertiesOf(optionFields(operation)),
+		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
 		...retries,
 	],
 });
-
-const SORT: CollectionSpec = {
-	name: 'sort',
-	title: 'Sort',
-	adds: 'Option',
-	of: ({ sort }) => [
-		...(sort.length > 1 ? [sortPropertyOf(sort)] : []),
-		...(sort.length > 0 ? [SORT_ORDER] : []),
-	],
-};
 
 function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
@@ -271,25 +261,5 @@ function expandProperty(expand: INodePropertyOptions[]): Property {
 		type: 'multiOptions',
 		options: expand,
 		default: [],
-		description: 'Further parts to include',
 	};
 }
-
-function sortPropertyOf(values: string[]): Property {
-	const [first] = values;
-	return {
-		displayName: 'Field',
-		name: 'sort_property',
-		type: 'options',
-		options: sortOptions(values),
-		default: first,
-	};
-}
-
-const SORT_ORDER: Property = {
-	displayName: 'Direction',
-	name: 'sort_order',
-	type: 'options',
-	options: SORT_ORDERS,
-	default: 'asc',
-};

@@ -235,21 +235,24 @@ const SHOWN_FIELDS: Property = {
 	description: 'Names as in Raw, separated by commas',
 };
 
-/** What AI builders read for every operation is short: there the time says enough. */
+/** What AI builders read for every operation is short: there the credential says how long. */
 function retryOptions({ retries: { maxTries, maxSeconds }, layout }: Everywhere): Property[] {
-	const forHowLong: Property = {
-		displayName: 'Max Seconds of Trying',
-		name: 'maxSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: maxSeconds,
-	};
-	const howOften: Property = {
-		displayName: 'Max Tries',
-		name: 'maxTries',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: maxTries,
-	};
-	return layout === 'apart' ? [forHowLong] : [forHowLong, howOften];
+	if (layout === 'apart') return [];
+	return [
+		{
+			displayName: 'Max Seconds of Trying',
+			name: 'maxSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: maxSeconds,
+			description: 'In place of what the credential says',
+		},
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: maxTries,
+		},
+	];
 }

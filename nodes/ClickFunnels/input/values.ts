@@ -1,7 +1,7 @@
 import type { Values } from '../table/api';
 import type { Operation, PathParameter, Refuse } from '../table/line';
 import { idLabel } from '../table/names';
-import { SORT_ORDERS, sortOptions } from '../table/sort';
+import { optionFields } from '../table/sort';
 import { bodyValues, requiredValues } from './body';
 import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
@@ -25,7 +25,6 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 		...(operation.needs && requiredValues(operation.needs, read, context)),
 		...(operation.filters && filterValues(operation.filters, read, context)),
 		...optionValues(operation, read, context),
-		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
 	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
@@ -51,20 +50,19 @@ function pathValues(parameters: PathParameter[], read: Read, context: ItemContex
 	return values;
 }
 
-function optionValues({ expand, options }: Operation, read: Read, context: InputContext): Values {
-	if (expand.length === 0 && Object.keys(options).length === 0) return {};
-	const chosen = collection(read, { name: 'options', label: 'Options', fields: options }, context);
+function optionValues(operation: Operation, read: Read, context: InputContext): Values {
+	const { expand } = operation;
+	const fields = optionFields(operation);
+	if (expand.length === 0 && Object.keys(fields).length === 0) return {};
+	const chosen = collection(read, { name: 'options', label: 'Options', fields }, context);
 	const at = { ...chosen.at, label: 'Include' };
 	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
 	const parts = wanted.map((one) => readOption(one, expand, at));
-	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };
-}
-
-function sortValues(properties: string[], read: Read, context: InputContext): Values {
-	const { entered, at } = collection(read, { name: 'sort', label: 'Sort' }, context);
-	const { sort_property: by, sort_order: order } = entered;
+	const { sort, ...values } = fieldValues(fields, chosen.entered, chosen.at);
+	const [sort_property, sort_order] = isSet(sort) ? String(sort).split(':') : [];
 	return {
-		...(isSet(by) && { sort_property: readOption(by, sortOptions(properties), { ...at, label: 'Field' }) }),
-		...(isSet(order) && { sort_order: readOption(order, SORT_ORDERS, { ...at, label: 'Direction' }) }),
+		...(parts.length > 0 && { expand: parts }),
+		...values,
+		...(isSet(sort) && { sort_property, sort_order }),
 	};
 }

@@ -3,6 +3,7 @@ import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import type { AnyApi, Row, Rows, Values } from './api';
 import type { Fields } from './field';
 import type { Kind } from './kind';
+import type { SortProperty } from './sort';
 
 /** A path segment of a route that takes an id. */
 export interface PathParameter {
@@ -118,7 +119,7 @@ export interface Operation {
 	/** The property that says whether it does, where the user may choose. */
 	pagedIf?: string;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
-	sort: string[];
+	sort: SortProperty[];
 	/** Values of `expand[]`. */
 	expand: INodePropertyOptions[];
 	/** Query parameters that must be sent; shown as properties of their own. */

@@ -7,6 +7,7 @@ import { withAncestors, type Kind } from './kind';
 import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
 import { idName } from './names';
 import type { Draft, Surroundings } from './resource';
+import type { SortProperty } from './sort';
 import { article, camelCase, titleCase } from './words';
 
 /** The body of a line. */
@@ -49,7 +50,7 @@ export interface LineOptions {
 	needs?: Fields;
 	/** Query parameters of other operations; shown under Options. */
 	options?: Fields;
-	sort?: string[];
+	sort?: SortProperty[];
 	expand?: string[];
 	output?: Output;
 	isFinal?: boolean;
@@ -68,7 +69,7 @@ export interface LineOptions {
 export type Words = Required<Pick<LineOptions, 'value' | 'name' | 'action' | 'description'>>;
 
 /** The order that most lists offer (contract, parameter `sort_property`). */
-const USUAL_SORT = ['id', 'updated_at'];
+const USUAL_SORT: SortProperty[] = ['id', 'updated_at'];
 
 /**
  * A list: "Get Many" unless named otherwise. Its route is that of its kind's list unless another one is

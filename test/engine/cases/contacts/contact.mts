@@ -85,7 +85,7 @@ export const contactCases: Cases = {
 				...(await workspace(company)),
 				...LAST_CHANGED,
 				...RAW,
-				...EXPAND,
+				options: { ...EXPAND.options, ...LAST_CHANGED.options },
 				filters: {
 					id: String(contact.id),
 					email_address: email,
