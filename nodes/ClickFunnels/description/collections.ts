@@ -232,7 +232,7 @@ const NAMES_TO_CLEAR: Property = {
 	name: CLEAR,
 	type: 'string',
 	default: '',
-	description: 'Names, separated by commas',
+	description: 'Separated by commas',
 };
 
 function listToClear(clearable: Array<[string, Field]>): Property {
