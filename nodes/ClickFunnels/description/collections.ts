@@ -15,6 +15,8 @@ export type Property = Omit<INodeProperties, 'displayOptions'>;
 interface Member {
 	place: Place;
 	property: Property;
+	/** What the collection is called for the operation. */
+	title: string;
 }
 
 /** An operation and where it stands. */
@@ -32,7 +34,9 @@ export type Layout = 'shared' | 'apart';
 
 interface CollectionSpec {
 	name: string;
+	/** What it is called, unless an operation calls it otherwise. */
 	title: string;
+	titleFor?: (operation: Operation) => string | undefined;
 	/** What one adds to it, for its placeholder. */
 	adds: string;
 	/** How many members it has at most where resources share it, unless one resource has more. */
@@ -49,7 +53,9 @@ interface CollectionSpec {
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
 	return [FIELDS_COLLECTION, filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
-			spec.of(operation).map((property): Member => ({ place, property })),
+			spec
+				.of(operation)
+				.map((property): Member => ({ place, property, title: spec.titleFor?.(operation) ?? spec.title })),
 		);
 		const parts = layout === 'apart' ? apart(members) : shared(members, spec.most);
 		return parts.flatMap((part) => collection(spec, part, { placed, layout }));
@@ -59,6 +65,7 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 const FIELDS_COLLECTION: CollectionSpec = {
 	name: FIELDS.name,
 	title: FIELDS.label,
+	titleFor: ({ body }) => body?.label,
 	adds: 'Field',
 	most: 20,
 	of: ({ body }) => {
@@ -113,11 +120,11 @@ function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
 }
 
-/** Members by the operations that have just the same ones. */
+/** Members by the operations that have just the same ones, and call the collection the same. */
 function apart(members: Member[]): Member[][] {
 	const parts = new Map<string, Member[]>();
 	for (const own of groupedBy(members, ({ place }) => keyOf(place))) {
-		const key = JSON.stringify(own.map(({ property }) => property));
+		const key = JSON.stringify(own.map(({ property, title }) => [property, title]));
 		parts.set(key, [...(parts.get(key) ?? []), ...own]);
 	}
 	return [...parts.values()];
@@ -176,12 +183,13 @@ function groupedBy(members: Member[], keyOfOne: (member: Member) => string): Mem
  * @param placed every operation of the node
  */
 function collection(
-	{ name, title, adds }: CollectionSpec,
+	{ name, adds }: CollectionSpec,
 	members: Member[],
 	{ placed, layout }: { placed: Placed[]; layout: Layout },
 ): INodeProperties[] {
 	const places = [...new Map(members.map(({ place }) => [keyOf(place), place])).values()];
 	const existing = placed.map(({ place }) => place);
+	const [{ title }] = members;
 	return rectangles(places, existing).map((rectangle) => {
 		const shownAt = places.filter((place) => contains(rectangle, place));
 		const options = optionsOf(

@@ -1,6 +1,7 @@
 import type { Field, Fields } from '../table/field';
 import type { Kind } from '../table/kind';
 import type { Operation } from '../table/line';
+import { UPDATE_FIELDS } from '../table/names';
 import { resource, type Draft, type Resource } from '../table/resource';
 import { camelCase } from '../table/words';
 
@@ -29,7 +30,16 @@ export function everydayResource({ kind, from, description, takes, jobs = [] }: 
 		...jobs,
 		...Object.entries(takes).map(([value, changes]) => taken(from, value, changes)),
 	];
-	return resource({ kind, description, simplify: from.simplify, operations });
+	return resource({ kind, description, simplify: from.simplify, operations: operations.map(titled) });
+}
+
+/** What an update changes is called so. */
+function titled(draft: Draft): Draft {
+	return (surroundings) => {
+		const operation = draft(surroundings);
+		const { value, body } = operation;
+		return value === 'update' && body ? { ...operation, body: { ...body, label: UPDATE_FIELDS } } : operation;
+	};
 }
 
 function taken(from: Resource, value: string, { without = [], ...changes }: Changes): Draft {

@@ -66,8 +66,11 @@ export function propertyLabel(field: Field): string {
 	return field.type === 'reference' && !field.property ? idLabel(field.of) : displayName(field);
 }
 
-/** The collection of the fields that need not be set, of whatever resource. */
+/** The collection of the fields that need not be set, of whatever resource, and what it is usually called. */
 export const FIELDS = { name: 'additionalFields', label: 'Additional Fields' };
+
+/** What it is called where it holds what an update changes, in the node that has room to say so. */
+export const UPDATE_FIELDS = 'Update Fields';
 
 /** Name of the field of an update that names other fields to empty. */
 export const CLEAR = 'fieldsToClear';
