@@ -139,6 +139,18 @@ describe.each(NODES)('%s', (nodeName) => {
 		}
 	});
 
+	test('below Workspace stands that it can be left empty', () => {
+		const found = description.properties.filter(({ name }) => name === 'workspaceId');
+		const implied = found.filter(({ required }) => !required);
+		expect(implied.length).toBeGreaterThan(0);
+		for (const { modes = [] } of implied) {
+			expect(modes[0]).toMatchObject({
+				name: 'list',
+				hint: 'Can be left empty if your connection covers only one',
+			});
+		}
+	});
+
 	test('every list that can be sorted begins with the newest, once Sort is added', () => {
 		const sorts = everywhere.filter(({ name }) => name === 'sort');
 		expect(sorts.length).toBeGreaterThan(0);

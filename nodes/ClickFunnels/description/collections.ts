@@ -51,7 +51,7 @@ interface CollectionSpec {
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [FIELDS_COLLECTION, filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec
 				.of(operation)
@@ -62,7 +62,7 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 	});
 }
 
-const FIELDS_COLLECTION: CollectionSpec = {
+const fieldsIn = (layout: Layout): CollectionSpec => ({
 	name: FIELDS.name,
 	title: FIELDS.label,
 	titleFor: ({ body }) => body?.label,
@@ -73,12 +73,22 @@ const FIELDS_COLLECTION: CollectionSpec = {
 		const { required, optional, clears } = body;
 		const canClear = clears && Object.values(optional).some(({ clearable }) => clearable);
 		return [
-			...propertiesOf(optional),
+			...propertiesOf(layout === 'apart' ? withPlainKeys(optional) : optional),
 			...(canClear ? [FIELDS_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
-};
+});
+
+/** Keys of attributes without a list: those that exist are offered by the mapping above. */
+function withPlainKeys(fields: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			field.type === 'keyValues' ? { ...field, ofContact: false } : field,
+		]),
+	);
+}
 
 const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
@@ -247,7 +257,7 @@ const ONLY_EXISTING_ATTRIBUTES: Property = {
 	name: ONLY_EXISTING.property,
 	type: 'boolean',
 	default: false,
-	description: 'Whether to refuse custom attributes that do not exist yet, rather than create them',
+	description: 'Whether to refuse custom attributes that do not exist yet',
 };
 
 function expandProperty(expand: INodePropertyOptions[]): Property {
