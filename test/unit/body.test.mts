@@ -71,6 +71,11 @@ test.each([[undefined], [null], [{}], [{ first_name: '' }]])(
 	},
 );
 
+test('the refusal calls the collection what the operation calls it', () => {
+	const { message } = refusalOf(() => valuesOf({ ...update, label: 'Update Fields' }, {}));
+	expect(message).toBe('Update Fields: nothing is set');
+});
+
 test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (additionalFields) => {
 	expect(valuesOf({ ...create, required: {} }, { additionalFields })).toEqual({});
 });
