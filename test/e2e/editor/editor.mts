@@ -1,5 +1,3 @@
-import assert from 'node:assert/strict';
-
 import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../../support/until.mts';
@@ -24,7 +22,7 @@ export class Editor {
 		await searchBar.fill('');
 		await entry.waitFor({ state: 'detached' });
 		await searchBar.fill(words);
-		await see(entry, `${node} among the nodes for "${words}"`);
+		await until(`${node} among the nodes for "${words}"`, async () => await entry.isVisible());
 	}
 
 	/** Adds a node of the list by one of its actions, which opens its panel. */
@@ -103,17 +101,6 @@ export class Editor {
 		const cells = await row.locator('td').allInnerTexts();
 		return Object.fromEntries(headers.map((name, at) => [name.trim(), cells[at].trim()]));
 	}
-}
-
-/**
- * Waits for something on the screen.
- * @param what as the message says it
- */
-export async function see(locator: Locator, what: string): Promise<void> {
-	await locator
-		.first()
-		.waitFor()
-		.catch((error: Error) => assert.fail(`Not on the screen: ${what}. ${error.message}`));
 }
 
 /** Waits for words on the screen; the message shows what was there instead. */
