@@ -73,6 +73,12 @@ export const jobCases: Record<string, JobCase> = {
 		...(await student(company, false)),
 		additionalFields: { lessons: 'Lesson 1.2, Lesson 1.3, Lesson 2.1, Lesson 3.3' },
 	}),
+	'product.createWithPrice': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		name: 'A New Box',
+		amount: '49.00',
+		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
+	}),
 	'formSubmission.getAll': async (company) => {
 		const [form] = await company.in('forms');
 		return { ...(await everyPage(company)), filters: { form_id: byName(form.name) } };

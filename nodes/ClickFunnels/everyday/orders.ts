@@ -1,3 +1,4 @@
+import { createWithPrice } from '../jobs/products/createWithPrice';
 import * as kinds from '../kinds';
 import * as orders from '../resources/orders';
 import * as products from '../resources/products';
@@ -14,6 +15,7 @@ export const product = everydayResource({
 	kind: kinds.product,
 	from: products.product,
 	description: 'Something that is sold',
+	jobs: [createWithPrice],
 	takes: {
 		archive: {},
 		create: {

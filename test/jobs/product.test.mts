@@ -1,0 +1,160 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, type NodeRunOptions } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
+import { useSandbox } from '../support/use-sandbox.mts';
+import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
+
+const inUse = useSandbox('clickFunnels');
+
+let gateway: AlteringGateway;
+beforeAll(async () => {
+	gateway = await startAlteringGateway(() => inUse.sandbox.url);
+}, SET_UP_MS);
+afterAll(async () => await gateway.close());
+
+let workspaceId: INodeParameters;
+beforeEach(async () => {
+	inUse.sandbox.api.reset();
+	gateway.alter = () => undefined;
+	workspaceId = byId(await inUse.company.workspaceId());
+	inUse.sandbox.clearRequests();
+});
+
+const create = async (
+	additionalFields: INodeParameters = {},
+	{ name = 'Retreat', ...options }: Partial<NodeRunOptions> & { name?: string } = {},
+) =>
+	await inUse.run(
+		{
+			resource: 'product',
+			operation: 'createWithPrice',
+			workspaceId,
+			name,
+			amount: '490.00',
+			additionalFields,
+		},
+		{ url: gateway.url, ...options },
+	);
+
+const writes = () =>
+	inUse.sandbox
+		.requests()
+		.filter(({ method }) => method !== 'GET')
+		.map(({ method, body }) => [method, body]);
+
+const pricesOf = async (id: unknown) => await inUse.company.list(`/products/${String(id)}/prices`);
+
+const named = async (name: string) => (await inUse.company.in('products')).filter((one) => one.name === name);
+
+test.each([
+	['a run', false],
+	['a call of a tool', true],
+])('by %s, the product has its price, and its variant what was said', async (_, asTool) => {
+	const { items, problem } = await create(
+		{
+			product_type: 'physical',
+			sku: 'RT-1',
+			description: 'Three days',
+			payment_type: 'payment_plan',
+			interval: 'months',
+			duration: 3,
+			price_name: 'Three payments',
+			visible_in_store: true,
+		},
+		{ asTool },
+	);
+	expect(problem?.message).toBeUndefined();
+	const [{ json }] = items;
+	const [price] = await pricesOf(json.id);
+	expect(json).toMatchObject({
+		name: 'Retreat',
+		visible_in_store: true,
+		price_ids: [price.id],
+		product_result: 'created',
+	});
+	expect(price).toMatchObject({
+		variant_id: json.default_variant_id,
+		name: 'Three payments',
+		amount: '490.00',
+		payment_type: 'payment_plan',
+		interval: 'months',
+		interval_count: 1,
+		duration: 3,
+	});
+	expect(await inUse.company.get(`/products/variants/${String(json.default_variant_id)}`)).toMatchObject({
+		product_type: 'physical',
+		sku: 'RT-1',
+		description: 'Three days',
+	});
+});
+
+test('name and amount are enough: it is paid once, and the variant is left as it comes', async () => {
+	const { items } = await create();
+	expect(items[0].json.product_result).toBe('created');
+	expect(writes()).toEqual([
+		['POST', { product: { name: 'Retreat' } }],
+		['POST', { products_price: { amount: '490.00', payment_type: 'one_time' } }],
+	]);
+});
+
+test('one of the same name that has a price is left as it is, in whatever case', async () => {
+	const [first] = (await create()).items;
+	inUse.sandbox.clearRequests();
+	const { items } = await create({ sku: 'X' }, { name: ' RETREAT' });
+	expect(items[0].json).toMatchObject({ id: first.json.id, product_result: 'already_there' });
+	expect(writes()).toEqual([]);
+});
+
+test('one that was left without a price is given it', async () => {
+	const { id } = await inUse.company.createIn('products', { product: { name: 'Retreat' } });
+	const { items } = await create();
+	expect(items[0].json).toMatchObject({ id, product_result: 'completed' });
+	expect(await pricesOf(id)).toMatchObject([{ amount: '490.00' }]);
+	expect(await named('Retreat')).toHaveLength(1);
+});
+
+test('one that is archived is none', async () => {
+	const { id } = await inUse.company.createIn('products', { product: { name: 'Retreat' } });
+	await inUse.company.send('POST', `/products/${id}/archive`);
+	const { items } = await create();
+	expect(items[0].json.product_result).toBe('created');
+	expect(items[0].json.id).not.toBe(id);
+});
+
+test.each([
+	[{ interval: 'months' }, /^Payment Type: what is paid once has no Interval/],
+	[{ duration: 3 }, /^Payment Type: what is paid once has no Interval/],
+	[{ payment_type: 'subscription' }, 'Interval: a value is needed'],
+	[{ payment_type: 'payment_plan', interval: 'weeks' }, 'Number of Payments: a payment plan needs it'],
+	[{ payment_type: '={{ $json.type }}', interval: 'weeks' }, /^Payment Type: the expression gives no value/],
+])('%p is refused before anything is sent', async (additionalFields, message) => {
+	const { problem } = await create(additionalFields);
+	expect(problem?.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+	expect(inUse.sandbox.requests()).toEqual([]);
+});
+
+test.each(['/products', '/prices'])(
+	'one POST %s whose answer is lost is found, and not sent again',
+	async (end) => {
+		gateway.alter = ({ method, path }) =>
+			method === 'POST' && path.endsWith(end) ? { status: 502, body: 'Bad Gateway' } : undefined;
+		const { items, problem } = await create();
+		expect(problem?.message).toBeUndefined();
+		expect(items[0].json.product_result).toBe('created');
+		expect(await named('Retreat')).toHaveLength(1);
+		expect(await pricesOf(items[0].json.id)).toHaveLength(1);
+	},
+);
+
+test('many items: the list of products is read once', async () => {
+	const input = Array.from({ length: 5 }, (_, index) => ({ json: { name: `Box ${index}` } }));
+	const { items } = await create({}, { name: '={{ $json.name }}', input });
+	expect(items.map(({ json }) => [json.name, json.product_result])).toEqual(
+		input.map(({ json }) => [json.name, 'created']),
+	);
+	const whole = inUse.sandbox
+		.requests()
+		.filter(({ method, path, query }) => method === 'GET' && path.endsWith('/products') && query === '');
+	expect(whole).toHaveLength(1);
+});
