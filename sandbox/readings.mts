@@ -62,6 +62,16 @@ export const READINGS = {
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',
 		source: 'Filters',
 	},
+	newImages: {
+		values: ['ready', 'loading'],
+		text: 'whether a new image has its url in the first answer, or at a later GET',
+		source: 'Not settled by any source',
+	},
+	shippedLines: {
+		values: ['moved', 'kept'],
+		text: "whether a fulfillment moves the fulfillment_status of an invoice's lines",
+		source: 'Fulfillments',
+	},
 	matonErrors: {
 		values: ['nested', 'flat'],
 		text: "Maton's own errors: {error:{message,code}}, or {message,type,code}",

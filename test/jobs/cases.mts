@@ -79,6 +79,11 @@ export const jobCases: Record<string, JobCase> = {
 		amount: '49.00',
 		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
 	}),
+	'image.create': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		uploadSourceUrl: 'https://example.com/retreat.png',
+		name: 'Retreat at the lake',
+	}),
 	'formSubmission.getAll': async (company) => {
 		const [form] = await company.in('forms');
 		return { ...(await everyPage(company)), filters: { form_id: byName(form.name) } };

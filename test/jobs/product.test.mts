@@ -1,51 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, type NodeRunOptions } from '../support/engine.mts';
-import { SET_UP_MS } from '../support/limits.mts';
-import { useSandbox } from '../support/use-sandbox.mts';
-import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
+import type { NodeRunOptions } from '../support/engine.mts';
+import { useJob } from './use-job.mts';
 
-const inUse = useSandbox('clickFunnels');
-
-let gateway: AlteringGateway;
-beforeAll(async () => {
-	gateway = await startAlteringGateway(() => inUse.sandbox.url);
-}, SET_UP_MS);
-afterAll(async () => await gateway.close());
-
-let workspaceId: INodeParameters;
-beforeEach(async () => {
-	inUse.sandbox.api.reset();
-	gateway.alter = () => undefined;
-	workspaceId = byId(await inUse.company.workspaceId());
-	inUse.sandbox.clearRequests();
-});
+const job = useJob('product', 'createWithPrice');
 
 const create = async (
 	additionalFields: INodeParameters = {},
 	{ name = 'Retreat', ...options }: Partial<NodeRunOptions> & { name?: string } = {},
-) =>
-	await inUse.run(
-		{
-			resource: 'product',
-			operation: 'createWithPrice',
-			workspaceId,
-			name,
-			amount: '490.00',
-			additionalFields,
-		},
-		{ url: gateway.url, ...options },
-	);
+) => await job.run({ workspaceId: job.workspaceId, name, amount: '490.00', additionalFields }, options);
 
-const writes = () =>
-	inUse.sandbox
-		.requests()
-		.filter(({ method }) => method !== 'GET')
-		.map(({ method, body }) => [method, body]);
+const pricesOf = async (id: unknown) => await job.company.list(`/products/${String(id)}/prices`);
 
-const pricesOf = async (id: unknown) => await inUse.company.list(`/products/${String(id)}/prices`);
-
-const named = async (name: string) => (await inUse.company.in('products')).filter((one) => one.name === name);
+const named = async (name: string) => (await job.company.in('products')).filter((one) => one.name === name);
 
 test.each([
 	['a run', false],
@@ -82,7 +49,7 @@ test.each([
 		interval_count: 1,
 		duration: 3,
 	});
-	expect(await inUse.company.get(`/products/variants/${String(json.default_variant_id)}`)).toMatchObject({
+	expect(await job.company.get(`/products/variants/${String(json.default_variant_id)}`)).toMatchObject({
 		product_type: 'physical',
 		sku: 'RT-1',
 		description: 'Three days',
@@ -92,22 +59,22 @@ test.each([
 test('name and amount are enough: it is paid once, and the variant is left as it comes', async () => {
 	const { items } = await create();
 	expect(items[0].json.product_result).toBe('created');
-	expect(writes()).toEqual([
-		['POST', { product: { name: 'Retreat' } }],
-		['POST', { products_price: { amount: '490.00', payment_type: 'one_time' } }],
+	expect(job.writes()).toEqual([
+		['POST', 'products', { product: { name: 'Retreat' } }],
+		['POST', 'prices', { products_price: { amount: '490.00', payment_type: 'one_time' } }],
 	]);
 });
 
 test('one of the same name that has a price is left as it is, in whatever case', async () => {
 	const [first] = (await create()).items;
-	inUse.sandbox.clearRequests();
+	job.sandbox.clearRequests();
 	const { items } = await create({ sku: 'X' }, { name: ' RETREAT' });
 	expect(items[0].json).toMatchObject({ id: first.json.id, product_result: 'already_there' });
-	expect(writes()).toEqual([]);
+	expect(job.writes()).toEqual([]);
 });
 
 test('one that was left without a price is given it', async () => {
-	const { id } = await inUse.company.createIn('products', { product: { name: 'Retreat' } });
+	const { id } = await job.company.createIn('products', { product: { name: 'Retreat' } });
 	const { items } = await create();
 	expect(items[0].json).toMatchObject({ id, product_result: 'completed' });
 	expect(await pricesOf(id)).toMatchObject([{ amount: '490.00' }]);
@@ -115,8 +82,8 @@ test('one that was left without a price is given it', async () => {
 });
 
 test('one that is archived is none', async () => {
-	const { id } = await inUse.company.createIn('products', { product: { name: 'Retreat' } });
-	await inUse.company.send('POST', `/products/${id}/archive`);
+	const { id } = await job.company.createIn('products', { product: { name: 'Retreat' } });
+	await job.company.send('POST', `/products/${id}/archive`);
 	const { items } = await create();
 	expect(items[0].json.product_result).toBe('created');
 	expect(items[0].json.id).not.toBe(id);
@@ -131,14 +98,13 @@ test.each([
 ])('%p is refused before anything is sent', async (additionalFields, message) => {
 	const { problem } = await create(additionalFields);
 	expect(problem?.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
-	expect(inUse.sandbox.requests()).toEqual([]);
+	expect(job.sandbox.requests()).toEqual([]);
 });
 
 test.each(['/products', '/prices'])(
 	'one POST %s whose answer is lost is found, and not sent again',
 	async (end) => {
-		gateway.alter = ({ method, path }) =>
-			method === 'POST' && path.endsWith(end) ? { status: 502, body: 'Bad Gateway' } : undefined;
+		job.lose(end);
 		const { items, problem } = await create();
 		expect(problem?.message).toBeUndefined();
 		expect(items[0].json.product_result).toBe('created');
@@ -153,7 +119,7 @@ test('many items: the list of products is read once', async () => {
 	expect(items.map(({ json }) => [json.name, json.product_result])).toEqual(
 		input.map(({ json }) => [json.name, 'created']),
 	);
-	const whole = inUse.sandbox
+	const whole = job.sandbox
 		.requests()
 		.filter(({ method, path, query }) => method === 'GET' && path.endsWith('/products') && query === '');
 	expect(whole).toHaveLength(1);

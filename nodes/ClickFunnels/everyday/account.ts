@@ -1,3 +1,4 @@
+import { uploadByUrl } from '../jobs/images/uploadByUrl';
 import * as kinds from '../kinds';
 import * as api from '../resources/account';
 import { everydayResource } from './everydayResource';
@@ -6,7 +7,8 @@ export const image = everydayResource({
 	kind: kinds.image,
 	from: api.image,
 	description: 'A picture in the media library',
-	takes: { create: {}, getAll: {} },
+	jobs: [uploadByUrl],
+	takes: { getAll: {} },
 });
 
 export const webhookEndpoint = everydayResource({

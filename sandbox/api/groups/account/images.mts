@@ -29,7 +29,13 @@ const image: Behaviour = {
 		const { upload_source_url: source, ...rest } = input;
 		if (source === undefined) return input;
 		const name = fileName(readUrl(source));
-		return { ...rest, url: newImageUrl(world, name), name: rest.name ?? name };
+		const url = newImageUrl(world, name);
+		const isReady = world.readings.newImages === 'ready';
+		return { ...rest, ...(isReady ? { url } : { url: '', later_url: url }), name: rest.name ?? name };
+	},
+	settle(row, world) {
+		const { later_url: url } = row.data;
+		if (typeof url === 'string') world.change('Image', row, { url });
 	},
 };
 

@@ -29,6 +29,7 @@ function fulfilledQuantity(world: World, line: Row): number {
 // Quantities move a line to partially fulfilled, then complete; a cancel moves it back
 // (ClickFunnels behaviour: fulfillments).
 function settleLines(world: World, included: readonly Included[]): void {
+	if (world.readings.shippedLines === 'kept') return;
 	for (const { invoices_line_item_id: id } of included) {
 		const line = world.find(lines, id);
 		if (line === undefined) continue;
