@@ -79,6 +79,12 @@ export const jobCases: Record<string, JobCase> = {
 		amount: '49.00',
 		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
 	}),
+	'fulfillment.shipOrder': async (company) => ({
+		orderId: byId((await company.in('orders')).at(-1)?.id),
+		trackingCode: '1Z999',
+		shippingProvider: 'UPS',
+		additionalFields: { ship_everything: true },
+	}),
 	'image.create': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		uploadSourceUrl: 'https://example.com/retreat.png',

@@ -1,3 +1,4 @@
+import { shipOrder } from '../jobs/fulfillments/shipOrder';
 import { createWithPrice } from '../jobs/products/createWithPrice';
 import * as kinds from '../kinds';
 import * as orders from '../resources/orders';
@@ -38,5 +39,6 @@ export const fulfillment = everydayResource({
 	kind: kinds.fulfillment,
 	from: orders.fulfillment,
 	description: 'A shipment of ordered goods',
+	jobs: [shipOrder],
 	takes: { cancel: {}, create: {}, getAll: {} },
 });

@@ -95,6 +95,7 @@ export const fulfillment = kind('Fulfillment', {
 });
 
 export const fulfillmentLocation = kind('Fulfillment Location', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/fulfillments/locations',
 });
