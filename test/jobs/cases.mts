@@ -79,6 +79,12 @@ export const jobCases: Record<string, JobCase> = {
 		amount: '49.00',
 		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
 	}),
+	'workflow.runForContact': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		contactId: byEmail('a.new.contact@example.com'),
+		workflow: byName('After purchase'),
+		additionalFields: { create_missing_contact: true },
+	}),
 	'fulfillment.shipOrder': async (company) => ({
 		orderId: byId((await company.in('orders')).at(-1)?.id),
 		trackingCode: '1Z999',

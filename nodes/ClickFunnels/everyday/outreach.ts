@@ -1,5 +1,6 @@
 import { createForContact } from '../jobs/opportunities/createForContact';
 import { moveToStage } from '../jobs/opportunities/moveToStage';
+import { runForContact } from '../jobs/workflows/runForContact';
 import * as kinds from '../kinds';
 import * as emails from '../resources/emails';
 import * as sales from '../resources/sales';
@@ -25,5 +26,6 @@ export const workflow = everydayResource({
 	kind: kinds.workflow,
 	from: workflows.workflow,
 	description: 'Steps that ClickFunnels takes for a contact',
+	jobs: [runForContact],
 	takes: { getAll: {} },
 });
