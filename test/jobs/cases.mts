@@ -79,6 +79,16 @@ export const jobCases: Record<string, JobCase> = {
 		amount: '49.00',
 		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
 	}),
+	'emailBroadcast.createAndSend': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		name: 'Launch, day one',
+		emailSenderId: byEmail('news@clickfunnelsmail.com'),
+		emailTopicId: byName('product news'),
+		subject: 'It is here',
+		sendTo: 'segment',
+		send: 'now',
+		additionalFields: { segment_id: byName('active readers'), template_id: byName('Announcement') },
+	}),
 	'workflow.runForContact': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		contactId: byEmail('a.new.contact@example.com'),

@@ -1,3 +1,4 @@
+import { createAndSend } from '../jobs/broadcasts/createAndSend';
 import { createForContact } from '../jobs/opportunities/createForContact';
 import { moveToStage } from '../jobs/opportunities/moveToStage';
 import { runForContact } from '../jobs/workflows/runForContact';
@@ -19,7 +20,8 @@ export const emailBroadcast = everydayResource({
 	kind: kinds.emailBroadcast,
 	from: emails.emailBroadcast,
 	description: 'An e-mail to many contacts at once',
-	takes: { getAll: {} },
+	jobs: [createAndSend],
+	takes: { getAll: {}, getStats: {} },
 });
 
 export const workflow = everydayResource({

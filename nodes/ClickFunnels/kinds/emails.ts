@@ -3,6 +3,7 @@ import { workspace } from './account';
 import { by, byBoth, moment } from './labels';
 
 export const emailBroadcast = kind('Email Broadcast', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	parameter: 'broadcast_id',
 	list: 'GET /workspaces/{workspace_id}/emails/broadcasts',
@@ -22,6 +23,7 @@ export const emailDomain = kind('Email Domain', {
 });
 
 export const emailSender = kind('Email Sender', {
+	calledBy: { key: 'email_address', label: 'Email' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/emails/addresses',
 	label: byBoth('email_address', 'name'),
@@ -29,12 +31,14 @@ export const emailSender = kind('Email Sender', {
 });
 
 export const emailTemplate = kind('Email Template', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/emails/templates',
 	label: by('name', 'subject'),
 });
 
 export const emailTopic = kind('Email Topic', {
+	calledBy: { key: 'name', label: 'Name' },
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/emails/topics',
 });
