@@ -78,6 +78,7 @@ test('all operations share one collection of options, in which the ways to try a
 		{
 			at: {},
 			inside: [
+				['connection', undefined],
 				// Of the four, only that of contacts which lists them.
 				['expand', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
 				['maxSeconds', undefined],
@@ -101,6 +102,7 @@ test('where collections stand apart, each operation has what it takes, without c
 		[
 			{ show: { operation: ['get'] } },
 			[
+				['connection', undefined],
 				['maxSeconds', undefined],
 				['since', undefined],
 			],
@@ -108,11 +110,18 @@ test('where collections stand apart, each operation has what it takes, without c
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
 			[
+				['connection', undefined],
 				['expand', undefined],
 				['maxSeconds', undefined],
 			],
 		],
-		[{ show: { resource: ['deal'] } }, [['maxSeconds', undefined]]],
+		[
+			{ show: { resource: ['deal'] } },
+			[
+				['connection', undefined],
+				['maxSeconds', undefined],
+			],
+		],
 	]);
 });
 

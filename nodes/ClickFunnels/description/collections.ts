@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName } from '../table/names';
@@ -102,9 +103,10 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
-	of: ({ options, expand }) => [
+	of: ({ options, expand, ofMaton }) => [
 		...propertiesOf(options),
 		...(expand.length > 0 ? [expandProperty(expand)] : []),
+		...(ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
 		...retries,
 	],
 });

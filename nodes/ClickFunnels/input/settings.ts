@@ -1,11 +1,13 @@
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Operation } from '../table/line';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS, type Shown } from '../table/output';
 import { collection, parameter } from './collection';
 import type { InputContext, Read } from './context';
+import { fieldValue } from './fields';
 import { isSet } from './given';
 import { readNumber } from './number';
 import { readOption } from './option';
-import { isExpression } from './raw';
+import { isExpression, rawInside } from './raw';
 import { guarded, missing, nothingGiven } from './refusal';
 import { readSwitch } from './switch';
 import { readTexts } from './text';
@@ -33,6 +35,18 @@ export function readRetries(read: Read, context: InputContext): RetrySettings {
 			),
 		}),
 	};
+}
+
+/**
+ * The ID of the connection that an item goes by, where it is not the credential's.
+ * @throws NodeOperationError when it is no ID, or its expression gives nothing: another account would be meant
+ */
+export function readConnection(read: Read, context: InputContext): string | undefined {
+	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
+	if (!Object.hasOwn(entered, CONNECTION_NAME)) return undefined;
+	const raw = rawInside(at.raw, CONNECTION_NAME);
+	const id = fieldValue(CONNECTION, entered[CONNECTION_NAME], { ...at, label: CONNECTION.label, raw });
+	return id as string | undefined;
 }
 
 /**

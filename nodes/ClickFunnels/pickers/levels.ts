@@ -1,9 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
+import { byConnection } from '../gateway/connection';
 import { readChosen } from '../input/chosen';
+import { isObject } from '../input/given';
 import type { Called } from '../table/api';
 import { sameName } from '../table/called';
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { tellsPlace, withAncestors, type Kind } from '../table/kind';
 import type { Line, Operation, PathParameter } from '../table/line';
 import { idName } from '../table/names';
@@ -55,7 +58,7 @@ export async function levelsOf(lookUp: LookUp, kind: Kind): Promise<Level[]> {
 		kind,
 		within: parent,
 		path: (parentId) => template.replace(/\{\w+\}/, parentId),
-		query: orderOf(kind, tables),
+		query: { ...kind.listQuery, ...orderOf(kind, tables) },
 	};
 	if (!parent) return [level];
 	const above = chosenAbove(context, parent);
@@ -91,7 +94,10 @@ function chosenAbove(context: ILoadOptionsFunctions, kind: Kind): string | Calle
 }
 
 function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): string | Called | undefined {
-	const value = context.getCurrentNodeParameter(name);
+	return asChosen(context, context.getCurrentNodeParameter(name), kind);
+}
+
+function asChosen(context: ILoadOptionsFunctions, value: unknown, kind: Kind): string | Called | undefined {
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	// An expression can't be evaluated before the workflow runs.
 	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;
@@ -102,6 +108,14 @@ function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): str
 		label: kind.name,
 	};
 	return readChosen(value, { of: kind }, at);
+}
+
+/** A context that goes by the connection which the user has chosen among the options of the node. */
+export function byChosenConnection(context: ILoadOptionsFunctions): ILoadOptionsFunctions {
+	const options = context.getCurrentNodeParameter('options');
+	const value = isObject(options) ? (options as IDataObject)[CONNECTION_NAME] : undefined;
+	const chosen = asChosen(context, value, CONNECTION.of);
+	return byConnection(context, typeof chosen === 'string' ? chosen : undefined);
 }
 
 /** The operation that is chosen in the node. */

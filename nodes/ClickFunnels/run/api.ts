@@ -7,10 +7,11 @@ import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
 import { badInput } from '../input/refusal';
-import type { AnyApi, Api, Row, Values } from '../table/api';
+import type { AnyApi, Api, FreeRequest, Row, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
 import { freeRows, placeFree } from './free';
 import { asRow } from './items';
+import { accountOf } from './implied';
 import type { Memory } from './memory';
 import { place, type PlacedRequest } from './place';
 import { rowsOf } from './rows';
@@ -84,10 +85,16 @@ export function apiFor(bound: Bound): AnyApi {
 			const isNew = request.method === 'POST';
 			const treatment = line
 				? treatmentOf(line)
-				: { about: ANYTHING, repeatable: !isNew, removes: request.method === 'DELETE' };
-			return freeRows(boundCall(bound, placeFree(request), treatment), request.pages, line);
+				: { about: aboutOf(request), repeatable: !isNew, removes: request.method === 'DELETE' };
+			const asked = boundCall(bound, placeFree(request), treatment);
+			const below = request.ofMaton === undefined ? undefined : '';
+			return freeRows({ ...asked, below }, request.pages, line);
 		},
-		once: async (key, work) => await bound.memory.once(key, work, cancelOf(bound.context)),
+		once: async (key, work) => {
+			// Items may go by other credentials or connections.
+			const account = await accountOf(bound.context);
+			return await bound.memory.once(`${account}\n${key}`, work, cancelOf(bound.context));
+		},
 		refusal: (message, description) => {
 			const { context } = bound;
 			const [label, ...what] = message.split(': ');
@@ -108,6 +115,8 @@ const ANYTHING: About = {
 	sought: 'record or path',
 	ifNoList: 'If the path gives one record, turn Follow Pages off.',
 };
+
+const aboutOf = ({ ofMaton }: FreeRequest): About => (ofMaton === undefined ? ANYTHING : { noun: ofMaton });
 
 /** How a request is treated, whatever item it is for. */
 type Treatment = Pick<Call, 'about' | 'repeatable' | 'removes'>;

@@ -1,9 +1,10 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 
+import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
 import { readRequestOptions } from '../input/requestOptions';
-import { readLimit, readRetries, readShown } from '../input/settings';
+import { readConnection, readLimit, readRetries, readShown } from '../input/settings';
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
@@ -27,6 +28,8 @@ export interface ItemInput {
 	/** How much of a record comes out. */
 	shown: Shown;
 	retries: Partial<Retries>;
+	/** The connection of Maton to go by, where it is not the credential's. */
+	connection?: string;
 	requestOptions: Partial<IHttpRequestOptions>;
 }
 
@@ -47,6 +50,7 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 		limit: operation.output === 'list' ? readLimit(operation, read, input) : undefined,
 		shown: readShown(operation, read, input),
 		retries: readRetries(read, input),
+		connection: readConnection(read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
 }
@@ -71,9 +75,10 @@ interface Surroundings {
  */
 export async function runItem(
 	operation: Operation,
-	{ values, limit, shown, retries, requestOptions }: ItemInput,
-	{ context, missing, ...around }: Surroundings,
+	{ values, limit, shown, retries, connection, requestOptions }: ItemInput,
+	{ context: own, missing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
+	const context = byConnection(own, connection);
 	const changes: string[] = [];
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };

@@ -94,6 +94,8 @@ export interface FreeRequest {
 	body?: IDataObject;
 	/** Whether to go on to the further pages of a list. */
 	pages: boolean;
+	/** What it is about, where Maton itself is asked and not ClickFunnels: then the path is below the gateway. */
+	ofMaton?: string;
 	/** The line that is meant, where the tables have it: by it the request is repeated and spoken of. */
 	route?: string;
 }

@@ -190,7 +190,8 @@ function ownFields(needs: Fields): Fields {
 	return Object.fromEntries(Object.entries(needs).filter(([, field]) => !isOne(field)));
 }
 
-function asRows(rowsUpTo: (limit: number) => AsyncIterable<Row>): Rows {
+/** Rows that are given one by one, for as long as they are asked for. */
+export function asRows(rowsUpTo: (limit: number) => AsyncIterable<Row>): Rows {
 	return {
 		[Symbol.asyncIterator]: () => rowsUpTo(Infinity)[Symbol.asyncIterator](),
 		all: async (limit = Infinity) => {

@@ -22,6 +22,10 @@ export interface Kind {
 	sharedAs?: string;
 	/** Route that lists its records, as in the contract; none for kinds that can only be entered. */
 	list?: string;
+	/** Whether the list is one of Maton's own, not of ClickFunnels. */
+	ofMaton?: boolean;
+	/** What is always asked of the list. */
+	listQuery?: IDataObject;
 	/** The list comes whole. */
 	whole?: boolean;
 	/** The key that holds the rows, where the list is wrapped in an object. */
