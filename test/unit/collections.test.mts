@@ -56,6 +56,7 @@ test('all lists share one collection of filters; each offers only its own', () =
 		{
 			at: { show: { operation: ['getAll'] } },
 			inside: [
+				['changed_since', { hide: { '/resource': ['deal'] } }],
 				['id', undefined],
 				['name', { hide: { '/resource': ['deal'] } }],
 			],
@@ -78,6 +79,7 @@ test('all operations share one collection of options, in which the ways to try a
 		{
 			at: {},
 			inside: [
+				['batch_cursor', { show: { '/operation': ['getAll'] } }],
 				['connection', undefined],
 				// Of the four, only that of contacts which lists them.
 				['expand', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],

@@ -6,6 +6,14 @@ import type { Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName } from '../table/names';
 import { SORT_ORDERS, sortOptions } from '../table/sort';
+import {
+	BATCH_CURSOR,
+	BATCH_CURSOR_NAME,
+	CHANGED_SINCE,
+	CHANGED_SINCE_NAME,
+	comesInBatches,
+	tellsChanges,
+} from '../table/walks';
 import { fieldProperty } from './property';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
 
@@ -78,10 +86,12 @@ const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
 	title: 'Filters',
 	adds: 'Filter',
-	of: ({ filters }) =>
-		propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
+	of: ({ filters, ...list }) => [
+		...propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
 			beginningWithYes(property, layout),
 		),
+		...(tellsChanges(list) ? propertiesOf({ [CHANGED_SINCE_NAME]: CHANGED_SINCE }) : []),
+	],
 });
 
 /**
@@ -103,9 +113,10 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
-	of: ({ options, expand, ofMaton }) => [
+	of: ({ options, expand, ofMaton, ...list }) => [
 		...propertiesOf(options),
 		...(expand.length > 0 ? [expandProperty(expand)] : []),
+		...(comesInBatches(list) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
 		...(ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
 		...retries,
 	],

@@ -74,8 +74,8 @@ export function readLimit({ paged }: Operation, read: Read, context: InputContex
 	return guarded(at, () => readNumber(value, { min: 1 }, at));
 }
 
-/** Nothing out of an expression is no answer: fewer rows than meant, or more, would go unnoticed. */
-function wantsAll(read: Read, context: InputContext): boolean {
+/** Whether Return All is on. Nothing out of an expression is no answer: fewer rows than meant, or more, would go unnoticed. */
+export function wantsAll(read: Read, context: InputContext): boolean {
 	const { value, at } = parameter(read, { name: 'returnAll', label: 'Return All', fallback: false }, context);
 	if (isSet(value)) return guarded(at, () => readSwitch(value, at));
 	if (isExpression(at.raw)) throw nothingGiven(at, 'only as many as Limit says');

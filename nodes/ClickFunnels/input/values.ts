@@ -1,7 +1,6 @@
 import type { Values } from '../table/api';
 import type { Operation, PathParameter, Refuse } from '../table/line';
 import { idLabel } from '../table/names';
-import { SORT_ORDERS, sortOptions } from '../table/sort';
 import { bodyValues, requiredValues } from './body';
 import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
@@ -10,6 +9,7 @@ import { filterValues } from './filters';
 import { isSet, toList } from './given';
 import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
+import { checkWalk, filtersOf, walkValues } from './walks';
 import { readOption } from './option';
 import { isExpression } from './raw';
 import { badInput, guarded, missing, nothingGiven } from './refusal';
@@ -23,12 +23,13 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),
-		...(operation.filters && filterValues(operation.filters, read, context)),
+		...(operation.output === 'list' && filterValues(filtersOf(operation), read, context)),
 		...optionValues(operation, read, context),
-		...(operation.sort.length > 0 && sortValues(operation.sort, read, context)),
+		...walkValues(operation, read, context),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
 	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
+	checkWalk(values, refuse);
 	return operation.settle ? operation.settle(values, refuse) : values;
 }
 
@@ -58,13 +59,4 @@ function optionValues({ expand, options }: Operation, read: Read, context: Input
 	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
 	const parts = wanted.map((one) => readOption(one, expand, at));
 	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };
-}
-
-function sortValues(properties: string[], read: Read, context: InputContext): Values {
-	const { entered, at } = collection(read, { name: 'sort', label: 'Sort' }, context);
-	const { sort_property: by, sort_order: order } = entered;
-	return {
-		...(isSet(by) && { sort_property: readOption(by, sortOptions(properties), { ...at, label: 'Field' }) }),
-		...(isSet(order) && { sort_order: readOption(order, SORT_ORDERS, { ...at, label: 'Direction' }) }),
-	};
 }

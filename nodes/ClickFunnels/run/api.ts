@@ -7,8 +7,11 @@ import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
 import { badInput } from '../input/refusal';
-import type { AnyApi, Api, FreeRequest, Row, Values } from '../table/api';
+import type { AnyApi, Api, FreeRequest, Row, Rows, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
+import { BATCH_CURSOR_NAME, CHANGED_SINCE_NAME } from '../table/walks';
+import { batchOf } from './batches';
+import { changedRows } from './changes';
 import { freeRows, placeFree } from './free';
 import { asRow } from './items';
 import { accountOf } from './implied';
@@ -70,7 +73,7 @@ export function apiFor(bound: Bound): AnyApi {
 		},
 		rows: (route, values) => {
 			const line = lineOf(route);
-			return rowsOf(line, callOf(bound, line, values));
+			return askedRows(line, callOf(bound, line, withOrder(values)), values);
 		},
 		until: async (route, values, isDone) => {
 			const end = Date.now() + UNTIL.patienceMs;
@@ -102,6 +105,20 @@ export function apiFor(bound: Bound): AnyApi {
 			return badInput(at, what.join(': '), description);
 		},
 	};
+}
+
+/** The rows of a list as the user asks for them: all, what was changed, or a part. */
+function askedRows(line: Line, call: Call, values: Values): Rows {
+	const { [CHANGED_SINCE_NAME]: since, [BATCH_CURSOR_NAME]: cursor } = values;
+	if (typeof since === 'string') return changedRows(rowsOf(line, call), since);
+	if (typeof cursor === 'string') return batchOf(rowsOf(line, call, cursor || undefined));
+	return rowsOf(line, call);
+}
+
+/** What was changed is found at the front of the list that has the newest change first. */
+function withOrder(values: Values): Values {
+	if (values[CHANGED_SINCE_NAME] === undefined) return values;
+	return { ...values, sort_property: 'updated_at', sort_order: 'desc' };
 }
 
 /** A change that was made, for a message: for example "create contact tag 123". */

@@ -10,6 +10,7 @@ import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import type { Shown } from '../table/output';
+import { BATCH_CURSOR_NAME } from '../table/walks';
 import { apiFor } from './api';
 import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
@@ -90,7 +91,9 @@ export async function runItem(
 		const found = await withFound(operation, whole, bound);
 		const given = operation.run(api, await withStoredKeys(operation, found, { ...asking, api }));
 		const isForModel = isTool(context.getNode());
-		const most = isForModel ? oneMore(limit) : limit;
+		// One more than a part has would begin the next one.
+		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
+		const most = isForModel && !isPart ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
 		const records = asShown(operation, rows, { shown, missing });
 		const told = isForModel
