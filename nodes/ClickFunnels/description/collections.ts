@@ -12,6 +12,8 @@ import {
 	CHANGED_SINCE,
 	CHANGED_SINCE_NAME,
 	comesInBatches,
+	PREVIEW,
+	PREVIEW_NAME,
 	tellsChanges,
 } from '../table/walks';
 import { fieldProperty } from './property';
@@ -113,10 +115,11 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
-	of: ({ options, expand, ofMaton, ...list }) => [
+	of: ({ options, expand, ofMaton, writes, ...list }) => [
 		...propertiesOf(options),
 		...(expand.length > 0 ? [expandProperty(expand)] : []),
 		...(comesInBatches(list) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
+		...(writes ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
 		...(ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
 		...retries,
 	],

@@ -1,6 +1,7 @@
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Operation } from '../table/line';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS, type Shown } from '../table/output';
+import { PREVIEW, PREVIEW_NAME } from '../table/walks';
 import { collection, parameter } from './collection';
 import type { InputContext, Read } from './context';
 import { fieldValue } from './fields';
@@ -47,6 +48,18 @@ export function readConnection(read: Read, context: InputContext): string | unde
 	const raw = rawInside(at.raw, CONNECTION_NAME);
 	const id = fieldValue(CONNECTION, entered[CONNECTION_NAME], { ...at, label: CONNECTION.label, raw });
 	return id as string | undefined;
+}
+
+/**
+ * Whether the requests are to come out in place of being sent.
+ * @throws NodeOperationError when it is neither true nor false, or its expression gives nothing: it would be sent
+ */
+export function readPreview({ writes }: Operation, read: Read, context: InputContext): boolean {
+	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
+	if (!writes || !Object.hasOwn(entered, PREVIEW_NAME)) return false;
+	const raw = rawInside(at.raw, PREVIEW_NAME);
+	const value = fieldValue(PREVIEW, entered[PREVIEW_NAME], { ...at, label: PREVIEW.label, raw });
+	return value === true;
 }
 
 /**

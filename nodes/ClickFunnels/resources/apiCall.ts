@@ -48,6 +48,7 @@ function customCall(known: Lookup): Operation {
 		action: 'Make custom API call',
 		description: 'Send any request below /api/v2, with the pace, retries and messages of all others',
 		noun: 'API call',
+		writes: true,
 		parameters: [],
 		output: 'list',
 		paged: true,

@@ -4,7 +4,7 @@ import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
 import { readRequestOptions } from '../input/requestOptions';
-import { readConnection, readLimit, readRetries, readShown } from '../input/settings';
+import { readConnection, readLimit, readPreview, readRetries, readShown } from '../input/settings';
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
@@ -17,6 +17,7 @@ import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
 import { withImplied } from './implied';
 import { asShown } from './items';
+import { Preview } from './preview';
 import { forModel, isTool, oneMore } from './forModel';
 import type { Memory } from './memory';
 import type { MissingFields } from './missingFields';
@@ -29,6 +30,8 @@ export interface ItemInput {
 	/** How much of a record comes out. */
 	shown: Shown;
 	retries: Partial<Retries>;
+	/** Whether the requests are to come out in place of being sent. */
+	isPreview: boolean;
 	/** The connection of Maton to go by, where it is not the credential's. */
 	connection?: string;
 	requestOptions: Partial<IHttpRequestOptions>;
@@ -52,6 +55,7 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 		shown: readShown(operation, read, input),
 		retries: readRetries(read, input),
 		connection: readConnection(read, input),
+		isPreview: readPreview(operation, read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
 }
@@ -76,7 +80,7 @@ interface Surroundings {
  */
 export async function runItem(
 	operation: Operation,
-	{ values, limit, shown, retries, connection, requestOptions }: ItemInput,
+	{ values, limit, shown, retries, connection, isPreview, requestOptions }: ItemInput,
 	{ context: own, missing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const context = byConnection(own, connection);
@@ -85,7 +89,9 @@ export async function runItem(
 	const asked = { context, ...around, requestOptions, retries };
 	try {
 		const bound = { ...asked, changes, asking: { operation, values } };
-		const api = apiFor(bound);
+		const reading = apiFor(bound);
+		const preview = isPreview ? new Preview(reading, bound) : undefined;
+		const api = preview?.api ?? reading;
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);
 		const found = await withFound(operation, whole, bound);
@@ -95,7 +101,7 @@ export async function runItem(
 		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
 		const most = isForModel && !isPart ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
-		const records = asShown(operation, rows, { shown, missing });
+		const records = preview ? await preview.rows() : asShown(operation, rows, { shown, missing });
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;

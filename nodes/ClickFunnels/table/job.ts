@@ -103,6 +103,7 @@ export function job<
 	const { takes = {}, outcome, alone } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
+		writes: spec.calls.some((route) => !route.startsWith('GET ')),
 		output: 'record',
 		result: outcome && {
 			key: outcome.key,

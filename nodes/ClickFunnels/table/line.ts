@@ -104,6 +104,8 @@ export interface Operation {
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
 	adds?: Record<string, 'list' | 'object'>;
+	/** Whether it changes anything, so that it can be previewed. */
+	writes?: boolean;
 	/** Whether it asks Maton itself, so that no connection is gone by. */
 	ofMaton?: boolean;
 	/** Whether it can't be undone, which the editor says before. */

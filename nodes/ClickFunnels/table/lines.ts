@@ -177,6 +177,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			},
 			output,
 			isFinal: spec.isFinal,
+			writes: method !== 'GET',
 			result: spec.result,
 			paged: spec.paged ?? output === 'list',
 			firstCursor: spec.firstCursor,

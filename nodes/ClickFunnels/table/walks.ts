@@ -1,4 +1,4 @@
-import { dateTime, word } from './field';
+import { boolean, dateTime, word } from './field';
 import type { Operation } from './line';
 
 /** The filter that asks for what was changed, and the key of the last row that says since when to ask next time. */
@@ -15,6 +15,17 @@ export const BATCH_CURSOR = word('Batch Cursor', {
 });
 export const BATCH_CURSOR_NAME = 'batch_cursor';
 export const NEXT_CURSOR = '_next_cursor';
+
+/** The option that has the requests come out in place of being sent. */
+export const PREVIEW = boolean(
+	'Preview',
+	'Whether to give the requests that would be sent, and write nothing',
+	{
+		initial: true,
+		withoutIt: 'that they are sent',
+	},
+);
+export const PREVIEW_NAME = 'preview';
 
 type List = Pick<Operation, 'output' | 'paged' | 'sort'>;
 

@@ -59,6 +59,7 @@ const create: Operation = {
 	...common,
 	value: 'create',
 	name: 'Create',
+	writes: true,
 	action: 'Create connection',
 	description:
 		'Begin a new connection. It is active once somebody has opened its URL in a browser and chosen the workspace.',
@@ -73,6 +74,7 @@ const remove: Operation = {
 	description: 'Take a connection away, so that nothing reaches its ClickFunnels account any more',
 	output: 'deleted',
 	isFinal: true,
+	writes: true,
 	needs: CHOSEN,
 	run: async (api, { connection_id: id }) => {
 		await asked(api, { method: 'DELETE', path: pathOf(id) });
