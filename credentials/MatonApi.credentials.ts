@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { asAccount, MATON, readAccount, REQUESTS_PER_SECOND } from '../nodes/ClickFunnels/gateway/account';
+import { USUAL_RETRIES } from '../nodes/ClickFunnels/gateway/retryPolicy';
 
 /**
  * The Maton API key: the one secret that a user handles. Facts: contract/maton.json. The nodes test it
@@ -79,6 +80,15 @@ export class MatonApi implements ICredentialType {
 			typeOptions: { minValue: REQUESTS_PER_SECOND.min, maxValue: REQUESTS_PER_SECOND.max },
 			default: REQUESTS_PER_SECOND.usual,
 			description: 'Max number of requests to send in any one second. Maton allows 10 for an account.',
+		},
+		{
+			displayName: 'Max Seconds of Trying',
+			name: 'maxSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: USUAL_RETRIES.maxSeconds,
+			description:
+				'So long after it was first sent, a request may be sent again that was not answered well. 0: never again.',
 		},
 	];
 

@@ -51,7 +51,7 @@ async function upsertAll(input: INodeExecutionData[]): Promise<void> {
 		operation: 'upsert',
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
-		additionalFields: { first_name: '={{ $json.name }}' },
+		firstName: '={{ $json.name }}',
 	};
 	const result = await run(parameters, {
 		input,

@@ -8,7 +8,7 @@ const chosen = (value: unknown, mode = 'list') => ({ __rl: true, mode, value });
 const row = (key: unknown) => operations.upsert({ custom_attributes: { entries: [{ key, value: 'x' }] } });
 
 /** Contact: Create or Update with values that are mapped to attributes. */
-const mapped = (value: unknown, additionalFields: unknown = {}) => ({
+const mapped = (value: unknown, additionalFields: object = {}) => ({
 	...operations.upsert(additionalFields),
 	mappedAttributes: { mappingMode: 'defineBelow', value, schema: [] } as never,
 });

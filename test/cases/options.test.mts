@@ -39,8 +39,7 @@ test('sort and further parts of a record go by name, too', async () => {
 	const request = await node.request(
 		operations.contacts({
 			limit: 1,
-			sort: { sort_property: 'Updated At', sort_order: 'Descending' },
-			options: { expand: 'Email Engagement' },
+			options: { sort: 'last changed first', expand: 'Email Engagement' },
 		}),
 	);
 	expect(Object.fromEntries(request.query)).toEqual({
@@ -64,8 +63,12 @@ test.each([
 		'sent',
 		'Use one of: canceled, complete, draft, paused, scheduled, sending, unhealthy.',
 	],
-	['Field', operations.contacts({ sort: { sort_property: 'name' } }), 'name', 'Use one of: id, updated_at.'],
-	['Direction', operations.contacts({ sort: { sort_order: 'down' } }), 'down', 'Use one of: asc, desc.'],
+	[
+		'Sort',
+		operations.contacts({ options: { sort: '={{ "name:asc" }}' } }),
+		'name:asc',
+		'Use one of: id:desc, id:asc, updated_at:desc, updated_at:asc.',
+	],
 	[
 		'Include',
 		operations.contacts({ options: { expand: ['tags'] } }),

@@ -59,8 +59,8 @@ test('an object inside of JSON that was typed around it', async () => {
 });
 
 test('a DateTime that is none, in a field of text', async () => {
-	const { message } = await node.refusal(operations.upsert({ first_name: '={{ DateTime.fromISO("no") }}' }));
-	expect(message).toMatch(/^First Name: the expression gives "Invalid DateTime"/);
+	const { message } = await node.refusal(operations.upsert({ time_zone: '={{ DateTime.fromISO("no") }}' }));
+	expect(message).toMatch(/^Time Zone: the expression gives "Invalid DateTime"/);
 });
 
 test.each(['undefined', 'NaN', 'null', 'Invalid Date'])(

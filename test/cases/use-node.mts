@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { useOwnClock } from '../support/clock.mts';
+import { contactFields } from '../support/contact-fields.mts';
 import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorded, type Recorder } from '../support/recorder.mts';
@@ -78,8 +79,8 @@ export const operations = {
 		...more,
 	}),
 	/** Contact: Create or Update. */
-	upsert: (additionalFields: unknown, emailAddress: unknown = 'ann@example.com'): Entered =>
-		entered('contact', 'upsert', { workspaceId: byId(1), emailAddress, additionalFields }),
+	upsert: (fields: object, emailAddress: unknown = 'ann@example.com'): Entered =>
+		entered('contact', 'upsert', { workspaceId: byId(1), emailAddress, ...contactFields(fields) }),
 	/** Email Broadcast: Send. */
 	send: (additionalFields: unknown): Entered =>
 		entered('emailBroadcast', 'send', { emailBroadcast: byId(1), additionalFields }),

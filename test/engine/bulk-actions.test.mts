@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { catalog } from '../../nodes/ClickFunnels/resources';
 import type { Rec } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
@@ -89,6 +90,18 @@ test('without a target it is said in the words of the panel what to choose, and 
 	expect(problem?.message).toBe('Target: it is not said for which contacts');
 	expect(problem?.description).toMatch(/exactly one of them, under Additional Fields/);
 	expect(inUse.sandbox.requests()).toEqual([]);
+});
+
+test('every bulk job that takes targets asks for some', () => {
+	const jobs = catalog.resources
+		.flatMap(({ operations }) => operations)
+		.filter(({ body }) => body && 'target_all' in body.optional);
+	// Of contacts, of the members and bans of communities, and the publishing of sections.
+	expect(jobs.map(({ action }) => action)).toHaveLength(5 + 6 + 1);
+	for (const { settle } of jobs) {
+		const refuse = (label: string, what: string) => new Error(`${label}: ${what}`);
+		expect(() => settle?.({ target_all: false }, refuse)).toThrow(/^Target: it is not said for which /);
+	}
 });
 
 test('of two targets the message of ClickFunnels says what to give', async () => {

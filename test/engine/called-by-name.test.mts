@@ -43,7 +43,7 @@ describe.each([
 				contact: { email_address: 'goes@example.com' },
 			});
 			const goes = { resource: 'contact', contact: byEmail('goes@example.com') };
-			await run({ ...goes, operation: 'update', additionalFields: { first_name: 'Changed' } });
+			await run({ ...goes, operation: 'update', firstName: 'Changed' });
 			expect(await inUse.company.get(`/contacts/${id}`)).toMatchObject({ first_name: 'Changed' });
 			const { items } = await run({ ...goes, operation: 'delete' });
 			expect(items.map(({ json }) => json)).toEqual([{ deleted: true, id }]);
@@ -150,7 +150,8 @@ describe.each([
 				resource: 'contact',
 				operation: 'create',
 				workspaceId: byId(await inUse.company.workspaceId()),
-				additionalFields: { email_address: 'tagged@example.com', ...more },
+				emailAddress: 'tagged@example.com',
+				additionalFields: more,
 			});
 
 		test.each([
@@ -179,7 +180,8 @@ describe.each([
 					resource: 'contact',
 					operation: 'create',
 					workspaceId: byId(await inUse.company.workspaceId()),
-					additionalFields: { email_address: '={{ $json.email }}', tag_ids: byName('Gold') },
+					emailAddress: '={{ $json.email }}',
+					additionalFields: { tag_ids: byName('Gold') },
 				},
 				{ input: ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}.gold@example.com` } })) },
 			);

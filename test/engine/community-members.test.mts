@@ -75,20 +75,34 @@ describe('targets', () => {
 	});
 
 	test.each([
-		['nothing is set', {}, 'communities_memberships_ban_action'],
-		['nobody is named', { target_all: false, reason: 'Spam' }, "Target Member IDs: can't be blank"],
-		[
-			'a member is not of the community',
-			{ target_ids: 'nosuch' },
-			"Target Member IDs: 'nosuch' was not found",
-		],
-	])('where %s, the message of ClickFunnels is shown and nobody is banned', async (_, target, text) => {
+		['nothing is set', {}],
+		['nobody is named', { target_all: false, reason: 'Spam' }],
+	])('where %s, it is said what to choose, and nothing is sent', async (_, target) => {
+		const { where } = await twoMembers();
+		inUse.sandbox.clearRequests();
+		const result = await run('communityMember', 'banMembers', { ...where, additionalFields: target });
+		const { message, description } = problemOf(result);
+		expect(message).toBe('Target: it is not said for which members');
+		expect(description).toBe('Choose members or turn on Target All, under Additional Fields.');
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
+	test.each([
+		['communityBan', 'export', 'bans'],
+		['communityMember', 'export', 'members'],
+	])('%s: %s asks for some, too', async (resource, operation, plural) => {
+		const { where } = await twoMembers();
+		inUse.sandbox.clearRequests();
+		const result = await run(resource, operation, where);
+		expect(problemOf(result).message).toBe(`Target: it is not said for which ${plural}`);
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
+	test('where a member is not of the community, ClickFunnels’ words are shown and nobody is banned', async () => {
 		const { community, where } = await twoMembers();
-		const result = await run('communityMember', 'banMembers', {
-			...where,
-			additionalFields: target,
-		});
-		expect(problemOf(result).message).toContain(text);
+		const additionalFields = { target_ids: 'nosuch' };
+		const result = await run('communityMember', 'banMembers', { ...where, additionalFields });
+		expect(problemOf(result).message).toContain("Target Member IDs: 'nosuch' was not found");
 		expect(await bannedIn(community)).toEqual([]);
 	});
 });

@@ -81,6 +81,16 @@ describe('many sections', () => {
 		});
 	});
 
+	test('have to be chosen: it is said how, and nothing is sent', async () => {
+		const { course } = await draft();
+		inUse.sandbox.clearRequests();
+		const additionalFields = { target_all: false, send_email: true };
+		const { problem } = await inUse.run({ ...publishAll(course), additionalFields });
+		expect(problem?.message).toBe('Target: it is not said for which sections');
+		expect(problem?.description).toBe('Choose sections or turn on Target All, under Additional Fields.');
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
 	test('can be given only in one way', async () => {
 		const { course, section } = await draft();
 		const { problem } = await inUse.run({

@@ -3,10 +3,22 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { contractOperations } from '../support/contract.mts';
 import { custom } from '../support/custom-call.mts';
+import { shownProperties } from '../support/fill.mts';
 import { searchList } from '../support/lookup.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox();
+
+test.each([
+	['DELETE', true],
+	['={{ $json.method }}', true],
+	['GET', false],
+	['POST', false],
+	['PATCH', false],
+])('before a %s the editor says that it can’t be undone: %p', (method, isSaid) => {
+	const notices = shownProperties('apiCall', 'custom', { method }).filter(({ type }) => type === 'notice');
+	expect(notices.map(({ displayName }) => displayName)).toEqual(isSaid ? ['This can’t be undone'] : []);
+});
 
 describe('the list of paths', () => {
 	const account = () => ({ url: inUse.sandbox.url });

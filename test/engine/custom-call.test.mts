@@ -86,6 +86,30 @@ describe.each([
 		);
 	});
 
+	test('Output of a route that the node has is that of its operation, of others the whole answer', async () => {
+		const [{ id }] = await inUse.company.in('contacts');
+		const path = `/contacts/${String(id)}`;
+		for (const shape of [
+			{ output: 'simple' },
+			{ output: 'raw' },
+			{ output: 'fields', outputFields: 'utm' },
+		]) {
+			const known = await called(
+				{ resource: 'contact', operation: 'get', contact: byId(id), ...shape },
+				asTool,
+			);
+			const own = await called({ ...custom('GET', path), ...shape }, asTool);
+			expect([own.items, own.hints]).toEqual([known.items, known.hints]);
+			const many = { resource: 'contact', operation: 'getAll', workspaceId: byId(workspaceId), limit: 20 };
+			const listed = await called({ ...many, ...shape }, asTool);
+			const list = await called(
+				{ ...custom('GET', `/workspaces/${workspaceId}/contacts`), ...shape },
+				asTool,
+			);
+			expect(list.items).toEqual(listed.items);
+		}
+	});
+
 	test('pages are followed up to the limit, or to the end as Get Many does', async () => {
 		const some = await called(
 			custom('GET', TAGS, { values: at(), pages: { returnAll: false, limit: 25 } }),

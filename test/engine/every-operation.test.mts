@@ -128,7 +128,8 @@ async function recordsOf(sandbox: SandboxInUse, parameters: INodeParameters): Pr
 
 /** Whether the items are what the editor shows before the first run: simplified, and without further parts. */
 function isAsShown({ output, options }: INodeParameters): boolean {
-	return output === undefined && options === undefined;
+	const more = Object.keys(options ?? {}).filter((name) => name !== 'sort');
+	return output === undefined && more.length === 0;
 }
 
 /** The records of a run of the case that leaves these two alone. */

@@ -82,9 +82,9 @@ test('expressions in every field of a collection, in required fields and in key-
 		operation: 'upsert',
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
+		firstName: '={{ $json.name }}',
+		lastName: '=of {{ $json.name }}',
 		additionalFields: {
-			first_name: '={{ $json.name }}',
-			last_name: '=of {{ $json.name }}',
 			tag_ids: '={{ $json.tags }}',
 			custom_attributes: { entries: [{ key: '={{ $json.key }}', value: '={{ $json.value }}' }] },
 		},
@@ -113,7 +113,8 @@ test('a list of ids from an expression that gives text', async () => {
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.email }}', tag_ids: '={{ $json.tags }}' },
+		emailAddress: '={{ $json.email }}',
+		additionalFields: { tag_ids: '={{ $json.tags }}' },
 	});
 	const bodies = requests.map(({ body }) => body);
 	expect(bodies).toContainEqual({
@@ -174,9 +175,9 @@ test('expressions in line items, drop-downs, switches and times', async () => {
 
 test('expressions in Return All, Limit, Sort, Filters, Output and Options: each item has its own list', async () => {
 	const rows = [
-		{ all: false, limit: 2, order: 'asc', ids: `${contacts[0].id},${contacts[1].id}`, raw: true },
-		{ all: false, limit: 1, order: 'desc', ids: `${contacts[2].id},${contacts[3].id}`, raw: false },
-		{ all: true, limit: 1, order: 'asc', ids: `${contacts[4].id},${contacts[5].id}`, raw: false },
+		{ all: false, limit: 2, order: 'id:asc', ids: `${contacts[0].id},${contacts[1].id}`, raw: true },
+		{ all: false, limit: 1, order: 'id:desc', ids: `${contacts[2].id},${contacts[3].id}`, raw: false },
+		{ all: true, limit: 1, order: 'id:asc', ids: `${contacts[4].id},${contacts[5].id}`, raw: false },
 	];
 	const { items, problem } = await inUse.run(
 		{
@@ -186,9 +187,11 @@ test('expressions in Return All, Limit, Sort, Filters, Output and Options: each 
 			returnAll: '={{ $json.all }}',
 			limit: '={{ $json.limit }}',
 			output: '={{ $json.raw ? "raw" : "simple" }}',
-			sort: { sort_order: '={{ $json.order }}' },
 			filters: { id: '={{ $json.ids }}' },
-			options: { expand: '={{ $json.raw ? ["email_engagement"] : [] }}' },
+			options: {
+				sort: '={{ $json.order }}',
+				expand: '={{ $json.raw ? ["email_engagement"] : [] }}',
+			},
 		},
 		{ input: asItems(rows) },
 	);
@@ -214,7 +217,8 @@ test('an expression that gives nothing leaves an optional field out and names a 
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.email }}', first_name: '={{ $json.missing }}' },
+		emailAddress: '={{ $json.email }}',
+		firstName: '={{ $json.missing }}',
 	});
 	expect(request.body).toEqual({ contact: { email_address: 'f@example.com' } });
 

@@ -18,7 +18,7 @@ async function shown(parameters: INodeParameters, node?: 'clickFunnels') {
 }
 
 test('a value that ClickFunnels refuses is named as the panel names it', async () => {
-	const create = { ...inWorkspace, operation: 'create', additionalFields: { email_address: 'bad mail' } };
+	const create = { ...inWorkspace, operation: 'create', emailAddress: 'bad mail' };
 	expect(await shown(create)).toEqual(['Email: "bad mail" is not a valid address', 'Email']);
 	const upsert = { ...inWorkspace, operation: 'upsert', emailAddress: 'bad mail' };
 	expect(await shown(upsert)).toEqual(['Email: "bad mail" is not a valid address', 'Email']);
@@ -26,11 +26,7 @@ test('a value that ClickFunnels refuses is named as the panel names it', async (
 
 test('an address that is taken: the message says what to use', async () => {
 	const [{ email_address: email }] = await inUse.company.in('contacts');
-	const create = {
-		...inWorkspace,
-		operation: 'create',
-		additionalFields: { email_address: email as string },
-	};
+	const create = { ...inWorkspace, operation: 'create', emailAddress: email as string };
 	expect(await shown(create)).toEqual([
 		`Email: a contact already has the address "${String(email)}". Use Create or Update.`,
 		'Email',

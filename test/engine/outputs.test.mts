@@ -30,7 +30,7 @@ describe('pairedItem', () => {
 
 	test.each([
 		['get', { contact: byId('={{ $json.id }}') }],
-		['update', { contact: byId('={{ $json.id }}'), additionalFields: { first_name: 'Ada' } }],
+		['update', { contact: byId('={{ $json.id }}'), firstName: 'Ada' }],
 		['delete', { contact: byId('={{ $json.id }}') }],
 		['redact', { contact: byId('={{ $json.id }}') }],
 	] as Array<[string, INodeParameters]>)('contact %s', async (operation, parameters) => {
@@ -42,13 +42,11 @@ describe('pairedItem', () => {
 	});
 
 	test('contact create and upsert', async () => {
-		for (const [operation, field] of [
-			['create', { additionalFields: { email_address: '={{ $json.email }}' } }],
-			['upsert', { emailAddress: '={{ $json.email }}' }],
-		] as Array<[string, INodeParameters]>) {
+		const emailAddress = '={{ $json.email }}';
+		for (const operation of ['create', 'upsert']) {
 			const input = ['a', 'b', 'c'].map((name) => ({ json: { email: `${name}.${operation}@example.com` } }));
 			const { items } = await run(
-				{ resource: 'contact', operation, ...(await workspace()), ...field },
+				{ resource: 'contact', operation, ...(await workspace()), emailAddress },
 				{ input },
 			);
 			expect(items.map(({ pairedItem }) => pairedItem)).toEqual(paired);

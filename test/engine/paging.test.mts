@@ -68,7 +68,7 @@ describe('Limit', () => {
 	});
 
 	test('counts from the end in descending order', async () => {
-		const { ids: found, requests } = await listed({ limit: 50, sort: { sort_order: 'desc' } });
+		const { ids: found, requests } = await listed({ limit: 50, options: { sort: 'id:desc' } });
 		expect(found).toEqual(ids(contacts).reverse().slice(0, 50));
 		expect(requests).toHaveLength(3);
 	});
@@ -98,25 +98,22 @@ describe('Return All', () => {
 	test('gives each row once, by descending id', async () => {
 		const { ids: found } = await listed({
 			returnAll: true,
-			sort: { sort_property: 'id', sort_order: 'desc' },
+			options: { sort: 'id:desc' },
 		});
 		expect(found).toEqual(ids(contacts).reverse());
 	});
 
-	test.each(['asc', 'desc'])(
-		'gives each row once, by the time of the last change, %s',
-		async (sort_order) => {
-			const byChange = [...contacts].sort(
-				(a, b) => Date.parse(String(a.updated_at)) - Date.parse(String(b.updated_at)) || a.id - b.id,
-			);
-			const wanted = ids(sort_order === 'asc' ? byChange : byChange.reverse());
-			const { ids: found } = await listed({
-				returnAll: true,
-				sort: { sort_property: 'updated_at', sort_order },
-			});
-			expect(found).toEqual(wanted);
-		},
-	);
+	test.each(['asc', 'desc'])('gives each row once, by the time of the last change, %s', async (order) => {
+		const byChange = [...contacts].sort(
+			(a, b) => Date.parse(String(a.updated_at)) - Date.parse(String(b.updated_at)) || a.id - b.id,
+		);
+		const wanted = ids(order === 'asc' ? byChange : byChange.reverse());
+		const { ids: found } = await listed({
+			returnAll: true,
+			options: { sort: `updated_at:${order}` },
+		});
+		expect(found).toEqual(wanted);
+	});
 
 	test('goes over all pages of a filtered list', async () => {
 		const wanted = ids(contacts.filter(({ is_active }) => is_active === true));

@@ -1,5 +1,5 @@
 import { useOwnClock } from '../support/clock.mts';
-import { byId, runNode } from '../support/engine.mts';
+import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { startRecorder, type Recorder } from '../support/recorder.mts';
 
 useOwnClock();
@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(async () => await recorder.close());
 beforeEach(() => (recorder.requests.length = 0));
 
-const get = async (retries: object) =>
+const get = async (retries: object, more: Partial<NodeRunOptions> = {}) =>
 	await runNode(
 		{ resource: 'contact', operation: 'get', contact: byId('7'), options: { ...retries } },
-		{ url: recorder.url, credential: { requestsPerSecond: 100 } },
+		{ url: recorder.url, ...more, credential: { requestsPerSecond: 100, ...more.credential } },
 	);
 
 test.each([
@@ -29,3 +29,19 @@ test.each([
 	const says = sent > 1 ? `Sent ${sent} times.` : 'Try again later.';
 	expect(problem?.description).toContain(says);
 });
+
+// The waits are 0.5, 1, 2 and 4 seconds.
+test.each([
+	['clickFunnels', 0, {}, 1],
+	['clickFunnels', 2, {}, 3],
+	['clickFunnels', 120, {}, 5],
+	['clickFunnelsApi', 2, {}, 3],
+	['clickFunnelsApi', 0, { maxSeconds: 2 }, 3],
+	['clickFunnelsApi', 120, { maxSeconds: 0 }, 1],
+] as const)(
+	'%s: by a credential that says %p seconds and options that say %j, a request is sent %i times at most',
+	async (node, maxSeconds, retries, sent) => {
+		await get(retries, { node, credential: { maxSeconds } });
+		expect(recorder.requests).toHaveLength(sent);
+	},
+);

@@ -121,7 +121,7 @@ test('stages come in the order of the pipeline when they are sorted by it', asyn
 		resource: 'pipelineStage',
 		operation: 'getAll',
 		pipelineId: byId(pipeline.id),
-		sort: { sort_property: 'sort_order', sort_order: 'asc' },
+		options: { sort: 'sort_order:asc' },
 	});
 	expect(items.map(({ json }) => json.name)).toEqual(['First', 'Second']);
 });

@@ -96,7 +96,7 @@ const tools: Array<[string, string[], () => INodeParameters]> = [
 		['email', 'first_name'],
 		() => ({
 			...{ resource: 'contact', operation: 'findOrCreate', workspaceId },
-			...{ emailAddress: fromModel('email'), additionalFields: { first_name: fromModel('first_name') } },
+			...{ emailAddress: fromModel('email'), firstName: fromModel('first_name') },
 		}),
 	],
 	[

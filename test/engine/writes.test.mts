@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
+import { contactFields } from '../support/contact-fields.mts';
 import { byId, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -19,16 +20,16 @@ beforeAll(async () => {
 	) as Rec;
 });
 
-const update = (additionalFields: Json): INodeParameters => ({
+const update = (fields: Json): INodeParameters => ({
 	resource: 'contact',
 	operation: 'update',
 	contact: byId(contact.id),
-	additionalFields: additionalFields as INodeParameters,
+	...contactFields(fields),
 });
 
 /** The fields that an update of a contact sends. */
-async function contactSent(additionalFields: Json): Promise<unknown> {
-	const [{ body }] = await inUse.sent(update(additionalFields));
+async function contactSent(fields: Json): Promise<unknown> {
+	const [{ body }] = await inUse.sent(update(fields));
 	return (body as { contact: unknown }).contact;
 }
 

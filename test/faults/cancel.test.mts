@@ -87,7 +87,7 @@ test.each(['asc', 'desc'])('in the middle of a list that is walked by %s ids', a
 		operation: 'getAll',
 		workspaceId: byId(workspaceId),
 		returnAll: true,
-		sort: { sort_property: 'id', sort_order: sortOrder },
+		options: { sort: `id:${sortOrder}` },
 	};
 	await expectStopped(6, parameters, { requestsPerSecond: 2 });
 });
@@ -99,7 +99,7 @@ test('in the middle of creating: what was not sent is not created', async () => 
 		resource: 'contact',
 		operation: 'create',
 		workspaceId: byId(workspaceId),
-		additionalFields: { email_address: '={{ $json.id }}@example.com' },
+		emailAddress: '={{ $json.id }}@example.com',
 	};
 	await expectStopped(10, parameters, { input: items(50), requestsPerSecond: 5 });
 	expect((await company.in('contacts')).length - before).toBe(sandbox.requests().length);

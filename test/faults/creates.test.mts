@@ -64,7 +64,7 @@ beforeAll(async () => {
 		return await createAll(
 			storm,
 			{ resource: 'contact', collection: 'contacts', key: 'email_address' },
-			{ additionalFields: { email_address: '={{ $json.key }}' } },
+			{ emailAddress: '={{ $json.key }}' },
 			emails,
 		);
 	});
@@ -123,7 +123,7 @@ test('a gateway that comes up late gets what was created meanwhile, once', async
 			resource: 'contact',
 			operation: 'create',
 			workspaceId: byId(workspaceId),
-			additionalFields: { email_address: 'late@example.com' },
+			emailAddress: 'late@example.com',
 		},
 		{ url: twin.url },
 	);

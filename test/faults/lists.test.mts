@@ -37,8 +37,7 @@ async function all(url: string, sortOrder = 'asc') {
 			operation: 'getAll',
 			workspaceId: byId(workspaceId),
 			returnAll: true,
-			sort: { sort_property: 'id', sort_order: sortOrder },
-			options: { maxTries: 10 },
+			options: { sort: `id:${sortOrder}`, maxTries: 10 },
 		},
 		{ url, credential: { requestsPerSecond: 100 } },
 	);

@@ -19,7 +19,6 @@ interface Sort {
 
 const ID = byId('={{ $json.n }}');
 const IN = { workspaceId: ID };
-const NEW = { additionalFields: { email_address: 'ann@example.com' } };
 const contact = (operation: string, more: INodeParameters) => ({ resource: 'contact', operation, ...more });
 
 /** An operation of every sort. */
@@ -38,7 +37,7 @@ const SORTS: Record<string, Sort> = {
 	},
 	update: {
 		fates: 'write',
-		parameters: contact('update', { contact: ID, ...NEW }),
+		parameters: contact('update', { contact: ID, firstName: 'Ann' }),
 		good: { status: 200, json: { id: 7 } },
 		row: { id: 7 },
 	},
@@ -56,7 +55,7 @@ const SORTS: Record<string, Sort> = {
 	},
 	create: {
 		fates: 'once',
-		parameters: contact('create', { ...IN, ...NEW }),
+		parameters: contact('create', { ...IN, emailAddress: 'ann@example.com' }),
 		good: { status: 201, json: { id: 7 } },
 		row: { id: 7 },
 	},

@@ -96,7 +96,7 @@ describe('Add Tags', () => {
 		expect(items[0].json).toMatchObject({ email_address: 'New.One@example.com', tags: ['VIP 2026'] });
 	});
 
-	test.each(['not an address', 'a@example.com, b@example.com', 'a@b@example.com', '@example.com'])(
+	test.each(['not an address', 'a@b@example.com', '@example.com'])(
 		'%s is no address, of which a contact could be made',
 		async (address) => {
 			const { problem } = await addTags('VIP', {

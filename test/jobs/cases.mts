@@ -27,7 +27,8 @@ export const jobCases: Record<string, JobCase> = {
 	'contact.findOrCreate': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		emailAddress: 'a.new.contact@example.com',
-		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
+		firstName: 'Ada',
+		additionalFields: { tags: byName('Brand New, Brand Newer') },
 	}),
 	'contact.getBySegment': async (company) => ({
 		workspaceId: await workspaceOf(company),
@@ -52,7 +53,8 @@ export const jobCases: Record<string, JobCase> = {
 	'contact.upsert': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		emailAddress: 'a.new.contact@example.com',
-		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
+		firstName: 'Ada',
+		additionalFields: { tags: byName('Brand New, Brand Newer') },
 	}),
 	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
@@ -91,7 +93,8 @@ export const jobCases: Record<string, JobCase> = {
 		...(await inPipeline(company, 'Lead')),
 		contactId: byEmail('a.new.client@example.com'),
 		name: 'Retreat',
-		additionalFields: { create_missing_contact: true, value: '1200' },
+		value: '1200',
+		additionalFields: { create_missing_contact: true },
 	}),
 	'opportunity.moveToStage': async (company) => {
 		const [{ primary_contact }] = await company.in('sales/opportunities');

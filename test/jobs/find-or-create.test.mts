@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
+import { contactFields } from '../support/contact-fields.mts';
 import { byId, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
@@ -26,7 +27,7 @@ const NEW = 'ada.new@example.com';
 
 const findOrCreate = async (
 	emailAddress: string,
-	additionalFields: INodeParameters = {},
+	fields: INodeParameters = {},
 	more: Partial<NodeRunOptions> = {},
 ) =>
 	await inUse.run(
@@ -35,7 +36,7 @@ const findOrCreate = async (
 			operation: 'findOrCreate',
 			workspaceId,
 			emailAddress,
-			additionalFields,
+			...contactFields(fields),
 			output: 'raw',
 		},
 		{ url: gateway.url, ...more },

@@ -66,7 +66,7 @@ describe('Create for Contact', () => {
 		['a run', false],
 		['a call of a tool', true],
 	])('by %s, pipeline and stage are found by their names', async (_, asTool) => {
-		const { items, problem } = await create({ additionalFields: { value: '1200.50' } }, { asTool });
+		const { items, problem } = await create({ value: '1200.50' }, { asTool });
 		expect(problem?.message).toBeUndefined();
 		expect(items.map(({ json }) => json)).toMatchObject([
 			{

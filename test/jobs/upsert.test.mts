@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
+import { contactFields } from '../support/contact-fields.mts';
 import { byId, byName, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -18,18 +19,14 @@ beforeEach(async () => {
 	inUse.sandbox.clearRequests();
 });
 
-const upsert = async (
-	emailAddress: string,
-	additionalFields: INodeParameters,
-	more: Partial<NodeRunOptions> = {},
-) =>
+const upsert = async (emailAddress: string, fields: INodeParameters, more: Partial<NodeRunOptions> = {}) =>
 	await inUse.run(
 		{
 			resource: 'contact',
 			operation: 'upsert',
 			workspaceId,
 			emailAddress,
-			additionalFields,
+			...contactFields(fields),
 			output: 'raw',
 		},
 		more,

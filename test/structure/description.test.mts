@@ -83,7 +83,7 @@ describe.each(NODES)('%s', (nodeName) => {
 	const options = everywhere.flatMap(({ type, options: list }) =>
 		type === 'options' || type === 'multiOptions' ? ((list ?? []) as INodePropertyOptions[]) : [],
 	);
-	const parts = ['operation', 'additionalFields', 'filters', 'options', 'sort'];
+	const parts = ['operation', 'additionalFields', 'filters', 'options'];
 
 	test('a name is one property, or the same one shown at up to three places: a value is evaluated for each', () => {
 		const byName = new Map<string, INodeProperties[]>();
@@ -116,6 +116,26 @@ describe.each(NODES)('%s', (nodeName) => {
 				});
 			});
 		expect(wrong).toEqual([]);
+	});
+
+	test('beside its fields, an operation has two boxes at most: Filters, and Options with Sort in it', () => {
+		const { shownProperties } = new Form(description);
+		const boxesOf = ({ resource, operation }: { resource: string; operation: string }) =>
+			shownProperties(resource, operation)
+				.filter(({ type, name }) => type === 'collection' && name !== 'additionalFields')
+				.map(({ displayName }) => displayName);
+		const all = choices.map(boxesOf);
+		expect(all.filter((boxes) => boxes.join() !== [...new Set(boxes)].join())).toEqual([]);
+		expect([...new Set(all.flat())].sort()).toEqual(['Filters', 'Options']);
+	});
+
+	test('every list that can be sorted begins with the newest, once Sort is added', () => {
+		const sorts = everywhere.filter(({ name }) => name === 'sort');
+		expect(sorts.length).toBeGreaterThan(0);
+		for (const sort of sorts) {
+			expect(sort).toMatchObject({ displayName: 'Sort', type: 'options', default: 'id:desc' });
+			expect(sort.options).toContainEqual({ name: 'Newest First', value: 'id:desc' });
+		}
 	});
 
 	test('only resource and operations have routing', () => {

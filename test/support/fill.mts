@@ -105,12 +105,21 @@ export function offeredValues(resource: string, operation: string): Record<strin
 		({ type, options }) => (type === 'options' || type === 'multiOptions') && options,
 	);
 	const called = namesOfProperties(resource, operation);
-	return Object.fromEntries(
-		dropDowns.map(({ name, options }) => [
-			called[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-			(options as INodePropertyOptions[]).map(({ value }) => String(value)).sort(),
-		]),
-	);
+	const offered = dropDowns.map(({ name, options }): [string, string[]] => [
+		called[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+		(options as INodePropertyOptions[]).map(({ value }) => String(value)).sort(),
+	]);
+	return Object.fromEntries(offered.flatMap(([name, values]) => apart(name, values)));
+}
+
+/** Sort is one choice of two values of the API, such as `id:desc`. */
+function apart(name: string, values: string[]): Array<[string, string[]]> {
+	if (name !== 'sort') return [[name, values]];
+	const both = values.map((value) => value.split(':'));
+	return ['sort_property', 'sort_order'].map((half, i) => [
+		half,
+		[...new Set(both.map((parts) => parts[i]))].sort(),
+	]);
 }
 
 /** The API's names of fields whose properties go by others. */

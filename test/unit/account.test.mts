@@ -15,6 +15,7 @@ test('what a credential does not say is as usual', () => {
 		connectionId: '',
 		defaultWorkspace: '',
 		requestsPerSecond: 10,
+		maxSeconds: 120,
 	});
 });
 
@@ -109,6 +110,24 @@ test.each([
 	[undefined, 10],
 ])('%p requests per second are read as %d', (entered, rate) => {
 	expect(readAccount(credential({ requestsPerSecond: entered })).requestsPerSecond).toBe(rate);
+});
+
+test.each([
+	[60, 60],
+	[0, 0],
+	[2.5, 2.5],
+	[' 30 ', 30],
+	['', 120],
+	[null, 120],
+	[undefined, 120],
+])('%p seconds of trying are read as %d', (entered, seconds) => {
+	expect(readAccount(credential({ maxSeconds: entered })).maxSeconds).toBe(seconds);
+});
+
+test.each([['soon'], [-1], [NaN], [Infinity], [true], ['1e3']])('%p is no time of trying', (entered) => {
+	expect(() => readAccount(credential({ maxSeconds: entered }))).toThrow(
+		`Max Seconds of Trying: "${String(entered)}" is not a number of at least 0. Enter a number such as 2.5 in the Maton API credential.`,
+	);
 });
 
 test.each([

@@ -10,6 +10,7 @@ const account = {
 	defaultWorkspace: '',
 	gateway: 'https://gateway.example',
 	requestsPerSecond: 10,
+	maxSeconds: 120,
 };
 
 const ECHOES = [

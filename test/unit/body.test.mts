@@ -27,7 +27,7 @@ const update: Body = {
 	optional: {
 		first_name: text('First Name', { clearable: true }),
 		twitter_url: text('Twitter URL', { clearable: true }),
-		tag_ids: references('Tag', contactTag, { clearable: true }),
+		tag_ids: references('Tag', contactTag, { clearable: true, replaces: 'Tags' }),
 		homepage_id: reference('Homepage', contact, { as: 'publicId', clearable: true, emptied: '' }),
 		email_address: email('Email'),
 	},
@@ -106,6 +106,48 @@ test.each([
 	expect(valuesOf(spec, { additionalFields: { first_name } })).toEqual(values);
 });
 
+describe('fields that are up front', () => {
+	const spec: Body = {
+		...update,
+		optional: {
+			first_name: text('First Name', { upFront: 'always', clearable: true }),
+			age: number('Age'),
+		},
+	};
+
+	test('come from properties of their own', () => {
+		expect(valuesOf(spec, { firstName: 'Ann', additionalFields: { age: 5 } })).toEqual({
+			first_name: 'Ann',
+			age: 5,
+		});
+	});
+
+	test.each(['', undefined, null])('%j leaves what is there as it is', (firstName) => {
+		expect(valuesOf(spec, { firstName, additionalFields: { age: 5 } })).toEqual({ age: 5 });
+		const { message } = refusalOf(() => valuesOf(spec, { firstName, additionalFields: {} }));
+		expect(message).toBe('Additional Fields: nothing is set');
+	});
+
+	test.each([
+		['goes first', 'Ann', 'Ann'],
+		['counts for nothing where it is empty', '', 'Eve'],
+	])('one that comes in the collection all the same %s', (_, first_name, sent) => {
+		const parameters = { firstName: 'Eve', additionalFields: { first_name } };
+		expect(valuesOf(spec, parameters)).toEqual({ first_name: sent });
+	});
+
+	test('are cleared by name, unless they are set', () => {
+		const additionalFields = { fieldsToClear: ['first_name'] };
+		expect(valuesOf(spec, { firstName: '', additionalFields })).toEqual({ first_name: null });
+		expect(valuesOf(spec, { firstName: 'Ann', additionalFields })).toEqual({ first_name: 'Ann' });
+	});
+
+	test('one that can’t be sent is named', () => {
+		const { message } = refusalOf(() => valuesOf(spec, { firstName: { a: 1 } }));
+		expect(message).toBe('First Name: "{"a":1}" is not text');
+	});
+});
+
 describe('fields to clear', () => {
 	const cleared = (fieldsToClear: unknown, more = {}) =>
 		valuesOf(update, { additionalFields: { fieldsToClear, ...more } });
@@ -119,6 +161,8 @@ describe('fields to clear', () => {
 		// Where the API takes a list, the empty one.
 		['Tag', { tag_ids: [] }],
 		['Tag Names or IDs', { tag_ids: [] }],
+		['Tags', { tag_ids: [] }],
+		['Replace All Tags With Names or IDs', { tag_ids: [] }],
 		['tag_ids', { tag_ids: [] }],
 		// Where the API takes an empty text, that.
 		['Homepage', { homepage_id: '' }],
@@ -137,7 +181,7 @@ describe('fields to clear', () => {
 	])('%s is refused with the names that are known', (_, names, shown) => {
 		const { message, description } = refusalOf(() => cleared(names));
 		expect(message).toBe(`Fields to Clear: ${shown} can't be emptied`);
-		expect(description).toBe('Use names out of: First Name, Homepage, Tag, Twitter URL.');
+		expect(description).toBe('Use names out of: First Name, Homepage, Tags, Twitter URL.');
 	});
 
 	test('they go beside fields that are set', () => {

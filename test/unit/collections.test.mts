@@ -64,16 +64,6 @@ test('all lists share one collection of filters; each offers only its own', () =
 	]);
 });
 
-test('all lists share one collection for their order, with the fields that each can be sorted by', () => {
-	const [{ inside }, ...more] = shown('sort');
-	expect(more).toEqual([]);
-	expect(inside).toEqual([
-		['sort_order', undefined],
-		['sort_property', { hide: { '/resource': ['deal'] } }],
-		['sort_property', { show: { '/resource': ['deal'] } }],
-	]);
-});
-
 test('all operations share one collection of options, in which the ways to try again are shown everywhere', () => {
 	expect(shown('options')).toEqual([
 		{
@@ -85,13 +75,17 @@ test('all operations share one collection of options, in which the ways to try a
 				['expand', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
 				['maxSeconds', undefined],
 				['maxTries', undefined],
+				['preview', { hide: { '/operation': ['get', 'getAll'] } }],
 				['since', { show: { '/operation': ['get'] } }],
+				// Each list by what it can be sorted by.
+				['sort', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
+				['sort', { show: { '/resource': ['deal'], '/operation': ['getAll'] } }],
 			],
 		},
 	]);
 });
 
-test('where collections stand apart, each operation has what it takes, without conditions inside, and one way to try again', () => {
+test('where collections stand apart, each operation has what it takes, without conditions inside, and nothing of trying again', () => {
 	const apart = properties({ resources: [contact, deal] }, { ...everywhere, layout: 'apart' });
 	const of = (name: string) =>
 		apart
@@ -100,29 +94,17 @@ test('where collections stand apart, each operation has what it takes, without c
 				displayOptions,
 				(inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
 			]);
+	const unconditional = (names: string[]) => names.map((one) => [one, undefined]);
 	expect(of('options')).toEqual([
-		[
-			{ show: { operation: ['get'] } },
-			[
-				['connection', undefined],
-				['maxSeconds', undefined],
-				['since', undefined],
-			],
-		],
+		[{ show: { operation: ['get'] } }, unconditional(['connection', 'since'])],
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
-			[
-				['connection', undefined],
-				['expand', undefined],
-				['maxSeconds', undefined],
-			],
+			unconditional(['batch_cursor', 'connection', 'expand', 'sort']),
 		],
+		[{ show: { operation: ['create', 'update', 'updateNote'] } }, unconditional(['connection', 'preview'])],
 		[
-			{ show: { resource: ['deal'] } },
-			[
-				['connection', undefined],
-				['maxSeconds', undefined],
-			],
+			{ show: { operation: ['getAll'], resource: ['deal'] } },
+			unconditional(['batch_cursor', 'connection', 'sort']),
 		],
 	]);
 });

@@ -38,7 +38,24 @@ test("n8n's search finds it by either name", () => {
 
 test('what n8n keeps of it are the fields alone', () => {
 	const fields = credential.properties.filter(({ type }) => type !== 'notice').map(({ name }) => name);
-	expect(fields).toEqual(['apiKey', 'connectionId', 'defaultWorkspace', 'gatewayUrl', 'requestsPerSecond']);
+	expect(fields).toEqual([
+		'apiKey',
+		'connectionId',
+		'defaultWorkspace',
+		'gatewayUrl',
+		'requestsPerSecond',
+		'maxSeconds',
+	]);
+});
+
+test('two minutes of trying, and none at least', () => {
+	const field = credential.properties.find(({ name }) => name === 'maxSeconds');
+	expect(field).toMatchObject({
+		displayName: 'Max Seconds of Trying',
+		type: 'number',
+		default: 120,
+		typeOptions: { minValue: 0 },
+	});
 });
 
 test('the key is hidden in the editor', () => {

@@ -117,7 +117,6 @@ test('properties are there for what the operations need, and for nothing else', 
 			'additionalFields',
 			'filters',
 			'options',
-			'sort',
 		]),
 	);
 	expect(named('additionalFields')).toHaveLength(1);
@@ -150,7 +149,6 @@ test.each([
 	['outputFields', [...ofContact, 'workspace.close', 'workspace.get', 'workspace.update']],
 	['additionalFields', ['contact.create', 'contact.update', 'workspace.update']],
 	['filters', ['contact.getAll']],
-	['sort', ['contact.getAll']],
 ])('%s is shown for %j', (name, places) => {
 	expect(shownFor(name).sort()).toEqual(places);
 });
@@ -160,7 +158,7 @@ test('the limit is shown only when not all results are wanted, and names of fiel
 	expect(named('outputFields')[0].displayOptions?.show?.output).toEqual(['fields']);
 });
 
-test('parents come first, then required fields, the list, fields, filters, options, sort and output', () => {
+test('parents come first, then required fields, the list, fields, filters, options and output', () => {
 	const order = made.map(({ name }) => name);
 	const wanted = [
 		'workspaceId',
@@ -171,7 +169,6 @@ test('parents come first, then required fields, the list, fields, filters, optio
 		'additionalFields',
 		'filters',
 		'options',
-		'sort',
 		'output',
 		'outputFields',
 	];

@@ -3,6 +3,7 @@ import {
 	isUnreadable,
 	mayBeSentAgain,
 	mayHaveBeenProcessed,
+	retriesWithin,
 	USUAL_RETRIES,
 	waitAfter,
 	type Outcome,
@@ -86,3 +87,15 @@ test.each([
 test('a request is sent five times at most, for two minutes', () => {
 	expect(USUAL_RETRIES).toEqual({ maxTries: 5, maxSeconds: 120 });
 });
+
+test.each([
+	['bulk', 300, 300],
+	['bulk', 0, 0],
+	['picker', 300, 30],
+	['picker', 10, 10],
+] as const)(
+	'a %s request by a credential that says %d seconds is tried for %d',
+	(priority, says, maxSeconds) => {
+		expect(retriesWithin(says, priority)).toEqual({ maxTries: 5, maxSeconds });
+	},
+);

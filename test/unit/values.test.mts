@@ -106,16 +106,27 @@ test.each([
 });
 
 test.each([
-	[
-		{ sort_property: 'updated_at', sort_order: 'desc' },
-		{ sort_property: 'updated_at', sort_order: 'desc' },
-	],
-	[{ sort_order: 'desc' }, { sort_order: 'desc' }],
-	[{ sort_property: 'updated_at' }, { sort_property: 'updated_at' }],
-	[{}, {}],
-	[{ sort_property: '', sort_order: '' }, {}],
+	['updated_at:desc', { sort_property: 'updated_at', sort_order: 'desc' }],
+	['id:asc', { sort_property: 'id', sort_order: 'asc' }],
+	['Newest First', { sort_property: 'id', sort_order: 'desc' }],
+	['oldest first', { sort_property: 'id', sort_order: 'asc' }],
+	['Last Changed First', { sort_property: 'updated_at', sort_order: 'desc' }],
+	['Longest Unchanged First', { sort_property: 'updated_at', sort_order: 'asc' }],
+	['', {}],
+	[null, {}],
+	[undefined, {}],
 ])('sort %j', (sort, values) => {
-	expect(readOfList({ sort })).toEqual(values);
+	expect(readOfList({ options: { sort } })).toEqual(values);
+});
+
+test.each([
+	['Name A to Z', { sort_property: 'name', sort_order: 'asc' }],
+	['Name Z to A', { sort_property: 'name', sort_order: 'desc' }],
+	['As Arranged', { sort_property: 'sort_order', sort_order: 'asc' }],
+	['As Arranged, Backwards', { sort_property: 'sort_order', sort_order: 'desc' }],
+])('a list that has it is sorted %s', (sort, values) => {
+	const list = lineOf(getMany({ sort: ['name', 'sort_order'] }));
+	expect(valuesOf(list, { workspaceId: 9, options: { sort } })).toEqual({ workspace_id: '9', ...values });
 });
 
 test('options of a record that is no list', () => {
@@ -169,18 +180,17 @@ describe('fields that go by another name in the node', () => {
 test('filters, expand and sort go together', () => {
 	const values = readOfList({
 		filters: { is_active: false },
-		options: { expand: ['visits'] },
-		sort: { sort_order: 'desc' },
+		options: { expand: ['visits'], sort: 'id:desc' },
 	});
-	expect(values).toEqual({ is_active: false, expand: ['visits'], sort_order: 'desc' });
+	const sort = { sort_property: 'id', sort_order: 'desc' };
+	expect(values).toEqual({ is_active: false, expand: ['visits'], ...sort });
 });
 
-test('filters, options, sort and fields are read only where the operation takes them', () => {
+test('filters, options and fields are read only where the operation takes them', () => {
 	const parameters = {
 		contact: '7',
 		filters: { id: '1' },
-		options: { expand: ['visits'] },
-		sort: { sort_order: 'desc' },
+		options: { expand: ['visits'], sort: 'id:desc' },
 		additionalFields: { first_name: 'Ann' },
 	};
 	expect(valuesOf(lineOf(get('GET /contacts/{id}')), parameters)).toEqual({ id: '7' });

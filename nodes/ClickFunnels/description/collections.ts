@@ -2,10 +2,11 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
-import type { Fields } from '../table/field';
+import type { Field, Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR, FIELDS, memberName } from '../table/names';
-import { SORT_ORDERS, sortOptions } from '../table/sort';
+import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
+import { optionFields } from '../table/sort';
+import { added } from '../table/upFront';
 import {
 	BATCH_CURSOR,
 	BATCH_CURSOR_NAME,
@@ -54,11 +55,11 @@ interface CollectionSpec {
 
 /**
  * The collections of a node, in their order on the screen: the body fields that need not be set, the filters of
- * lists, what else can be said of a request, and the order of lists.
+ * lists, and what else can be said of a request.
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [FIELDS_COLLECTION, filtersIn(layout), optionsWith(retries), SORT].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec.of(operation).map((property): Member => ({ place, property })),
 		);
@@ -67,7 +68,7 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 	});
 }
 
-const FIELDS_COLLECTION: CollectionSpec = {
+const fieldsIn = (layout: Layout): CollectionSpec => ({
 	name: FIELDS.name,
 	title: FIELDS.label,
 	adds: 'Field',
@@ -75,14 +76,14 @@ const FIELDS_COLLECTION: CollectionSpec = {
 	of: ({ body }) => {
 		if (!body) return [];
 		const { required, optional, clears } = body;
-		const canClear = clears && Object.values(optional).some(({ clearable }) => clearable);
+		const clearable = Object.entries(optional).filter(([, field]) => clears && field.clearable);
 		return [
-			...propertiesOf(optional),
-			...(canClear ? [FIELDS_TO_CLEAR] : []),
+			...propertiesOf(added(optional)),
+			...(clearable.length > 0 ? [layout === 'apart' ? listToClear(clearable) : NAMES_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
-};
+});
 
 const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
@@ -115,25 +116,15 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
-	of: ({ options, expand, ofMaton, writes, ...list }) => [
-		...propertiesOf(options),
-		...(expand.length > 0 ? [expandProperty(expand)] : []),
-		...(comesInBatches(list) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
-		...(writes ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
-		...(ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
+	of: (operation) => [
+		...propertiesOf(optionFields(operation)),
+		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
+		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
+		...(operation.writes ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
+		...(operation.ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
 		...retries,
 	],
 });
-
-const SORT: CollectionSpec = {
-	name: 'sort',
-	title: 'Sort',
-	adds: 'Option',
-	of: ({ sort }) => [
-		...(sort.length > 1 ? [sortPropertyOf(sort)] : []),
-		...(sort.length > 0 ? [SORT_ORDER] : []),
-	],
-};
 
 function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
@@ -251,14 +242,25 @@ function shownFor(property: Property, places: Place[], all: Place[]): INodePrope
 	}));
 }
 
-/** Names fields to empty: text rather than a multi-select, which would list every field twice. */
-const FIELDS_TO_CLEAR: Property = {
+/** Names fields to empty: in the node with every route a list of them all would take much room. */
+const NAMES_TO_CLEAR: Property = {
 	displayName: 'Fields to Clear',
 	name: CLEAR,
 	type: 'string',
 	default: '',
 	description: 'Names, separated by commas',
 };
+
+function listToClear(clearable: Array<[string, Field]>): Property {
+	const options = clearable.map(([value, field]) => ({ name: nameToClear(field), value }));
+	return {
+		displayName: NAMES_TO_CLEAR.displayName,
+		name: CLEAR,
+		type: 'multiOptions',
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: [],
+	};
+}
 
 const ONLY_EXISTING_ATTRIBUTES: Property = {
 	displayName: 'Only Existing Attributes',
@@ -275,25 +277,5 @@ function expandProperty(expand: INodePropertyOptions[]): Property {
 		type: 'multiOptions',
 		options: expand,
 		default: [],
-		description: 'Further parts to include',
 	};
 }
-
-function sortPropertyOf(values: string[]): Property {
-	const [first] = values;
-	return {
-		displayName: 'Field',
-		name: 'sort_property',
-		type: 'options',
-		options: sortOptions(values),
-		default: first,
-	};
-}
-
-const SORT_ORDER: Property = {
-	displayName: 'Direction',
-	name: 'sort_order',
-	type: 'options',
-	options: SORT_ORDERS,
-	default: 'asc',
-};

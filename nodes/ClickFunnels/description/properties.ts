@@ -8,6 +8,7 @@ import { isLine, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
+import { upFront } from '../table/upFront';
 import { ATTRIBUTE_MAPPER, fieldProperty, idProperty } from './property';
 import { reloading } from './reloads';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
@@ -66,7 +67,11 @@ export function properties(
 			const displayOptions = show ? { ...shown, show: { ...shown.show, ...show } } : shown;
 			return { ...property, displayOptions };
 		});
-	const ranked = [...slots.values()].sort((a, b) => a.rank - b.rank);
+	// Where operations differ in one, such as whether it has to be set, it stands in the same place.
+	const names = [...slots.values()].map(({ property }) => property.name);
+	const ranked = [...slots.values()].sort(
+		(a, b) => a.rank - b.rank || names.indexOf(a.property.name) - names.indexOf(b.property.name),
+	);
 	return [
 		{ ...resourceProperty(resources), routing },
 		...resources.map(operationProperty),
@@ -113,7 +118,8 @@ function operationProperty(resource: Resource): INodeProperties {
 }
 
 function propertiesOf(operation: Operation): Ranked[] {
-	const warning = operation.isFinal ? [{ rank: RANK.warning, property: FINAL }] : [];
+	const { isFinal, finalIf } = operation;
+	const warning = isFinal || finalIf ? [{ rank: RANK.warning, property: FINAL, show: finalIf }] : [];
 	const parameters = operation.parameters.map(
 		({ kind, property, shared, implied, byName, inWords }): Ranked => ({
 			rank: shared ? RANK.shared : RANK.path + depthOf(kind),
@@ -150,6 +156,9 @@ function propertiesOf(operation: Operation): Ranked[] {
 		});
 	}
 	const { required, optional } = operation.body ?? {};
+	for (const [name, field] of Object.entries(upFront(optional ?? {}))) {
+		result.push({ rank: RANK.field, property: fieldProperty(propertyName(name, field), field) });
+	}
 	if (attributesName({ ...required, ...optional })) {
 		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });
 	}
@@ -226,21 +235,24 @@ const SHOWN_FIELDS: Property = {
 	description: 'Names as in Raw, separated by commas',
 };
 
-/** What AI builders read for every operation is short: there the time says enough. */
+/** What AI builders read for every operation is short: there the credential says how long. */
 function retryOptions({ retries: { maxTries, maxSeconds }, layout }: Everywhere): Property[] {
-	const forHowLong: Property = {
-		displayName: 'Max Seconds of Trying',
-		name: 'maxSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: maxSeconds,
-	};
-	const howOften: Property = {
-		displayName: 'Max Tries',
-		name: 'maxTries',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: maxTries,
-	};
-	return layout === 'apart' ? [forHowLong] : [forHowLong, howOften];
+	if (layout === 'apart') return [];
+	return [
+		{
+			displayName: 'Max Seconds of Trying',
+			name: 'maxSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: maxSeconds,
+			description: 'In place of what the credential says',
+		},
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: maxTries,
+		},
+	];
 }

@@ -12,6 +12,8 @@ type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort
 
 interface EverydaySpec {
 	kind: Kind;
+	/** Where it has more to offer than that kind of record. */
+	name?: string;
 	/** The table of the API that it takes operations from. */
 	from: Resource;
 	description: string;
@@ -24,12 +26,12 @@ interface EverydaySpec {
  * A resource of the node for everyday work: operations of the API's table, and jobs.
  * @throws Error for an operation that the table does not have
  */
-export function everydayResource({ kind, from, description, takes, jobs = [] }: EverydaySpec): Resource {
+export function everydayResource({ from, takes, jobs = [], ...spec }: EverydaySpec): Resource {
 	const operations = [
 		...jobs,
 		...Object.entries(takes).map(([value, changes]) => taken(from, value, changes)),
 	];
-	return resource({ kind, description, simplify: from.simplify, operations });
+	return resource({ ...spec, simplify: from.simplify, operations });
 }
 
 function taken(from: Resource, value: string, { without = [], ...changes }: Changes): Draft {

@@ -5,8 +5,9 @@ import * as api from '../resources/forms';
 import { everydayResource } from './everydayResource';
 
 export const formSubmission = everydayResource({
-	kind: kinds.formSubmission,
-	from: api.formSubmission,
+	kind: kinds.pageSubmission,
+	name: 'Form Submission',
+	from: api.pageSubmission,
 	description: 'What a visitor entered in a form',
 	jobs: [getMany, submit],
 	takes: {},

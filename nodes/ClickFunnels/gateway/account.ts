@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { USUAL_RETRIES } from './retryPolicy';
+
 /** Path of the ClickFunnels API v2 behind the gateway (contract/maton.json, `gateway.path`). */
 export const API_PATH = '/clickfunnels/api/v2';
 
@@ -27,6 +29,8 @@ export interface Account {
 	/** ID of the workspace that is meant where a node names none; empty where each node is to. */
 	defaultWorkspace: string;
 	requestsPerSecond: number;
+	/** How long a request is tried where a node does not say it, in seconds from its first send on. */
+	maxSeconds: number;
 	/** The only hosts that may be asked, comma-separated, where n8n's own field of the credential names some. */
 	allowedDomains?: string;
 }
@@ -35,7 +39,7 @@ export interface Account {
  * Reads a Maton API credential, as n8n gives it: a field that was never touched is empty text or absent, one
  * whose expression gives nothing is there as undefined or null.
  * @throws Error that names the field, when the gateway URL is none or would send the key unencrypted, when
- * key, connection or workspace is no visible text, and when hosts are to be restricted and none is named
+ * key, connection or workspace is no visible text, when the time of trying is no number, and when hosts are to be restricted and none is named
  */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
 	const apiKey = visible(credentials.apiKey, 'API Key', 'Maton');
@@ -52,6 +56,7 @@ export function readAccount(credentials: ICredentialDataDecryptedObject): Accoun
 			'ClickFunnels',
 		),
 		requestsPerSecond: rateOf(credentials),
+		maxSeconds: secondsOf(credentials),
 		...allowedDomains(credentials),
 	};
 }
@@ -84,6 +89,16 @@ export function asAccount(
 export function rateOf({ requestsPerSecond }: ICredentialDataDecryptedObject): number {
 	const { min, max, usual } = REQUESTS_PER_SECOND;
 	return Math.min(max, Math.max(min, Math.floor(Number(requestsPerSecond)) || usual));
+}
+
+function secondsOf({ maxSeconds }: ICredentialDataDecryptedObject): number {
+	// An expression may give nothing, which joins to empty text.
+	const text = [maxSeconds].join().trim();
+	if (text === '') return USUAL_RETRIES.maxSeconds;
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+	throw new Error(
+		`Max Seconds of Trying: "${shown(text)}" is not a number of at least 0. Enter a number such as 2.5 in the ${CREDENTIAL}.`,
+	);
 }
 
 /** What may stand in a header: nothing, or visible ASCII with blanks around it at most. */

@@ -11,8 +11,7 @@ import {
 	isUnreadable,
 	mayBeSentAgain,
 	mayHaveBeenProcessed,
-	PICKER_RETRIES,
-	USUAL_RETRIES,
+	retriesWithin,
 	USUAL_TIMEOUT_MS,
 	waitAfter,
 } from './retryPolicy';
@@ -106,8 +105,7 @@ async function sendUntilDone(call: Call, { cancel, noMore }: Ends): Promise<Gate
 	const way = await wayOf(call);
 	const { pacer, account } = way;
 	const { priority } = call;
-	const usual = priority === 'picker' ? PICKER_RETRIES : USUAL_RETRIES;
-	const { maxTries, maxSeconds } = { ...usual, ...call.retries };
+	const { maxTries, maxSeconds } = { ...retriesWithin(account.maxSeconds, priority), ...call.retries };
 	const ask = {
 		priority,
 		owner: ownerOf(call.context),

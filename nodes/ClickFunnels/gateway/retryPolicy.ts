@@ -1,6 +1,7 @@
 import type { TransportFailure } from './failure';
+import type { Priority } from './queue';
 
-/** How long a request is tried, unless the user says otherwise. */
+/** How long a request is tried, unless the user says otherwise: in the credential, or for one operation. */
 export interface Retries {
 	/** Sends at most. */
 	maxTries: number;
@@ -11,7 +12,16 @@ export interface Retries {
 export const USUAL_RETRIES: Retries = { maxTries: 5, maxSeconds: 120 };
 
 /** A person looks at a picker and waits. */
-export const PICKER_RETRIES: Retries = { maxTries: 5, maxSeconds: 30 };
+const PICKER_SECONDS = 30;
+
+/**
+ * How long a request is tried of which nothing else is said.
+ * @param maxSeconds what the credential says
+ */
+export function retriesWithin(maxSeconds: number, priority: Priority): Retries {
+	const seconds = priority === 'picker' ? Math.min(PICKER_SECONDS, maxSeconds) : maxSeconds;
+	return { ...USUAL_RETRIES, maxSeconds: seconds };
+}
 
 /** How long one try may take in all, unless the user says otherwise. */
 export const USUAL_TIMEOUT_MS = 60_000;

@@ -4,7 +4,8 @@ import { isCalled, type Called } from '../table/api';
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
-import { CLEAR, displayName, FIELDS, propertyLabel, propertyName } from '../table/names';
+import { CLEAR, displayName, FIELDS, nameToClear, propertyLabel, propertyName } from '../table/names';
+import { upFront } from '../table/upFront';
 import { mappedAttributes, wantsOnlyExisting } from './attributes';
 import { collection, parameter } from './collection';
 import { readChosen } from './chosen';
@@ -25,6 +26,8 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 	const values: IDataObject = {
 		...requiredValues(body.required, read, context),
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
+		...upFrontValues(body.optional, read, context),
+		// One that comes in the collection all the same goes first.
 		...fieldValues(body.optional, entered, at),
 	};
 	const attributes = attributesName({ ...body.required, ...body.optional });
@@ -37,6 +40,18 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 		throw badInput(at, 'nothing is set', 'Add what is to be changed.');
 	}
 	if (attributes && wantsOnlyExisting(entered, at)) values[ONLY_EXISTING.value] = true;
+	return values;
+}
+
+/** What the user set of fields that are shown without being added. Throws as `fieldValue` does. */
+function upFrontValues(fields: Fields, read: Read, context: InputContext): IDataObject {
+	const values: IDataObject = {};
+	for (const [name, field] of Object.entries(upFront(fields))) {
+		const own = { name: propertyName(name, field), label: propertyLabel(field) };
+		const { value: entered, at } = parameter(read, own, context);
+		const value = fieldValue(field, entered, at);
+		if (value !== undefined) values[name] = value as IDataObject;
+	}
 	return values;
 }
 
@@ -73,15 +88,19 @@ function calledValue(field: Field, entered: unknown, at: Parameter): Called | un
 function emptied(fields: Fields, names: unknown, at: Parameter): IDataObject {
 	const clearable = Object.entries(fields).filter(([, field]) => field.clearable);
 	const called = (wanted: string, name: string, field: Field) =>
-		[name, field.label, displayName(field), displayName({ ...field, replaces: undefined })].some(
-			(one) => one.toLowerCase() === wanted.toLowerCase(),
-		);
+		[
+			name,
+			field.label,
+			nameToClear(field),
+			displayName(field),
+			displayName({ ...field, replaces: undefined }),
+		].some((one) => one.toLowerCase() === wanted.toLowerCase());
 	const wantedNames = isSet(names) ? (guarded(at, () => readTexts(names, at)) ?? []) : [];
 	return Object.fromEntries(
 		wantedNames.map((wanted) => {
 			const [name, field] = clearable.find(([one, its]) => called(wanted, one, its)) ?? [];
 			if (!name || !field) {
-				const known = clearable.map(([, { label }]) => label).sort();
+				const known = clearable.map(([, its]) => nameToClear(its)).sort();
 				throw badInput(at, `${shown(wanted)} can't be emptied`, `Use names out of: ${known.join(', ')}.`);
 			}
 			return [name, field.emptied ?? (isList(field) ? [] : null)];

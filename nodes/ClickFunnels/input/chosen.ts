@@ -1,8 +1,9 @@
 import { isCalled, type Called, type Chosen, type InWords } from '../table/api';
 import type { IdType } from '../table/field';
 import { calledMode, IN_WORDS, type Kind } from '../table/kind';
+import { readAddress } from './address';
 import type { Parameter } from './context';
-import { bare, isSet } from './given';
+import { bare, isSet, toList } from './given';
 import { bodyId, idsIn, isAppUrl, isLocator, readId } from './ids';
 import { badInput, guarded, shown } from './refusal';
 import { readText, readTexts } from './text';
@@ -25,16 +26,23 @@ interface Wanted {
 export function readChosen(value: unknown, wanted: Wanted, at: Parameter): string | Called | undefined {
 	const { isByName, given } = wayOf(value, wanted);
 	if (!isByName) return readId(value, wanted.of, at);
-	const called = isSet(given) ? guarded(at, () => readText(given, at, true)) : undefined;
+	const isOfAddress = wanted.of.calledBy?.key === ADDRESS;
+	const read = isOfAddress ? readAddress : readBare;
+	const called = isSet(given) ? guarded(at, () => read(given, at)) : undefined;
 	if (called === undefined) return undefined;
-	if (wanted.of.calledBy?.key === 'email_address' && !ONE_ADDRESS.test(called)) {
+	if (isOfAddress && !ONE_ADDRESS.test(called)) {
 		throw badInput(at, `${shown(called)} is not an e-mail address`, 'Enter one such as name@example.com.');
 	}
 	return { called };
 }
 
-/** One address, as far as that can be told: no list, and something on both sides. */
-const ONE_ADDRESS = /^[^\s,;@]+@[^\s,;@]+$/;
+/** One address, as far as that can be told: something on both sides. */
+const ONE_ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+/** What people call contacts by. */
+const ADDRESS = 'email_address';
+
+const readBare = (value: unknown, at: Parameter) => readText(value, at, true);
 
 /**
  * What the user said in words of the records that are meant; undefined where the user chose otherwise, or said
@@ -76,7 +84,8 @@ function wayOf(value: unknown, wanted: Wanted): { isByName: boolean; given: unkn
 	const { calledBy } = wanted.of;
 	if (!calledBy) return { isByName: false, given };
 	if (mode === calledMode(calledBy)) return { isByName: true, given };
-	const isAddress = calledBy.key === 'email_address' && typeof given === 'string' && given.includes('@');
+	const isAddress =
+		calledBy.key === ADDRESS && toList(given).some((one) => typeof one === 'string' && one.includes('@'));
 	const isNoId = wanted.byName && mode !== 'list' && typeof given === 'string' && !couldBeId(given, wanted);
 	return { isByName: isAddress || isNoId === true, given };
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
+import { readAddress } from './address';
 import { readOneChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
@@ -112,6 +113,7 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'longText':
 			return readText(value, at, field.bare);
 		case 'email':
+			return readAddress(value, at);
 		case 'color':
 			return readText(value, at, true);
 		default:

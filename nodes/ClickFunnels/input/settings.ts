@@ -13,7 +13,7 @@ import { guarded, missing, nothingGiven } from './refusal';
 import { readSwitch } from './switch';
 import { readTexts } from './text';
 
-/** How often and how long the user wants a request to be tried; what is not said is as usual. */
+/** How often and how long the user wants a request to be tried; what is not said is as the credential says, or as usual. */
 interface RetrySettings {
 	maxTries?: number;
 	maxSeconds?: number;

@@ -1,6 +1,7 @@
 import type { Values } from '../table/api';
 import type { Operation, PathParameter, Refuse } from '../table/line';
 import { idLabel } from '../table/names';
+import { optionFields } from '../table/sort';
 import { bodyValues, requiredValues } from './body';
 import { collection, parameter } from './collection';
 import type { InputContext, ItemContext, Read } from './context';
@@ -10,7 +11,7 @@ import { isSet, toList } from './given';
 import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
 import { tellsChanges } from '../table/walks';
-import { checkWalk, filtersOf, walkValues } from './walks';
+import { batchValues, checkWalk, filtersOf } from './walks';
 import { readOption } from './option';
 import { isExpression } from './raw';
 import { badInput, guarded, missing, nothingGiven } from './refusal';
@@ -26,7 +27,7 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 		...(operation.needs && requiredValues(operation.needs, read, context)),
 		...((operation.filters || tellsChanges(operation)) && filterValues(filtersOf(operation), read, context)),
 		...optionValues(operation, read, context),
-		...walkValues(operation, read, context),
+		...batchValues(operation, read, context),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
 	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
@@ -53,11 +54,19 @@ function pathValues(parameters: PathParameter[], read: Read, context: ItemContex
 	return values;
 }
 
-function optionValues({ expand, options }: Operation, read: Read, context: InputContext): Values {
-	if (expand.length === 0 && Object.keys(options).length === 0) return {};
-	const chosen = collection(read, { name: 'options', label: 'Options', fields: options }, context);
+function optionValues(operation: Operation, read: Read, context: InputContext): Values {
+	const { expand } = operation;
+	const fields = optionFields(operation);
+	if (expand.length === 0 && Object.keys(fields).length === 0) return {};
+	const chosen = collection(read, { name: 'options', label: 'Options', fields }, context);
 	const at = { ...chosen.at, label: 'Include' };
 	const wanted = isSet(chosen.entered.expand) ? toList(chosen.entered.expand) : [];
 	const parts = wanted.map((one) => readOption(one, expand, at));
-	return { ...(parts.length > 0 && { expand: parts }), ...fieldValues(options, chosen.entered, chosen.at) };
+	const { sort, ...values } = fieldValues(fields, chosen.entered, chosen.at);
+	const [sort_property, sort_order] = isSet(sort) ? String(sort).split(':') : [];
+	return {
+		...(parts.length > 0 && { expand: parts }),
+		...values,
+		...(isSet(sort) && { sort_property, sort_order }),
+	};
 }

@@ -16,7 +16,7 @@ export const formEntry = kind('Form Entry', {
 	label: (entry) => `${moment('created_at')(entry)} – ID ${by('id')(entry)}`,
 });
 
-export const formSubmission = kind('Form Submission', {
+export const pageSubmission = kind('Page Submission', {
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/form_submissions',
 	label: (submission) =>

@@ -1,7 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { readAccount } from '../gateway/account';
 import { answer } from '../gateway/answer';
 import { byConnection } from '../gateway/connection';
+import { meant, theOnly, workspaces } from '../gateway/workspaces';
 import { readChosen } from '../input/chosen';
 import { isObject } from '../input/given';
 import type { Called } from '../table/api';
@@ -46,7 +48,7 @@ function orderOf({ list, within, implied }: Kind, { lines }: Tables): IDataObjec
 
 /**
  * The lists to walk for a kind of record, from the outermost that is not settled by the user's choice.
- * @throws NodeOperationError when what is chosen above is no ID
+ * @throws NodeOperationError when what is chosen above is no ID, or the credential's default is no workspace
  * @throws NodeApiError when it can't be read
  */
 export async function levelsOf(lookUp: LookUp, kind: Kind): Promise<Level[]> {
@@ -63,7 +65,9 @@ export async function levelsOf(lookUp: LookUp, kind: Kind): Promise<Level[]> {
 	if (!parent) return [level];
 	const above = chosenAbove(context, parent);
 	if (typeof above === 'string') return [{ ...level, chosen: above }];
-	const implied = parent.implied ? await placeOfChosen(lookUp, kind, parent) : undefined;
+	const implied = parent.implied
+		? ((await placeOfChosen(lookUp, kind, parent)) ?? (await placeByDefault(context, parent)))
+		: undefined;
 	if (implied !== undefined) return [{ ...level, chosen: implied }];
 	const outer = await levelsOf(lookUp, parent);
 	return [...outer.slice(0, -1), called(outer[outer.length - 1], above), level];
@@ -87,10 +91,19 @@ export function chosenId(context: ILoadOptionsFunctions, kind: Kind): string | u
 
 /** The same, or what the user calls it. */
 function chosenAbove(context: ILoadOptionsFunctions, kind: Kind): string | Called | undefined {
-	const name = [idName(kind.value), kind.value].find(
-		(one) => context.getCurrentNodeParameter(one) !== undefined,
-	);
+	const name = propertyOf(context, kind);
 	return name === undefined ? undefined : chosenBy(context, name, kind);
+}
+
+/** The property of the node by which a record of a kind is chosen. */
+function propertyOf(context: ILoadOptionsFunctions, { value }: Kind): string | undefined {
+	return [idName(value), value].find((one) => context.getCurrentNodeParameter(one) !== undefined);
+}
+
+/** Whether an expression chooses a record, which can't be evaluated before the workflow runs. */
+function isByExpression(value: unknown): boolean {
+	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	return typeof raw === 'string' && raw.startsWith('=');
 }
 
 function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): string | Called | undefined {
@@ -98,9 +111,7 @@ function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): str
 }
 
 function asChosen(context: ILoadOptionsFunctions, value: unknown, kind: Kind): string | Called | undefined {
-	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	// An expression can't be evaluated before the workflow runs.
-	if (typeof raw === 'string' && raw.startsWith('=')) return undefined;
+	if (isByExpression(value)) return undefined;
 	const at = {
 		node: context.getNode(),
 		itemIndex: 0,
@@ -151,6 +162,16 @@ async function placeOfChosen(
 		if (place !== undefined && place !== null) return String(place);
 	}
 	return undefined;
+}
+
+/** The credential's default workspace, as a run takes it where the node names none; an expression may name another. */
+async function placeByDefault(context: ILoadOptionsFunctions, parent: Kind): Promise<string | undefined> {
+	const name = propertyOf(context, parent);
+	if (name !== undefined && isByExpression(context.getCurrentNodeParameter(name))) return undefined;
+	const { defaultWorkspace } = readAccount(await context.getCredentials('matonApi'));
+	if (defaultWorkspace === '') return undefined;
+	const asking = { context, priority: 'picker' as const };
+	return theOnly(await meant(await workspaces(asking), asking), asking);
 }
 
 /** Whether a route shows one record of a kind. */

@@ -46,11 +46,13 @@ function customCall(known: Lookup): Operation {
 		value: 'custom',
 		name: NAME,
 		action: 'Make custom API call',
-		description: 'Send any request below /api/v2, with the pace, retries and messages of all others',
+		description: 'Send any request below /api/v2',
 		noun: 'API call',
 		writes: true,
 		parameters: [],
 		output: 'list',
+		finalIf: { method: ['DELETE'] },
+		givesAs: (values) => known(values as unknown as Request)?.line,
 		paged: true,
 		pagedIf: 'pages',
 		sort: [],
@@ -59,8 +61,7 @@ function customCall(known: Lookup): Operation {
 		needs: {
 			method: options('Method', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], { initial: 'GET' }),
 			path: path('Path', {
-				description:
-					'Below /api/v2. The list has those of the Method; fill in their {names} under Path Values.',
+				description: 'The list has those of the Method. Fill in their {names} under Path Values.',
 			}),
 			pages: boolean('Follow Pages', 'Whether to go on to the further pages of a list'),
 		},

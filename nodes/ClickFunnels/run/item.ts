@@ -21,6 +21,7 @@ import { Preview } from './preview';
 import { forModel, isTool, oneMore } from './forModel';
 import type { Memory } from './memory';
 import type { MissingFields } from './missingFields';
+import type { NothingFound } from './nothingFound';
 
 /** What the user set for an item: all that its operation needs to know. */
 export interface ItemInput {
@@ -69,6 +70,8 @@ interface Surroundings {
 	memory: Memory;
 	/** Is told of fields that a user chose and no record has. */
 	missing: MissingFields;
+	/** Is told of what is not there, where n8n can show it. */
+	nothing?: NothingFound;
 	/** Once aborted, nothing more is sent. */
 	stop?: AbortSignal;
 }
@@ -81,7 +84,7 @@ interface Surroundings {
 export async function runItem(
 	operation: Operation,
 	{ values, limit, shown, retries, connection, isPreview, requestOptions }: ItemInput,
-	{ context: own, missing, ...around }: Surroundings,
+	{ context: own, missing, nothing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const context = byConnection(own, connection);
 	const changes: string[] = [];
@@ -101,7 +104,11 @@ export async function runItem(
 		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
 		const most = isForModel && !isPart ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
-		const records = preview ? await preview.rows() : asShown(operation, rows, { shown, missing });
+		const shape = { shown, missing };
+		const records = preview
+			? await preview.rows()
+			: asShown(operation.givesAs?.(found) ?? operation, rows, shape);
+		if (!preview) await nothing?.look(context, { operation, values, rows });
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;

@@ -15,6 +15,7 @@ import { readItem, runItem, type ItemInput } from './item';
 import { itemContext } from './itemContext';
 import { Memory } from './memory';
 import { MissingFields } from './missingFields';
+import { NothingFound } from './nothingFound';
 import { Progress } from './progress';
 
 /**
@@ -85,6 +86,8 @@ class Loop {
 
 	private readonly missing = new MissingFields();
 
+	private readonly nothing = new NothingFound();
+
 	/** Aborted once nothing more is to be sent. */
 	private readonly stop = new AbortController();
 
@@ -129,6 +132,7 @@ class Loop {
 		const problem = this.progress.toProblem();
 		if (problem) throw asRead(problem, this.context.getNode());
 		addHint(this.context, this.missing.toText());
+		addHint(this.context, this.nothing.toText(this.items.length));
 		return this.results.flat();
 	}
 
@@ -184,8 +188,8 @@ class Loop {
 		const { itemIndex, input, key } = task;
 		const context = this.contextOf(itemIndex);
 		const { lines } = this.tables;
-		const { memory, missing } = this;
-		const around = { context, lines, memory, missing, stop: this.stop.signal };
+		const { memory, missing, nothing } = this;
+		const around = { context, lines, memory, missing, nothing, stop: this.stop.signal };
 		try {
 			const given = await runItem(this.operation, input, around);
 			this.results[itemIndex] = given;

@@ -16,6 +16,11 @@ const MOST_ENTRIES = 20;
 /** Fields whose values nobody may see, where the tables do not say so. */
 const SECRET = /secret|password|token/i;
 
+/** Whether the value of a field may stand in no message. */
+export function isSecret(name: string, field: Field): boolean {
+	return ('secret' in field && field.secret === true) || SECRET.test(name);
+}
+
 /**
  * The fields of a request as the panel has them, for words of ClickFunnels that name them. One that a job fills
  * from a field of its own has that one's name.
@@ -55,12 +60,11 @@ function within(field: Field, { name, label, value }: SentField, asking?: Asking
 		});
 		return [...parts, { name, label }];
 	}
-	const isSecret = ('secret' in field && field.secret === true) || SECRET.test(name);
 	return [
 		{
 			name,
 			label: ownLabel(value, asking) ?? label,
-			...(!isSecret && { value }),
+			...(!isSecret(name, field) && { value }),
 			isAddress: field.type === 'email',
 		},
 	];

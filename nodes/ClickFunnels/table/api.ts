@@ -33,8 +33,8 @@ export interface InWords {
 }
 
 /** Whether the user described the records that are meant. */
-export function isInWords(chosen: Chosen | InWords): chosen is InWords {
-	return typeof chosen === 'object' && 'words' in chosen;
+export function isInWords(chosen: unknown): chosen is InWords {
+	return typeof chosen === 'object' && chosen !== null && 'words' in chosen;
 }
 
 /** Rows of a list: page by page for as long as they are asked for, or all at once. */

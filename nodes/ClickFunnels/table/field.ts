@@ -11,6 +11,8 @@ interface FieldBase {
 	property?: string;
 	description?: string;
 	placeholder?: string;
+	/** Where it is shown without being added first, though it need not be set: nine of ten people fill it in. */
+	upFront?: 'always' | 'ofNew';
 	/** Whether the API takes `null` (or `[]`) to empty the field, so that an update can offer to clear it. */
 	clearable?: boolean;
 	/** What empties a clearable field, where the API wants neither `null` nor `[]`. */
@@ -225,7 +227,9 @@ export const options = (
 ): OptionsField => {
 	const { names, ...rest } = more;
 	const list = values.map((value) => ({ name: names?.[value] ?? titleCase(value), value }));
-	return { type: 'options', label, options: sorted(list), ...rest };
+	// As n8n wants them: by name from five on.
+	if (list.length >= 5) list.sort((a, b) => a.name.localeCompare(b.name));
+	return { type: 'options', label, options: list, ...rest };
 };
 
 /** One record. The API takes its id as a number unless `as` says otherwise. */
@@ -291,9 +295,4 @@ export function clearable(fields: Fields): Fields {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, field]) => [name, { ...field, clearable: true }]),
 	);
-}
-
-/** Options as n8n wants them: sorted by name from five on. */
-function sorted<T extends { name: string }>(list: T[]): T[] {
-	return list.length < 5 ? list : [...list].sort((a, b) => a.name.localeCompare(b.name));
 }

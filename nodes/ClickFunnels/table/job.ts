@@ -77,10 +77,15 @@ interface JobSpec<
 	/** Shown in the collection of fields. */
 	takes?: Takes;
 	/**
-	 * What may have come of it, as one more key of the record, and the key for what came of each part, where there
-	 * are several.
+	 * What may have come of it, as one more key of the record, the key for what came of each part, where there are
+	 * several, and the outcomes by which nothing was there that it looked for.
 	 */
-	outcome?: { key: string; values: readonly Outcome[]; details?: string };
+	outcome?: {
+		key: string;
+		values: readonly Outcome[];
+		details?: string;
+		none?: ReadonlyArray<NoInfer<Outcome>>;
+	};
 	/** Items for which this is the same wait for each other. */
 	alone?: (given: Given<Needs, Takes>) => string;
 	/** Gives a record, or none. */
@@ -109,6 +114,7 @@ export function job<
 			key: outcome.key,
 			isSwitch: outcome.values.every((one) => typeof one === 'boolean'),
 			details: outcome.details,
+			none: outcome.none,
 		},
 		paged: false,
 		body: { required: ownFields(spec.needs), optional: takes, clears: false, mayBeAbsent: true },

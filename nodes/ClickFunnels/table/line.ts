@@ -3,6 +3,7 @@ import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import type { AnyApi, Row, Rows, Values } from './api';
 import type { Fields } from './field';
 import type { Kind } from './kind';
+import type { SortProperty } from './sort';
 
 /** A path segment of a route that takes an id. */
 export interface PathParameter {
@@ -98,8 +99,11 @@ export interface Operation {
 	/** What the user may choose to narrow the list of such a record; it is never sent. */
 	narrowedBy?: Pick<PathParameter, 'kind' | 'property'>;
 	output: Output;
-	/** What tells apart several successes, as one more key of the record, and the key for what came of each part. */
-	result?: { key: string; isSwitch?: boolean; details?: string };
+	/**
+	 * What tells apart several successes, as one more key of the record, the key for what came of each part, and
+	 * those of the successes by which nothing was there that it looked for.
+	 */
+	result?: { key: string; isSwitch?: boolean; details?: string; none?: readonly unknown[] };
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
@@ -110,12 +114,16 @@ export interface Operation {
 	ofMaton?: boolean;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
+	/** Values of the node's properties by which it can't be undone, such as `{ method: ['DELETE'] }`. */
+	finalIf?: Record<string, string[]>;
+	/** The operation whose records it gives, where the user's values say that. */
+	givesAs?: (values: Values) => Operation | undefined;
 	/** Whether it is a list that comes page by page. */
 	paged: boolean;
 	/** The property that says whether it does, where the user may choose. */
 	pagedIf?: string;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
-	sort: string[];
+	sort: SortProperty[];
 	/** Values of `expand[]`. */
 	expand: INodePropertyOptions[];
 	/** Query parameters that must be sent; shown as properties of their own. */

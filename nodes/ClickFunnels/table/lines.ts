@@ -7,6 +7,7 @@ import { withAncestors, type Kind } from './kind';
 import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
 import { idName } from './names';
 import type { Draft, Surroundings } from './resource';
+import type { SortProperty } from './sort';
 import { article, camelCase, titleCase } from './words';
 
 /** The body of a line. */
@@ -49,7 +50,7 @@ export interface LineOptions {
 	needs?: Fields;
 	/** Query parameters of other operations; shown under Options. */
 	options?: Fields;
-	sort?: string[];
+	sort?: SortProperty[];
 	expand?: string[];
 	output?: Output;
 	isFinal?: boolean;
@@ -68,7 +69,7 @@ export interface LineOptions {
 export type Words = Required<Pick<LineOptions, 'value' | 'name' | 'action' | 'description'>>;
 
 /** The order that most lists offer (contract, parameter `sort_property`). */
-const USUAL_SORT = ['id', 'updated_at'];
+const USUAL_SORT: SortProperty[] = ['id', 'updated_at'];
 
 /**
  * A list: "Get Many" unless named otherwise. Its route is that of its kind's list unless another one is
@@ -257,12 +258,13 @@ function bodyOf(
 /** Fields as a line takes them: a new record has nothing to replace, and what an update leaves out stays. */
 function inPlace(fields: Fields, { isNew, clears }: { isNew: boolean; clears: boolean }): Fields {
 	return Object.fromEntries(
-		Object.entries(fields).map(([name, { replaces, withoutIt, ...field }]) => [
+		Object.entries(fields).map(([name, { replaces, withoutIt, upFront, ...field }]) => [
 			name,
 			{
 				...(field as Field),
 				...(replaces && !isNew && { replaces }),
 				...(withoutIt && !clears && { withoutIt }),
+				...((upFront === 'always' || (upFront && isNew)) && { upFront }),
 			},
 		]),
 	);

@@ -69,5 +69,10 @@ export function propertyLabel(field: Field): string {
 /** The collection of the fields that need not be set, of whatever resource. */
 export const FIELDS = { name: 'additionalFields', label: 'Additional Fields' };
 
+/** What a field is called that is to be emptied: what it holds, rather than what is to be done with it. */
+export function nameToClear({ label, replaces }: Field): string {
+	return replaces ?? label;
+}
+
 /** Name of the field of an update that names other fields to empty. */
 export const CLEAR = 'fieldsToClear';

@@ -22,10 +22,10 @@ export async function workspace(company: Company): Promise<INodeParameters> {
 }
 
 /** Limit and order of a list: the five that changed last. */
-export const LAST_CHANGED: INodeParameters = {
+export const LAST_CHANGED = {
 	returnAll: false,
 	limit: 5,
-	sort: { sort_property: 'updated_at', sort_order: 'desc' },
+	options: { sort: 'updated_at:desc' },
 };
 
 /** The five rows that changed last, worked out from the whole list. */

@@ -32,7 +32,7 @@ const updateContact: INodeParameters = {
 	resource: 'contact',
 	operation: 'update',
 	contact: byId('={{ $json.id }}'),
-	additionalFields: { first_name: '={{ $json.name }}' },
+	firstName: '={{ $json.name }}',
 };
 const sentNames = () =>
 	recorder.requests.map(({ body }) => (body as { contact: { first_name: string } }).contact.first_name);

@@ -38,7 +38,7 @@ test('changes of one record are made one after the other, and do not hold up oth
 			resource: 'contact',
 			operation: 'update',
 			contact: byId('={{ $json.id }}'),
-			additionalFields: { first_name: '={{ $json.name }}' },
+			firstName: '={{ $json.name }}',
 		},
 		[
 			{ id: 7, name: 'Old' },
@@ -62,7 +62,7 @@ test('upserts of one address are made one after the other, whatever its case', a
 			operation: 'upsert',
 			workspaceId: byId(1),
 			emailAddress: '={{ $json.email }}',
-			additionalFields: { first_name: '={{ $json.name }}' },
+			firstName: '={{ $json.name }}',
 		},
 		[
 			{ email: 'Ann@Example.com', name: 'Old' },

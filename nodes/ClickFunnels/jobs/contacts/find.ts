@@ -16,7 +16,7 @@ export const find = job({
 	},
 	calls: [CONTACTS, CONTACT],
 	gives: CONTACT,
-	outcome: { key: 'found', values: [true, false] },
+	outcome: { key: 'found', values: [true, false], none: [false] },
 	run: async (api, { when_not_found: otherwise = 'item', ...given }) => {
 		const row = await findContact(api, given);
 		if (row) return { row, outcome: true };

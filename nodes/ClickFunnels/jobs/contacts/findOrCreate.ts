@@ -1,7 +1,7 @@
 import type { Id } from '../../table/api';
 import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
-import { text, word } from '../../table/field';
 import { job } from '../../table/job';
+import { PERSON } from '../../table/upFront';
 import {
 	BY_EMAIL,
 	CONTACT,
@@ -22,9 +22,7 @@ export const findOrCreate = job({
 		'Look up the contact that has an e-mail address, in whatever case, and create it where there is none. One that is found is left as it is.',
 	needs: BY_EMAIL,
 	takes: {
-		first_name: text('First Name'),
-		last_name: text('Last Name'),
-		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+		...PERSON,
 		custom_attributes: CUSTOM_ATTRIBUTES,
 		tags: { ...CHOSEN_TAGS, description: 'Names, separated by commas, or a list; missing ones are made' },
 	},

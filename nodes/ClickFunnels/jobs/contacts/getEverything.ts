@@ -36,7 +36,7 @@ export const getEverything = job({
 		...Object.fromEntries(NAMES.map((name) => [name, 'list' as const])),
 		missing: 'list',
 	},
-	outcome: { key: 'found', values: [true, false] },
+	outcome: { key: 'found', values: [true, false], none: [false] },
 	run: async (api, { include = NAMES, whole_records: isWhole = false, ...whose }) => {
 		const contact = await findContact(api, whose);
 		if (!contact) return { row: asEntered(whose), outcome: false };

@@ -18,7 +18,12 @@ export const removeTags = job({
 	},
 	calls: [CONTACTS, CONTACT, APPLIED, REMOVE],
 	gives: CONTACT,
-	outcome: { key: 'tag_result', values: ['removed', 'not_there', 'no_contact'], details: 'tag_results' },
+	outcome: {
+		key: 'tag_result',
+		values: ['removed', 'not_there', 'no_contact'],
+		details: 'tag_results',
+		none: ['no_contact'],
+	},
 	alone: sameContact,
 	run: async (api, { tags, ...given }) => {
 		const contact = await findContact(api, given);

@@ -16,6 +16,7 @@ export const unsubscribe = job({
 	outcome: {
 		key: 'unsubscribe_result',
 		values: ['unsubscribed', 'already_unsubscribed', 'requested', 'no_contact'],
+		none: ['no_contact'],
 	},
 	alone: sameContact,
 	run: async (api, { workspace_id, contact }) => {

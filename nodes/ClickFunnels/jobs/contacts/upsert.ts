@@ -1,7 +1,8 @@
 import type { Row } from '../../table/api';
 import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
-import { text, word } from '../../table/field';
+import { word } from '../../table/field';
 import { job } from '../../table/job';
+import { PERSON } from '../../table/upFront';
 import { BY_EMAIL, sameContact, UPSERT, whoseAddress } from '../steps/contact';
 import { ADD_TAG, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
 
@@ -12,9 +13,7 @@ export const upsert = job({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	needs: BY_EMAIL,
 	takes: {
-		first_name: text('First Name'),
-		last_name: text('Last Name'),
-		phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+		...PERSON,
 		time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }),
 		custom_attributes: CUSTOM_ATTRIBUTES,
 		tags: {

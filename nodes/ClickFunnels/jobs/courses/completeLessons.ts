@@ -28,6 +28,7 @@ export const completeLessons = job({
 		key: 'complete_result',
 		values: ['completed', 'already_completed', 'not_enrolled', 'no_lessons'],
 		details: 'complete_results',
+		none: ['not_enrolled'],
 	},
 	alone: samePlace,
 	run: async (api, { lessons: named, ...place }) => {

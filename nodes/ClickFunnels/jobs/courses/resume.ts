@@ -11,7 +11,11 @@ export const resume = job({
 	needs: PLACE,
 	calls: [CONTACTS, CONTACT, ENROLLMENTS, UPDATE],
 	gives: UPDATE,
-	outcome: { key: 'resume_result', values: ['resumed', 'not_suspended', 'not_enrolled'] },
+	outcome: {
+		key: 'resume_result',
+		values: ['resumed', 'not_suspended', 'not_enrolled'],
+		none: ['not_enrolled'],
+	},
 	alone: samePlace,
 	run: async (api, place) => {
 		const enrollment = await findEnrollment(api, place);

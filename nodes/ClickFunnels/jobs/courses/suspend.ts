@@ -13,7 +13,11 @@ export const suspend = job({
 	takes: { suspension_reason: text('Suspension Reason') },
 	calls: [CONTACTS, CONTACT, ENROLLMENTS, UPDATE],
 	gives: UPDATE,
-	outcome: { key: 'suspend_result', values: ['suspended', 'already_suspended', 'not_enrolled'] },
+	outcome: {
+		key: 'suspend_result',
+		values: ['suspended', 'already_suspended', 'not_enrolled'],
+		none: ['not_enrolled'],
+	},
 	alone: samePlace,
 	run: async (api, { suspension_reason, ...place }) => {
 		const enrollment = await findEnrollment(api, place);

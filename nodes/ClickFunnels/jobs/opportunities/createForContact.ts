@@ -34,7 +34,7 @@ export const createForContact = job({
 	},
 	takes: {
 		create_missing_contact: CREATE_MISSING_CONTACT,
-		value: decimal('Value', { description: 'In the default currency of the workspace' }),
+		value: decimal('Value', { upFront: 'always', description: 'In the default currency of the workspace' }),
 	},
 	calls: [CONTACTS, CONTACT, UPSERT, STAGES, OPPORTUNITIES, CREATE],
 	gives: CREATE,

@@ -26,7 +26,11 @@ export const moveToStage = job({
 	},
 	calls: [CONTACTS, CONTACT, STAGES, OPPORTUNITIES, UPDATE],
 	gives: UPDATE,
-	outcome: { key: 'move_result', values: ['moved', 'already_there', 'no_opportunity'] },
+	outcome: {
+		key: 'move_result',
+		values: ['moved', 'already_there', 'no_opportunity'],
+		none: ['no_opportunity'],
+	},
 	alone: sameContact,
 	run: async (api, { pipeline_id, pipelines_stage_id, opportunity_id, workspace_id, contact }) => {
 		const stage = await stageIn(api, pipeline_id, pipelines_stage_id);

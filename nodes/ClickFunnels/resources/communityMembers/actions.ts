@@ -4,6 +4,7 @@ import type { Words } from '../../table/lines';
 import type { Draft } from '../../table/resource';
 import { pascalCase } from '../../table/words';
 import { backgroundAction } from '../backgroundAction';
+import { withTarget } from '../withTarget';
 
 /** Who an action is for. */
 interface Targets {
@@ -34,6 +35,11 @@ interface CommunityAction {
  */
 export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[] {
 	const chosen = targetFields(targets);
+	const settle = withTarget({
+		fields: Object.keys(chosen),
+		plural: `${targets.noun}s`,
+		choose: `Choose ${targets.noun}s or turn on Target All`,
+	});
 	return actions.flatMap(({ verb, of, start, fields = {}, required = [] }) => {
 		const path = `${targets.path}/${verb}_actions`;
 		const noun = of.name.toLowerCase();
@@ -51,6 +57,7 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 						required,
 						fields: { ...fields, ...chosen },
 					},
+					settle,
 				},
 			],
 			list: of.list ? { description: `Retrieve a list of ${noun}s of ${targets.plural}` } : undefined,

@@ -11,10 +11,10 @@ import {
 } from '../../table/field';
 import type { Kind } from '../../table/kind';
 import type { LineOptions, Words } from '../../table/lines';
-import type { Operation } from '../../table/line';
 import { resource, type Draft } from '../../table/resource';
 import { article } from '../../table/words';
 import { backgroundAction } from '../backgroundAction';
+import { withTarget } from '../withTarget';
 
 /** Who an action is for, and when it starts: alike for all kinds of actions. */
 const targets: Fields = {
@@ -40,17 +40,11 @@ const targets: Fields = {
 	}),
 };
 
-const TARGETS = ['target_ids', 'stored_filter_id', 'stable_id', 'target_all'];
-
-/** @throws what `refuse` gives where no target is chosen; of two, ClickFunnels says that they exclude each other */
-const withTarget: Operation['settle'] = (values, refuse) => {
-	if (TARGETS.some((name) => values[name] !== undefined && values[name] !== false)) return values;
-	throw refuse(
-		'Target',
-		'it is not said for which contacts',
-		'Choose contacts, a saved filter, a filter token or all: exactly one of them, under Additional Fields.',
-	);
-};
+const settle = withTarget({
+	fields: ['target_ids', 'stored_filter_id', 'stable_id', 'target_all'],
+	plural: 'contacts',
+	choose: 'Choose contacts, a saved filter, a filter token or all: exactly one of them',
+});
 
 interface BulkAction {
 	/** The kind of the record that ClickFunnels keeps of it. */
@@ -75,7 +69,7 @@ function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draf
 				...start,
 				description: `${start.description}. Runs in the background: read the action again until completed_at is set.`,
 				body: { root, required, fields: { ...fields, ...targets } },
-				settle: withTarget,
+				settle,
 			},
 		],
 		list: { action: `Get many ${noun}s`, description: `Retrieve a list of ${noun}s` },

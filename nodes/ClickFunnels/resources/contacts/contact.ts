@@ -1,18 +1,9 @@
 import * as kinds from '../../kinds';
 import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
-import {
-	boolean,
-	clearable,
-	email,
-	reference,
-	references,
-	stringList,
-	text,
-	url,
-	word,
-} from '../../table/field';
+import { boolean, clearable, email, reference, references, stringList, url, word } from '../../table/field';
 import { action, create, get, getMany, remove, update, upsert } from '../../table/lines';
 import { resource } from '../../table/resource';
+import { PERSON } from '../../table/upFront';
 import { appliedTags } from '../appliedTags';
 import { idFilter } from '../shared';
 
@@ -23,10 +14,8 @@ export const contact = resource({
 	description: 'A person who left an e-mail address or phone number',
 	fields: {
 		...clearable({
-			email_address: email('Email'),
-			first_name: text('First Name'),
-			last_name: text('Last Name'),
-			phone_number: word('Phone Number', { placeholder: 'e.g. +18472555555' }),
+			email_address: email('Email', { upFront: 'ofNew' }),
+			...PERSON,
 			time_zone: word('Time Zone', { placeholder: 'e.g. Pacific Time (US & Canada)' }),
 			fb_url: url('Facebook URL'),
 			twitter_url: url('Twitter URL'),

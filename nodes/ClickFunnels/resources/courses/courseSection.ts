@@ -13,6 +13,7 @@ import {
 import { create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { backgroundAction } from '../backgroundAction';
+import { withTarget } from '../withTarget';
 import { publish } from './publish';
 
 /** Which sections to publish, and whom to tell. */
@@ -90,6 +91,11 @@ export const courseSection = resource({
 					description:
 						'Publish sections of a course in the background, and enroll and tell contacts. Read the action again until its status is completed.',
 					body: { root: 'courses_sections_publish_action', fields: publishMany },
+					settle: withTarget({
+						fields: ['target_ids', 'target_all'],
+						plural: 'sections',
+						choose: 'Choose sections or turn on Target All',
+					}),
 					result: { key: 'publish_result', values: { 200: 'nothing_to_publish', 201: 'accepted' } },
 				},
 			],

@@ -26,7 +26,7 @@ export const formEntry = resource({
 	kind: kinds.formEntry,
 	plural: 'form entries',
 	description:
-		'One filled-in form, whose answers are read and written one by one. For all answers at once, and for page opt-ins, see Form Submission.',
+		'One filled-in form, answer by answer. For all answers at once, and for opt-ins on pages, see Page Submission.',
 	fields: clearable({ contact_id: reference('Contact', kinds.contact) }),
 	operations: [
 		getMany(),

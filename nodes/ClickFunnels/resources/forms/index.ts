@@ -1,4 +1,4 @@
 export { form } from './form';
 export { formEntry } from './formEntry';
 export { formField } from './formField';
-export { formSubmission } from './formSubmission';
+export { pageSubmission } from './pageSubmission';

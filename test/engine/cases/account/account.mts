@@ -156,9 +156,9 @@ export const webhookCases: Cases = {
 	'webhookEvent.getAll': async (company) => {
 		const rows = await company.in('webhooks/outgoing/events');
 		// Events have no updated_at, so these are sorted by id.
-		const sort = { sort_property: 'id', sort_order: 'desc' };
+		const options = { sort: 'id:desc' };
 		return {
-			parameters: { ...(await workspace(company)), ...LAST_CHANGED, ...RAW, sort },
+			parameters: { ...(await workspace(company)), ...LAST_CHANGED, ...RAW, options },
 			answer: [...rows].sort((a, b) => b.id - a.id).slice(0, 5),
 		};
 	},

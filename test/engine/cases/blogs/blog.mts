@@ -120,10 +120,9 @@ export const blogPostCases: Cases = {
 			parameters: {
 				blogId: byId(id),
 				...RAW,
-				...EXPAND,
 				returnAll: false,
 				limit: 3,
-				sort: { sort_property: 'id', sort_order: 'desc' },
+				options: { ...EXPAND.options, sort: 'id:desc' },
 			},
 			answer: [{ id: newest.id, title: 'Fresh', markup: '' }, ...rows.slice(-3, -1).reverse()],
 		};

@@ -13,6 +13,7 @@ import {
 } from '../case.mts';
 import { tagCases } from '../tags.mts';
 import type { Company, Json, Rec } from '../../../support/company.mts';
+import { contactFields } from '../../../support/contact-fields.mts';
 import { byId } from '../../../support/engine.mts';
 
 const PROFILE = {
@@ -84,7 +85,7 @@ export const contactCases: Cases = {
 				...(await workspace(company)),
 				...LAST_CHANGED,
 				...RAW,
-				...EXPAND,
+				options: { ...EXPAND.options, ...LAST_CHANGED.options },
 				filters: {
 					id: String(contact.id),
 					email_address: email,
@@ -114,7 +115,8 @@ export const contactCases: Cases = {
 				...RAW,
 				...EXPAND,
 				...MAPPED,
-				additionalFields: { email_address, ...fields },
+				emailAddress: email_address,
+				...contactFields(fields),
 			},
 			{ email_address, ...record },
 			(id) => `/contacts/${id}`,
@@ -129,7 +131,7 @@ export const contactCases: Cases = {
 			...EXPAND,
 			...MAPPED,
 			emailAddress: email_address,
-			additionalFields: fields,
+			...contactFields(fields),
 		};
 		const { answer, ...rest } = written(
 			company,
@@ -143,10 +145,15 @@ export const contactCases: Cases = {
 		const { id } = await fresh(company, 'before@example.com');
 		const { fields, record } = await profile(company);
 		const email_address = 'after@example.com';
-		const additionalFields = { email_address, ...fields, fieldsToClear: '' };
 		return written(
 			company,
-			{ contact: byId(id), ...RAW, ...EXPAND, ...MAPPED, additionalFields: additionalFields },
+			{
+				contact: byId(id),
+				...RAW,
+				...EXPAND,
+				...MAPPED,
+				...contactFields({ email_address, ...fields, fieldsToClear: '' }),
+			},
 			{ id, email_address, ...record },
 			() => `/contacts/${id}`,
 		);

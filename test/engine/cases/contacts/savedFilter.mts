@@ -164,7 +164,7 @@ export const savedFilterCases: Cases = {
 				returnAll: false,
 				limit: 5,
 				output: 'raw',
-				sort: { sort_property: 'id', sort_order: 'desc' },
+				options: { sort: 'id:desc' },
 			},
 			answer: rows.slice(-5).reverse(),
 		};

@@ -54,7 +54,7 @@ export const courseSectionCases: Cases = {
 				...RAW,
 				returnAll: false,
 				limit: 5,
-				sort: { sort_property: 'sort_order', sort_order: 'desc' },
+				options: { sort: 'sort_order:desc' },
 			},
 			answer: [second, first, root],
 		};
@@ -165,7 +165,7 @@ export const courseLessonCases: Cases = {
 				courseSectionId: byId(String(section_id)),
 				returnAll: false,
 				limit: 5,
-				sort: { sort_property: 'sort_order', sort_order: 'desc' },
+				options: { sort: 'sort_order:desc' },
 			},
 			answer: [second, first],
 		};

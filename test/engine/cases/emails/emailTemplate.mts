@@ -1,10 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import { LAST_CHANGED, deleted, lastChanged, one, workspace, written, type Cases } from '../case.mts';
 import type { Company, Rec } from '../../../support/company.mts';
 import { byId } from '../../../support/engine.mts';
 
-const EXPAND: INodeParameters = { options: { expand: ['html_body', 'text_body'] } };
+const EXPAND = { options: { expand: ['html_body', 'text_body'] } };
 const BODIES = { html_body: '<p>Hello {{ contact.first_name }}</p>', text_body: 'Hello' };
 
 async function freshTemplate(company: Company): Promise<Rec> {
@@ -34,7 +32,11 @@ export const emailTemplateCases: Cases = {
 	'emailTemplate.getAll': async (company) => {
 		const rows = lastChanged(await company.in('emails/templates')) as Rec[];
 		return {
-			parameters: { ...(await workspace(company)), ...LAST_CHANGED, ...EXPAND },
+			parameters: {
+				...(await workspace(company)),
+				...LAST_CHANGED,
+				options: { ...EXPAND.options, ...LAST_CHANGED.options },
+			},
 			answer: await Promise.all(rows.map(async ({ id }) => await withBodies(company, id))),
 		};
 	},

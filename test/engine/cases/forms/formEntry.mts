@@ -110,9 +110,9 @@ export const formEntryCases: Cases = {
 	},
 };
 
-/** Form Submission. */
-export const formSubmissionCases: Cases = {
-	'formSubmission.getAll': async (company) => {
+/** Page Submission. */
+export const pageSubmissionCases: Cases = {
+	'pageSubmission.getAll': async (company) => {
 		const [, submission] = await company.in('form_submissions');
 		return {
 			parameters: {
@@ -127,8 +127,8 @@ export const formSubmissionCases: Cases = {
 			answer: [submission],
 		};
 	},
-	'formSubmission.get': async (company) => {
+	'pageSubmission.get': async (company) => {
 		const [{ id, public_id }] = await company.in('form_submissions');
-		return await one(company, `/form_submissions/${id}`, { formSubmission: byId(public_id) });
+		return await one(company, `/form_submissions/${id}`, { pageSubmission: byId(public_id) });
 	},
 };

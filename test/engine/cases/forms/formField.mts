@@ -19,7 +19,7 @@ export const formFieldCases: Cases = {
 				...RAW,
 				returnAll: false,
 				limit: 5,
-				sort: { sort_property: 'sort_order', sort_order: 'asc' },
+				options: { sort: 'sort_order:asc' },
 			},
 			answer: [
 				{ id: color.id, sort_order: 0 },

@@ -17,7 +17,7 @@ export const funnelCases: Cases = {
 				...(await workspace(company)),
 				...LAST_CHANGED,
 				...RAW,
-				...EXPAND,
+				options: { ...EXPAND.options, ...LAST_CHANGED.options },
 				filters: { id: String(id) },
 			},
 			answer: [await read(company, `/funnels/${id}`, QUERY)],

@@ -46,7 +46,7 @@ export const pageCases: Cases = {
 				...(await workspace(company)),
 				...LAST_CHANGED,
 				...RAW,
-				...EXPAND,
+				options: { ...EXPAND.options, ...LAST_CHANGED.options },
 				filters: {
 					id: [...pages, page].map(({ id }) => id).join(','),
 					theme_id: byId(theme.id),

@@ -120,7 +120,7 @@ export const fulfillmentLocationCases: Cases = {
 				...RAW,
 				returnAll: false,
 				limit: 1,
-				sort: { sort_property: 'sort_order', sort_order: 'desc' },
+				options: { sort: 'sort_order:desc' },
 			},
 			answer: [...rows].sort((a, b) => Number(b.sort_order) - Number(a.sort_order)).slice(0, 1),
 		};
