@@ -88,7 +88,7 @@ export class MatonApi implements ICredentialType {
 			typeOptions: { minValue: 0 },
 			default: USUAL_RETRIES.maxSeconds,
 			description:
-				'So long after it was first sent, a request may be sent again that was not answered well. 0: never again.',
+				'For how long a request that fails for the moment is sent again, counted from its first send. 0: not at all.',
 		},
 	];
 

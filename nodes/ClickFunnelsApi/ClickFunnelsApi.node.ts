@@ -25,7 +25,7 @@ export class ClickFunnelsApi implements INodeType {
 		// AI builders of n8n 2 read it; n8n 1 knows nothing of it.
 		builderHint: {
 			searchHint:
-				'Every route of the ClickFunnels API, by IDs. Look into clickFunnels first, which takes names and e-mail addresses.',
+				'Every route of the ClickFunnels API, by IDs. Look into clickFunnels first, which takes names and e-mail addresses. workspaceId can be left empty where the connection covers one workspace.',
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

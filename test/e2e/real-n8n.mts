@@ -8,7 +8,7 @@ import { cacheFolder } from '../../scripts/lib/cache-folder.mjs';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { stopAllGuarded } from '../../scripts/lib/guarded.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
-import { prepareDataFolder } from '../../scripts/n8n/data-folder.mjs';
+import { prepareDataFolder, type Login } from '../../scripts/n8n/data-folder.mjs';
 import { installN8n, type Installed } from '../../scripts/n8n/install.mjs';
 import { npmInFolder } from '../../scripts/n8n/npm-install.mjs';
 import { logIn } from '../../scripts/n8n/owner.mjs';
@@ -17,6 +17,8 @@ import { n8nClient, type Call } from '../../scripts/n8n/rest.mjs';
 
 export interface RealN8n {
 	address: string;
+	/** What its owner signs in with. */
+	login: Login;
 	call: Call;
 	sandbox: Sandbox;
 	installed: Installed;
@@ -55,7 +57,7 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 			const body = { versionId, name: '', description: '' };
 			await call('POST', `/rest/workflows/${workflowId}/activate`, body);
 		};
-		return { address: n8n.address, call, sandbox, installed, activate, crashAndRestart, close };
+		return { address: n8n.address, login, call, sandbox, installed, activate, crashAndRestart, close };
 	} catch (error) {
 		await close();
 		throw error;

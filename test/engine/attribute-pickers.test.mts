@@ -71,5 +71,5 @@ test('the same keys can be mapped, none of which must be', async () => {
 		['favorite_food', 'favorite_food', false],
 		['lead_source', 'lead_source', false],
 	]);
-	expect(emptyFieldsNotice).toMatch(/Additional Fields/);
+	expect(emptyFieldsNotice).toMatch(/Additional or Update Fields/);
 });

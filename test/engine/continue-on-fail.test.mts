@@ -74,10 +74,7 @@ describe('continue, with messages among the items', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(essence(items)).toEqual([
-			[
-				'Contact: a value is needed. Enter a value; if it comes from an expression, check that the expression gives one.',
-				0,
-			],
+			['Contact: a value is needed. If an expression is to give it, check that it does.', 0],
 			[contacts[0].id, 1],
 		]);
 	});

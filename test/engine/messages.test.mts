@@ -198,6 +198,33 @@ describe('what ClickFunnels refuses', () => {
 		expect(message).toContain(base[0]);
 	});
 
+	test.each<[string, INodeParameters]>([
+		['a form that is to be deleted', { resource: 'form', operation: 'delete', form: byId(1) }],
+		['a product that is to be archived', { resource: 'product', operation: 'archive', product: byId(1) }],
+	])('422: %s has no values to correct, and the message says all', async (what, parameters) => {
+		const noun = what.split(' ')[1];
+		const reply = { status: 422, body: { error: 'Request unprocessable: It is in use' } };
+		const { message, description, shown } = await problemWith(reply, parameters);
+		expect(message).toBe(`ClickFunnels does not allow this for the ${noun}: It is in use`);
+		expect(description).toBe(
+			`Look at the ${noun} in ClickFunnels: its state, or what depends on it, may be why.`,
+		);
+		expect(shown).toBe(`${message}. ${description}`);
+	});
+
+	test('what has more to do than fits into the message begins there', async () => {
+		const { shown, context } = await problemWith({
+			status: 400,
+			body: { error: { message: 'No active connection', code: 400 } },
+		});
+		expect(shown).toBe(
+			'Maton has no active ClickFunnels connection for this API key. Connect ClickFunnels at https://maton.ai, then try again.',
+		);
+		expect(context?.advice).toMatch(
+			/then try again\. If there are several connections, enter the Connection ID/,
+		);
+	});
+
 	test('a body that says nothing', async () => {
 		const { message, description } = await problemWith({ status: 422 });
 		expect(message).toBe('ClickFunnels did not accept the values');

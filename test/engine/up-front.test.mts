@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { byId } from '../support/engine.mts';
 import { everyday, shownInside, shownProperties } from '../support/fill.mts';
@@ -33,6 +33,14 @@ describe.each(NODES)('%s', (type, shownAt) => {
 		expect(inside.map(({ displayName }) => displayName)).not.toEqual(
 			expect.arrayContaining([expect.stringMatching(new RegExp(`^(${names.join('|')})$`))]),
 		);
+	});
+
+	test('another address is seldom given to a contact that is there: it is added', () => {
+		const shown = shownAt('contact', 'update');
+		expect(shown.map(({ name }) => name)).not.toContain('emailAddress');
+		const collection = shown.find(({ name }) => name === 'additionalFields') as INodeProperties;
+		const inside = shownInside(collection, { resource: 'contact', operation: 'update' });
+		expect(inside.map(({ name }) => name)).toContain('email_address');
 	});
 
 	const update = async (more: INodeParameters) => {

@@ -129,6 +129,28 @@ describe.each(NODES)('%s', (nodeName) => {
 		expect([...new Set(all.flat())].sort()).toEqual(['Filters', 'Options']);
 	});
 
+	test('the fields that need not be set are called so; where a node has room, those of an update by that', () => {
+		const { shownProperties } = new Form(description);
+		for (const { resource, operation } of choices) {
+			const fields = shownProperties(resource, operation).filter(({ name }) => name === 'additionalFields');
+			const isUpdate = nodeName === 'clickFunnels' && operation === 'update';
+			const displayName = isUpdate ? 'Update Fields' : 'Additional Fields';
+			if (fields.length > 0) expect(fields).toMatchObject([{ displayName, placeholder: 'Add Field' }]);
+		}
+	});
+
+	test('below Workspace stands that it can be left empty', () => {
+		const found = description.properties.filter(({ name }) => name === 'workspaceId');
+		const implied = found.filter(({ required }) => !required);
+		expect(implied.length).toBeGreaterThan(0);
+		for (const { modes = [] } of implied) {
+			expect(modes[0]).toMatchObject({
+				name: 'list',
+				hint: 'Can be left empty if your connection covers only one',
+			});
+		}
+	});
+
 	test('every list that can be sorted begins with the newest, once Sort is added', () => {
 		const sorts = everywhere.filter(({ name }) => name === 'sort');
 		expect(sorts.length).toBeGreaterThan(0);

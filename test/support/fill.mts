@@ -78,7 +78,7 @@ export class Form {
 	filled = (resource: string, operation: string, which: 'all' | 'required'): INodeParameters => {
 		const parameters: INodeParameters = { resource, operation };
 		for (const property of this.shownProperties(resource, operation)) {
-			if (which === 'all' || property.required || property.description === IMPLIED) {
+			if (which === 'all' || property.required || property.modes?.at(0)?.hint === IMPLIED) {
 				parameters[property.name] = valueFor(property, { resource, operation }) as INodeParameters;
 			}
 		}

@@ -38,7 +38,7 @@ test('countries and regions of a shipping zone are typed as another zone shows t
 	for (const name of ['country_ids', 'region_ids']) {
 		for (const { type, description } of named(name)) {
 			expect(type).toBe('string');
-			expect(description).toBe('IDs as another zone of yours shows them, separated by commas');
+			expect(description).toBe('IDs as another zone shows them, separated by commas');
 		}
 	}
 });

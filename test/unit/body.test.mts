@@ -71,6 +71,11 @@ test.each([[undefined], [null], [{}], [{ first_name: '' }]])(
 	},
 );
 
+test('the refusal calls the collection what the operation calls it', () => {
+	const { message } = refusalOf(() => valuesOf({ ...update, label: 'Update Fields' }, {}));
+	expect(message).toBe('Update Fields: nothing is set');
+});
+
 test.each([[undefined], [null], [{}]])('a collection that is %j is empty', (additionalFields) => {
 	expect(valuesOf({ ...create, required: {} }, { additionalFields })).toEqual({});
 });
@@ -83,7 +88,7 @@ test.each([
 ])('%s is missed where it is required', (label, parameters) => {
 	const { message, description, context: where } = refusalOf(() => valuesOf(create, parameters));
 	expect(message).toBe(`${label}: a value is needed`);
-	expect(description).toMatch(/^Enter a value/);
+	expect(description).toBe('If an expression is to give it, check that it does.');
 	expect(where.itemIndex).toBe(3);
 });
 

@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dateTime, list, number, options, stringList, text } from '../../nodes/ClickFunnels/table/field';
+import {
+	dateTime,
+	keyValues,
+	list,
+	number,
+	options,
+	stringList,
+	text,
+} from '../../nodes/ClickFunnels/table/field';
 import { properties } from '../../nodes/ClickFunnels/description/properties';
 import { kind } from '../../nodes/ClickFunnels/table/kind';
 import { create, get, getMany, update } from '../../nodes/ClickFunnels/table/lines';
@@ -107,6 +115,26 @@ test('where collections stand apart, each operation has what it takes, without c
 			unconditional(['batch_cursor', 'connection', 'sort']),
 		],
 	]);
+});
+
+test.each([
+	['shared', 'resourceLocator'],
+	['apart', 'string'],
+] as const)('keys of custom attributes, where collections are %s, are a %s', (layout, type) => {
+	const person = resource({
+		kind: contactKind,
+		description: '',
+		fields: { custom_attributes: keyValues('Custom Attributes', { ofContact: true }) },
+		operations: [update('PUT /contacts/{id}', {})],
+	});
+	const all = properties({ resources: [person] }, { ...everywhere, layout });
+	const [{ options: inside }] = all.filter((one) => one.name === 'additionalFields');
+	expect(inside).toMatchObject([
+		{ name: 'custom_attributes', options: [{ values: [{ name: 'key', type }, { name: 'value' }] }, {}] },
+		{ name: 'onlyExistingAttributes' },
+	]);
+	// Those that exist are offered there, too.
+	expect(all.map((one) => one.name)).toContain('mappedAttributes');
 });
 
 test('a resource has one collection of fields for all that it writes', () => {

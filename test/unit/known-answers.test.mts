@@ -27,7 +27,23 @@ const CASES: Case[] = [
 		status: 422,
 		error: 'Request unprocessable: Course must exist',
 		message: 'ClickFunnels did not accept the values: Course must exist',
-		advice: 'The state of the contact tag may not allow this: look at it in ClickFunnels.',
+		advice: 'Check the IDs: one is of no record, or of one in another workspace.',
+	},
+	// Of a record that is yet to be made there is nothing to look at.
+	{
+		route: 'POST /workspaces/{workspace_id}/forms',
+		status: 422,
+		error: 'The plan has no room for more',
+		message: 'ClickFunnels did not accept the values: The plan has no room for more',
+		advice: undefined,
+	},
+	{
+		route: 'DELETE /sales/pipelines/{id}',
+		status: 422,
+		error: 'Pipeline must be empty before it can be deleted',
+		message:
+			'ClickFunnels does not allow this for the contact tag: Pipeline must be empty before it can be deleted',
+		advice: 'Look at the contact tag in ClickFunnels: its state, or what depends on it, may be why.',
 	},
 	{
 		route: 'POST /workspaces/{workspace_id}/contacts',
@@ -125,7 +141,7 @@ test.each(CASES)('$status "$error" of $route', ({ route, status, error, message,
 });
 
 test('words that no meaning is known of stay, whatever the route is', () => {
-	for (const { route } of CASES) {
+	for (const { route } of CASES.filter(({ route: one }) => !one.startsWith('DELETE '))) {
 		const made = problem(422, { error: 'Ask again tomorrow' }, { ...call, about: { ...call.about, route } });
 		expect(made.message).toBe('ClickFunnels did not accept the values: Ask again tomorrow');
 	}

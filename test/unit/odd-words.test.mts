@@ -18,7 +18,7 @@ test.each([
 	// Also of what may be repeated it is not known.
 	expect(made.description).toContain(UNKNOWN);
 	expect(made.httpCode).toBe('200');
-	expect(problem(202, body, reading).description).not.toContain('not known');
+	expect(problem(202, body, reading).description ?? '').not.toContain('not known');
 });
 
 test('headers of a request and the secret of a webhook are not repeated', () => {

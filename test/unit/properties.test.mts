@@ -275,7 +275,7 @@ test('fields look as their kind asks', () => {
 					},
 				],
 			},
-			{ name: 'json', values: [{ type: 'json', hint: 'A list of objects with quantity' }] },
+			{ name: 'json', values: [{ displayName: 'JSON List', type: 'json', hint: 'With quantity' }] },
 		],
 	});
 	expect(field('filters', 'owner_id').modes?.find(({ name }) => name === 'id')?.placeholder).toBe(

@@ -19,6 +19,25 @@ test('what to do stands in the message where both have 200 characters at most, a
 	expect([long.message, long.description]).toEqual(['Name is taken', 'x'.repeat(room + 1)]);
 });
 
+test('of more, the first sentence stands in the message, and the rest behind it', () => {
+	const made = thrown(`Take another one. ${'x'.repeat(200)}.`);
+	expect([made.message, made.description]).toEqual([
+		'Name is taken. Take another one.',
+		`${'x'.repeat(200)}.`,
+	]);
+	expect(made.context.advice).toBe(`Take another one. ${'x'.repeat(200)}.`);
+});
+
+test('where it is not known what was done, nothing is said without that', () => {
+	const made = new NodeApiError(
+		node,
+		{},
+		{ message: 'It broke off', description: `Try again. ${'x'.repeat(200)}` },
+	);
+	made.context.outcome = 'unknown';
+	expect(asRead(made, node).message).toBe('It broke off');
+});
+
 test('for a language model it stands there in any case, with the status, once', () => {
 	const tool = { ...node, type: `${node.type}Tool` };
 	const made = thrown(`Do ${'this '.repeat(50)}now.`, tool);

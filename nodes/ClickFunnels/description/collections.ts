@@ -27,6 +27,8 @@ export type Property = Omit<INodeProperties, 'displayOptions'>;
 interface Member {
 	place: Place;
 	property: Property;
+	/** What the collection is called for the operation. */
+	title: string;
 }
 
 /** An operation and where it stands. */
@@ -44,7 +46,9 @@ export type Layout = 'shared' | 'apart';
 
 interface CollectionSpec {
 	name: string;
+	/** What it is called, unless an operation calls it otherwise. */
 	title: string;
+	titleFor?: (operation: Operation) => string | undefined;
 	/** What one adds to it, for its placeholder. */
 	adds: string;
 	/** How many members it has at most where resources share it, unless one resource has more. */
@@ -61,7 +65,9 @@ interface CollectionSpec {
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
 	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
-			spec.of(operation).map((property): Member => ({ place, property })),
+			spec
+				.of(operation)
+				.map((property): Member => ({ place, property, title: spec.titleFor?.(operation) ?? spec.title })),
 		);
 		const parts = layout === 'apart' ? apart(members) : shared(members, spec.most);
 		return parts.flatMap((part) => collection(spec, part, { placed, layout }));
@@ -71,6 +77,7 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 const fieldsIn = (layout: Layout): CollectionSpec => ({
 	name: FIELDS.name,
 	title: FIELDS.label,
+	titleFor: ({ body }) => body?.label,
 	adds: 'Field',
 	most: 20,
 	of: ({ body }) => {
@@ -78,12 +85,22 @@ const fieldsIn = (layout: Layout): CollectionSpec => ({
 		const { required, optional, clears } = body;
 		const clearable = Object.entries(optional).filter(([, field]) => clears && field.clearable);
 		return [
-			...propertiesOf(added(optional)),
+			...propertiesOf(layout === 'apart' ? withPlainKeys(added(optional)) : added(optional)),
 			...(clearable.length > 0 ? [layout === 'apart' ? listToClear(clearable) : NAMES_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
 });
+
+/** Keys of attributes without a list: those that exist are offered by the mapping above. */
+function withPlainKeys(fields: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			field.type === 'keyValues' ? { ...field, ofContact: false } : field,
+		]),
+	);
+}
 
 const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
@@ -130,11 +147,11 @@ function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
 }
 
-/** Members by the operations that have just the same ones. */
+/** Members by the operations that have just the same ones, and call the collection the same. */
 function apart(members: Member[]): Member[][] {
 	const parts = new Map<string, Member[]>();
 	for (const own of groupedBy(members, ({ place }) => keyOf(place))) {
-		const key = JSON.stringify(own.map(({ property }) => property));
+		const key = JSON.stringify(own.map(({ property, title }) => [property, title]));
 		parts.set(key, [...(parts.get(key) ?? []), ...own]);
 	}
 	return [...parts.values()];
@@ -193,12 +210,13 @@ function groupedBy(members: Member[], keyOfOne: (member: Member) => string): Mem
  * @param placed every operation of the node
  */
 function collection(
-	{ name, title, adds }: CollectionSpec,
+	{ name, adds }: CollectionSpec,
 	members: Member[],
 	{ placed, layout }: { placed: Placed[]; layout: Layout },
 ): INodeProperties[] {
 	const places = [...new Map(members.map(({ place }) => [keyOf(place), place])).values()];
 	const existing = placed.map(({ place }) => place);
+	const [{ title }] = members;
 	return rectangles(places, existing).map((rectangle) => {
 		const shownAt = places.filter((place) => contains(rectangle, place));
 		const options = optionsOf(
@@ -248,7 +266,7 @@ const NAMES_TO_CLEAR: Property = {
 	name: CLEAR,
 	type: 'string',
 	default: '',
-	description: 'Names, separated by commas',
+	description: 'Separated by commas',
 };
 
 function listToClear(clearable: Array<[string, Field]>): Property {
@@ -267,7 +285,7 @@ const ONLY_EXISTING_ATTRIBUTES: Property = {
 	name: ONLY_EXISTING.property,
 	type: 'boolean',
 	default: false,
-	description: 'Whether to refuse custom attributes that do not exist yet, rather than create them',
+	description: 'Whether to refuse custom attributes that do not exist yet',
 };
 
 function expandProperty(expand: INodePropertyOptions[]): Property {

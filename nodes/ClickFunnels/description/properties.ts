@@ -126,8 +126,8 @@ function propertiesOf(operation: Operation): Ranked[] {
 			property: {
 				displayName: idLabel(kind, shared),
 				name: property,
-				...idProperty(kind, { shared, byName, inWords }),
-				...(implied ? { description: IMPLIED } : { required: true }),
+				...idProperty(kind, { shared, byName, inWords, hint: implied ? IMPLIED : undefined }),
+				...(!implied && { required: true }),
 			},
 		}),
 	);
@@ -231,8 +231,7 @@ const SHOWN_FIELDS: Property = {
 	name: OUTPUT_FIELDS.name,
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. email_address, tags.name',
-	description: 'Names as in Raw, separated by commas',
+	placeholder: 'e.g. email_address, tags.name (as in Raw)',
 };
 
 /** What AI builders read for every operation is short: there the credential says how long. */

@@ -86,10 +86,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Entry',
 				default: {},
-				options: [
-					entries('Entry', [field.ofContact ? ATTRIBUTE : KEY, VALUE]),
-					fromJson('An object of keys and values'),
-				],
+				options: [entries('Entry', [field.ofContact ? ATTRIBUTE : KEY, VALUE]), fromJson('JSON Object')],
 			};
 		case 'path':
 			return { ...base, ...pathProperty() };
@@ -130,6 +127,8 @@ interface IdOptions {
 	byName?: boolean;
 	/** Whether it may be described in words. */
 	inWords?: boolean;
+	/** What a person reads below the list, and AI builders do not. */
+	hint?: string;
 }
 
 /**
@@ -138,7 +137,7 @@ interface IdOptions {
  */
 export function idProperty(
 	kind: Kind,
-	{ as, several = false, shared, byName = false, inWords = false }: IdOptions = {},
+	{ as, several = false, shared, byName = false, inWords = false, hint }: IdOptions = {},
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
 	const { list, appPath, idExample = '12345' } = kind;
 	const calledBy = byName ? kind.calledBy : undefined;
@@ -149,7 +148,7 @@ export function idProperty(
 	if (list) {
 		const method = shared ? sharedSearchMethod(shared) : searchMethod(kind.value, idForm(as));
 		const typeOptions = { searchListMethod: method, searchable: true };
-		modes.push(mode('From List', 'list', { type: 'list', typeOptions }));
+		modes.push(mode('From List', 'list', { type: 'list', typeOptions, ...(hint && { hint }) }));
 	}
 	if (calledBy) {
 		const example =
@@ -257,9 +256,9 @@ function entries(title: string, values: INodeProperties[]): INodePropertyCollect
 }
 
 /** The same as one value, for what comes from an item as it is. */
-function fromJson(hint: string): INodePropertyCollection {
+function fromJson(displayName: string, hint?: string): INodePropertyCollection {
 	const values: INodeProperties[] = [
-		{ displayName: 'JSON', name: FROM_JSON, type: 'json', default: '', hint },
+		{ displayName, name: FROM_JSON, type: 'json', default: '', ...(hint && { hint }) },
 	];
 	return { displayName: 'From JSON', name: FROM_JSON, values };
 }
@@ -279,6 +278,6 @@ function groupProperty(
 		...(many && { typeOptions: { multipleValues: true } }),
 		placeholder: `Add ${entry}`,
 		default: {},
-		options: [entries(entry, values), fromJson(`${many ? 'A list of objects' : 'An object'} with ${keys}`)],
+		options: [entries(entry, values), fromJson(many ? 'JSON List' : 'JSON Object', `With ${keys}`)],
 	};
 }

@@ -1,6 +1,7 @@
 import type { Field, Fields } from '../table/field';
 import type { Kind } from '../table/kind';
 import type { Operation } from '../table/line';
+import { UPDATE_FIELDS } from '../table/names';
 import { resource, type Draft, type Resource } from '../table/resource';
 import { camelCase } from '../table/words';
 
@@ -31,7 +32,16 @@ export function everydayResource({ from, takes, jobs = [], ...spec }: EverydaySp
 		...jobs,
 		...Object.entries(takes).map(([value, changes]) => taken(from, value, changes)),
 	];
-	return resource({ ...spec, simplify: from.simplify, operations });
+	return resource({ ...spec, simplify: from.simplify, operations: operations.map(titled) });
+}
+
+/** What an update changes is called so. */
+function titled(draft: Draft): Draft {
+	return (surroundings) => {
+		const operation = draft(surroundings);
+		const { value, body } = operation;
+		return value === 'update' && body ? { ...operation, body: { ...body, label: UPDATE_FIELDS } } : operation;
+	};
 }
 
 function taken(from: Resource, value: string, { without = [], ...changes }: Changes): Draft {

@@ -121,6 +121,15 @@ const KNOWN: Known[] = [
 			advice: 'Set at least one field.',
 		},
 	},
+	// Rails' word for a record that is not there.
+	{
+		statuses: [422],
+		says: /\bmust exist\b/i,
+		meaning: {
+			message: 'ClickFunnels did not accept the values{said}',
+			advice: 'Check the IDs: one is of no record, or of one in another workspace.',
+		},
+	},
 	// (ClickFunnels behaviour: lists)
 	{
 		statuses: [400, 422],

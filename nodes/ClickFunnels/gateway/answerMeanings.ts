@@ -31,7 +31,7 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 	maton: {
 		400: {
 			message: 'Maton has no active ClickFunnels connection for this API key',
-			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again; if there are several connections, enter the Connection ID of one in the Maton API credential. Maton says: {text}`,
+			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again. If there are several connections, enter the Connection ID of one in the Maton API credential. Maton says: {text}`,
 			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again; if there are several connections, enter the Connection ID of one.`,
 		},
 		401: {
@@ -149,6 +149,18 @@ const SILENT_REFUSAL: Meaning = {
 		'It does not say which. Check each field that you set, and look in ClickFunnels whether the state of the {noun} allows this.',
 };
 
+/** What a 422 means that refuses a request without values, such as Delete: there are none to correct. */
+const REFUSED_STATE: Meaning = {
+	message: 'ClickFunnels does not allow this for the {sought}{said}',
+	advice: 'Look at the {sought} in ClickFunnels: its state, or what depends on it, may be why.',
+};
+
+/** What a 422 means that does not let a record be made: there is none yet to look at. */
+const REFUSED_NEW: Meaning = { message: 'ClickFunnels did not accept the values{said}', advice: '' };
+
+/** A route that makes a record, rather than doing something with one. */
+const MAKES = /^POST (?!.*\{id\})/;
+
 /** What a refusal means that names a field of the request. */
 const NAMED_REFUSAL: Meaning = { message: '{text}', advice: '' };
 
@@ -173,6 +185,8 @@ export interface Said {
 	route?: string;
 	/** Whether a field of the request is named. */
 	named?: boolean;
+	/** Whether the call changes something and takes nothing but the IDs in its path. */
+	isBare?: boolean;
 }
 
 /** What an answer means that is no success. */
@@ -182,15 +196,19 @@ export function meaningOf({
 	status,
 	repeatable,
 	cancels,
-	route,
+	route = '',
 	named = false,
+	isBare = false,
 }: Said): Meaning {
 	if (writer === 'clickFunnels') {
 		if (cancels && status === 404) return NOTHING_TO_CANCEL;
-		if (text === '' && status === 422) return SILENT_REFUSAL;
+		const isStateRefused = status === 422 && !named && (isBare || route.startsWith('DELETE '));
+		if (text === '' && status === 422) return isStateRefused ? REFUSED_STATE : SILENT_REFUSAL;
 		const known = knownMeaning({ status, text, route, named });
 		if (known) return known;
 		if (named && [400, 422].includes(status)) return NAMED_REFUSAL;
+		if (isStateRefused) return REFUSED_STATE;
+		if (status === 422 && MAKES.test(route)) return REFUSED_NEW;
 	}
 	const meanings: Record<Writer, Partial<Record<number, Meaning>>> = MEANINGS;
 	return (

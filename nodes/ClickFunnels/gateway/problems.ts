@@ -33,10 +33,21 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const { repeatable } = call;
 	const { noun, sought = noun, cancels, route, sent } = call.about;
 	const isOfValues = writer === 'clickFunnels' && [400, 409, 422].includes(status);
-	const { text: worded, field, value } = inPanelWords(own, (isOfValues && sent?.()) || []);
+	const fields = isOfValues ? sent?.() : undefined;
+	const { text: worded, field, value } = inPanelWords(own, fields ?? []);
 	const text = withPickedNames(worded, call.context.getNode().parameters);
 	const named = field !== undefined;
-	const meaning = meaningOf({ writer, text: own, status, repeatable, cancels, route, named });
+	const isBare = fields?.length === 0 && call.request?.method !== 'GET';
+	const meaning = meaningOf({
+		writer,
+		text: own,
+		status,
+		repeatable,
+		cancels,
+		route,
+		named,
+		isBare,
+	});
 	const words = {
 		said: text ? `: ${text}` : '',
 		text,
@@ -131,7 +142,7 @@ function takenBack(
 		call,
 		{
 			message: `ClickFunnels answered with status ${status}, but says: ${refusal}`,
-			advice: `Do what the message asks for.${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`,
+			advice: `${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`.trim(),
 		},
 		status,
 	);

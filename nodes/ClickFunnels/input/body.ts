@@ -22,7 +22,8 @@ import { readTexts } from './text';
  * to change
  */
 export function bodyValues(body: Body, read: Read, context: InputContext): IDataObject {
-	const { entered, at } = collection(read, { ...FIELDS, fields: body.optional }, context);
+	const { optional: fields, label = FIELDS.label } = body;
+	const { entered, at } = collection(read, { name: FIELDS.name, label, fields }, context);
 	const values: IDataObject = {
 		...requiredValues(body.required, read, context),
 		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),

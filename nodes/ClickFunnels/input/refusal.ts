@@ -22,11 +22,7 @@ export function badInput(at: Named, what: string, whatToDo: string): NodeOperati
 
 /** The message for a required parameter without a value. */
 export function missing(at: Named): NodeOperationError {
-	return badInput(
-		at,
-		'a value is needed',
-		'Enter a value; if it comes from an expression, check that the expression gives one.',
-	);
+	return badInput(at, 'a value is needed', 'If an expression is to give it, check that it does.');
 }
 
 /**

@@ -38,7 +38,8 @@ export function attributeFields(workspace: Kind) {
 				display: true,
 				type: 'string',
 			})),
-			emptyFieldsNotice: 'No contact has a custom attribute yet. Add the first under Additional Fields.',
+			emptyFieldsNotice:
+				'No contact has a custom attribute yet. Add the first under Additional or Update Fields.',
 		};
 	};
 }

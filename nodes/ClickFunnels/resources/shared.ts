@@ -5,7 +5,7 @@ import type { Kind } from '../table/kind';
 /** Fields that several resources or operations have alike. */
 
 export const idFilter: Fields = {
-	id: stringList('IDs', { ids: true, description: 'Separate several with commas' }),
+	id: stringList('IDs', { ids: true, placeholder: 'e.g. 12345, 12346' }),
 };
 
 /** A filter by names, which must be whole. */

@@ -49,9 +49,10 @@ export function isPartlyDone({ context }: ExecutionBaseError): boolean {
  */
 export function asRead(problem: ExecutionBaseError, node: INode): ExecutionBaseError {
 	const { message, description } = problem;
-	problem.message = textOf(problem, node);
-	if (problem.message === message) return problem;
-	problem.description = undefined;
+	const { text, left } = saidOf(problem, node);
+	problem.message = text;
+	if (text === message) return problem;
+	problem.description = left || undefined;
 	// For error workflows, which are given the context.
 	if (!isTool(node)) Object.assign(problem.context, { happened: message, advice: description });
 	return problem;
@@ -67,7 +68,7 @@ export function failedItem(
 	context: IExecuteSingleFunctions,
 ): INodeExecutionData {
 	const { json, binary } = context.getInputData() as INodeExecutionData;
-	const error = textOf(problem, context.getNode());
+	const { text: error } = saidOf(problem, context.getNode());
 	const item: INodeExecutionData = {
 		json: {
 			...json,
@@ -91,12 +92,30 @@ export function failedItem(
 /** Characters that the text of a problem may have: as n8n shows it, and as a language model reads it. */
 const LONGEST = { shown: 200, read: 499 };
 
-/** Message and what to do as sentences, where both fit; for a model with the status, and what to do is cut short. */
-function textOf(problem: ExecutionBaseError, node: INode): string {
-	if (!isTool(node)) {
-		const both = [problem.message, problem.description ?? ''].map(sentence).join(' ').trim();
-		return problem.description && both.length <= LONGEST.shown ? both : problem.message;
+/** What is said of a problem in one text, and what to do that is left to say. */
+interface Said {
+	text: string;
+	left: string;
+}
+
+/**
+ * Message and what to do as sentences: all that is to be done where that fits, else the first sentence of it. Where it
+ * is not known what was done, that must not be what is left out.
+ */
+function saidOf(problem: ExecutionBaseError, node: INode): Said {
+	if (isTool(node)) return { text: forReading(problem), left: '' };
+	const { message, context } = problem;
+	const advice = problem.description?.trim() ?? '';
+	const [first = ''] = context.outcome === 'unknown' ? [] : (/^.*?[.!?](?=\s)/s.exec(advice) ?? []);
+	for (const part of [advice, first].filter(Boolean)) {
+		const text = [message, part].map(sentence).join(' ');
+		if (text.length <= LONGEST.shown) return { text, left: advice.slice(part.length).trim() };
 	}
+	return { text: message, left: advice };
+}
+
+/** The same for a language model: with the status, and what to do is cut short. */
+function forReading(problem: ExecutionBaseError): string {
 	const message = sentence(problem.message);
 	const status = 'httpCode' in problem && problem.httpCode ? ` Status ${String(problem.httpCode)}.` : '';
 	const room = LONGEST.read - message.length - status.length;

@@ -56,6 +56,8 @@ export interface Body {
 	required: Fields;
 	/** Shown in the collection of fields, sent when the user set them. */
 	optional: Fields;
+	/** What that collection is called, where it is not as usual. */
+	label?: string;
 	/** Names of fields that stand beside the root key. */
 	beside?: string[];
 	/** Whether the user may name fields to empty. */

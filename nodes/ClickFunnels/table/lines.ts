@@ -132,7 +132,7 @@ export const update = (route: string, body: BodySpec, more: LineOptions = {}): D
 		value: 'update',
 		name: 'Update',
 		action: `Update ${noun}`,
-		description: `Change ${article(noun)}; what is not set stays as it is`,
+		description: `Change ${article(noun)}; what is not set stays`,
 		body,
 		...more,
 	}));

@@ -66,13 +66,16 @@ export function propertyLabel(field: Field): string {
 	return field.type === 'reference' && !field.property ? idLabel(field.of) : displayName(field);
 }
 
-/** The collection of the fields that need not be set, of whatever resource. */
+/** The collection of the fields that need not be set, of whatever resource, and what it is usually called. */
 export const FIELDS = { name: 'additionalFields', label: 'Additional Fields' };
 
 /** What a field is called that is to be emptied: what it holds, rather than what is to be done with it. */
 export function nameToClear({ label, replaces }: Field): string {
 	return replaces ?? label;
 }
+
+/** What it is called where it holds what an update changes, in the node that has room to say so. */
+export const UPDATE_FIELDS = 'Update Fields';
 
 /** Name of the field of an update that names other fields to empty. */
 export const CLEAR = 'fieldsToClear';

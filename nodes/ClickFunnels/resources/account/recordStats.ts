@@ -69,7 +69,7 @@ export const statsFilters: Fields = {
 export const statsSelectors: Fields = {
 	stored_filter_id: reference('Saved Filter', kinds.savedFilter, {
 		as: 'string',
-		description: 'A filter saved in ClickFunnels. It is applied together with the others.',
+		description: 'A filter saved in ClickFunnels',
 	}),
 	stable_id: word('Filter Token', { description: 'The filter token in the address of a filtered list' }),
 };

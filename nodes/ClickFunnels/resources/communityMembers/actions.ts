@@ -51,7 +51,7 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 				`POST /communities/{community_id}/${path}`,
 				{
 					...start,
-					description: `${start.description}. Runs in the background: read it by Get ${of.name} until its status is completed.`,
+					description: `${start.description}. Runs in the background: Get ${of.name} says when it is done.`,
 					body: {
 						root: `communities_${targets.path}_${verb}_action`,
 						required,
@@ -63,7 +63,7 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 			list: of.list ? { description: `Retrieve a list of ${noun}s of ${targets.plural}` } : undefined,
 			get: [
 				`GET /communities/${path}/{id}`,
-				{ description: `Retrieve the status of an action by ID, with how many ${targets.noun}s are done` },
+				{ description: `Retrieve an action by ID, with how many ${targets.noun}s are done` },
 			],
 		});
 	});
@@ -75,7 +75,7 @@ function targetFields({ kind, noun }: Targets): Fields {
 			as: 'publicId',
 			typed: true,
 			withoutIt: `other ${noun}s`,
-			description: `Public IDs (public_id) of the ${noun}s to act on. Needed unless Target All is on.`,
+			description: `Public IDs (public_id) of ${noun}s`,
 			placeholder: 'e.g. PjvAAJ, QkwBBK',
 		}),
 		target_all: boolean(

@@ -22,7 +22,7 @@ const targets: Fields = {
 		as: 'string',
 		typed: true,
 		withoutIt: 'other contacts',
-		description: 'Contacts to act on. Choose exactly one of the four targets.',
+		description: 'Choose exactly one of the four targets',
 	}),
 	stored_filter_id: reference('Target Saved Filter', kinds.contactFilter, {
 		as: 'string',
@@ -67,7 +67,7 @@ function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draf
 			`POST /workspaces/{workspace_id}/${path}`,
 			{
 				...start,
-				description: `${start.description}. Runs in the background: read the action again until completed_at is set.`,
+				description: `${start.description}. Runs in the background until completed_at is set.`,
 				body: { root, required, fields: { ...fields, ...targets } },
 				settle,
 			},
@@ -115,7 +115,7 @@ export const bulkAction = resource({
 			fields: {
 				course_ids: references('Course', kinds.course, {
 					as: 'publicId',
-					description: 'With all their sections. Courses, sections or both are needed.',
+					description: 'With all their sections. Courses, sections or both are needed',
 				}),
 				section_ids: references('Course Section', kinds.courseSection, { as: 'publicId' }),
 			},

@@ -50,7 +50,7 @@ export const contact = resource({
 			query: {
 				stored_filter_id: reference('Saved Filter', kinds.contactFilter, {
 					as: 'string',
-					description: 'A filter saved in ClickFunnels. It is applied together with the others.',
+					description: 'A filter saved in ClickFunnels',
 				}),
 				stable_id: word('Filter Token', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',

@@ -21,7 +21,7 @@ const publishMany: Fields = {
 	target_ids: references('Section', kinds.courseSection, {
 		as: 'publicId',
 		withoutIt: 'other sections',
-		description: 'Sections to publish. Choose either these or Target All.',
+		description: 'Choose either these or Target All',
 	}),
 	target_all: boolean('Target All', 'Whether to publish all sections of the course that are not published'),
 	auto_enroll: boolean('Auto Enroll', 'Whether to give access to contacts who are enrolled in the course'),
@@ -89,7 +89,7 @@ export const courseSection = resource({
 					name: 'Publish Many',
 					action: 'Publish many course sections',
 					description:
-						'Publish sections of a course in the background, and enroll and tell contacts. Read the action again until its status is completed.',
+						'Publish sections of a course in the background, and enroll and tell contacts. It is done when its status is completed.',
 					body: { root: 'courses_sections_publish_action', fields: publishMany },
 					settle: withTarget({
 						fields: ['target_ids', 'target_all'],

@@ -144,7 +144,7 @@ export const emailBroadcast = resource({
 		update(
 			'PATCH /emails/broadcasts/{id}',
 			{ root: 'emails_broadcast', except: ['send_immediately', 'recipients'] },
-			{ description: 'Change a draft; what is not set stays as it is' },
+			{ description: 'Change a draft; what is not set stays' },
 		),
 		remove('DELETE /emails/broadcasts/{id}', {
 			description: 'Delete a draft of an email broadcast permanently',

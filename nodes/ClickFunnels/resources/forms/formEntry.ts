@@ -63,7 +63,7 @@ export const formEntry = resource({
 					...said,
 				},
 			},
-			{ description: 'Change the answer to a field; what is not set stays as it is' },
+			{ description: 'Change the answer to a field; what is not set stays' },
 		),
 		answers.remove('DELETE /forms/submissions/answers/{id}'),
 	],

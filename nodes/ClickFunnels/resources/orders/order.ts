@@ -48,7 +48,7 @@ export const order = resource({
 			query: {
 				stored_filter_id: reference('Saved Filter', kinds.orderFilter, {
 					as: 'string',
-					description: 'An order filter saved in ClickFunnels. It is applied together with the others.',
+					description: 'An order filter saved in ClickFunnels',
 				}),
 				stable_id: word('Filter Token', {
 					description: 'The filter token in the address of a filtered list. It wins over Saved Filter.',

@@ -9,7 +9,7 @@ const root = 'shipping_zone';
 const asShown = {
 	numbers: true,
 	placeholder: 'e.g. 12, 345',
-	description: 'IDs as another zone of yours shows them, separated by commas',
+	description: 'IDs as another zone shows them, separated by commas',
 };
 
 export const shippingZone = resource({

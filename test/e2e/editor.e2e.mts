@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import type { Browser, BrowserContext } from 'playwright-core';
+
+import { PROJECT } from '../../scripts/lib/project.mjs';
+import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { Company } from '../support/company.mts';
+import { until } from '../support/until.mts';
+import { launchChromium, signIn } from './editor/browser.mjs';
+import { Editor, seeWords } from './editor/editor.mts';
+import { openRealN8n, type RealN8n } from './real-n8n.mts';
+
+const major = process.env.E2E_N8N === '2' ? 2 : 1;
+const PICTURES = join(PROJECT, 'test', 'e2e', 'pictures', `n8n-${major}`);
+const PACKAGE = 'n8n-nodes-clickfunnels-maton';
+const NODE = 'ClickFunnels';
+
+describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
+	let n8n: RealN8n;
+	/** Missing when they did not start. */
+	let running: RealN8n | undefined;
+	let browser: Browser | undefined;
+	let profile: BrowserContext;
+	let company: Company;
+	/** The IDs of Brightpath and Brightpath Labs. */
+	let workspace: number;
+	let otherWorkspace: number;
+
+	before(async () => {
+		browser = await launchChromium();
+		running = await openRealN8n(major);
+		n8n = running;
+		profile = await signIn(browser, n8n);
+		company = new Company(n8n.sandbox.api);
+		[workspace, otherWorkspace] = await company.workspaceIds();
+	});
+
+	after(async () => {
+		await browser?.close();
+		await running?.close();
+	});
+
+	/** A test in a page of its own, of which a picture is left, however it ends. */
+	const onScreen = (name: string, picture: string, use: (editor: Editor) => Promise<void>) => {
+		test(name, async () => {
+			const page = await profile.newPage();
+			try {
+				await use(new Editor(page));
+			} finally {
+				await page.screenshot({ path: join(PICTURES, `${picture}.png`) });
+				await page.close();
+			}
+		});
+	};
+
+	/** The credential of all nodes here. */
+	const credential = async () =>
+		await saveCredential(n8n.call, {
+			name: 'ClickFunnels of the test',
+			type: 'matonApi',
+			data: { apiKey: n8n.sandbox.keys.good, gatewayUrl: n8n.sandbox.url },
+		});
+
+	/** A stored workflow of a start and one of our nodes; gives its ID. */
+	const workflowOf = async (parameters: object, type = 'clickFunnels') => {
+		const { id, name } = await credential();
+		const place = { typeVersion: 1, position: [0, 0] };
+		const start = {
+			...place,
+			id: 'start',
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			parameters: {},
+		};
+		const node = { ...place, id: 'node', name: NODE, type: `${PACKAGE}.${type}`, parameters };
+		const saved = await saveWorkflow(n8n.call, {
+			name: crypto.randomUUID(),
+			nodes: [start, { ...node, position: [256, 0], credentials: { matonApi: { id, name } } }],
+			connections: { [start.name]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		});
+		return saved.id as string;
+	};
+
+	const inList = (id: number, name: string) => ({
+		__rl: true,
+		mode: 'list',
+		value: id,
+		cachedResultName: name,
+	});
+
+	const createTag = async (workspaceId: number, name: string) =>
+		await company.create(`/workspaces/${workspaceId}/contacts/tags`, { contacts_tag: { name } });
+
+	onScreen('the node is found by the words that people search for', 'search', async (editor) => {
+		await credential();
+		await editor.openCreator();
+		for (const words of [
+			'clickfunnels',
+			'tag',
+			'enroll',
+			'student',
+			'subscription',
+			'payment',
+			'unsubscribe',
+			'webinar',
+			'crm',
+			'lead',
+		]) {
+			await editor.findNode(words, NODE);
+		}
+	});
+
+	onScreen('an action that is added opens with its fields and the credential', 'action', async (editor) => {
+		await credential();
+		await editor.openCreator();
+		await editor.findNode('student', NODE);
+		const panel = await editor.addNode(NODE, 'Add tags to contact by email');
+		await until(
+			'resource and operation',
+			async () => [await panel.chosen('Resource'), await panel.chosen('Operation')],
+			([resource, operation]) => resource === 'Contact' && operation === 'Add Tags',
+		);
+		await until('a credential', async () => await panel.credential());
+	});
+
+	describe('the form of the credential', () => {
+		const fill = async (editor: Editor, apiKey: string) => {
+			const form = await editor.newCredential('ClickFunnels via Maton API');
+			await form.type('Gateway URL', n8n.sandbox.url);
+			await form.type('API Key', apiKey);
+			return form;
+		};
+
+		onScreen(
+			'tells where the key comes from, and that a good one works',
+			'credential-good',
+			async (editor) => {
+				const form = await fill(editor, n8n.sandbox.keys.good);
+				await seeWords(
+					form.screen,
+					/Three steps: \(1\) make an account at maton\.ai, \(2\) connect ClickFunnels .*, \(3\) copy the key/,
+				);
+				const verdict = await editor.saveCredential();
+				await seeWords(form.screen, 'Connection tested successfully');
+				// n8n shows no more of it where it passes.
+				assert.match(verdict, /^Connection successful: workspaces Brightpath \(\d+\),.* user .+@/);
+			},
+		);
+
+		onScreen('says what is wrong with a bad key', 'credential-bad', async (editor) => {
+			const form = await fill(editor, 'not-a-key');
+			await editor.saveCredential();
+			await editor.showDetails();
+			await seeWords(form.screen, 'does not accept this API key');
+		});
+	});
+
+	onScreen('a contact is tagged by address, with a tag of the list', 'add-tags', async (editor) => {
+		const email_address = 'editor@example.com';
+		await company.createIn('contacts', { contact: { email_address } });
+		await createTag(workspace, 'From The Editor');
+		const panel = await editor.openNode(await workflowOf({}), NODE);
+		await panel.choose('Resource', 'Contact');
+		await panel.choose('Operation', 'Add Tags');
+		await panel.chooseRecord('Workspace', 'Brightpath – Brightpath Academy');
+		await panel.type('Contact', email_address);
+		await panel.chooseRecord('Tags', 'From The Editor');
+		await editor.runStep();
+		const { email_address: address, tag_result } = await editor.outputRow();
+		assert.deepEqual([address, tag_result], [email_address, 'added']);
+	});
+
+	onScreen('a multi-select follows the workspace', 'workspace-changed', async (editor) => {
+		await createTag(workspace, 'Only Here');
+		await createTag(otherWorkspace, 'Only There');
+		const parameters = {
+			resource: 'contact',
+			operation: 'create',
+			workspaceId: inList(workspace, 'Brightpath'),
+			additionalFields: { tag_ids: [] },
+		};
+		const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnelsApi'), NODE);
+		const tags = async () => await panel.entries('Tag Names or IDs');
+		await until('the tags', tags, (names) => names.includes('Only Here') && !names.includes('Only There'));
+		await panel.chooseRecord('Workspace', 'Brightpath Labs – Brightpath Academy');
+		await until(
+			'those of the other',
+			tags,
+			(names) => names.includes('Only There') && !names.includes('Only Here'),
+		);
+	});
+
+	onScreen('a run that goes wrong says why in the output', 'message', async (editor) => {
+		const workflowId = await workflowOf({
+			resource: 'contact',
+			operation: 'upsert',
+			workspaceId: inList(workspace, 'Brightpath'),
+		});
+		const panel = await editor.openNode(workflowId, NODE);
+		await panel.type('Email', 'bad mail');
+		await editor.runStep();
+		await seeWords(editor.output, 'Email: "bad mail" is not a valid address');
+	});
+
+	onScreen('a list has Filters and Options as its only boxes', 'boxes', async (editor) => {
+		const panel = await editor.openNode(await workflowOf({ resource: 'contact', operation: 'getAll' }), NODE);
+		await seeWords(panel.field('Output'), 'Output');
+		assert.deepEqual(await panel.boxes(), ['Filters', 'Options']);
+	});
+
+	onScreen('the canvas says in words what a node does', 'canvas', async (editor) => {
+		const workflowId = await workflowOf({ resource: 'contact', operation: 'getAll' });
+		await seeWords(await editor.openWorkflow(workflowId, NODE), 'Get Many: Contact');
+	});
+});

@@ -1,0 +1,113 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { until } from '../../support/until.mts';
+import { Form } from './form.mts';
+
+/** n8n's editor, as far as a user of the package meets it. Every step waits until what it needs is on the screen. */
+export class Editor {
+	constructor(readonly page: Page) {}
+
+	/** Opens the list of nodes beside an empty canvas. */
+	async openCreator(): Promise<void> {
+		await this.page.goto('/workflow/new');
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.page.getByTestId('node-creator-search-bar').waitFor();
+	}
+
+	/** Searches a node in that list, and waits until it is among what is found. */
+	async findNode(words: string, node: string): Promise<void> {
+		const searchBar = this.page.getByTestId('node-creator-search-bar');
+		const entry = this.creatorEntry(node);
+		// What an earlier search has found would be taken for an answer to this one.
+		await searchBar.fill('');
+		await entry.waitFor({ state: 'detached' });
+		await searchBar.fill(words);
+		await until(`${node} among the nodes for "${words}"`, async () => await entry.isVisible());
+	}
+
+	/** Adds a node of the list by one of its actions, which opens its panel. */
+	async addNode(node: string, action: string): Promise<Form> {
+		await this.creatorEntry(node).click();
+		await this.page.getByTestId('node-creator-category-item').filter({ hasText: 'Actions (' }).click();
+		await this.creatorEntry(action).click();
+		return this.panel();
+	}
+
+	private creatorEntry(name: string): Locator {
+		return this.page
+			.getByTestId('node-creator-item-name')
+			.filter({ has: this.page.getByText(name, { exact: true }) });
+	}
+
+	/** Opens the form of a new credential. */
+	async newCredential(type: string): Promise<Form> {
+		await this.page.goto('/home/credentials/create');
+		await this.page.getByTestId('new-credential-type-select').locator('input').fill(type);
+		await this.page.getByRole('option', { name: type }).click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		return new Form(this.page, this.page.getByTestId('editCredential-modal'));
+	}
+
+	/**
+	 * Saves the credential whose form is open, which tests it.
+	 * @returns what the test of the credential has told the editor, which shows only some of it
+	 */
+	async saveCredential(): Promise<string> {
+		const tested = this.page.waitForResponse((answer) => answer.url().endsWith('/rest/credentials/test'));
+		await this.page.getByTestId('credential-save-button').click();
+		const { data } = (await (await tested).json()) as { data: { message: string } };
+		return data.message;
+	}
+
+	/** Shows the words that the editor keeps back at first where the test of a credential does not pass. */
+	async showDetails(): Promise<void> {
+		await this.page.getByText('More details').click();
+	}
+
+	/** Opens a stored workflow, and gives one of its nodes as the canvas shows it. */
+	async openWorkflow(id: string, node: string): Promise<Locator> {
+		await this.page.goto(`/workflow/${id}`);
+		const shown = this.page.locator(`[data-test-id=canvas-node][data-node-name="${node}"]`);
+		await shown.waitFor();
+		return shown;
+	}
+
+	/** Opens the panel of a node of a stored workflow. */
+	async openNode(workflowId: string, node: string): Promise<Form> {
+		await (await this.openWorkflow(workflowId, node)).dblclick();
+		return this.panel();
+	}
+
+	private panel(): Form {
+		return new Form(this.page, this.page.getByTestId('ndv'));
+	}
+
+	/** Runs the node whose panel is open, and those before it. */
+	async runStep(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** What the node whose panel is open has given or said. */
+	get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+
+	/** The first row of the output's table, by its headers. */
+	async outputRow(): Promise<Record<string, string>> {
+		await this.output.getByTestId('radio-button-table').click();
+		const row = this.output.locator('tbody tr').first();
+		await row.waitFor();
+		const headers = await this.output.locator('thead th').allInnerTexts();
+		const cells = await row.locator('td').allInnerTexts();
+		return Object.fromEntries(headers.map((name, at) => [name.trim(), cells[at].trim()]));
+	}
+}
+
+/** Waits for words on the screen; the message shows what was there instead. */
+export async function seeWords(locator: Locator, words: string | RegExp): Promise<void> {
+	const read = async () =>
+		(await locator.isVisible()) ? (await locator.innerText()).replace(/\s+/g, ' ') : '';
+	await until(String(words), read, (text) =>
+		typeof words === 'string' ? text.includes(words) : words.test(text),
+	);
+}

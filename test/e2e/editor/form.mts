@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The fields of a node's panel or of a credential, by their labels. */
+export class Form {
+	constructor(
+		private readonly page: Page,
+		/** All of it. */
+		readonly screen: Locator,
+	) {}
+
+	/** A field with its label, after which a required one has a star. */
+	field(label: string): Locator {
+		const words = new RegExp(`^\\s*${label}\\s*\\*?\\s*$`);
+		return this.page
+			.getByTestId('parameter-item')
+			.or(this.page.getByTestId('credential-connection-parameter'))
+			.filter({ has: this.page.locator('label').getByText(words) })
+			.last();
+	}
+
+	/** The labels of the boxes to which fields can be added, such as Options. */
+	async boxes(): Promise<string[]> {
+		const labels = this.screen.locator('label[class*="_underline_"]').filter({ visible: true });
+		return (await labels.allInnerTexts()).map((label) => label.trim());
+	}
+
+	/** Types into a field of text, or of the address or name of a record. */
+	async type(label: string, text: string): Promise<void> {
+		await this.field(label).getByRole('textbox').last().fill(text);
+	}
+
+	/** What a drop-down shows. */
+	async chosen(label: string): Promise<string> {
+		return await this.input(label).getByRole('combobox').inputValue();
+	}
+
+	/** The name of the credential that a panel shows. */
+	async credential(): Promise<string> {
+		return await this.screen.getByTestId('node-credentials-select').getByRole('combobox').inputValue();
+	}
+
+	private input(label: string): Locator {
+		return this.field(label).locator('[data-test-id^="parameter-input-"]').last();
+	}
+
+	/** Clicks a drop-down or multi-select, once its entries are loaded. */
+	private async openSelect(label: string): Promise<void> {
+		const ready = { has: this.page.getByRole('combobox', { disabled: false }) };
+		await this.input(label).locator('.select-trigger').filter(ready).click();
+	}
+
+	private get openEntries(): Locator {
+		return this.page.getByRole('option').filter({ visible: true });
+	}
+
+	/** Chooses an entry of a drop-down. */
+	async choose(label: string, entry: string): Promise<void> {
+		await this.openSelect(label);
+		await this.openEntries.filter({ has: this.page.getByText(entry, { exact: true }) }).click();
+	}
+
+	/** The entries of a drop-down or multi-select, which is opened if it is not. */
+	async entries(label: string): Promise<string[]> {
+		if ((await this.openEntries.count()) === 0) {
+			await this.openSelect(label);
+			await this.openEntries.first().waitFor();
+		}
+		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
+	}
+
+	/** Chooses a record of a list, by all that the list says of it. */
+	async chooseRecord(label: string, entry: string): Promise<void> {
+		const field = this.field(label);
+		await field.getByTestId('rlc-mode-selector').click();
+		await this.openEntries.filter({ hasText: /^\s*From list\s*$/i }).click();
+		await field.getByTestId('rlc-input').click();
+		await this.page
+			.getByTestId('rlc-item')
+			.filter({ has: this.page.getByText(entry, { exact: true }), visible: true })
+			.click();
+	}
+}
