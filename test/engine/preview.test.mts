@@ -71,3 +71,21 @@ test('turned off it is sent; an expression that gives nothing is refused, since 
 	await addTags(all, { preview: false });
 	expect(writes()).toHaveLength(3);
 });
+
+describe('of an operation that only reads, in the node with every route', () => {
+	const preview = async (parameters: INodeParameters) =>
+		(await inUse.run({ options: { preview: true }, ...parameters }, { node: 'clickFunnelsApi' })).items;
+
+	test.each([
+		['team', 'getAll', {}, '/clickfunnels/api/v2/teams'],
+		['team', 'get', { team: byId(5) }, '/clickfunnels/api/v2/teams/5'],
+		['matonConnection', 'getAll', {}, '/connections'],
+		['matonConnection', 'get', { connectionId: byId('abc-1') }, '/connections/abc-1'],
+	])('%s, %s: the request comes out, and is not sent', async (resource, operation, more, path) => {
+		const items = await preview({ resource, operation, ...more });
+		expect(items.map(({ json }) => [json.method, json.url])).toEqual([
+			['GET', `${inUse.sandbox.url}${path}`],
+		]);
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+});

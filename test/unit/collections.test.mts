@@ -83,7 +83,7 @@ test('all operations share one collection of options, in which the ways to try a
 				['expand', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
 				['maxSeconds', undefined],
 				['maxTries', undefined],
-				['preview', { hide: { '/operation': ['get', 'getAll'] } }],
+				['preview', undefined],
 				['since', { show: { '/operation': ['get'] } }],
 				// Each list by what it can be sorted by.
 				['sort', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],

@@ -15,7 +15,6 @@ import {
 	comesInBatches,
 	PREVIEW,
 	PREVIEW_NAME,
-	tellsChanges,
 } from '../table/walks';
 import { fieldProperty } from './property';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
@@ -63,7 +62,7 @@ interface CollectionSpec {
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries, layout)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec
 				.of(operation)
@@ -106,11 +105,11 @@ const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
 	title: 'Filters',
 	adds: 'Filter',
-	of: ({ filters, ...list }) => [
+	of: ({ filters, tellsChanges }) => [
 		...propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
 			beginningWithYes(property, layout),
 		),
-		...(tellsChanges(list) ? propertiesOf({ [CHANGED_SINCE_NAME]: CHANGED_SINCE }) : []),
+		...(tellsChanges ? propertiesOf({ [CHANGED_SINCE_NAME]: CHANGED_SINCE }) : []),
 	],
 });
 
@@ -129,7 +128,7 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: false },
 ];
 
-const optionsWith = (retries: Property[]): CollectionSpec => ({
+const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
@@ -137,11 +136,21 @@ const optionsWith = (retries: Property[]): CollectionSpec => ({
 		...propertiesOf(optionFields(operation)),
 		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
 		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
-		...(operation.writes ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
-		...(operation.ofMaton ? [] : [fieldProperty(CONNECTION_NAME, CONNECTION)]),
+		// Where one collection has the options of all, leaving some out costs more than it gives.
+		...(operation.writes || layout === 'shared' ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
+		layout === 'apart' ? CONNECTION_ID : fieldProperty(CONNECTION_NAME, CONNECTION),
 		...retries,
 	],
 });
+
+/** A locator would be told to AI builders at length, for each operation. */
+const CONNECTION_ID: Property = {
+	displayName: 'Connection ID',
+	name: CONNECTION_NAME,
+	type: 'string',
+	default: '',
+	placeholder: 'Of another one than the credential’s: see Maton Connection',
+};
 
 function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));

@@ -54,9 +54,9 @@ export function readConnection(read: Read, context: InputContext): string | unde
  * Whether the requests are to come out in place of being sent.
  * @throws NodeOperationError when it is neither true nor false, or its expression gives nothing: it would be sent
  */
-export function readPreview({ writes }: Operation, read: Read, context: InputContext): boolean {
+export function readPreview(read: Read, context: InputContext): boolean {
 	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
-	if (!writes || !Object.hasOwn(entered, PREVIEW_NAME)) return false;
+	if (!Object.hasOwn(entered, PREVIEW_NAME)) return false;
 	const raw = rawInside(at.raw, PREVIEW_NAME);
 	const value = fieldValue(PREVIEW, entered[PREVIEW_NAME], { ...at, label: PREVIEW.label, raw });
 	return value === true;

@@ -10,7 +10,6 @@ import { filterValues } from './filters';
 import { isSet, toList } from './given';
 import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
-import { tellsChanges } from '../table/walks';
 import { batchValues, checkWalk, filtersOf } from './walks';
 import { readOption } from './option';
 import { isExpression } from './raw';
@@ -25,7 +24,7 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),
-		...((operation.filters || tellsChanges(operation)) && filterValues(filtersOf(operation), read, context)),
+		...((operation.filters || operation.tellsChanges) && filterValues(filtersOf(operation), read, context)),
 		...optionValues(operation, read, context),
 		...batchValues(operation, read, context),
 		...(operation.body && bodyValues(operation.body, read, context)),

@@ -6,7 +6,6 @@ import {
 	CHANGED_SINCE,
 	CHANGED_SINCE_NAME,
 	comesInBatches,
-	tellsChanges,
 } from '../table/walks';
 import { collection } from './collection';
 import type { InputContext, Read } from './context';
@@ -17,7 +16,7 @@ import { wantsAll } from './settings';
 /** The filters of a list, with that by which what was changed is asked for. */
 export function filtersOf(operation: Operation): Filters {
 	const { fields = {}, query = {} } = operation.filters ?? {};
-	const changes = tellsChanges(operation) && { [CHANGED_SINCE_NAME]: CHANGED_SINCE };
+	const changes = operation.tellsChanges && { [CHANGED_SINCE_NAME]: CHANGED_SINCE };
 	return { fields, query: { ...query, ...changes } };
 }
 

@@ -56,7 +56,7 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 		shown: readShown(operation, read, input),
 		retries: readRetries(read, input),
 		connection: readConnection(read, input),
-		isPreview: readPreview(operation, read, input),
+		isPreview: readPreview(read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
 }
@@ -93,7 +93,7 @@ export async function runItem(
 	try {
 		const bound = { ...asked, changes, asking: { operation, values } };
 		const reading = apiFor(bound);
-		const preview = isPreview ? new Preview(reading, bound) : undefined;
+		const preview = isPreview ? new Preview(reading, { ...bound, writes: operation.writes }) : undefined;
 		const api = preview?.api ?? reading;
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);

@@ -12,8 +12,8 @@ type Planned = PlacedRequest & { below: string };
 const NOTHING: Rows = { async *[Symbol.asyncIterator]() {}, all: async () => [] };
 
 /**
- * An Api that reads, and notes what would be written in place of sending it. What would be made has no ID yet: a text
- * in parentheses stands for it in what follows.
+ * An Api that notes what would be written in place of sending it, and reads; of an operation that only reads, it notes
+ * that. What would be made has no ID yet: a text in parentheses stands for it in what follows.
  */
 export class Preview {
 	private readonly planned: Planned[] = [];
@@ -22,7 +22,7 @@ export class Preview {
 
 	constructor(
 		reading: AnyApi,
-		private readonly bound: Bound,
+		private readonly bound: Bound & { writes?: boolean },
 	) {
 		this.api = {
 			...reading,
@@ -30,11 +30,14 @@ export class Preview {
 			find: async (route, values) =>
 				await (hasStandIn(values) ? standFor(values) : reading.find(route, values)),
 			first: async (route, values) => await (hasStandIn(values) ? undefined : reading.first(route, values)),
-			rows: (route, values) => (hasStandIn(values) ? NOTHING : reading.rows(route, values)),
+			rows: (route, values) => {
+				if (this.notes(route, values) || hasStandIn(values)) return NOTHING;
+				return reading.rows(route, values);
+			},
 			// What is not begun is not waited for.
 			until: async (route, values) => await this.call(reading, route, values),
 			once: async (key, work) => await reading.once(`preview\n${key}`, work),
-			free: (request) => (request.method === 'GET' ? reading.free(request) : this.note(request)),
+			free: (request) => (this.isNoted(request) ? this.note(request) : reading.free(request)),
 		};
 	}
 
@@ -55,12 +58,21 @@ export class Preview {
 	}
 
 	private async call(reading: AnyApi, route: string, values: Values): Promise<Row> {
-		const line = this.bound.lines.get(route);
-		if (line && line.method !== 'GET') {
-			this.planned.push({ ...place(line, values), below: API_PATH });
-			return standFor({ id: `(ID of new ${line.noun})`, ...values });
-		}
+		const noun = this.notes(route, values);
+		if (noun !== undefined) return standFor({ id: `(ID of new ${noun})`, ...values });
 		return hasStandIn(values) ? standFor(values) : await reading.call(route, values);
+	}
+
+	/** What the request is about, where it is noted. */
+	private notes(route: string, values: Values): string | undefined {
+		const line = this.bound.lines.get(route);
+		if (!line || !this.isNoted(line)) return undefined;
+		this.planned.push({ ...place(line, values), below: API_PATH });
+		return line.noun;
+	}
+
+	private isNoted({ method }: { method: string }): boolean {
+		return method !== 'GET' || !this.bound.writes;
 	}
 
 	private note(request: FreeRequest): Rows {

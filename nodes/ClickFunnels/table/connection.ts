@@ -15,7 +15,7 @@ export const matonConnection = kind('Maton Connection', {
 	idKey: 'connection_id',
 	label: ({ connection_id: id, status, creation_time: since }) =>
 		[id, status, since && `since ${String(since).slice(0, 10)}`].filter(Boolean).join(' – '),
-	idExample: '21fd90f9-5935-43cd-b6c8-bde9d915ca80',
+	idExample: '21fd90f9-5935-43cd',
 });
 
 /** Where an operation goes by another connection than the credential's. */

@@ -183,6 +183,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			paged: spec.paged ?? output === 'list',
 			firstCursor: spec.firstCursor,
 			wrappedIn: spec.wrappedIn,
+			tellsChanges: output === 'list' && spec.paged !== false && spec.sort?.includes('updated_at'),
 			sort: spec.sort ?? [],
 			repeatable: spec.repeatable ?? method !== 'POST',
 			expand: (spec.expand ?? []).map((value) => ({ name: titleCase(value), value })),

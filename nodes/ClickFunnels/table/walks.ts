@@ -3,7 +3,7 @@ import type { Operation } from './line';
 
 /** The filter that asks for what was changed, and the key of the last row that says since when to ask next time. */
 export const CHANGED_SINCE = dateTime('Changed Since', {
-	description: 'Newest change first; the last item holds the next value as _changed_until',
+	description: 'The last item has the next one as _changed_until',
 	withoutIt: 'all records, however old',
 });
 export const CHANGED_SINCE_NAME = 'changed_since';
@@ -11,30 +11,23 @@ export const CHANGED_UNTIL = '_changed_until';
 
 /** The option that asks for a part of a list, and the key of the last row that says where the next one begins. */
 export const BATCH_CURSOR = word('Batch Cursor', {
-	description: 'As many as Limit, by ID; the last item holds the next value as _next_cursor. Begins empty.',
+	placeholder: 'Empty at first, then _next_cursor',
 });
 export const BATCH_CURSOR_NAME = 'batch_cursor';
 export const NEXT_CURSOR = '_next_cursor';
 
 /** The option that has the requests come out in place of being sent. */
-export const PREVIEW = boolean(
-	'Preview',
-	'Whether to give the requests that would be sent, and write nothing',
-	{
-		initial: true,
-		withoutIt: 'that they are sent',
-	},
-);
+export const PREVIEW = boolean('Preview', 'Whether to only show the requests', {
+	initial: true,
+	withoutIt: 'that they are sent',
+});
 export const PREVIEW_NAME = 'preview';
 
-type List = Pick<Operation, 'output' | 'paged' | 'sort'>;
-
-/** Whether a list can be asked for by what was changed. */
-export function tellsChanges({ output, paged, sort }: List): boolean {
-	return output === 'list' && paged && sort.includes('updated_at');
-}
-
 /** Whether a list can be asked for in parts that go by ID. */
-export function comesInBatches({ output, paged, sort }: List): boolean {
+export function comesInBatches({
+	output,
+	paged,
+	sort,
+}: Pick<Operation, 'output' | 'paged' | 'sort'>): boolean {
 	return output === 'list' && paged && sort.includes('id');
 }

@@ -17,7 +17,6 @@ const common = {
 	sort: [],
 	expand: [],
 	options: {},
-	ofMaton: true,
 } satisfies Partial<Operation>;
 
 const STATUSES = { ACTIVE: 'Active', PENDING: 'Not Opened Yet', FAILED: 'Failed' };
@@ -30,7 +29,7 @@ const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many connections',
-	description: 'List the ClickFunnels connections of the Maton account',
+	description: 'List the connections to ClickFunnels',
 	output: 'list',
 	filters: {
 		fields: {},
@@ -39,8 +38,8 @@ const getAll: Operation = {
 	run: (api, { connection_status: status }) =>
 		asRows(async function* () {
 			const query = { ...matonConnection.listQuery, ...(status !== undefined && { status: String(status) }) };
-			const { connections } = await asked(api, { method: 'GET', path: LIST, query });
-			yield* connections as Row[];
+			const connections = await asked(api, { method: 'GET', path: LIST, query }, 'connections');
+			yield* (connections ?? []) as unknown as Row[];
 		}),
 };
 
@@ -49,10 +48,10 @@ const get: Operation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get connection',
-	description: 'Get a connection: whether it is active, and the address to open where it is not',
+	description: 'Whether a connection is active',
 	needs: CHOSEN,
 	run: async (api, { connection_id }) =>
-		(await asked(api, { method: 'GET', path: pathOf(connection_id) })).connection as Row,
+		await asked(api, { method: 'GET', path: pathOf(connection_id) }, 'connection'),
 };
 
 const create: Operation = {
@@ -61,8 +60,7 @@ const create: Operation = {
 	name: 'Create',
 	writes: true,
 	action: 'Create connection',
-	description:
-		'Begin a new connection. It is active once somebody has opened its URL in a browser and chosen the workspace.',
+	description: 'Begin a connection; somebody then opens its URL and chooses the workspace',
 	run: async (api) => await asked(api, { method: 'POST', path: LIST, body: { app: 'clickfunnels' } }),
 };
 
@@ -71,7 +69,7 @@ const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete connection',
-	description: 'Take a connection away, so that nothing reaches its ClickFunnels account any more',
+	description: 'Take a connection away',
 	output: 'deleted',
 	isFinal: true,
 	writes: true,
@@ -82,19 +80,28 @@ const remove: Operation = {
 	},
 };
 
-/** Maton's answer, which is one object. Throws as `free` does. */
+/**
+ * Maton's answer, or what stands in it under a key; undefined where it is only shown what would be asked. Throws as
+ * `free` does, and where that is not there.
+ */
 async function asked(
 	api: AnyApi,
 	request: Pick<FreeRequest, 'method' | 'path' | 'query' | 'body'>,
-): Promise<Row> {
+	key?: string,
+): Promise<Row | undefined> {
 	const [row] = await api.free({ ...request, pages: false, ofMaton: 'connection' }).all();
-	return row;
+	if (key === undefined || row === undefined) return row;
+	if (typeof row[key] === 'object' && row[key] !== null) return row[key] as Row;
+	throw api.refusal(
+		`Maton Connection: the answer holds no ${key}, as Maton's would`,
+		'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.',
+	);
 }
 
 const pathOf = (id: unknown) => `${LIST}/${encodeURIComponent(String(id))}`;
 
 export const maton = resource({
 	kind: matonConnection,
-	description: 'A link of the Maton account to a ClickFunnels account',
+	description: 'A link of Maton to ClickFunnels',
 	operations: [getAll, get, create, remove].map((operation) => () => operation),
 });
