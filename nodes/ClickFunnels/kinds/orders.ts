@@ -7,6 +7,9 @@ import { by, byBoth, joined, moment, money, nested } from './labels';
 const invoiceLabel = byBoth('invoice_number', 'status');
 
 export const order = kind('Order', {
+	calledBy: { key: 'order_number', label: 'Number' },
+	isEndless: true,
+	isCounted: true,
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/orders',
 	label: (order) =>
