@@ -71,7 +71,9 @@ describe.each([
 
 		test('that several workspaces have is refused, with their IDs', async () => {
 			const workspaces = await inUse.company.workspaceIds();
-			const orders = await Promise.all(workspaces.map((id) => inUse.company.list(`/workspaces/${id}/orders`)));
+			const orders = await Promise.all(
+				workspaces.map((id) => inUse.company.list(`/workspaces/${id}/orders`)),
+			);
 			const firsts = orders.flatMap((all) => all.filter(({ order_number }) => order_number === '#1001'));
 			expect(firsts.length).toBeGreaterThan(1);
 			const { problem } = await run({ resource: 'order', operation: 'get', order: byNumber('#1001') });

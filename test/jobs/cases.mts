@@ -54,6 +54,21 @@ export const jobCases: Record<string, JobCase> = {
 		emailAddress: 'a.new.contact@example.com',
 		additionalFields: { first_name: 'Ada', tags: byName('Brand New, Brand Newer') },
 	}),
+	'order.addTags': async (company) => {
+		const [order] = await company.in('orders');
+		return { order: byId(order.id), orderTags: byName('Brand New, Brand Newer') };
+	},
+	'order.getComplete': async (company) => {
+		const [order] = await company.in('orders');
+		return { order: byId(order.id) };
+	},
+	'order.removeTags': async (company) => {
+		const orders = await company.in('orders');
+		const order = orders.find(({ tag_ids }) => (tag_ids as number[]).length > 0) as Rec;
+		const tags = await company.in('orders/tags');
+		const carried = tags.filter(({ id }) => (order.tag_ids as number[]).includes(id));
+		return { order: byId(order.id), orderTags: byName(tagNames(carried).join(', ')) };
+	},
 	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
 		return {

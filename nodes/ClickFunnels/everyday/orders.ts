@@ -1,3 +1,7 @@
+import { addTags } from '../jobs/orders/addTags';
+import { getComplete } from '../jobs/orders/getComplete';
+import { removeTags } from '../jobs/orders/removeTags';
+import { withBuyer } from '../jobs/steps/sale';
 import * as kinds from '../kinds';
 import * as orders from '../resources/orders';
 import * as products from '../resources/products';
@@ -7,7 +11,15 @@ export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
 	description: 'A purchase or subscription',
-	takes: { get: {}, getAll: { without: ['stable_id'] } },
+	jobs: [addTags, getComplete, removeTags],
+	takes: {
+		get: {},
+		getAll: {
+			description: 'Retrieve a list of orders with customer and products',
+			without: ['stable_id'],
+			each: { adds: { customer: 'object', product_lines: 'list' }, row: withBuyer },
+		},
+	},
 });
 
 export const product = everydayResource({

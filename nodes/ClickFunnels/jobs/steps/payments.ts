@@ -1,0 +1,2 @@
+export const INVOICES = 'GET /orders/{order_id}/invoices';
+export const TRANSACTIONS = 'GET /orders/{order_id}/transactions';
