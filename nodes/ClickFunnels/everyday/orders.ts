@@ -1,5 +1,8 @@
 import { addTags } from '../jobs/orders/addTags';
+import { cancelAtRenewal } from '../jobs/orders/cancelAtRenewal';
+import { cancelNow } from '../jobs/orders/cancelNow';
 import { getComplete } from '../jobs/orders/getComplete';
+import { moveDate } from '../jobs/orders/moveDate';
 import { removeTags } from '../jobs/orders/removeTags';
 import { withBuyer } from '../jobs/steps/sale';
 import * as kinds from '../kinds';
@@ -11,7 +14,7 @@ export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
 	description: 'A purchase or subscription',
-	jobs: [addTags, getComplete, removeTags],
+	jobs: [addTags, cancelAtRenewal, cancelNow, getComplete, moveDate, removeTags],
 	takes: {
 		get: {},
 		getAll: {
