@@ -65,6 +65,19 @@ export const jobCases: Record<string, JobCase> = {
 		order: byId((await subscription(company, 'payments_ai')).id),
 		additionalFields: { cancel_reason: 'unused', cancelation_proration: true },
 	}),
+	'order.createExternal': async (company) => {
+		const [{ id }] = await company.in('products');
+		return {
+			workspaceId: await workspaceOf(company),
+			contactId: byEmail('a.new.buyer@example.com'),
+			productId: byId(id),
+			externalId: 'receipt-1',
+			additionalFields: {
+				create_missing_contact: true,
+				products_price_id: byId((await company.list(`/products/${id}/prices`))[0].id),
+			},
+		};
+	},
 	'order.getComplete': async (company) => {
 		const [order] = await company.in('orders');
 		return { order: byId(order.id) };

@@ -1,6 +1,7 @@
 import { addTags } from '../jobs/orders/addTags';
 import { cancelAtRenewal } from '../jobs/orders/cancelAtRenewal';
 import { cancelNow } from '../jobs/orders/cancelNow';
+import { createExternal } from '../jobs/orders/createExternal';
 import { getComplete } from '../jobs/orders/getComplete';
 import { moveDate } from '../jobs/orders/moveDate';
 import { removeTags } from '../jobs/orders/removeTags';
@@ -14,7 +15,7 @@ export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
 	description: 'A purchase or subscription',
-	jobs: [addTags, cancelAtRenewal, cancelNow, getComplete, moveDate, removeTags],
+	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, removeTags],
 	takes: {
 		get: {},
 		getAll: {
