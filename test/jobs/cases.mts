@@ -87,6 +87,10 @@ export const jobCases: Record<string, JobCase> = {
 		dateToMove: 'both',
 		newDate: new Date(Date.now() + 400 * DAY_MS).toISOString(),
 	}),
+	'order.refund': async (company) => ({
+		order: byId((await subscription(company, 'stripe')).id),
+		refund: 'all_charges',
+	}),
 	'order.removeTags': async (company) => {
 		const orders = await company.in('orders');
 		const order = orders.find(({ tag_ids }) => (tag_ids as number[]).length > 0) as Rec;

@@ -4,6 +4,7 @@ import { cancelNow } from '../jobs/orders/cancelNow';
 import { createExternal } from '../jobs/orders/createExternal';
 import { getComplete } from '../jobs/orders/getComplete';
 import { moveDate } from '../jobs/orders/moveDate';
+import { refund } from '../jobs/orders/refund';
 import { removeTags } from '../jobs/orders/removeTags';
 import { withBuyer } from '../jobs/steps/sale';
 import * as kinds from '../kinds';
@@ -15,7 +16,7 @@ export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
 	description: 'A purchase or subscription',
-	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, removeTags],
+	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, refund, removeTags],
 	takes: {
 		get: {},
 		getAll: {
