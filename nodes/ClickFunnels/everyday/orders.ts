@@ -1,3 +1,12 @@
+import { addTags } from '../jobs/orders/addTags';
+import { cancelAtRenewal } from '../jobs/orders/cancelAtRenewal';
+import { cancelNow } from '../jobs/orders/cancelNow';
+import { createExternal } from '../jobs/orders/createExternal';
+import { getComplete } from '../jobs/orders/getComplete';
+import { moveDate } from '../jobs/orders/moveDate';
+import { refund } from '../jobs/orders/refund';
+import { removeTags } from '../jobs/orders/removeTags';
+import { withBuyer } from '../jobs/steps/sale';
 import * as kinds from '../kinds';
 import * as orders from '../resources/orders';
 import * as products from '../resources/products';
@@ -7,7 +16,15 @@ export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
 	description: 'A purchase or subscription',
-	takes: { get: {}, getAll: { without: ['stable_id'] } },
+	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, refund, removeTags],
+	takes: {
+		get: {},
+		getAll: {
+			description: 'Retrieve a list of orders with customer and products',
+			without: ['stable_id'],
+			each: { adds: { customer: 'object', product_lines: 'list' }, row: withBuyer },
+		},
+	},
 });
 
 export const product = everydayResource({

@@ -42,7 +42,7 @@ export interface Bound {
  * Until when `until` reads a record again, and how long it waits between: from a second on, doubled each
  * time.
  */
-const UNTIL = { patienceMs: 60_000, firstWaitMs: 1_000, longestWaitMs: 10_000 };
+const UNTIL = { seconds: 60, firstWaitMs: 1_000, longestWaitMs: 10_000 };
 
 /** The Api for one item. */
 export function apiFor(bound: Bound): AnyApi {
@@ -75,8 +75,8 @@ export function apiFor(bound: Bound): AnyApi {
 			const line = lineOf(route);
 			return askedRows(line, callOf(bound, line, withOrder(values)), values);
 		},
-		until: async (route, values, isDone) => {
-			const end = Date.now() + UNTIL.patienceMs;
+		until: async (route, values, { isDone, seconds = UNTIL.seconds }) => {
+			const end = Date.now() + seconds * 1_000;
 			for (let ms = UNTIL.firstWaitMs; ; ms = Math.min(ms * 2, UNTIL.longestWaitMs)) {
 				const row = await call(route, values);
 				if (isDone(row) || Date.now() + ms > end) return row;

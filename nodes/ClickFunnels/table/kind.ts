@@ -44,6 +44,8 @@ export interface Kind {
 	calledBy?: CalledBy;
 	/** Whether its list is too long to be looked through for a name. */
 	isEndless?: boolean;
+	/** Whether what people call a record by is a number that counts up with the records. */
+	isCounted?: boolean;
 	/** Last path segment before the id in the ClickFunnels app's URLs, for example `contacts`. */
 	appPath?: string;
 	/** Set where ids may be other than integers and public ids, for example codes of countries. */
@@ -56,9 +58,9 @@ export interface Kind {
 
 /** The key of a record that holds what people call it by, and what that is. */
 export interface CalledBy {
-	key: 'email_address' | 'name' | 'title';
+	key: 'email_address' | 'name' | 'order_number' | 'title';
 	/** What a person calls the key, for example "Email". */
-	label: 'Email' | 'Name';
+	label: 'Email' | 'Name' | 'Number';
 }
 
 /** The mode of a locator that takes what people call a record by. */
