@@ -13,8 +13,7 @@ export function triggerProperties(): INodeProperties[] {
 		{
 			displayName: workspace.name,
 			name: idName(workspace.value),
-			...idProperty(workspace),
-			description: IMPLIED,
+			...idProperty(workspace, { hint: IMPLIED }),
 		},
 		{
 			...fieldProperty('events', eventsField),
