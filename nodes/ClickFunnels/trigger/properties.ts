@@ -14,8 +14,7 @@ export function triggerProperties(): INodeProperties[] {
 		{
 			displayName: workspace.name,
 			name: idName(workspace.value),
-			...idProperty(workspace),
-			description: IMPLIED,
+			...idProperty(workspace, { hint: IMPLIED }),
 		},
 		{
 			...fieldProperty('events', eventsField),
