@@ -137,11 +137,16 @@ const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
 		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
 		// Where one collection has the options of all, leaving some out costs more than it gives.
-		...(operation.writes || layout === 'shared' ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
+		...(operation.writes || layout === 'shared' ? [previewIn(layout)] : []),
 		layout === 'apart' ? CONNECTION_ID : fieldProperty(CONNECTION_NAME, CONNECTION),
 		...retries,
 	],
 });
+
+/** AI builders are told what it is once, by the node's hint. */
+function previewIn(layout: Layout): Property {
+	return fieldProperty(PREVIEW_NAME, layout === 'apart' ? { ...PREVIEW, description: undefined } : PREVIEW);
+}
 
 /** A locator would be told to AI builders at length, for each operation. */
 const CONNECTION_ID: Property = {

@@ -10,6 +10,8 @@ import { camelCase } from '../table/words';
 type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
 	/** Fields, filters and options that it does not take here. */
 	without?: string[];
+	/** Whether a list is short as a rule, so that it needs neither an order nor parts. */
+	isShort?: boolean;
 	/** What each row of a list gets besides, out of what it has. */
 	each?: { adds: NonNullable<Operation['adds']>; row: (row: Row) => Row };
 };
@@ -47,14 +49,15 @@ function titled(draft: Draft): Draft {
 	};
 }
 
-function taken(from: Resource, value: string, { without = [], each, ...changes }: Changes): Draft {
+function taken(from: Resource, value: string, { without = [], each, isShort, ...changes }: Changes): Draft {
 	const found = from.operations.find((one) => one.value === value);
 	if (!found) throw new Error(`${from.name} has no operation ${value}`);
 	const { body, filters, options, sort } = found;
 	return () => ({
 		...found,
 		// Newest first is what people ask for; the other node sorts by more.
-		sort: sort.includes('id') ? ['id'] : [],
+		sort: sort.includes('id') && !isShort ? ['id'] : [],
+		tellsChanges: found.tellsChanges && !isShort,
 		...changes,
 		parameters: found.parameters.map((one) => ({ ...one, byName: true })),
 		options: less(options, without),

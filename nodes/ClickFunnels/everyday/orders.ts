@@ -15,13 +15,13 @@ import { everydayResource } from './everydayResource';
 export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
-	description: 'A purchase or subscription',
+	description: 'Purchase, subscription',
 	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, refund, removeTags],
 	takes: {
 		get: {},
 		getAll: {
 			description: 'Retrieve a list of orders with customer and products',
-			without: ['stable_id'],
+			without: ['stable_id', 'stored_filter_id', 'billing_status', 'service_status'],
 			each: { adds: { customer: 'object', product_lines: 'list' }, row: withBuyer },
 		},
 	},
@@ -30,7 +30,7 @@ export const order = everydayResource({
 export const product = everydayResource({
 	kind: kinds.product,
 	from: products.product,
-	description: 'Something that is sold',
+	description: 'What is sold',
 	takes: {
 		archive: {},
 		create: {
@@ -52,6 +52,6 @@ export const product = everydayResource({
 export const fulfillment = everydayResource({
 	kind: kinds.fulfillment,
 	from: orders.fulfillment,
-	description: 'A shipment of ordered goods',
+	description: 'A shipment',
 	takes: { cancel: {}, create: {}, getAll: {} },
 });

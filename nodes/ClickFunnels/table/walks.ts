@@ -3,7 +3,6 @@ import type { Operation } from './line';
 
 /** The filter that asks for what was changed, and the key of the last row that says since when to ask next time. */
 export const CHANGED_SINCE = dateTime('Changed Since', {
-	description: 'The last item has the next one as _changed_until',
 	withoutIt: 'all records, however old',
 });
 export const CHANGED_SINCE_NAME = 'changed_since';
