@@ -11,23 +11,23 @@ import { everydayResource } from './everydayResource';
 export const opportunity = everydayResource({
 	kind: kinds.opportunity,
 	from: sales.opportunity,
-	description: 'A possible sale in a pipeline',
+	description: 'A possible sale',
 	jobs: [createForContact, moveToStage],
-	takes: { getAll: {} },
+	takes: { getAll: { without: ['assignee_id', 'id'] } },
 });
 
 export const emailBroadcast = everydayResource({
 	kind: kinds.emailBroadcast,
 	from: emails.emailBroadcast,
-	description: 'An e-mail to many contacts at once',
+	description: 'An e-mail to many',
 	jobs: [createAndSend],
-	takes: { getAll: {}, getStats: {} },
+	takes: { getAll: { isShort: true }, getStats: {} },
 });
 
 export const workflow = everydayResource({
 	kind: kinds.workflow,
 	from: workflows.workflow,
-	description: 'Steps that ClickFunnels takes for a contact',
+	description: 'Steps for a contact',
 	jobs: [runForContact],
-	takes: { getAll: {} },
+	takes: { getAll: { isShort: true } },
 });

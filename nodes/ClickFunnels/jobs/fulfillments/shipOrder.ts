@@ -1,13 +1,13 @@
 import * as kinds from '../../kinds';
-import type { Api, Chosen, Id, Row } from '../../table/api';
-import { everyRow, sameChosen } from '../../table/called';
+import type { Api, Id, Row } from '../../table/api';
+import { everyRow } from '../../table/called';
 import { boolean, reference, text, url, word } from '../../table/field';
 import { job } from '../../table/job';
 import { simplifyBy } from '../../table/resource';
+import { ORDER, sameOrder, WHICH } from '../steps/order';
 import { madeOnce } from '../steps/refusal';
 import { INVOICES, isShipped, leftOf, linesOf, shipmentsOf, SHIPMENTS } from '../steps/shipments';
 
-const ORDER = 'GET /orders/{id}';
 const LOCATIONS = 'GET /workspaces/{workspace_id}/fulfillments/locations';
 const CREATE = 'POST /workspaces/{workspace_id}/fulfillments';
 
@@ -17,7 +17,7 @@ export const shipOrder = job({
 	action: 'Ship whole order',
 	description:
 		'Ship all that is left of an order, with its tracking. Nothing is shipped twice, and what needs no fulfillment is left out; the result says so.',
-	needs: { order_id: reference('Order', kinds.order) },
+	needs: WHICH,
 	takes: {
 		tracking_code: word('Tracking Code', { upFront: 'always' }),
 		shipping_provider: text('Shipping Provider', { upFront: 'always', placeholder: 'e.g. UPS' }),
@@ -44,16 +44,16 @@ export const shipOrder = job({
 		values: ['shipped', 'already_shipped', 'nothing_to_ship'],
 		none: ['nothing_to_ship'],
 	},
-	alone: ({ order_id }) => sameChosen(order_id as Chosen),
-	run: async (api, { order_id, location_id: chosen, ship_everything: isAll = false, ...how }) => {
-		const order = await api.call(ORDER, { id: order_id });
-		const { id, order_number, workspace_id, contact_id } = order;
+	alone: sameOrder,
+	run: async (api, { id, location_id: chosen, ship_everything: isAll = false, ...how }) => {
+		const order = await api.call(ORDER, { id });
+		const { order_number, workspace_id, contact_id } = order;
 		const lines = await linesOf(api, order);
 		const before = await shipmentsOf(api, order, lines);
 		const included = leftOf(lines, before, isAll);
 		if (included.length === 0) {
 			const isDone = before.length > 0 || lines.some(isShipped);
-			const row = { ...before.at(0), order: { id, order_number } };
+			const row = { ...before.at(0), order: { id: order.id, order_number } };
 			return { row, outcome: isDone ? 'already_shipped' : 'nothing_to_ship' };
 		}
 		const location_id = chosen ?? (await onlyLocation(api, workspace_id as Id));
@@ -69,7 +69,10 @@ export const shipOrder = job({
 			async () => await api.call(CREATE, wanted),
 			async () => (await shipmentsOf(api, order, lines)).find((one) => !known.has(one.id)),
 		);
-		return { row: { ...row, order: { id, order_number } }, outcome: isNew ? 'shipped' : 'already_shipped' };
+		return {
+			row: { ...row, order: { id: order.id, order_number } },
+			outcome: isNew ? 'shipped' : 'already_shipped',
+		};
 	},
 });
 

@@ -44,7 +44,7 @@ export const uploadByUrl = job({
 		const wanted = { workspace_id, upload_source_url, name, alt_text };
 		const found = await find();
 		const image = found ?? (await madeOnce(async () => await api.call(UPLOAD, wanted), find)).row;
-		const row = isThere(image) ? image : await api.until(IMAGE, { id: image.id }, isThere);
+		const row = isThere(image) ? image : await api.until(IMAGE, { id: image.id }, { isDone: isThere });
 		if (!isThere(row)) return { row, outcome: 'pending' };
 		return { row, outcome: found ? 'already_there' : 'uploaded' };
 	},
