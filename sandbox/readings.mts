@@ -57,6 +57,16 @@ export const READINGS = {
 		text: 'whether the list of orders filters by billing_status and service_status',
 		source: 'Orders',
 	},
+	optOuts: {
+		values: ['kept', 'lifted'],
+		text: 'whether an upsert of a contact that has unsubscribed leaves it so',
+		source: 'Contacts',
+	},
+	deletedContacts: {
+		values: ['anew', 'found'],
+		text: 'whether an upsert makes a contact anew where the one of that address was deleted, or finds that one',
+		source: 'Contacts',
+	},
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',

@@ -38,6 +38,15 @@ export const jobCases: Record<string, JobCase> = {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
 	},
+	'contact.import': async (company) => {
+		const [contact] = await company.in('contacts');
+		return {
+			workspaceId: await workspaceOf(company),
+			emailAddress: contact.email_address as string,
+			firstName: 'Ada',
+			additionalFields: { tags: byName('Brand New, Brand Newer') },
+		};
+	},
 	'contact.removeTags': async (company) => {
 		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
 		return {
@@ -107,6 +116,9 @@ export const jobCases: Record<string, JobCase> = {
 
 /** Jobs that are meant to add something each time: two equal items, or runs, do so twice. */
 export const addingEachTime: ReadonlySet<string> = new Set(['formSubmission.submit']);
+
+/** Jobs that say in their result what ClickFunnels refuses, and under which key. */
+export const sayingRefusals: ReadonlyMap<string, string> = new Map([['contact.import', 'import_reason']]);
 
 /** A list as a whole. */
 async function everyPage(company: Company): Promise<INodeParameters> {

@@ -86,6 +86,8 @@ interface JobSpec<
 		details?: string;
 		none?: ReadonlyArray<NoInfer<Outcome>>;
 	};
+	/** What the values come to where one is part of another, or what they can't be together. */
+	settle?: Operation['settle'];
 	/** Items for which this is the same wait for each other. */
 	alone?: (given: Given<Needs, Takes>) => string;
 	/** Gives a record, or none. */
@@ -105,7 +107,7 @@ export function job<
 	const Takes extends Fields = Record<never, Field>,
 	const Outcome extends string | boolean = never,
 >(spec: JobSpec<Needs, Takes, Route, Outcome>): Draft<Operation> {
-	const { takes = {}, outcome, alone } = spec;
+	const { takes = {}, outcome, alone, settle } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
 		output: 'record',
@@ -117,6 +119,7 @@ export function job<
 		},
 		paged: false,
 		body: { required: ownFields(spec.needs), optional: takes, clears: false, mayBeAbsent: true },
+		settle,
 		alone: alone && ((values) => alone(values as Given<Needs, Takes>)),
 		run: async (api, values) => {
 			const { row, outcome: result, details } = await spec.run(api, values as Given<Needs, Takes>);

@@ -109,7 +109,7 @@ export interface Operation {
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
-	adds?: Record<string, 'list' | 'object'>;
+	adds?: Record<string, 'list' | 'object' | 'string'>;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
 	/** Values of the node's properties by which it can't be undone, such as `{ method: ['DELETE'] }`. */

@@ -78,3 +78,8 @@ async function makeTag(
 	);
 	return row;
 }
+
+/** A tag that was put on as the contact shows it, so that it need not be read again. */
+export function asCarried({ tag_id: id, tag, created_at: applied_at }: Row): Row {
+	return { id, ...(tag as Row), applied_at };
+}
