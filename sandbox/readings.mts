@@ -67,6 +67,11 @@ export const READINGS = {
 		text: 'whether an upsert makes a contact anew where the one of that address was deleted, or finds that one',
 		source: 'Contacts',
 	},
+	exportFiles: {
+		values: ['open', 'closed'],
+		text: 'whether the file of an export can be read by whoever has its address, or after signing in',
+		source: 'Bulk contact actions',
+	},
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',

@@ -20,6 +20,10 @@ export const jobCases: Record<string, JobCase> = {
 			tags: byName('Brand New, Brand Newer'),
 		};
 	},
+	'contact.export': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		additionalFields: { output_as: 'file' },
+	}),
 	'contact.find': async (company) => {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
@@ -115,7 +119,7 @@ export const jobCases: Record<string, JobCase> = {
 };
 
 /** Jobs that are meant to add something each time: two equal items, or runs, do so twice. */
-export const addingEachTime: ReadonlySet<string> = new Set(['formSubmission.submit']);
+export const addingEachTime: ReadonlySet<string> = new Set(['contact.export', 'formSubmission.submit']);
 
 /** Jobs that say in their result what ClickFunnels refuses, and under which key. */
 export const sayingRefusals: ReadonlyMap<string, string> = new Map([['contact.import', 'import_reason']]);

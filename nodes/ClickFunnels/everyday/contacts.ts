@@ -1,5 +1,6 @@
 import { getUpcoming } from '../jobs/appointments/getUpcoming';
 import { addTags } from '../jobs/contacts/addTags';
+import { exportContacts } from '../jobs/contacts/export';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
 import { getBySegment } from '../jobs/contacts/getBySegment';
@@ -20,6 +21,7 @@ export const contact = everydayResource({
 	description: 'A person: lead, customer or student',
 	jobs: [
 		addTags,
+		exportContacts,
 		find,
 		findOrCreate,
 		getBySegment,

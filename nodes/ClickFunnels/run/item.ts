@@ -1,4 +1,9 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
@@ -78,10 +83,11 @@ export async function runItem(
 	{ context, missing, nothing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const changes: string[] = [];
+	const files: IBinaryKeyData = {};
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const bound = { ...asked, changes, asking: { operation, values } };
+		const bound = { ...asked, changes, files, asking: { operation, values } };
 		const api = apiFor(bound);
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);
@@ -95,7 +101,8 @@ export async function runItem(
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;
-		return told.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		const binary = Object.keys(files).length > 0 && { binary: files };
+		return told.map((json) => ({ json, ...binary, pairedItem: { item: itemIndex } }));
 	} catch (error) {
 		const problem = problemOf(error, context);
 		if (changes.length === 0) throw problem;

@@ -141,7 +141,7 @@ export interface Operation {
 	/** What the values come to where one is part of another, or what they can't be together. */
 	settle?: (values: Values, refuse: Refuse) => Values;
 	/** What it does with the user's values. */
-	run: (api: AnyApi, values: Values) => Promise<Row | undefined> | Rows;
+	run: (api: AnyApi, values: Values) => Promise<Row | Row[] | undefined> | Rows;
 }
 
 /** One route of the API as the node offers it: the operation that calls it. */
