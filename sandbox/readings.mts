@@ -67,6 +67,21 @@ export const READINGS = {
 		text: 'whether what Stripe does behind an answer shows at the next read, or at none',
 		source: 'Background work',
 	},
+	optOuts: {
+		values: ['kept', 'lifted'],
+		text: 'whether an upsert of a contact that has unsubscribed leaves it so',
+		source: 'Contacts',
+	},
+	deletedContacts: {
+		values: ['anew', 'found'],
+		text: 'whether an upsert makes a contact anew where the one of that address was deleted, or finds that one',
+		source: 'Contacts',
+	},
+	exportFiles: {
+		values: ['open', 'closed'],
+		text: 'whether the file of an export can be read by whoever has its address, or after signing in',
+		source: 'Bulk contact actions',
+	},
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',

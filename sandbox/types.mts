@@ -61,6 +61,10 @@ export interface WebhookEndpoint {
 export interface ClickFunnelsApi {
 	/** How it plays what sources leave open; may be changed at any time. */
 	readonly readings: Readings;
+	/** Below which URL its files are; who serves them sets it. */
+	readonly files: { url: string };
+	/** The CSV file at a path below that; undefined where there is none. */
+	file(path: string): string | undefined;
 	handle(request: ApiRequest): Promise<ApiResponse>;
 	/** Endpoints as they are now. */
 	webhookEndpoints(): WebhookEndpoint[];

@@ -12,6 +12,7 @@ import { answerRequest } from './core/requests.mts';
 import { createRouter } from './core/router.mts';
 import { World } from './core/world.mts';
 import { behaviours, handlers } from './groups/index.mts';
+import { exportFile } from './groups/contacts/export-file.mts';
 import { registeredEndpoints } from './groups/account/webhooks.mts';
 import { seedContacts } from './seed/contacts.mts';
 import { seedCompany } from './seed/index.mts';
@@ -42,14 +43,17 @@ export function createClickFunnelsApi(options: { seed: number }): ClickFunnelsAp
 	const { kinds, events, ...api } = readFacts();
 	const listeners: ((event: WebhookEvent) => void)[] = [];
 	const readings = { ...USUAL };
+	const files = { url: 'https://statics.myclickfunnels.com' };
 	const start = (): World => {
-		const world = new World({ seed: options.seed, kinds, behaviours, events, listeners, readings });
+		const world = new World({ seed: options.seed, kinds, behaviours, events, listeners, readings, files });
 		seedCompany(world, api.operations.values());
 		return world;
 	};
 	let world = start();
 	return {
 		readings,
+		files,
+		file: (path) => exportFile(world, path),
 		async handle(request) {
 			return answerRequest(api, world, request);
 		},

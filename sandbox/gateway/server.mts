@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestLogEntry } from '../types.mts';
-import { matonError } from './answers.mts';
+import { html, matonError } from './answers.mts';
 import { readBody, target } from './call.mts';
 import type { RequestBody } from './call.mts';
 import { addGateway } from './gateway.mts';
@@ -13,6 +13,9 @@ const BODY_LIMIT = 10 * 1024 * 1024;
 
 /** Bytes of a request's first line and headers; with more the answer is 431. No source names Maton's own: it is what servers usually take. */
 const HEAD_LIMIT = 8 * 1024;
+
+/** Where the files of ClickFunnels are. */
+export const FILES_PATH = '/files';
 
 /** The HTTP server of the sandbox, not yet listening. */
 export function createServer(state: SandboxState): FastifyInstance {
@@ -39,6 +42,7 @@ export function createServer(state: SandboxState): FastifyInstance {
 	);
 	addGateway(app, state, addLog(app, state));
 	addSandboxRoutes(app, state);
+	addFiles(app, state);
 	return app;
 }
 
@@ -63,4 +67,15 @@ function addLog(
 		if (entry) entry.status = reply.statusCode;
 	});
 	return (request) => entries.get(request);
+}
+
+/** ClickFunnels' store of files: past the gateway, for whoever has the address, or after signing in. */
+function addFiles(app: FastifyInstance, { api }: SandboxState): void {
+	app.get(`${FILES_PATH}/*`, (request, reply) => {
+		const isOpen = api.readings.exportFiles === 'open';
+		const file = api.file(target(request.url).path.slice(FILES_PATH.length));
+		if (file === undefined) return send(reply, html(404, 'Not found', 'There is no such file.'));
+		if (!isOpen) return send(reply, html(200, 'Sign in', 'Sign in to ClickFunnels to go on.'));
+		return send(reply, { status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file });
+	});
 }

@@ -3,7 +3,7 @@ import type { ClickFunnelsApi, Sandbox, SandboxOptions } from '../types.mts';
 import { Deliveries } from '../webhooks/deliveries.mts';
 import { emit } from '../webhooks/emit.mts';
 import { KEYS } from './keys.mts';
-import { createServer } from './server.mts';
+import { createServer, FILES_PATH } from './server.mts';
 import { SandboxState } from './state.mts';
 
 /**
@@ -15,8 +15,10 @@ export async function startAround(api: ClickFunnelsApi, options: SandboxOptions)
 	const state = new SandboxState(api, deliveries, options);
 	const server = createServer(state);
 	await server.listen({ host: options.host, port: options.port });
+	const url = urlOf(server.server.address() as AddressInfo);
+	api.files.url = `${url}${FILES_PATH}`;
 	return {
-		url: urlOf(server.server.address() as AddressInfo),
+		url,
 		keys: KEYS,
 		api,
 		requests: () => state.log.all(),

@@ -22,6 +22,10 @@ export const jobCases: Record<string, JobCase> = {
 			tags: byName('Brand New, Brand Newer'),
 		};
 	},
+	'contact.export': async (company) => ({
+		workspaceId: await workspaceOf(company),
+		additionalFields: { output_as: 'file' },
+	}),
 	'contact.find': async (company) => {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
@@ -39,6 +43,15 @@ export const jobCases: Record<string, JobCase> = {
 	'contact.getEverything': async (company) => {
 		const [contact] = await company.in('contacts');
 		return { workspaceId: await workspaceOf(company), contact: byEmail(contact.email_address) };
+	},
+	'contact.import': async (company) => {
+		const [contact] = await company.in('contacts');
+		return {
+			workspaceId: await workspaceOf(company),
+			emailAddress: contact.email_address as string,
+			firstName: 'Ada',
+			additionalFields: { tags: byName('Brand New, Brand Newer') },
+		};
 	},
 	'contact.removeTags': async (company) => {
 		const contact = (await company.in('contacts')).find(({ tags }) => tagNames(tags).length > 2);
@@ -183,7 +196,10 @@ export const jobCases: Record<string, JobCase> = {
 };
 
 /** Jobs that are meant to add something each time: two equal items, or runs, do so twice. */
-export const addingEachTime: ReadonlySet<string> = new Set(['formSubmission.submit']);
+export const addingEachTime: ReadonlySet<string> = new Set(['contact.export', 'formSubmission.submit']);
+
+/** Jobs that say in their result what ClickFunnels refuses, and under which key. */
+export const sayingRefusals: ReadonlyMap<string, string> = new Map([['contact.import', 'import_reason']]);
 
 /** An active subscription of a payment processor, in a trial where there is one. */
 async function subscription(company: Company, processor: string): Promise<Rec> {

@@ -58,6 +58,7 @@ export const answeringFor =
 			requestOptions: requestOptions as IHttpRequestOptions,
 			memory: new Memory(),
 			changes: [],
+			files: {},
 			retries,
 		});
 		return {

@@ -61,7 +61,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 		case 'stringList':
 			return { ...base, type: 'string', default: '' };
 		case 'json':
-			return { ...base, type: 'json', default: '' };
+			return { ...base, type: 'json', default: field.initial ?? '' };
 		case 'reference':
 			return { ...base, ...idProperty(field.of, field) };
 		case 'references':

@@ -1,9 +1,11 @@
 import { getUpcoming } from '../jobs/appointments/getUpcoming';
 import { addTags } from '../jobs/contacts/addTags';
+import { exportContacts } from '../jobs/contacts/export';
 import { find } from '../jobs/contacts/find';
 import { findOrCreate } from '../jobs/contacts/findOrCreate';
 import { getBySegment } from '../jobs/contacts/getBySegment';
 import { getEverything } from '../jobs/contacts/getEverything';
+import { importContact } from '../jobs/contacts/import';
 import { removeTags } from '../jobs/contacts/removeTags';
 import { unsubscribe } from '../jobs/contacts/unsubscribe';
 import { upsert } from '../jobs/contacts/upsert';
@@ -17,7 +19,18 @@ export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
 	description: 'Lead, customer, student',
-	jobs: [addTags, find, findOrCreate, getBySegment, getEverything, removeTags, unsubscribe, upsert],
+	jobs: [
+		addTags,
+		exportContacts,
+		find,
+		findOrCreate,
+		getBySegment,
+		getEverything,
+		importContact,
+		removeTags,
+		unsubscribe,
+		upsert,
+	],
 	takes: {
 		create: { without },
 		delete: {},

@@ -62,6 +62,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const message = filled(meaning.message, words).trim();
 	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
 	if (field) problem.context.field = field.label;
+	if (isOfValues) problem.context.isOfValues = true;
 	if (status === 404 && writer === 'clickFunnels') problem.context.isNoSuchRecord = true;
 	if (writer === 'clickFunnels' && saysThatItIsThere(status, own)) problem.context.isThereAlready = true;
 	if (meaning.tested) problem.context.tested = meaning.tested;

@@ -1,4 +1,5 @@
 import { isCalled, type Called, type Chosen, type InWords } from '../table/api';
+import { isAddress } from '../table/called';
 import type { IdType } from '../table/field';
 import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import { readAddress } from './address';
@@ -30,14 +31,11 @@ export function readChosen(value: unknown, wanted: Wanted, at: Parameter): strin
 	const read = isOfAddress ? readAddress : readBare;
 	const called = isSet(given) ? guarded(at, () => read(given, at)) : undefined;
 	if (called === undefined) return undefined;
-	if (isOfAddress && !ONE_ADDRESS.test(called)) {
+	if (isOfAddress && !isAddress(called)) {
 		throw badInput(at, `${shown(called)} is not an e-mail address`, 'Enter one such as name@example.com.');
 	}
 	return { called };
 }
-
-/** One address, as far as that can be told: something on both sides. */
-const ONE_ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 /** What people call contacts by. */
 const ADDRESS = 'email_address';

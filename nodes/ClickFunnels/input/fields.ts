@@ -113,7 +113,7 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'longText':
 			return readText(value, at, field.bare);
 		case 'email':
-			return readAddress(value, at);
+			return field.unchecked ? readText(value, at, true) : readAddress(value, at);
 		case 'color':
 			return readText(value, at, true);
 		default:

@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { answer } from '../gateway/answer';
 import type { About, Call } from '../gateway/call';
 import { cancelOf, wait, type GatewayResponse } from '../gateway/client';
+import { fileAt } from '../gateway/file';
 import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
@@ -34,6 +35,8 @@ export interface Bound {
 	memory: Memory;
 	/** What the item has changed so far, in words; the Api adds to it. */
 	changes: string[];
+	/** Files that go with the item; the Api adds to them. */
+	files: IBinaryKeyData;
 	/** What the user asked for: messages name its fields. */
 	asking?: Asking;
 }
@@ -97,6 +100,10 @@ export function apiFor(bound: Bound): AnyApi {
 			// Items may go by other credentials or connections.
 			const account = await accountOf(bound.context);
 			return await bound.memory.once(`${account}\n${key}`, work, cancelOf(bound.context));
+		},
+		file: async (address) => await fileAt(bound.context, address, bound.requestOptions),
+		attach: async ({ content, name, type }) => {
+			bound.files.data = await bound.context.helpers.prepareBinaryData(content, name, type);
 		},
 		refusal: (message, description) => {
 			const { context } = bound;

@@ -1,4 +1,9 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
@@ -88,10 +93,11 @@ export async function runItem(
 ): Promise<INodeExecutionData[]> {
 	const context = byConnection(own, connection);
 	const changes: string[] = [];
+	const files: IBinaryKeyData = {};
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
-		const bound = { ...asked, changes, asking: { operation, values } };
+		const bound = { ...asked, changes, files, asking: { operation, values } };
 		const reading = apiFor(bound);
 		const preview = isPreview ? new Preview(reading, { ...bound, writes: operation.writes }) : undefined;
 		const api = preview?.api ?? reading;
@@ -112,7 +118,8 @@ export async function runItem(
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;
-		return told.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		const binary = Object.keys(files).length > 0 && { binary: files };
+		return told.map((json) => ({ json, ...binary, pairedItem: { item: itemIndex } }));
 	} catch (error) {
 		const problem = problemOf(error, context);
 		if (changes.length === 0) throw problem;

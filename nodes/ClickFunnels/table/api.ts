@@ -78,6 +78,13 @@ export interface Api<Route extends string = string> {
 	 */
 	once<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 	/**
+	 * The file at an address that an answer gave; the key does not go along.
+	 * @throws NodeOperationError that says why there is none to be had
+	 */
+	file(address: string): Promise<Buffer>;
+	/** Gives a file with the item, as its binary data. */
+	attach(file: { content: Buffer; name: string; type: string }): Promise<void>;
+	/**
 	 * The error for what can't be done with the user's values, to be thrown.
 	 * @param message begins with the parameter's display name
 	 */

@@ -5,6 +5,11 @@ export function sameName(name: unknown): string {
 	return String(name).normalize().trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+/** Whether text is one e-mail address, as far as that can be told: something on both sides. */
+export function isAddress(text: string): boolean {
+	return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
 /** Choices of a record that are the same, as text: for items that wait for each other. */
 export function sameChosen(chosen: Chosen): string {
 	return isCalled(chosen) ? sameName(chosen.called) : String(chosen);

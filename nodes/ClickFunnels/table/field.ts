@@ -33,6 +33,8 @@ export interface TextField extends FieldBase {
 	type: 'text' | 'longText' | 'email' | 'color' | 'decimal' | 'dateTime' | 'date' | 'time';
 	/** Whether blanks around it mean nothing: they are not sent. */
 	bare?: boolean;
+	/** Whether what is no e-mail address is for the operation to say. */
+	unchecked?: boolean;
 	/** Whether the editor shows dots in its place. */
 	secret?: boolean;
 }
@@ -56,9 +58,7 @@ export interface NumberField extends FieldBase {
 	min?: number;
 	/** Whether it may be other than a whole number. */
 	decimals?: boolean;
-	/**
-	 * Shown as text, so that it can stay empty inside a list or object, where n8n gives every number a value.
-	 */
+	/** Shown as text, so that it can stay empty inside a list or object: n8n gives every number a value. */
 	mayBeEmpty?: boolean;
 	/** What it shows first, where it may be empty. */
 	initial?: number;
@@ -83,10 +83,7 @@ export interface OptionsField extends FieldBase {
 	several?: boolean;
 }
 
-/**
- * How the API takes an id. `integer`: numeric ids only; `string`: any id as text; `publicId`: public ids, as
- * text.
- */
+/** How the API takes an id. `integer`: numeric ids only; `string`: any id, `publicId`: public ids, as text. */
 export type IdType = 'integer' | 'string' | 'publicId';
 
 /** One record. */
@@ -135,6 +132,8 @@ export interface PathField extends FieldBase {
 /** A value of free shape, entered as JSON. */
 export interface JsonField extends FieldBase {
 	type: 'json';
+	/** What the field shows first, such as an expression. */
+	initial?: string;
 }
 
 /** An object, or with `many` an array of objects. */

@@ -58,12 +58,12 @@ interface Spec<Needs extends Fields, Route extends string> {
 	needs: Needs;
 	/** Lines of the tables that it may call; it can call no others. */
 	calls: readonly Route[];
-	/** The one whose record it answers with. */
-	gives: NoInfer<Route>;
+	/** The one whose record it answers with, where it is of one alone. */
+	gives?: NoInfer<Route>;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
-	/** The keys of a simplified record, where they differ from those of the resource. */
-	simplify?: Simplify;
+	/** The keys of a simplified record, where they differ from those of the resource; null: it comes whole. */
+	simplify?: Simplify | null;
 	/** Keys that it adds to the record, with what stands there; a simplified one has them too. */
 	adds?: Operation['adds'];
 }
@@ -86,13 +86,15 @@ interface JobSpec<
 		details?: string;
 		none?: ReadonlyArray<NoInfer<Outcome>>;
 	};
+	/** What the values come to where one is part of another, or what they can't be together. */
+	settle?: Operation['settle'];
 	/** Items for which this is the same wait for each other. */
 	alone?: (given: Given<Needs, Takes>) => string;
-	/** Gives a record, or none. */
+	/** Gives a record or none, or the rows of a file. */
 	run: (
 		api: Api<Route>,
 		given: Given<Needs, Takes>,
-	) => Promise<{ row?: Row; outcome?: NoInfer<Outcome>; details?: Row[] }>;
+	) => Promise<{ row?: Row; rows?: Row[]; outcome?: NoInfer<Outcome>; details?: Row[] }>;
 }
 
 /**
@@ -105,7 +107,7 @@ export function job<
 	const Takes extends Fields = Record<never, Field>,
 	const Outcome extends string | boolean = never,
 >(spec: JobSpec<Needs, Takes, Route, Outcome>): Draft<Operation> {
-	const { takes = {}, outcome, alone } = spec;
+	const { takes = {}, outcome, alone, settle } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
 		writes: spec.calls.some((route) => !route.startsWith('GET ')),
@@ -118,9 +120,12 @@ export function job<
 		},
 		paged: false,
 		body: { required: ownFields(spec.needs), optional: takes, clears: false, mayBeAbsent: true },
+		settle,
 		alone: alone && ((values) => alone(values as Given<Needs, Takes>)),
 		run: async (api, values) => {
-			const { row, outcome: result, details } = await spec.run(api, values as Given<Needs, Takes>);
+			const given = await spec.run(api, values as Given<Needs, Takes>);
+			const { row, rows, outcome: result, details } = given;
+			if (rows) return rows;
 			if (!row || !outcome) return row;
 			return {
 				...row,
@@ -172,7 +177,7 @@ function common<Needs extends Fields>(
 	{ value, name, action, description, needs, gives, isFinal, simplify: own, adds = {} }: Spec<Needs, string>,
 	{ kind, noun, simplify: usual }: Surroundings,
 ) {
-	const simplify = own ?? usual;
+	const simplify = own === null ? undefined : (own ?? usual);
 	return {
 		value,
 		name,

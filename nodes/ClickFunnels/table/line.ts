@@ -109,7 +109,7 @@ export interface Operation {
 	/** The route whose record it gives, where it calls several. */
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
-	adds?: Record<string, 'list' | 'object'>;
+	adds?: Record<string, 'list' | 'object' | 'string'>;
 	/** Whether it changes anything, so that it can be previewed. */
 	writes?: boolean;
 	/** Whether it can't be undone, which the editor says before. */
@@ -145,7 +145,7 @@ export interface Operation {
 	/** What the values come to where one is part of another, or what they can't be together. */
 	settle?: (values: Values, refuse: Refuse) => Values;
 	/** What it does with the user's values. */
-	run: (api: AnyApi, values: Values) => Promise<Row | undefined> | Rows;
+	run: (api: AnyApi, values: Values) => Promise<Row | Row[] | undefined> | Rows;
 }
 
 /** One route of the API as the node offers it: the operation that calls it. */

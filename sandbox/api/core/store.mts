@@ -107,6 +107,11 @@ export class Table {
 		this.unlist(row);
 	}
 
+	/** Records that are in no list. */
+	hidden(): readonly Row[] {
+		return [...this.byId.values()].filter((row) => row.hidden);
+	}
+
 	/** Removes a record for good. */
 	remove(row: Row): void {
 		this.byId.delete(row.id);

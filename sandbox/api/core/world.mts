@@ -25,6 +25,8 @@ export interface WorldOptions {
 	listeners: readonly ((event: WebhookEvent) => void)[];
 	/** May change while it runs. */
 	readings: Readonly<Readings>;
+	/** Below which URL files are; may change, too. */
+	files: { readonly url: string };
 }
 
 const noExpand: ReadonlySet<string> = new Set();
@@ -45,6 +47,7 @@ export class World {
 	readonly events: readonly ContractEvent[];
 	readonly listeners: WorldOptions['listeners'];
 	readonly readings: WorldOptions['readings'];
+	readonly files: WorldOptions['files'];
 	private readonly behaviours: WorldOptions['behaviours'];
 	private readonly plain: Map<string, ContractEvent>;
 	private readonly tables = new Map<string, Table>();
@@ -55,6 +58,7 @@ export class World {
 		this.events = options.events;
 		this.listeners = options.listeners;
 		this.readings = options.readings;
+		this.files = options.files;
 		this.behaviours = options.behaviours;
 		this.plain = plainEvents(options.events);
 	}

@@ -15,6 +15,7 @@ export class FakeApi implements ClickFunnelsApi {
 	received: ApiRequest[] = [];
 	endpoints: WebhookEndpoint[] = [];
 	readonly readings = { ...USUAL };
+	readonly files = { url: '' };
 	logged: WebhookEvent[] = [];
 	resets = 0;
 	answer: (request: ApiRequest) => ApiResponse = answered;
@@ -61,6 +62,8 @@ export class FakeApi implements ClickFunnelsApi {
 	}
 
 	addContacts(): void {}
+
+	file(): undefined {}
 
 	reset(): void {
 		this.resets += 1;

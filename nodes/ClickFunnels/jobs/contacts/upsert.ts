@@ -4,7 +4,17 @@ import { word } from '../../table/field';
 import { job } from '../../table/job';
 import { PERSON } from '../../table/upFront';
 import { BY_EMAIL, sameContact, UPSERT, whoseAddress } from '../steps/contact';
-import { ADD_TAG, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, nameOf, tagId, TAGS } from '../steps/tags';
+import {
+	ADD_TAG,
+	asCarried,
+	CHOSEN_TAGS,
+	CREATE_TAG,
+	eachOnce,
+	isTag,
+	nameOf,
+	tagId,
+	TAGS,
+} from '../steps/tags';
 
 export const upsert = job({
 	value: 'upsert',
@@ -52,8 +62,3 @@ export const upsert = job({
 		};
 	},
 });
-
-/** A tag that was put on as the contact shows it, so that it need not be read again. */
-function asCarried({ tag_id: id, tag, created_at: applied_at }: Row): Row {
-	return { id, ...(tag as Row), applied_at };
-}

@@ -40,6 +40,12 @@ export async function madeOnce(
 	throw made.reason;
 }
 
+/** Whether what `call` of Api threw is ClickFunnels' word about the values that were sent (gateway/problems.ts). */
+export function isOfValues(reason: unknown): boolean {
+	const { context } = reason as { context?: { isOfValues?: boolean } };
+	return context?.isOfValues === true;
+}
+
 /**
  * Whether what `call` of Api threw says that this one thing is not to be had: of an account that is no longer
  * connected, or of a limit that is reached, nothing is to be had.

@@ -98,3 +98,8 @@ async function newest<List extends string, Create extends string>(
 		: await api.rows(list, { workspace_id }).all();
 	return rows.find((row) => row !== undefined && sameName(row.name) === sameName(name));
 }
+
+/** A tag that was put on as the contact shows it, so that it need not be read again. */
+export function asCarried({ tag_id: id, tag, created_at: applied_at }: Row): Row {
+	return { id, ...(tag as Row), applied_at };
+}

@@ -5,6 +5,7 @@ import type { Data, Row, Scope } from '../../core/store.mts';
 import { without } from '../../core/store.mts';
 import type { World } from '../../core/world.mts';
 import { perform } from '../bulk.mts';
+import { exportUrl } from './export-file.mts';
 import { contactsOfToken, contactsOfFilter } from './filters.mts';
 import { appliedTags, applyTag } from './tags.mts';
 
@@ -74,7 +75,7 @@ interface BulkAction {
 	work?: Work;
 	check?: (input: Data) => void;
 	/** Fields that the finished job shows. */
-	result?: (row: Row) => Data;
+	result?: (row: Row, world: World) => Data;
 }
 
 /**
@@ -99,7 +100,7 @@ function action({ kind, work, check, result }: BulkAction): Record<string, Behav
 			if (typeof row.data.scheduled_for === 'string') return;
 			const ids = row.data.chosen as number[];
 			const done = perform(world, { kind: 'Contact', ids }, (contact) => work?.(contact, row, world));
-			world.change(kind, row, { ...result?.(row), target_count: ids.length, ...done });
+			world.change(kind, row, { ...result?.(row, world), target_count: ids.length, ...done });
 		},
 		// A delete cancels an action only before it starts (ClickFunnels behaviour: bulk contact actions).
 		removing({ data }) {
@@ -118,8 +119,8 @@ function needsFields({ fields }: Data): void {
 	if ((fields as unknown[]).length === 0) throw unprocessable("Fields can't be blank");
 }
 
-function fileUrl(row: Row): Data {
-	return { file_url: `https://statics.myclickfunnels.com/exports/contacts-${row.id}.csv` };
+function fileUrl(row: Row, world: World): Data {
+	return { file_url: exportUrl(world, row) };
 }
 
 /** Bulk actions on contacts. */

@@ -30,14 +30,15 @@ function isActive(row: Row): boolean {
 
 /** The contact of a workspace with that e-mail address, in any case; deleted ones don't count. */
 export function contactByEmail(world: World, workspaceId: number, email: unknown): Row | undefined {
+	return withAddress(world.table('Contact').list('workspace_id', workspaceId), email);
+}
+
+function withAddress(rows: readonly Row[], email: unknown): Row | undefined {
 	if (typeof email !== 'string' || email === '') return undefined;
 	const wanted = email.toLowerCase();
-	return world
-		.table('Contact')
-		.list('workspace_id', workspaceId)
-		.find(
-			({ data }) => typeof data.email_address === 'string' && data.email_address.toLowerCase() === wanted,
-		);
+	return rows.find(
+		({ data }) => typeof data.email_address === 'string' && data.email_address.toLowerCase() === wanted,
+	);
 }
 
 function snakeCase(key: string): string {
@@ -136,7 +137,11 @@ const upsert: Handler = (call) => {
 	const { world } = call;
 	const workspace = parentOf(call);
 	const input = withoutEmpty(call.input);
-	const existing = contactByEmail(world, workspace.id, input.email_address);
+	const { deletedContacts, optOuts } = world.readings;
+	const deleted = deletedContacts === 'found' ? world.table('Contact').hidden() : [];
+	const own = deleted.filter(({ scope }) => scope.workspace_id === workspace.id);
+	const existing =
+		contactByEmail(world, workspace.id, input.email_address) ?? withAddress(own, input.email_address);
 	if (existing === undefined) {
 		return answer(
 			call,
@@ -145,6 +150,7 @@ const upsert: Handler = (call) => {
 		);
 	}
 	world.update('Contact', existing, input);
+	if (optOuts === 'lifted') world.change('Contact', existing, { unsubscribed_at: null });
 	return answer(call, existing, 200);
 };
 
