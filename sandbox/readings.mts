@@ -57,6 +57,16 @@ export const READINGS = {
 		text: 'whether the list of orders filters by billing_status and service_status',
 		source: 'Orders',
 	},
+	cancelAgain: {
+		values: ['taken', 'refused'],
+		text: 'whether an order that is canceled already can be canceled again',
+		source: 'Order cancellation',
+	},
+	stripe: {
+		values: ['prompt', 'slow'],
+		text: 'whether what Stripe does behind an answer shows at the next read, or at none',
+		source: 'Background work',
+	},
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',

@@ -48,14 +48,16 @@ const MADE_OF_OPTIONS = ['workspace.getStats'];
 /** Options that every operation has alike. */
 const RETRIES: INodeParameters = { maxTries: 3, maxSeconds: 60 };
 
+/** What many operations have alike, which has tests of its own. */
+const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'preview'];
+
 /** Every parameter and field that the editor shows and the case leaves without a value. */
 function unfilled(resource: string, operation: string, parameters: INodeParameters): string[] {
 	const missing = (values: INodeParameters, { name, type }: INodeProperties) =>
-		values[name] === undefined && type !== 'notice';
+		values[name] === undefined && type !== 'notice' && !TESTED_APART.includes(name);
 	return shownProperties(resource, operation).flatMap((property) => {
-		if (missing(parameters, property)) return [property.name];
-		if (property.type !== 'collection') return [];
-		const inside = parameters[property.name] as INodeParameters;
+		if (property.type !== 'collection') return missing(parameters, property) ? [property.name] : [];
+		const inside = (parameters[property.name] ?? {}) as INodeParameters;
 		return shownInside(property, { resource, operation })
 			.filter((field) => missing(inside, field))
 			.map(({ name }) => `${property.name}.${name}`);

@@ -177,6 +177,43 @@ test('orderFilters: taken, or unpermitted', async () => {
 	).toBe(200);
 });
 
+/** An active subscription of Stripe, in a trial where there is one, and its first charge. */
+async function atStripe(): Promise<{ order: Rec; charge: Rec }> {
+	const active = (await use.company.in('orders')).filter(
+		({ payment_processor: processor, order_type: type, service_status: status }) =>
+			processor === 'stripe' && type === 'subscription-order' && status === 'active',
+	);
+	const order = active.find(({ in_trial }) => in_trial === true) ?? active[0];
+	const [charge] = await use.company.list(`/orders/${order.id}/transactions`);
+	return { order, charge };
+}
+
+test('cancelAgain: taken, or refused', async () => {
+	const { order } = await atStripe();
+	const cancel = async () => (await ask(`POST /orders/${order.id}/cancel`)).status;
+	expect([await cancel(), await cancel()]).toEqual([200, 200]);
+	use.sandbox.setReadings({ cancelAgain: 'refused' });
+	expect(await cancel()).toBe(422);
+});
+
+test('stripe: refunds and dates show at the next read, or not; a refund under way is none to ask for again', async () => {
+	const shown = async () => {
+		const { order, charge } = await atStripe();
+		const refund = async () => (await ask(`POST /orders/transactions/${charge.id}/refund`)).status;
+		const trial_end_at = new Date(Date.now() + 864e5).toISOString();
+		const moved = await ask(`PUT /orders/${order.id}`, { body: { order: { trial_end_at } } });
+		const answers = [await refund(), await refund(), moved.status];
+		const { status } = await use.company.get(`/orders/transactions/${charge.id}`);
+		const { trial_end_at: ends } = await use.company.get(`/orders/${order.id}`);
+		const isMoved = String(ends).slice(0, 19) === trial_end_at.slice(0, 19);
+		return { answers, status, isMoved };
+	};
+	expect(await shown()).toEqual({ answers: [202, 404, 202], status: 'refunded', isMoved: true });
+	use.sandbox.reset();
+	use.sandbox.setReadings({ stripe: 'slow' });
+	expect(await shown()).toEqual({ answers: [202, 404, 202], status: 'completed', isMoved: false });
+});
+
 test('filterResults: given, or not, by every call about a filter', async () => {
 	const { body: list } = await ask(`GET /workspaces/${use.workspace}/refine_filters`);
 	const [{ id }] = (list as { refine_filters: Rec[] }).refine_filters;

@@ -1,11 +1,21 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Field, Fields } from '../table/field';
 import type { Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
 import { optionFields } from '../table/sort';
 import { added } from '../table/upFront';
+import {
+	BATCH_CURSOR,
+	BATCH_CURSOR_NAME,
+	CHANGED_SINCE,
+	CHANGED_SINCE_NAME,
+	comesInBatches,
+	PREVIEW,
+	PREVIEW_NAME,
+} from '../table/walks';
 import { fieldProperty } from './property';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
 
@@ -52,7 +62,7 @@ interface CollectionSpec {
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
+	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries, layout)].flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec
 				.of(operation)
@@ -95,10 +105,12 @@ const filtersIn = (layout: Layout): CollectionSpec => ({
 	name: 'filters',
 	title: 'Filters',
 	adds: 'Filter',
-	of: ({ filters }) =>
-		propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
+	of: ({ filters, tellsChanges }) => [
+		...propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
 			beginningWithYes(property, layout),
 		),
+		...(tellsChanges ? propertiesOf({ [CHANGED_SINCE_NAME]: CHANGED_SINCE }) : []),
+	],
 });
 
 /**
@@ -116,16 +128,34 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: false },
 ];
 
-const optionsWith = (retries: Property[]): CollectionSpec => ({
+const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
 	adds: 'Option',
 	of: (operation) => [
 		...propertiesOf(optionFields(operation)),
 		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
+		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
+		// Where one collection has the options of all, leaving some out costs more than it gives.
+		...(operation.writes || layout === 'shared' ? [previewIn(layout)] : []),
+		layout === 'apart' ? CONNECTION_ID : fieldProperty(CONNECTION_NAME, CONNECTION),
 		...retries,
 	],
 });
+
+/** AI builders are told what it is once, by the node's hint. */
+function previewIn(layout: Layout): Property {
+	return fieldProperty(PREVIEW_NAME, layout === 'apart' ? { ...PREVIEW, description: undefined } : PREVIEW);
+}
+
+/** A locator would be told to AI builders at length, for each operation. */
+const CONNECTION_ID: Property = {
+	displayName: 'Connection ID',
+	name: CONNECTION_NAME,
+	type: 'string',
+	default: '',
+	placeholder: 'Of another one than the credential’s: see Maton Connection',
+};
 
 function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
