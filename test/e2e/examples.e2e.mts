@@ -162,6 +162,97 @@ describe(`the examples in a real n8n ${major}`, { timeout: 900_000 }, () => {
 			await n8n.call('POST', `/rest/workflows/${id}/deactivate`, {});
 		});
 	}
+
+	/** A contact that somebody else makes. */
+	const madeContact = async (email_address: string) => {
+		const { url, keys } = n8n.sandbox;
+		const headers = {
+			authorization: `Bearer ${keys.good}`,
+			'content-type': 'application/json',
+			'user-agent': 'test',
+		};
+		const ask = async (path: string, body?: string) => {
+			const answer = await fetch(`${url}/clickfunnels/api/v2${path}`, {
+				method: body ? 'POST' : 'GET',
+				headers,
+				body,
+			});
+			return await answer.json();
+		};
+		const [team] = await ask('/teams');
+		const [{ id }] = await ask(`/teams/${team.id}/workspaces`);
+		return await ask(`/workspaces/${id}/contacts`, JSON.stringify({ contact: { email_address } }));
+	};
+
+	test('07-nightly-contact-sync: takes what was changed since the last time', async () => {
+		const { id: project } = await n8n.call('GET', '/rest/projects/personal');
+		const tables = `/rest/projects/${project}/data-tables`;
+		const columns = ['sync', 'mark'].map((name) => ({ name, type: 'string' }));
+		const { id: table } = await n8n.call('POST', tables, { name: 'Marks', columns });
+		const workflow = await imported('07-nightly-contact-sync', (example) => ({
+			...example,
+			nodes: example.nodes.map((node) =>
+				node.type === 'n8n-nodes-base.dataTable'
+					? {
+							...node,
+							parameters: { ...node.parameters, dataTableId: { __rl: true, mode: 'id', value: table } },
+						}
+					: node,
+			),
+		}));
+		const synced = async () => itemsOf(await run(workflow), 'Your CRM').map(({ Email }) => Email);
+		const marks = async () =>
+			(await n8n.call('GET', `${tables}/${table}/rows`)).data as Array<{ mark: string }>;
+
+		const ann = await madeContact('ann@example.com');
+		assert.deepEqual(await synced(), ['ann@example.com']);
+		const [{ mark }, ...more] = await marks();
+		assert.deepEqual(more, []);
+		// Some seconds before the newest change: records of the same moment may show up one after the other.
+		assert.ok(Date.parse(mark) <= Date.parse(ann.updated_at));
+		assert.ok(Date.parse(mark) > Date.parse(ann.updated_at) - 60_000);
+
+		n8n.sandbox.clearRequests();
+		await madeContact('ben@example.com');
+		assert.deepEqual((await synced()).sort(), ['ann@example.com', 'ben@example.com']);
+		assert.equal((await marks()).length, 1);
+	});
+
+	describe('09-refund-request', () => {
+		/** The form filled in for a customer. */
+		const filledIn = async (Email: string) =>
+			await run(
+				await imported('09-refund-request', (example) => ({
+					...example,
+					pinData: { 'Refund Form': [{ json: { Email, Reason: 'Bought by mistake' } }] },
+				})),
+			);
+
+		test('its sample is of nobody', async () => {
+			const ran = await run(await imported('09-refund-request'));
+			assert.equal(itemsOf(ran, 'No Such Customer').length, 1);
+			assert.deepEqual(writes(), []);
+		});
+
+		test('a small order is paid back once', async () => {
+			const email = 'greta.kowalski.119@example.com';
+			const [message] = itemsOf(await filledIn(email), 'Tell the Customer');
+			assert.equal(message.To, email);
+			assert.equal(message.Result, 'refunded');
+			const [again] = itemsOf(await filledIn(email), 'Tell the Customer');
+			assert.equal(again.Result, 'already_refunded');
+			assert.deepEqual(
+				writes().map(([request]) => request),
+				['POST /orders/transactions/…/refund'],
+			);
+		});
+
+		test('a large one is left to a person', async () => {
+			const ran = await filledIn('yuki.quinn.106@example.com');
+			assert.equal(itemsOf(ran, 'Ask a Person').length, 1);
+			assert.deepEqual(writes(), []);
+		});
+	});
 });
 
 interface Run {
