@@ -7,7 +7,7 @@ import { plain, type Schema } from '../../scripts/contract/schema.mts';
 import type { ContractOperation } from '../../scripts/contract/document.mts';
 import { answerViolations, contractOperations } from '../support/contract.mts';
 import type { Json, Rec } from '../support/company.mts';
-import { routed, shownInside, shownProperties } from '../support/fill.mts';
+import { routed, shownInside, shownProperties, TESTED_APART } from '../support/fill.mts';
 import { useSandbox, type SandboxInUse } from '../support/use-sandbox.mts';
 import { cases } from './cases/index.mts';
 
@@ -47,9 +47,6 @@ const MADE_OF_OPTIONS = ['workspace.getStats'];
 
 /** Options that every operation has alike. */
 const RETRIES: INodeParameters = { maxTries: 3, maxSeconds: 60 };
-
-/** What many operations have alike, which has tests of its own. */
-const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'preview'];
 
 /** Every parameter and field that the editor shows and the case leaves without a value. */
 function unfilled(resource: string, operation: string, parameters: INodeParameters): string[] {

@@ -23,7 +23,8 @@ beforeEach(() => {
 
 const jobs = everyday.resources.flatMap(({ value: resource, operations }) =>
 	operations
-		.filter((operation) => !isLine(operation))
+		// Those of Maton are routes, but none of ClickFunnels.
+		.filter((operation) => !isLine(operation) && resource !== 'matonConnection')
 		.map(({ value: operation }) => ({ resource, operation })),
 );
 

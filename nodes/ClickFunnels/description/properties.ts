@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { collections, type Layout, type Property } from './collections';
+import type { Layout, Property } from './boxes';
+import { collections } from './collections';
 import { attributesName } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';

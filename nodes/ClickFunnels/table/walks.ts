@@ -10,13 +10,13 @@ export const CHANGED_UNTIL = '_changed_until';
 
 /** The option that asks for a part of a list, and the key of the last row that says where the next one begins. */
 export const BATCH_CURSOR = word('Batch Cursor', {
-	placeholder: 'Empty at first, then _next_cursor',
+	placeholder: 'e.g. {{ $json._next_cursor }}',
 });
 export const BATCH_CURSOR_NAME = 'batch_cursor';
 export const NEXT_CURSOR = '_next_cursor';
 
 /** The option that has the requests come out in place of being sent. */
-export const PREVIEW = boolean('Preview', 'Whether to only show the requests', {
+export const PREVIEW = boolean('Preview', 'Whether to send nothing', {
 	initial: true,
 	withoutIt: 'that they are sent',
 });

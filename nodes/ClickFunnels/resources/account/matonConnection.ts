@@ -89,7 +89,7 @@ async function asked(
 	request: Pick<FreeRequest, 'method' | 'path' | 'query' | 'body'>,
 	key?: string,
 ): Promise<Row | undefined> {
-	const [row] = await api.free({ ...request, pages: false, ofMaton: 'connection' }).all();
+	const row = (await api.free({ ...request, pages: false, ofMaton: 'connection' }).all()).at(0);
 	if (key === undefined || row === undefined) return row;
 	if (typeof row[key] === 'object' && row[key] !== null) return row[key] as Row;
 	throw api.refusal(
