@@ -2,7 +2,7 @@ const NODE_TYPE = /^n8n-nodes-clickfunnels-maton\./;
 
 /**
  * @typedef {{ id: string, name: string, type: string, data: Record<string, unknown> }} Credential
- * @typedef {{ name: string, nodes: any[], connections: object, settings?: object }} Workflow
+ * @typedef {{ name: string, nodes: any[], connections: object, settings?: object, pinData?: Record<string, object[]> }} Workflow
  */
 
 /**
@@ -39,12 +39,12 @@ export function withCredential(workflow, { id, name, type }) {
  * @param {import('./rest.mjs').Call} call
  * @param {Workflow} wanted
  */
-export async function saveWorkflow(call, { name, nodes, connections, settings = {} }) {
+export async function saveWorkflow(call, { name, nodes, connections, settings = {}, pinData = {} }) {
+	const content = { name, nodes, connections, settings, pinData };
 	const filter = encodeURIComponent(JSON.stringify({ name, isArchived: false }));
 	const answer = await call('GET', `/rest/workflows?filter=${filter}`);
 	const old = answer.find((/** @type {Workflow} */ workflow) => workflow.name === name);
-	if (!old)
-		return await call('POST', '/rest/workflows', { name, nodes, connections, settings, active: false });
+	if (!old) return await call('POST', '/rest/workflows', { ...content, active: false });
 	const { versionId } = await call('GET', `/rest/workflows/${old.id}`);
-	return await call('PATCH', `/rest/workflows/${old.id}`, { name, nodes, connections, settings, versionId });
+	return await call('PATCH', `/rest/workflows/${old.id}`, { ...content, versionId });
 }

@@ -13,16 +13,14 @@ const FINAL = ['success', 'error', 'crashed', 'canceled'];
  */
 
 /**
- * Runs a stored workflow from its manual trigger, as a click on "Execute workflow" does, and waits for the end.
+ * Runs a stored workflow from its trigger, as a click on "Execute workflow" does, and waits for the end.
  * @param {import('./rest.mjs').Call} call
  * @param {any} workflow as n8n answered it
  * @param {string} n8nFolder
  * @returns {Promise<Execution>}
  */
 export async function execute(call, workflow, n8nFolder) {
-	const trigger = workflow.nodes.find(
-		(/** @type {any} */ { type }) => type === 'n8n-nodes-base.manualTrigger',
-	);
+	const trigger = workflow.nodes.find((/** @type {any} */ { type }) => type.endsWith('Trigger'));
 	const { executionId } = await call('POST', `/rest/workflows/${workflow.id}/run`, {
 		workflowData: workflow,
 		triggerToStartFrom: { name: trigger.name },

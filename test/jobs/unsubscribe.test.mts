@@ -88,6 +88,25 @@ test('where ClickFunnels is not done within a minute, it is said that it was ask
 	expect(methods().filter((method) => method === 'POST')).toHaveLength(1);
 });
 
+test('a time of one’s own is waited for', async () => {
+	gateway.alter = ({ method }, { status, body }) =>
+		method === 'GET' && !Array.isArray(body)
+			? { status, body: { ...(body as Rec), unsubscribed_at: null } }
+			: undefined;
+	const { items } = await inUse.run(
+		{
+			resource: 'contact',
+			operation: 'unsubscribe',
+			workspaceId,
+			contact: byId(contact.id),
+			additionalFields: { max_wait: 0 },
+		},
+		{ url: gateway.url },
+	);
+	expect(items.map(({ json }) => json.unsubscribe_result)).toEqual(['requested']);
+	expect(methods()).toEqual(['GET', 'POST', 'GET']);
+});
+
 test.each([
 	['nobody has the address', () => byEmail('nobody@example.com'), { email_address: 'nobody@example.com' }],
 	['nobody has the ID', () => byId(999999999), { id: '999999999' }],

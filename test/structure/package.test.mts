@@ -88,7 +88,7 @@ test('the trigger has sample data in the editor: the fields that every event has
 	const fields = webhookContract.delivery.envelope.map((field) => field.split(' ')[0]);
 	expect(Object.keys(schema.properties).sort()).toEqual(fields.sort());
 	const example = read<{ pinData: Record<string, Array<{ json: object }>> }>(
-		'examples/order-completed.workflow.json',
+		'examples/03-order-paid-enroll-and-tag.json',
 	);
 	expect(Object.keys(example.pinData['Order Completed'][0].json).sort()).toEqual(fields.sort());
 });

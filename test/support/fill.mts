@@ -135,7 +135,7 @@ function namesOfProperties(resource: string, operation: string): Record<string, 
 }
 
 /** What many operations have alike and do not take together; it has tests of its own. */
-export const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'preview'];
+export const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'max_wait', 'preview'];
 
 /** What the placeholder shows: most text fields that take only certain texts have one. */
 function exampleOf(shown?: { placeholder?: string }): string | undefined {

@@ -37,7 +37,7 @@ export function fieldProperty(name: string, field: Field): INodeProperties {
 			return {
 				...base,
 				type: 'number',
-				default: field.min ?? 0,
+				default: field.initial ?? field.min ?? 0,
 				...numberOptions(field),
 			};
 		case 'boolean':

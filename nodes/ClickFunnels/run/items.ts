@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
 import type { Shown } from '../table/output';
+import { DONE } from '../table/settled';
 import { CHANGED_UNTIL, NEXT_CURSOR } from '../table/walks';
 import type { MissingFields } from './missingFields';
 import { valueAt } from './path';
@@ -33,7 +34,7 @@ export function asShown(
 			...pick(record, [result?.key, result?.details]),
 			...json,
 			// They are there only because the user asked for them.
-			...pick(record, [...expand.map(({ value }) => String(value)), CHANGED_UNTIL, NEXT_CURSOR]),
+			...pick(record, [...expand.map(({ value }) => String(value)), CHANGED_UNTIL, NEXT_CURSOR, DONE]),
 		};
 	});
 }

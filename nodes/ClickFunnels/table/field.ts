@@ -60,7 +60,7 @@ export interface NumberField extends FieldBase {
 	decimals?: boolean;
 	/** Shown as text, so that it can stay empty inside a list or object: n8n gives every number a value. */
 	mayBeEmpty?: boolean;
-	/** What it shows first, where it may be empty. */
+	/** What it shows first. */
 	initial?: number;
 }
 

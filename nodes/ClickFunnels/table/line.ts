@@ -3,6 +3,7 @@ import type { IHttpRequestMethods, INodePropertyOptions } from 'n8n-workflow';
 import type { AnyApi, Row, Rows, Values } from './api';
 import type { Fields } from './field';
 import type { Kind } from './kind';
+import type { Settles } from './settled';
 import type { SortProperty } from './sort';
 
 /** A path segment of a route that takes an id. */
@@ -116,6 +117,8 @@ export interface Operation {
 	isFinal?: boolean;
 	/** Values of the node's properties by which it can't be undone, such as `{ method: ['DELETE'] }`. */
 	finalIf?: Record<string, string[]>;
+	/** How it shows that what it began is done, where that goes on behind its answer: then it can be waited for. */
+	settles?: Settles;
 	/** The operation whose records it gives, where the user's values say that. */
 	givesAs?: (values: Values) => Operation | undefined;
 	/** Whether it is a list that comes page by page. */

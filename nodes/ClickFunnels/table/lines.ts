@@ -7,6 +7,7 @@ import { withAncestors, type Kind } from './kind';
 import type { Body, Line, Operation, Output, PathParameter, Simplify, StatusResult } from './line';
 import { idName } from './names';
 import type { Draft, Surroundings } from './resource';
+import { whenSettled, type Settles } from './settled';
 import type { SortProperty } from './sort';
 import { article, camelCase, titleCase } from './words';
 
@@ -55,6 +56,7 @@ export interface LineOptions {
 	output?: Output;
 	isFinal?: boolean;
 	result?: StatusResult;
+	settles?: Settles;
 	paged?: boolean;
 	firstCursor?: string;
 	wrappedIn?: string;
@@ -180,6 +182,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			isFinal: spec.isFinal,
 			writes: method !== 'GET',
 			result: spec.result,
+			settles: spec.settles,
 			paged: spec.paged ?? output === 'list',
 			firstCursor: spec.firstCursor,
 			wrappedIn: spec.wrappedIn,
@@ -196,7 +199,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			hides: spec.hides,
 			settle: spec.settle,
 			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),
-			run: output === 'list' ? rowsOf(route) : recordOf(route),
+			run: output === 'list' ? rowsOf(route) : recordOf(route, spec.settles),
 		};
 	};
 }
@@ -212,7 +215,10 @@ const recordIn = (parameters: PathParameter[]) => (values: Values) =>
 
 const rowsOf = (route: string) => (api: Api, values: Values) => api.rows(route, values);
 
-const recordOf = (route: string) => async (api: Api, values: Values) => await api.call(route, values);
+const recordOf = (route: string, settles?: Settles) => async (api: Api, values: Values) => {
+	const row = await api.call(route, values);
+	return settles ? await whenSettled(api, row, { settles, values }) : row;
+};
 
 /** Name of the property for a record above: the resource's own has its bare noun. */
 function propertyOf({ value }: Kind, { kind: own }: Surroundings): string {

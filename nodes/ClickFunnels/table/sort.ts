@@ -1,4 +1,5 @@
 import { options, type Fields } from './field';
+import { WAIT, WAIT_NAME, type Settles } from './settled';
 
 /** What rows can be in the order of, by the API's names; what people call the order, and the other way round. */
 const ORDERS = {
@@ -11,8 +12,18 @@ const ORDERS = {
 /** A value of `sort_property`. */
 export type SortProperty = keyof typeof ORDERS;
 
-/** The options of an operation. The order of a list is one of them: a choice such as `id:desc`, by what and which way. */
-export function optionFields(operation: { options: Fields; sort: SortProperty[] }): Fields {
+/** What options an operation has. */
+interface Optioned {
+	options: Fields;
+	sort: SortProperty[];
+	settles?: Settles;
+}
+
+/**
+ * The options of an operation. The order of a list is one of them: a choice such as `id:desc`, by what and which way;
+ * and how long to wait, where it goes on behind its answer.
+ */
+export function optionFields(operation: Optioned): Fields {
 	const choices = operation.sort.flatMap((property) => {
 		const [rising, falling] = ORDERS[property];
 		return [
@@ -20,8 +31,9 @@ export function optionFields(operation: { options: Fields; sort: SortProperty[] 
 			[`${property}:asc`, rising],
 		] as const;
 	});
-	if (choices.length === 0) return operation.options;
+	const own = { ...operation.options, ...(operation.settles && { [WAIT_NAME]: WAIT }) };
+	if (choices.length === 0) return own;
 	const values = choices.map(([value]) => value);
 	const names = Object.fromEntries(choices);
-	return { ...operation.options, sort: options('Sort', values, { names, initial: values[0] }) };
+	return { ...own, sort: options('Sort', values, { names, initial: values[0] }) };
 }

@@ -1,3 +1,4 @@
+import { showsDate, type ScheduleDate } from '../../kinds/schedule';
 import type { Api, Row } from '../../table/api';
 import { dateTime, options } from '../../table/field';
 import { job } from '../../table/job';
@@ -12,7 +13,7 @@ const RENEWABLE = ['pending', 'active', 'paused'];
 const YEARS_AHEAD = 2;
 
 /** The dates that go by a choice. */
-const DATES: Record<string, Array<'trial_end_at' | 'renewal_at'>> = {
+const DATES: Record<string, ScheduleDate[]> = {
 	trial_end: ['trial_end_at'],
 	renewal: ['renewal_at'],
 	both: ['trial_end_at', 'renewal_at'],
@@ -38,7 +39,7 @@ export const moveDate = job({
 	run: async (api, { id, date_to_move: choice, new_date: date, max_wait: seconds = USUAL_WAIT }) => {
 		const order = await api.call(ORDER, { id });
 		const dates = DATES[String(choice)];
-		const isThere = (shown: Row) => dates.every((name) => secondOf(dateOf(shown, name)) === secondOf(date));
+		const isThere = (shown: Row) => dates.every((name) => showsDate(shown, name, date));
 		if (isThere(order)) return { row: order, outcome: 'already_there' };
 		refuseWrong(api, order, { dates, date });
 		await moved(api, { id, ...Object.fromEntries(dates.map((name) => [name, date])) });
@@ -47,16 +48,6 @@ export const moveDate = job({
 		return { row, outcome: isThere(row) ? 'moved' : 'pending' };
 	},
 });
-
-/** The renewal is the next charge, where it is not shown by its own name. */
-function dateOf(order: Row, name: 'trial_end_at' | 'renewal_at'): unknown {
-	return name === 'renewal_at' ? (order.renewal_at ?? order.next_charge_at) : order.trial_end_at;
-}
-
-/** Dates are compared to whole seconds (ClickFunnels behaviour: order schedule). */
-function secondOf(date: unknown): number {
-	return Math.floor(Date.parse(String(date)) / 1_000);
-}
 
 /** Holds what the payment processor would refuse, before anything is sent. */
 function refuseWrong(

@@ -51,7 +51,7 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 				`POST /communities/{community_id}/${path}`,
 				{
 					...start,
-					description: `${start.description}. Runs in the background: Get ${of.name} says when it is done.`,
+					description: `${start.description}, in the background`,
 					body: {
 						root: `communities_${targets.path}_${verb}_action`,
 						required,

@@ -67,7 +67,7 @@ function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draf
 			`POST /workspaces/{workspace_id}/${path}`,
 			{
 				...start,
-				description: `${start.description}. Runs in the background until completed_at is set.`,
+				description: `${start.description}, in the background`,
 				body: { root, required, fields: { ...fields, ...targets } },
 				settle,
 			},

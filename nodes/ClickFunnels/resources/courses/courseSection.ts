@@ -88,8 +88,7 @@ export const courseSection = resource({
 					value: 'publishMany',
 					name: 'Publish Many',
 					action: 'Publish many course sections',
-					description:
-						'Publish sections of a course in the background, and enroll and tell contacts. It is done when its status is completed.',
+					description: 'Publish sections of a course in the background, and enroll and tell contacts',
 					body: { root: 'courses_sections_publish_action', fields: publishMany },
 					settle: withTarget({
 						fields: ['target_ids', 'target_all'],
@@ -99,6 +98,7 @@ export const courseSection = resource({
 					result: { key: 'publish_result', values: { 200: 'nothing_to_publish', 201: 'accepted' } },
 				},
 			],
+			isDone: ({ status }) => status === 'completed',
 			list: {},
 			get: [
 				'GET /courses/sections/publish_actions/{id}',

@@ -188,7 +188,7 @@ export const emailBroadcast = resource({
 				'GET /emails/broadcasts/send_actions/{id}',
 				{
 					simplify,
-					description: 'Retrieve how far a send has come. It is done when completed_at is set.',
+					description: 'Retrieve how far a send has come',
 				},
 			],
 			cancel: [

@@ -1,4 +1,6 @@
 import * as kinds from '../../kinds';
+import { showsDate, type ScheduleDate } from '../../kinds/schedule';
+import type { Row, Values } from '../../table/api';
 import { boolean, reference, stringList, word } from '../../table/field';
 import { action, create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
@@ -26,6 +28,15 @@ const lineItemChange = {
 	body: { root: 'orders_line_items_change', fields: lineItemChangeFields, required: ['products_price_id'] },
 	wrappedIn: 'orders_line_items_change',
 };
+
+const ORDER = 'GET /orders/{id}';
+
+/** Whether an order shows the dates of its schedule that were asked for; null asks for none. */
+const showsDates = (row: Row, values: Values) =>
+	Object.keys(schedule).every((name) => !values[name] || showsDate(row, name as ScheduleDate, values[name]));
+
+/** Whether the payment processor has said when it ends (ClickFunnels behaviour: order cancellation). */
+const isEndKnown = ({ canceled_at: canceled, churned_at: churned }: Row) => Boolean(canceled ?? churned);
 
 export const order = resource({
 	kind: kinds.order,
@@ -55,7 +66,7 @@ export const order = resource({
 				}),
 			},
 		}),
-		get('GET /orders/{id}'),
+		get(ORDER),
 		create(
 			'POST /workspaces/{workspace_id}/orders',
 			{ root: 'order', required: ['order_type', 'live_mode', 'line_items_attributes'] },
@@ -70,8 +81,9 @@ export const order = resource({
 			},
 			{
 				description:
-					'Change fields of an order. New dates show at a later read; update_result is "pending" where the payment processor has not confirmed them.',
+					'Change fields of an order. update_result is "pending" where the payment processor has not confirmed new dates.',
 				result: { key: 'update_result', values: { 200: 'updated', 202: 'pending' } },
+				settles: { by: ORDER, isDone: showsDates, result: { update_result: 'updated' } },
 			},
 		),
 		action('POST /orders/{id}/cancel', {
@@ -81,6 +93,7 @@ export const order = resource({
 			action: 'Cancel subscription order',
 			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
 			body: { root: 'order', mayBeAbsent: true, fields: cancelFields },
+			settles: { by: ORDER, isDone: isEndKnown },
 		}),
 		...appliedTags({ of: kinds.orderAppliedTag, tag: kinds.orderTag, owner: 'order' }),
 		action('POST /orders/line_items/{line_item_id}/changes', {

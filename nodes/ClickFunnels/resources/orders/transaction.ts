@@ -17,8 +17,13 @@ export const transaction = resource({
 			name: 'Refund',
 			action: 'Refund transaction',
 			description:
-				'Pay back in full what is left of a charge. The refund_result is "refunded", or "pending" where Stripe is still at it.',
+				'Pay back in full what is left of a charge. refund_result is "pending" where Stripe is still at it.',
 			result: { key: 'refund_result', values: { 200: 'refunded', 202: 'pending' } },
+			settles: {
+				by: 'GET /orders/transactions/{id}',
+				isDone: ({ status }) => status === 'refunded',
+				result: { refund_result: 'refunded' },
+			},
 			body: {
 				root: 'orders_transaction',
 				mayBeAbsent: true,
