@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Field, Fields } from '../table/field';
-import type { Operation } from '../table/line';
+import { isLine, type Operation } from '../table/line';
 import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
 import { optionFields } from '../table/sort';
 import { added } from '../table/upFront';
@@ -104,6 +104,11 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: false },
 ];
 
+/**
+ * What AI builders read for every operation is short: there the credential says by which connection to go, and only
+ * what takes several requests is previewed. Where all share one collection, leaving some out would cost more than it
+ * gives.
+ */
 const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
@@ -112,21 +117,13 @@ const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 		...propertiesOf(optionFields(operation)),
 		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
 		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
-		// Where one collection has the options of all, leaving some out costs more than it gives.
-		...(operation.writes || layout === 'shared' ? propertiesOf({ [PREVIEW_NAME]: PREVIEW }) : []),
-		layout === 'apart' ? CONNECTION_ID : fieldProperty(CONNECTION_NAME, CONNECTION),
+		...(layout === 'shared' || (operation.writes && !isLine(operation))
+			? propertiesOf({ [PREVIEW_NAME]: PREVIEW })
+			: []),
+		...(layout === 'shared' ? propertiesOf({ [CONNECTION_NAME]: CONNECTION }) : []),
 		...retries,
 	],
 });
-
-/** A locator would be told to AI builders at length, for each operation. */
-const CONNECTION_ID: Property = {
-	displayName: 'Connection ID',
-	name: CONNECTION_NAME,
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 21fd90f9-5935-43cd',
-};
 
 function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));

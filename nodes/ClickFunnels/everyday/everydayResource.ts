@@ -10,7 +10,7 @@ import { camelCase } from '../table/words';
 type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
 	/** Fields, filters and options that it does not take here. */
 	without?: string[];
-	/** Whether a list is short as a rule, so that it needs neither an order nor parts. */
+	/** Whether a list is short as a rule, so that it comes whole, and needs neither an order nor parts. */
 	isShort?: boolean;
 	/** What each row of a list gets besides, out of what it has. */
 	each?: { adds: NonNullable<Operation['adds']>; row: (row: Row) => Row };
@@ -58,6 +58,7 @@ function taken(from: Resource, value: string, { without = [], each, isShort, ...
 		// Newest first is what people ask for; the other node sorts by more.
 		sort: sort.includes('id') && !isShort ? ['id'] : [],
 		tellsChanges: found.tellsChanges && !isShort,
+		paged: found.paged && !isShort,
 		...changes,
 		parameters: found.parameters.map((one) => ({ ...one, byName: true })),
 		options: less(options, without),
