@@ -254,16 +254,4 @@ describe.each([
 			expect(sent('POST')).toEqual([]);
 		});
 	});
-
-	test('what a request body takes is found by name, too', async () => {
-		const course = await inUse.company.createIn('courses', { course: { title: 'The Only One' } });
-		const { items, problem } = await run({
-			resource: 'courseEnrollment',
-			operation: 'create',
-			courseId: byName('the only one'),
-			contactId: byEmail(email),
-		});
-		expect(problem?.message).toBeUndefined();
-		expect(items.map(({ json }) => [json.course_id, json.contact_id])).toEqual([[course.id, contact.id]]);
-	});
 });

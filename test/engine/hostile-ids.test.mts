@@ -9,7 +9,7 @@ import type {
 import { NARROWS } from '../../nodes/ClickFunnels/description/properties';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from '../support/engine.mts';
-import { filled, routed, shownInside, shownProperties } from '../support/fill.mts';
+import { filled, routed, shownInside, shownProperties, TESTED_APART } from '../support/fill.mts';
 import { nodeOf } from '../support/nodes.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
@@ -62,7 +62,7 @@ function placesOf(resource: string, operation: string): Place[] {
 		if (property.type !== 'collection') return [];
 		const inside = all[name] as INodeParameters;
 		return shownInside(property, { resource, operation })
-			.filter(takesId)
+			.filter((inner) => takesId(inner) && !TESTED_APART.includes(inner.name))
 			.map((inner) => ({
 				label: inner.displayName,
 				required: false,

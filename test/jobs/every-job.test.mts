@@ -167,8 +167,9 @@ describe.each(jobs)('$resource: $operation', (job) => {
 			const said = sayingRefusals.get(name);
 			const before = refused === 1 || said ? '' : `; done before: ${done.join(', ')}`;
 			// A delete has no values.
-			const what =
-				methods.at(-1) === 'DELETE' ? 'does not allow this for the carried tag' : 'did not accept the values';
+			const isRemoval = methods.at(-1) === 'DELETE';
+			const carried = job.resource === 'order' ? 'carried order tag' : 'carried tag';
+			const what = isRemoval ? `does not allow this for the ${carried}` : 'did not accept the values';
 			const message = said ? items[0].json[said] : problem?.message;
 			if (said) expect(problem).toBeUndefined();
 			expect(message).toBe(`ClickFunnels ${what}: Not today${before}`);

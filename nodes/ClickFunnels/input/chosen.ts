@@ -5,7 +5,8 @@ import { calledMode, IN_WORDS, type Kind } from '../table/kind';
 import { readAddress } from './address';
 import type { Parameter } from './context';
 import { bare, isSet, toList } from './given';
-import { bodyId, idsIn, isAppUrl, isLocator, readId } from './ids';
+import { bodyId, idsIn, isAppUrl, readId } from './ids';
+import { isLocator } from './locator';
 import { badInput, guarded, shown } from './refusal';
 import { readText, readTexts } from './text';
 

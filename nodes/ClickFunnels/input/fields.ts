@@ -7,7 +7,8 @@ import { readOneChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
-import { bodyId, idsIn, isLocator, readId, readIds, readPlainId, readPlainIds } from './ids';
+import { bodyId, idsIn, readId, readIds, readPlainId, readPlainIds } from './ids';
+import { chosenIn, isLocator } from './locator';
 import { isMoment } from './moment';
 import { readJson, readTextOrJson } from './json';
 import { readKeyValues } from './keyValues';
@@ -36,7 +37,7 @@ export function fieldValue(field: Field, value: unknown, at: Parameter): unknown
 }
 
 function isEmptyList(value: unknown): boolean {
-	const kept = isObject(value) && '__rl' in value ? value.value : value;
+	const kept = chosenIn(value);
 	return Array.isArray(kept) && kept.length === 0;
 }
 

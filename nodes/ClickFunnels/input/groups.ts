@@ -5,6 +5,7 @@ import type { Parameter } from './context';
 import { isObject, isSet, parsed } from './given';
 import { hasExpression, rawInside } from './raw';
 import { badInput, type Named } from './refusal';
+import { chosenIn } from './locator';
 
 /** One entry of a group: what was clicked together in the editor, or an object of a list in JSON. */
 export interface Given {
@@ -75,7 +76,7 @@ export function isLeftEmpty(
 }
 
 function isNothing(value: unknown): boolean {
-	const kept = isObject(value) && '__rl' in value ? value.value : value;
+	const kept = chosenIn(value);
 	const isEmpty = typeof kept === 'object' && kept !== null && Object.keys(kept).length === 0;
 	return !isSet(kept) || isEmpty;
 }

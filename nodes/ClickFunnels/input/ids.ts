@@ -3,6 +3,7 @@ import { appUrlPattern, ID_PATTERN } from '../table/formats';
 import type { Kind } from '../table/kind';
 import type { ItemContext, Parameter } from './context';
 import { bare, isSet, toList } from './given';
+import { isLocator } from './locator';
 import { badInput, shown } from './refusal';
 
 const ID = new RegExp(ID_PATTERN);
@@ -17,13 +18,6 @@ const LONGEST_ID = 255;
 
 /** What stands between ids in text. */
 const BETWEEN_IDS = /[\s,]+/;
-
-/** What a resource locator holds. */
-interface Locator {
-	__rl: true;
-	mode: string;
-	value: unknown;
-}
 
 /**
  * The id in a locator or plain value, in text form.
@@ -135,11 +129,6 @@ export function bodyId(id: string, as: IdType, at: Parameter): number | string {
 /** Whether text is an address that may hold the id of a record. */
 export function isAppUrl(given: string, { appPath }: Kind): boolean {
 	return appPath !== undefined && /^\s*https?:/.test(given);
-}
-
-/** Whether a value is that of a resource locator. */
-export function isLocator(value: unknown): value is Locator {
-	return typeof value === 'object' && value !== null && '__rl' in value;
 }
 
 function idInUrl(address: string, kind: Kind): string | undefined {

@@ -7,6 +7,7 @@ import { isMoment } from './moment';
 import { rawInside } from './raw';
 import { badInput, shown } from './refusal';
 import { readText } from './text';
+import { chosenIn } from './locator';
 
 /** A key with what it is to hold, as they were given. */
 interface Pair {
@@ -66,7 +67,7 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 	if (isClicked || (key !== undefined && content !== undefined)) {
 		const kept = { key: rawInside(raw, 'key'), content: rawInside(raw, 'value') };
 		return [
-			{ key: chosen(entry[key ?? 'key']), content: entry[content ?? 'value'], raw: kept, isPair: true },
+			{ key: chosenIn(entry[key ?? 'key']), content: entry[content ?? 'value'], raw: kept, isPair: true },
 		];
 	}
 	return Object.entries(entry).map(([name, held]) => ({
@@ -75,9 +76,4 @@ function pairsOf({ entry, raw, isClicked }: Given, at: Parameter): Pair[] {
 		raw: { key: raw, content: raw },
 		isPair: false,
 	}));
-}
-
-/** What was chosen in a locator; anything else is as it is. */
-function chosen(key: unknown): unknown {
-	return isObject(key) && '__rl' in key ? key.value : key;
 }

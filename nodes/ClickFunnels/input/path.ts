@@ -1,6 +1,7 @@
 import type { Parameter } from './context';
 import { bare, isSet } from './given';
-import { isId, isLocator } from './ids';
+import { isId } from './ids';
+import { isLocator } from './locator';
 import { badInput, shown } from './refusal';
 
 /** What is left to be filled in, such as `{workspace_id}`. */

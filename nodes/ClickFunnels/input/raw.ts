@@ -1,9 +1,11 @@
+import { chosenIn } from './locator';
+
 /**
  * What the node keeps of a parameter, before n8n evaluates its expressions. It tells a field that was left
  * empty from one whose expression gives nothing.
  */
 export function isExpression(raw: unknown): boolean {
-	const kept = isObject(raw) && 'value' in raw && '__rl' in raw ? raw.value : raw;
+	const kept = chosenIn(raw);
 	return typeof kept === 'string' && kept.startsWith('=');
 }
 
