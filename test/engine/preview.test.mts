@@ -38,8 +38,8 @@ describe('a job of several requests', () => {
 			[
 				3,
 				'POST',
-				`${api}/contacts/(ID of new contact)/applied_tags`,
-				{ contacts_applied_tag: { tag_id: '(ID of new contact tag)' } },
+				`${api}/contacts/(ID of the contact of step 2)/applied_tags`,
+				{ contacts_applied_tag: { tag_id: '(ID of the contact tag of step 1)' } },
 			],
 		]);
 		expect(writes()).toEqual([]);

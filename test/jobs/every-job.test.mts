@@ -101,6 +101,16 @@ describe.each(jobs)('$resource: $operation', (job) => {
 		},
 	);
 
+	test('previewed, it changes nothing and shows what it would change', async () => {
+		const parameters = await parametersOf();
+		const count = await countWrites(parameters);
+		const options = { ...(parameters.options as INodeParameters), preview: true };
+		const { items, problem } = await run(job, count > 0 ? { ...parameters, options } : parameters);
+		expect(problem?.message).toBeUndefined();
+		expect(writes()).toEqual([]);
+		if (count > 0) expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+	});
+
 	test.each([
 		['items of one run', false],
 		['calls of a tool at once', true],

@@ -58,17 +58,17 @@ export class Preview {
 	}
 
 	private async call(reading: AnyApi, route: string, values: Values): Promise<Row> {
-		const noun = this.notes(route, values);
-		if (noun !== undefined) return standFor({ id: `(ID of new ${noun})`, ...values });
+		const standIn = this.notes(route, values);
+		if (standIn !== undefined) return standFor({ id: standIn, ...values });
 		return hasStandIn(values) ? standFor(values) : await reading.call(route, values);
 	}
 
-	/** What the request is about, where it is noted. */
+	/** What stands for the ID of what the request makes, where it is noted: of each another text. */
 	private notes(route: string, values: Values): string | undefined {
 		const line = this.bound.lines.get(route);
 		if (!line || !this.isNoted(line)) return undefined;
 		this.planned.push({ ...place(line, values), below: API_PATH });
-		return line.noun;
+		return `(ID of the ${line.noun} of step ${this.planned.length})`;
 	}
 
 	private isNoted({ method }: { method: string }): boolean {
@@ -81,7 +81,7 @@ export class Preview {
 	}
 }
 
-const STAND_IN = /^\(ID of new [^()]+\)$/;
+const STAND_IN = /^\(ID of the [^()]+ of step \d+\)$/;
 
 /** Whether a request is about something that would be made before. */
 function hasStandIn(values: Values): boolean {
