@@ -224,6 +224,28 @@ describe(`the examples in a real n8n ${major}`, { timeout: 900_000 }, () => {
 		assert.equal((await marks()).length, 1);
 	});
 
+	test('10-bulk-import-with-opt-outs: its sample, where one has opted out and one is known', async () => {
+		const file = '10-bulk-import-with-opt-outs';
+		await madeContact('dan@example.com');
+		await madeContact('cara@example.com');
+		const cara = { Email: 'cara@example.com', 'Opted Out': 'yes' };
+		await run(
+			await imported(file, (example) => ({ ...example, pinData: { 'Your Rows': [{ json: cara }] } })),
+		);
+		const whole = await imported(file);
+		const report = itemsOf(await run(whole), 'Your Report');
+		assert.deepEqual(Object.fromEntries(report.map(({ Email, Result }) => [Email, Result])), {
+			'ann@example.com': 'created',
+			'ben@example.com': 'created',
+			'cara@example.com': 'opted_out',
+			'dan@example.com': 'unsubscribed',
+			'no address': 'refused',
+		});
+		n8n.sandbox.clearRequests();
+		await run(whole);
+		assert.deepEqual(writes(), []);
+	});
+
 	describe('09-refund-request', () => {
 		/** The form filled in for a customer. */
 		const filledIn = async (Email: string) =>
@@ -265,9 +287,9 @@ interface Run {
 	data?: { main: Array<Array<{ json: Record<string, unknown> }>> };
 }
 
-/** What a node gave, on its first output; nothing where it did not run. */
+/** What a node gave in all its runs, on its first output; nothing where it did not run. */
 function itemsOf(runData: Record<string, Run[] | undefined>, name: string) {
-	return (runData[name]?.[0].data?.main[0] ?? []).map(({ json }) => json);
+	return (runData[name] ?? []).flatMap(({ data }) => (data?.main[0] ?? []).map(({ json }) => json));
 }
 
 /** What a value holds of the keys that another one has. */
