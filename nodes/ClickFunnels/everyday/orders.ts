@@ -36,16 +36,6 @@ export const product = everydayResource({
 	jobs: [createWithPrice],
 	takes: {
 		archive: {},
-		create: {
-			without: [
-				'seo_title',
-				'seo_description',
-				'seo_image_id',
-				'cancellation_funnel_url',
-				'redirect_funnel_id',
-				'variant_properties',
-			],
-		},
 		get: {},
 		getAll: {},
 		unarchive: {},
