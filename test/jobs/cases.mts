@@ -130,7 +130,7 @@ export const jobCases: Record<string, JobCase> = {
 		...(await student(company, false)),
 		additionalFields: { lessons: 'Lesson 1.2, Lesson 1.3, Lesson 2.1, Lesson 3.3' },
 	}),
-	'product.createWithPrice': async (company) => ({
+	'product.create': async (company) => ({
 		workspaceId: await workspaceOf(company),
 		name: 'A New Box',
 		amount: '49.00',

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { NodeRunOptions } from '../support/engine.mts';
 import { useJob } from './use-job.mts';
 
-const job = useJob('product', 'createWithPrice');
+const job = useJob('product', 'create');
 
 const create = async (
 	additionalFields: INodeParameters = {},
@@ -26,7 +26,6 @@ test.each([
 			payment_type: 'payment_plan',
 			interval: 'months',
 			duration: 3,
-			price_name: 'Three payments',
 			visible_in_store: true,
 		},
 		{ asTool },
@@ -42,7 +41,6 @@ test.each([
 	});
 	expect(price).toMatchObject({
 		variant_id: json.default_variant_id,
-		name: 'Three payments',
 		amount: '490.00',
 		payment_type: 'payment_plan',
 		interval: 'months',

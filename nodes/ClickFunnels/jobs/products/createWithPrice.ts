@@ -14,7 +14,7 @@ const PRICES = 'GET /products/{product_id}/prices';
 const CREATE_PRICE = 'POST /products/variants/{variant_id}/prices';
 
 export const createWithPrice = job({
-	value: 'createWithPrice',
+	value: 'create',
 	name: 'Create with Variant and Price',
 	action: 'Create product with variant and price',
 	description:
@@ -28,28 +28,22 @@ export const createWithPrice = job({
 		payment_type: options('Payment Type', ['one_time', 'subscription', 'payment_plan'], {
 			names: { one_time: 'One-Time' },
 			withoutIt: 'One-Time',
-			description: 'Without it: One-Time. The others need Interval.',
 		}),
 		interval: options('Interval', ['days', 'weeks', 'months', 'quarters', 'years'], {
 			initial: 'months',
 			withoutIt: 'a single payment',
-			description: 'Unit of the time from payment to payment',
 		}),
 		interval_count: number('Interval Count', {
 			min: 1,
 			initial: 1,
 			withoutIt: '1',
-			description: 'For example 3 for every 3 months. Without one: 1.',
 		}),
 		duration: number('Number of Payments', {
 			min: 1,
 			withoutIt: 'payments without end',
 			description: 'Needed for a payment plan',
 		}),
-		price_name: text('Price Name', { placeholder: 'e.g. Monthly' }),
-		product_type: options('Product Type', ['digital', 'physical'], {
-			description: 'For physical ones, the checkout asks for a shipping address',
-		}),
+		product_type: options('Product Type', ['digital', 'physical'], {}),
 		description: longText('Description'),
 		sku: word('SKU'),
 		visible_in_store: boolean('Visible in Store', 'Whether the product is shown in the store'),
@@ -86,7 +80,8 @@ export const createWithPrice = job({
 		const before = found && (await priced());
 		const product = await api.call(PRODUCT, { id: product_id });
 		if (before) return { row: product, outcome: 'already_there' };
-		const { default_variant_id: id } = product;
+		// What is made in a preview has no variant yet.
+		const id = product.default_variant_id ?? `(default variant of ${String(product.id)})`;
 		const variant = variantOf(more);
 		if (variant) await api.call(UPDATE_VARIANT, { id, ...variant });
 		await madeOnce(async () => await api.call(CREATE_PRICE, { variant_id: id, ...price }), priced);
@@ -102,7 +97,6 @@ interface Wanted {
 	interval?: unknown;
 	interval_count?: number;
 	duration?: number;
-	price_name?: string;
 	product_type?: unknown;
 	description?: string;
 	sku?: string;
@@ -113,8 +107,8 @@ interface Wanted {
  * @throws NodeOperationError where it is not clear how often is to be paid
  */
 function priceOf(api: Pick<Api, 'refusal'>, wanted: Wanted): Values {
-	const { amount, payment_type: type = 'one_time', price_name, interval, interval_count, duration } = wanted;
-	const price = { amount, payment_type: type, name: price_name };
+	const { amount, payment_type: type = 'one_time', interval, interval_count, duration } = wanted;
+	const price = { amount, payment_type: type };
 	if (type === 'one_time') {
 		if ([interval, interval_count, duration].every((one) => one === undefined)) return price;
 		throw api.refusal(

@@ -30,7 +30,7 @@ export const runForContact = job({
 	needs: { ...WHOSE, workflow_id: reference('Workflow', kinds.workflow) },
 	takes: {
 		create_missing_contact: CREATE_MISSING_CONTACT,
-		run_again: boolean('Run Again', 'Whether to start it also for a contact who was through it before'),
+		run_again: boolean('Run Again', 'Whether to start it also for who was through it before'),
 		skip_communication: boolean(
 			'Skip Communication',
 			'Whether to leave out steps that send e-mails and chat messages',
