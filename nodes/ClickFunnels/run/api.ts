@@ -105,6 +105,7 @@ export function apiFor(bound: Bound): AnyApi {
 		attach: async ({ content, name, type }) => {
 			bound.files.data = await bound.context.helpers.prepareBinaryData(content, name, type);
 		},
+		changes: () => bound.changes,
 		refusal: (message, description) => {
 			const { context } = bound;
 			const [label, ...what] = message.split(': ');

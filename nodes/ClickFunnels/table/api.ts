@@ -84,6 +84,8 @@ export interface Api<Route extends string = string> {
 	file(address: string): Promise<Buffer>;
 	/** Gives a file with the item, as its binary data. */
 	attach(file: { content: Buffer; name: string; type: string }): Promise<void>;
+	/** What has been changed so far, in words, for a result that has to say so. */
+	changes(): readonly string[];
 	/**
 	 * The error for what can't be done with the user's values, to be thrown.
 	 * @param message begins with the parameter's display name

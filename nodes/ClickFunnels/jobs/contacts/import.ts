@@ -83,10 +83,10 @@ export const importContact = job({
 			return refused({ email_address }, `Contact ID: "${contact_id}" is no ID`);
 		}
 		const found = await findContact(api, whoseAddress({ workspace_id, email_address }));
-		const before = found ?? (contact_id && (await deleted(api, contact_id, email_address)));
-		const why = before && optedOut(before);
+		const known = found ?? (contact_id && (await deleted(api, contact_id, email_address)));
+		const why = known && optedOut(known);
 		if (why && !given.subscribe_again) {
-			return { row: { ...before, import_reason: why }, outcome: 'opted_out' };
+			return { row: { ...known, import_reason: why }, outcome: 'opted_out' };
 		}
 		const fields = Object.fromEntries(
 			Object.entries(given).filter(([name]) => name === 'custom_attributes' || OWN_FIELDS.includes(name)),
@@ -99,7 +99,9 @@ export const importContact = job({
 			return { row: left ? { ...row, import_reason: left } : row, outcome };
 		}
 		if (!isOfValues(written.reason)) throw written.reason;
-		return refused(found ?? { email_address }, (written.reason as Error).message);
+		const changes = api.changes();
+		const before = changes.length > 0 ? `; done before: ${changes.join(', ')}` : '';
+		return refused(found ?? { email_address }, `${(written.reason as Error).message}${before}`);
 	},
 });
 
