@@ -72,6 +72,16 @@ export const READINGS = {
 		text: 'whether the file of an export can be read by whoever has its address, or after signing in',
 		source: 'Bulk contact actions',
 	},
+	cancelAgain: {
+		values: ['taken', 'refused'],
+		text: 'whether an order that is canceled already can be canceled again',
+		source: 'Order cancellation',
+	},
+	stripe: {
+		values: ['prompt', 'slow'],
+		text: 'whether what Stripe does behind an answer shows at the next read, or at none',
+		source: 'Background work',
+	},
 	filterResults: {
 		values: ['given', 'ignored'],
 		text: 'whether ClickFunnels gives the results of a filter that are asked for',

@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import type { Layout } from './description/collections';
+import type { Layout } from './description/boxes';
 import { properties } from './description/properties';
 import { USUAL_RETRIES } from './gateway/retryPolicy';
 import { paginationHook } from './run/hook';

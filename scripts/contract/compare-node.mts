@@ -61,8 +61,8 @@ export function extent({ catalog, contract, events }: Sides): string {
 
 /** The lists that pickers load, and the filters that they search by. */
 function comparePickers(kinds: Kind[], known: Map<string, ContractOperation>): Difference[] {
-	return kinds.flatMap(({ list, searchFilters = [] }): Difference[] => {
-		if (!list) return [];
+	return kinds.flatMap(({ list, ofMaton, searchFilters = [] }): Difference[] => {
+		if (!list || ofMaton) return [];
 		const contract = known.get(list);
 		if (!contract) return [{ kind: 'unknownRoutes', route: list, name: '' }];
 		const facts = queryFacts(contract);

@@ -38,10 +38,13 @@ function section({ displayName, properties }: Described): string[] {
 	];
 }
 
+/** What stands for the route, by resource, where operations are neither routes of ClickFunnels nor jobs. */
+const NO_ROUTE: Record<string, string> = { apiCall: 'any route', matonConnection: 'Maton’s own' };
+
 function routeOf({ value }: INodePropertyOptions, { routing }: INodePropertyOptions): string {
 	const request = routing?.request;
 	if (request) return `\`${request.method} ${request.url}\``;
-	return value === 'apiCall' ? 'any route' : 'several calls';
+	return NO_ROUTE[String(value)] ?? 'several calls';
 }
 
 function table([head, ...rows]: string[][]): string[] {

@@ -136,6 +136,6 @@ test('every group of the editor offers both ways, and says the keys', () => {
 	expect(groups.length).toBeGreaterThan(3);
 	for (const { options } of groups) {
 		expect(options?.map(({ name }) => name)).toEqual(['entries', 'json']);
-		expect(JSON.stringify(options?.[1])).toMatch(/"hint":"(A list of objects|An object) /);
+		expect(JSON.stringify(options?.[1])).toMatch(/"displayName":"JSON (List|Object)".*"hint":"With /);
 	}
 });

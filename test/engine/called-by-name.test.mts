@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
-import { byEmail, byId, byName, type NodeRunOptions } from '../support/engine.mts';
+import { byEmail, byId, byName, byNumber, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 
 const inUse = useSandbox('clickFunnels');
@@ -23,6 +23,65 @@ describe.each([
 ])('by %s', (_, asTool) => {
 	const run = async (parameters: INodeParameters, more: Partial<NodeRunOptions> = {}) =>
 		await inUse.run(parameters, { asTool, ...more });
+
+	describe('an order by its number, which counts in each workspace', () => {
+		/** The oldest order, behind more newer ones than a page holds. */
+		const oldest = async () => (await inUse.company.in('orders'))[0];
+		const get = async (order: INodeParameters, defaultWorkspace?: number) =>
+			await run(
+				{ resource: 'order', operation: 'get', order },
+				{
+					credential: {
+						requestsPerSecond: 100,
+						defaultWorkspace: String(defaultWorkspace ?? (await inUse.company.workspaceId())),
+					},
+				},
+			);
+
+		test.each(['#1001', '1001', ' #1001 '])('%s is found, however old it is', async (number) => {
+			const order = await oldest();
+			expect(order.order_number).toBe('#1001');
+			const { items, problem } = await get(byNumber(number));
+			expect(problem?.message).toBeUndefined();
+			expect(items.map(({ json }) => json.id)).toEqual([order.id]);
+		});
+
+		test('with its sign is no ID, wherever it stands', async () => {
+			const { items } = await get(byId('#1001'));
+			expect(items.map(({ json }) => json.id)).toEqual([(await oldest()).id]);
+		});
+
+		test('of the latest is one request and the order', async () => {
+			const { order_number, id } = (await inUse.company.in('orders')).at(-1) as Rec;
+			const workspace = await inUse.company.workspaceId();
+			inUse.sandbox.clearRequests();
+			await get(byNumber(order_number), workspace);
+			const paths = sent('GET').map(({ path }) => path.split('/api/v2')[1]);
+			expect(paths.filter((path) => /order/.test(path))).toEqual([
+				`/workspaces/${workspace}/orders`,
+				`/orders/${id}`,
+			]);
+		});
+
+		test.each(['#999999', 'order'])('that no order has (%s) is named', async (number) => {
+			const { problem } = await get(byNumber(number));
+			expect(problem?.message).toBe(`Order: no order has the number ${number}`);
+			expect(problem?.description).toBe('Correct it, or choose the order from the list.');
+		});
+
+		test('that several workspaces have is refused, with their IDs', async () => {
+			const workspaces = await inUse.company.workspaceIds();
+			const orders = await Promise.all(
+				workspaces.map((id) => inUse.company.list(`/workspaces/${id}/orders`)),
+			);
+			const firsts = orders.flatMap((all) => all.filter(({ order_number }) => order_number === '#1001'));
+			expect(firsts.length).toBeGreaterThan(1);
+			const { problem } = await run({ resource: 'order', operation: 'get', order: byNumber('#1001') });
+			expect(problem?.message).toBe(
+				`Order: more than one order has the number #1001, with the IDs ${firsts.map(({ id }) => id).join(', ')}`,
+			);
+		});
+	});
 
 	describe('a contact by e-mail address', () => {
 		test.each([

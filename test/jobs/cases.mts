@@ -10,6 +10,8 @@ const workspaceOf = async (company: Company) => byId(await company.workspaceId()
 
 const tagNames = (tags: unknown) => (tags as Rec[]).map(({ name }) => name as string);
 
+const DAY_MS = 86_400_000;
+
 /** By resource and operation. */
 export const jobCases: Record<string, JobCase> = {
 	'contact.addTags': async (company) => {
@@ -69,6 +71,48 @@ export const jobCases: Record<string, JobCase> = {
 		firstName: 'Ada',
 		additionalFields: { tags: byName('Brand New, Brand Newer') },
 	}),
+	'order.addTags': async (company) => {
+		const [order] = await company.in('orders');
+		return { order: byId(order.id), orderTags: byName('Brand New, Brand Newer') };
+	},
+	'order.cancelAtRenewal': async (company) => ({ order: byId((await subscription(company, 'stripe')).id) }),
+	'order.cancelNow': async (company) => ({
+		order: byId((await subscription(company, 'payments_ai')).id),
+		additionalFields: { cancel_reason: 'unused', cancelation_proration: true },
+	}),
+	'order.createExternal': async (company) => {
+		const [{ id }] = await company.in('products');
+		return {
+			workspaceId: await workspaceOf(company),
+			contactId: byEmail('a.new.buyer@example.com'),
+			productId: byId(id),
+			externalId: 'receipt-1',
+			additionalFields: {
+				create_missing_contact: true,
+				products_price_id: byId((await company.list(`/products/${id}/prices`))[0].id),
+			},
+		};
+	},
+	'order.getComplete': async (company) => {
+		const [order] = await company.in('orders');
+		return { order: byId(order.id) };
+	},
+	'order.moveDate': async (company) => ({
+		order: byId((await subscription(company, 'payments_ai')).id),
+		dateToMove: 'both',
+		newDate: new Date(Date.now() + 400 * DAY_MS).toISOString(),
+	}),
+	'order.refund': async (company) => ({
+		order: byId((await subscription(company, 'stripe')).id),
+		refund: 'all_charges',
+	}),
+	'order.removeTags': async (company) => {
+		const orders = await company.in('orders');
+		const order = orders.find(({ tag_ids }) => (tag_ids as number[]).length > 0) as Rec;
+		const tags = await company.in('orders/tags');
+		const carried = tags.filter(({ id }) => (order.tag_ids as number[]).includes(id));
+		return { order: byId(order.id), orderTags: byName(tagNames(carried).join(', ')) };
+	},
 	'courseEnrollment.enroll': async (company) => {
 		const [course] = await company.in('courses');
 		return {
@@ -123,6 +167,15 @@ export const addingEachTime: ReadonlySet<string> = new Set(['contact.export', 'f
 
 /** Jobs that say in their result what ClickFunnels refuses, and under which key. */
 export const sayingRefusals: ReadonlyMap<string, string> = new Map([['contact.import', 'import_reason']]);
+
+/** An active subscription of a payment processor, in a trial where there is one. */
+async function subscription(company: Company, processor: string): Promise<Rec> {
+	const active = (await company.in('orders')).filter(
+		({ payment_processor, order_type, service_status }) =>
+			payment_processor === processor && order_type === 'subscription-order' && service_status === 'active',
+	);
+	return active.find(({ in_trial }) => in_trial === true) ?? active[0];
+}
 
 /** A list as a whole. */
 async function everyPage(company: Company): Promise<INodeParameters> {

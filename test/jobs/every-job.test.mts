@@ -23,7 +23,8 @@ beforeEach(() => {
 
 const jobs = everyday.resources.flatMap(({ value: resource, operations }) =>
 	operations
-		.filter((operation) => !isLine(operation))
+		// Those of Maton are routes, but none of ClickFunnels.
+		.filter((operation) => !isLine(operation) && resource !== 'matonConnection')
 		.map(({ value: operation }) => ({ resource, operation })),
 );
 
@@ -99,6 +100,16 @@ describe.each(jobs)('$resource: $operation', (job) => {
 			else expect(idsIn(second)).toEqual(idsIn(first));
 		},
 	);
+
+	test('previewed, it changes nothing and shows what it would change', async () => {
+		const parameters = await parametersOf();
+		const count = await countWrites(parameters);
+		const options = { ...(parameters.options as INodeParameters), preview: true };
+		const { items, problem } = await run(job, count > 0 ? { ...parameters, options } : parameters);
+		expect(problem?.message).toBeUndefined();
+		expect(writes()).toEqual([]);
+		if (count > 0) expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+	});
 
 	test.each([
 		['items of one run', false],

@@ -160,39 +160,6 @@ test('zoneIds: numbers, or codes', async () => {
 	]);
 });
 
-test('deletedContacts: an upsert makes the contact anew, or finds the deleted one', async () => {
-	const contact = { email_address: 'Gone@example.com' };
-	const { id } = await use.company.createIn('contacts', { contact });
-	await use.company.send('DELETE', `/contacts/${id}`);
-	const upsert = async () =>
-		await ask(`POST /workspaces/${use.workspace}/contacts/upsert`, {
-			body: { contact: { ...contact, first_name: 'Ada' } },
-		});
-	use.sandbox.setReadings({ deletedContacts: 'found' });
-	expect(await upsert()).toMatchObject({
-		status: 200,
-		body: { id, first_name: 'Ada', deleted_at: expect.any(String) },
-	});
-	use.sandbox.setReadings({ deletedContacts: 'anew' });
-	const anew = await upsert();
-	expect(anew).toMatchObject({ status: 201, body: { deleted_at: null, unsubscribed_at: null } });
-	expect((anew.body as Rec).id).not.toBe(id);
-});
-
-test('optOuts: an upsert leaves a contact unsubscribed, or not', async () => {
-	const contact = { email_address: 'Silent@example.com' };
-	const { id } = await use.company.createIn('contacts', { contact });
-	await use.company.createIn('contacts/unsubscribe_actions', {
-		contacts_unsubscribe_action: { target_ids: [String(id)] },
-	});
-	const upsert = async () =>
-		await ask(`POST /workspaces/${use.workspace}/contacts/upsert`, { body: { contact } });
-	await rows(`/workspaces/${use.workspace}/contacts/unsubscribe_actions`);
-	expect(await upsert()).toMatchObject({ status: 200, body: { id, unsubscribed_at: expect.any(String) } });
-	use.sandbox.setReadings({ optOuts: 'lifted' });
-	expect(await upsert()).toMatchObject({ status: 200, body: { id, unsubscribed_at: null } });
-});
-
 test('orderFilters: taken, or unpermitted', async () => {
 	const paid = (await use.company.in('orders')).filter((order) => order.billing_status === 'paid');
 	const path = `/workspaces/${use.workspace}/orders?filter[billing_status]=paid`;
@@ -208,6 +175,43 @@ test('orderFilters: taken, or unpermitted', async () => {
 	expect(
 		(await ask(`GET /workspaces/${use.workspace}/orders?filter[order_type]=one-time-order`)).status,
 	).toBe(200);
+});
+
+/** An active subscription of Stripe, in a trial where there is one, and its first charge. */
+async function atStripe(): Promise<{ order: Rec; charge: Rec }> {
+	const active = (await use.company.in('orders')).filter(
+		({ payment_processor: processor, order_type: type, service_status: status }) =>
+			processor === 'stripe' && type === 'subscription-order' && status === 'active',
+	);
+	const order = active.find(({ in_trial }) => in_trial === true) ?? active[0];
+	const [charge] = await use.company.list(`/orders/${order.id}/transactions`);
+	return { order, charge };
+}
+
+test('cancelAgain: taken, or refused', async () => {
+	const { order } = await atStripe();
+	const cancel = async () => (await ask(`POST /orders/${order.id}/cancel`)).status;
+	expect([await cancel(), await cancel()]).toEqual([200, 200]);
+	use.sandbox.setReadings({ cancelAgain: 'refused' });
+	expect(await cancel()).toBe(422);
+});
+
+test('stripe: refunds and dates show at the next read, or not; a refund under way is none to ask for again', async () => {
+	const shown = async () => {
+		const { order, charge } = await atStripe();
+		const refund = async () => (await ask(`POST /orders/transactions/${charge.id}/refund`)).status;
+		const trial_end_at = new Date(Date.now() + 864e5).toISOString();
+		const moved = await ask(`PUT /orders/${order.id}`, { body: { order: { trial_end_at } } });
+		const answers = [await refund(), await refund(), moved.status];
+		const { status } = await use.company.get(`/orders/transactions/${charge.id}`);
+		const { trial_end_at: ends } = await use.company.get(`/orders/${order.id}`);
+		const isMoved = String(ends).slice(0, 19) === trial_end_at.slice(0, 19);
+		return { answers, status, isMoved };
+	};
+	expect(await shown()).toEqual({ answers: [202, 404, 202], status: 'refunded', isMoved: true });
+	use.sandbox.reset();
+	use.sandbox.setReadings({ stripe: 'slow' });
+	expect(await shown()).toEqual({ answers: [202, 404, 202], status: 'completed', isMoved: false });
 });
 
 test('filterResults: given, or not, by every call about a filter', async () => {

@@ -138,3 +138,4 @@ const locator = (mode: string) => (value: unknown) =>
 export const byId = locator('id');
 export const byEmail = locator('email');
 export const byName = locator('name');
+export const byNumber = locator('number');

@@ -134,6 +134,9 @@ function namesOfProperties(resource: string, operation: string): Record<string, 
 	);
 }
 
+/** What many operations have alike and do not take together; it has tests of its own. */
+export const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'preview'];
+
 /** What the placeholder shows: most text fields that take only certain texts have one. */
 function exampleOf(shown?: { placeholder?: string }): string | undefined {
 	return /^e\.g\. (.+)$/.exec(shown?.placeholder ?? '')?.[1];
@@ -153,7 +156,11 @@ const text: ValueOf = (property) =>
 /** By the type of a property; text for all others. */
 const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 	collection: (property, root) =>
-		Object.fromEntries(shownInside(property, root).map((inner) => [inner.name, valueFor(inner, root)])),
+		Object.fromEntries(
+			shownInside(property, root)
+				.filter(({ name }) => !TESTED_APART.includes(name))
+				.map((inner) => [inner.name, valueFor(inner, root)]),
+		),
 	fixedCollection: (property, root) => {
 		const [{ name, values: inside }] = property.options as INodePropertyCollection[];
 		const entry = Object.fromEntries(inside.map((inner) => [inner.name, valueFor(inner, root)]));

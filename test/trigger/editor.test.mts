@@ -114,7 +114,7 @@ describe('trigger and action node share', () => {
 	});
 
 	test('pickers, of which the trigger has those that it shows and one of its own', () => {
-		expect(Object.keys(methods.listSearch)).toEqual(['searchWorkspace']);
+		expect(Object.keys(methods.listSearch)).toEqual(['searchMatonConnection', 'searchWorkspace']);
 		expect(Object.keys(methods.loadOptions)).toEqual(['getFunnelOptions', 'getPageOptions', 'getEvents']);
 	});
 
@@ -164,6 +164,8 @@ describe('the description', () => {
 	test('has safe options unless the user says otherwise', () => {
 		const defaults = Object.fromEntries(inside('options').map((one) => [one.name, one.default]));
 		expect(defaults).toEqual({
+			// None: that of the credential.
+			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
 			output: 'event',
 			signatureTolerance: 600,

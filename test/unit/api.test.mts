@@ -277,7 +277,7 @@ test.each(['call', 'first', 'rows', 'until'] as const)(
 		const { api, asked } = answering([{ body: {} }]);
 		const route = 'GET /unicorns';
 		const run = async () =>
-			await (verb === 'until' ? api.until(route, {}, () => true) : api[verb](route, {}));
+			await (verb === 'until' ? api.until(route, {}, { isDone: () => true }) : api[verb](route, {}));
 		await expect(run()).rejects.toThrow('The tables have no route GET /unicorns');
 		expect(asked).toEqual([]);
 	},

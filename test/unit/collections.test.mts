@@ -64,6 +64,7 @@ test('all lists share one collection of filters; each offers only its own', () =
 		{
 			at: { show: { operation: ['getAll'] } },
 			inside: [
+				['changed_since', { hide: { '/resource': ['deal'] } }],
 				['id', undefined],
 				['name', { hide: { '/resource': ['deal'] } }],
 			],
@@ -76,10 +77,13 @@ test('all operations share one collection of options, in which the ways to try a
 		{
 			at: {},
 			inside: [
+				['batch_cursor', { show: { '/operation': ['getAll'] } }],
+				['connection', undefined],
 				// Of the four, only that of contacts which lists them.
 				['expand', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
 				['maxSeconds', undefined],
 				['maxTries', undefined],
+				['preview', undefined],
 				['since', { show: { '/operation': ['get'] } }],
 				// Each list by what it can be sorted by.
 				['sort', { hide: { '/resource': ['deal'], '/operation': ['get'] } }],
@@ -98,16 +102,18 @@ test('where collections stand apart, each operation has what it takes, without c
 				displayOptions,
 				(inside as INodeProperties[]).map((one) => [one.name, one.displayOptions]),
 			]);
+	const unconditional = (names: string[]) => names.map((one) => [one, undefined]);
 	expect(of('options')).toEqual([
-		[{ show: { operation: ['get'] } }, [['since', undefined]]],
+		[{ show: { operation: ['get'] } }, unconditional(['connection', 'since'])],
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
-			[
-				['expand', undefined],
-				['sort', undefined],
-			],
+			unconditional(['batch_cursor', 'connection', 'expand', 'sort']),
 		],
-		[{ show: { operation: ['getAll'], resource: ['deal'] } }, [['sort', undefined]]],
+		[{ show: { operation: ['create', 'update', 'updateNote'] } }, unconditional(['connection', 'preview'])],
+		[
+			{ show: { operation: ['getAll'], resource: ['deal'] } },
+			unconditional(['batch_cursor', 'connection', 'sort']),
+		],
 	]);
 });
 

@@ -26,7 +26,7 @@ const CASES: Case[] = [
 		route: 'POST /courses/{course_id}/enrollments',
 		status: 422,
 		error: 'Request unprocessable: Course must exist',
-		message: 'ClickFunnels did not accept the values: Course must exist',
+		message: 'Course must exist',
 		advice: 'Check the IDs: one is of no record, or of one in another workspace.',
 	},
 	// Of a record that is yet to be made there is nothing to look at.

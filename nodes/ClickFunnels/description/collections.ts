@@ -1,16 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { attributesName, ONLY_EXISTING } from '../table/attributes';
-import type { Field, Fields } from '../table/field';
 import type { Operation } from '../table/line';
-import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
-import { optionFields } from '../table/sort';
-import { added } from '../table/upFront';
-import { fieldProperty } from './property';
+import { boxes, type CollectionSpec, type Layout, type Property } from './boxes';
 import { contains, displayOptionsOf, keyOf, rectangles, type Place } from './rectangles';
-
-/** A property without the places where it is shown. */
-export type Property = Omit<INodeProperties, 'displayOptions'>;
 
 /** Something to choose in a collection, for one operation. */
 interface Member {
@@ -27,32 +19,12 @@ export interface Placed {
 }
 
 /**
- * Which operations have a collection in common. `shared`: as many as possible, so that the node has few
- * properties; each shows its own members. `apart`: those alone that have the same members, so that AI builders
- * read for each operation what it takes and no more.
- */
-export type Layout = 'shared' | 'apart';
-
-interface CollectionSpec {
-	name: string;
-	/** What it is called, unless an operation calls it otherwise. */
-	title: string;
-	titleFor?: (operation: Operation) => string | undefined;
-	/** What one adds to it, for its placeholder. */
-	adds: string;
-	/** How many members it has at most where resources share it, unless one resource has more. */
-	most?: number;
-	/** What an operation has to choose in it. */
-	of: (operation: Operation) => Property[];
-}
-
-/**
  * The collections of a node, in their order on the screen: the body fields that need not be set, the filters of
  * lists, and what else can be said of a request.
  * @param placed every operation of the node
  */
 export function collections(placed: Placed[], { layout, retries }: { layout: Layout; retries: Property[] }) {
-	return [fieldsIn(layout), filtersIn(layout), optionsWith(retries)].flatMap((spec) => {
+	return boxes(layout, retries).flatMap((spec) => {
 		const members = placed.flatMap(({ place, operation }) =>
 			spec
 				.of(operation)
@@ -61,74 +33,6 @@ export function collections(placed: Placed[], { layout, retries }: { layout: Lay
 		const parts = layout === 'apart' ? apart(members) : shared(members, spec.most);
 		return parts.flatMap((part) => collection(spec, part, { placed, layout }));
 	});
-}
-
-const fieldsIn = (layout: Layout): CollectionSpec => ({
-	name: FIELDS.name,
-	title: FIELDS.label,
-	titleFor: ({ body }) => body?.label,
-	adds: 'Field',
-	most: 20,
-	of: ({ body }) => {
-		if (!body) return [];
-		const { required, optional, clears } = body;
-		const clearable = Object.entries(optional).filter(([, field]) => clears && field.clearable);
-		return [
-			...propertiesOf(layout === 'apart' ? withPlainKeys(added(optional)) : added(optional)),
-			...(clearable.length > 0 ? [layout === 'apart' ? listToClear(clearable) : NAMES_TO_CLEAR] : []),
-			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
-		];
-	},
-});
-
-/** Keys of attributes without a list: those that exist are offered by the mapping above. */
-function withPlainKeys(fields: Fields): Fields {
-	return Object.fromEntries(
-		Object.entries(fields).map(([name, field]) => [
-			name,
-			field.type === 'keyValues' ? { ...field, ofContact: false } : field,
-		]),
-	);
-}
-
-const filtersIn = (layout: Layout): CollectionSpec => ({
-	name: 'filters',
-	title: 'Filters',
-	adds: 'Filter',
-	of: ({ filters }) =>
-		propertiesOf({ ...filters?.fields, ...filters?.query }).map((property) =>
-			beginningWithYes(property, layout),
-		),
-});
-
-/**
- * A filter that is yes or no begins with yes when it is added: a switch that begins with no is overlooked. As a
- * choice it says so in words; the node with every route has no room for them.
- */
-function beginningWithYes(property: Property, layout: Layout): Property {
-	if (property.type !== 'boolean') return property;
-	if (layout === 'shared') return { ...property, default: true };
-	return { ...property, type: 'options', options: YES_OR_NO, default: true };
-}
-
-const YES_OR_NO: INodePropertyOptions[] = [
-	{ name: 'Yes', value: true },
-	{ name: 'No', value: false },
-];
-
-const optionsWith = (retries: Property[]): CollectionSpec => ({
-	name: 'options',
-	title: 'Options',
-	adds: 'Option',
-	of: (operation) => [
-		...propertiesOf(optionFields(operation)),
-		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
-		...retries,
-	],
-});
-
-function propertiesOf(fields: Fields): Property[] {
-	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
 }
 
 /** Members by the operations that have just the same ones, and call the collection the same. */
@@ -242,42 +146,4 @@ function shownFor(property: Property, places: Place[], all: Place[]): INodePrope
 		...property,
 		displayOptions: displayOptionsOf(rectangle, all, { root: '/' }),
 	}));
-}
-
-/** Names fields to empty: in the node with every route a list of them all would take much room. */
-const NAMES_TO_CLEAR: Property = {
-	displayName: 'Fields to Clear',
-	name: CLEAR,
-	type: 'string',
-	default: '',
-	description: 'Separated by commas',
-};
-
-function listToClear(clearable: Array<[string, Field]>): Property {
-	const options = clearable.map(([value, field]) => ({ name: nameToClear(field), value }));
-	return {
-		displayName: NAMES_TO_CLEAR.displayName,
-		name: CLEAR,
-		type: 'multiOptions',
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
-		default: [],
-	};
-}
-
-const ONLY_EXISTING_ATTRIBUTES: Property = {
-	displayName: 'Only Existing Attributes',
-	name: ONLY_EXISTING.property,
-	type: 'boolean',
-	default: false,
-	description: 'Whether to refuse custom attributes that do not exist yet',
-};
-
-function expandProperty(expand: INodePropertyOptions[]): Property {
-	return {
-		displayName: 'Include',
-		name: 'expand',
-		type: 'multiOptions',
-		options: expand,
-		default: [],
-	};
 }

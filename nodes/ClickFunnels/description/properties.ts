@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { collections, type Layout, type Property } from './collections';
+import type { Layout, Property } from './boxes';
+import { collections } from './collections';
 import { attributesName } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
@@ -51,7 +52,7 @@ export function properties(
 	);
 	const slots = new Map<string, Slot>();
 	for (const { place, operation } of placed) {
-		for (const ranked of propertiesOf(operation)) {
+		for (const ranked of propertiesOf(operation, everywhere.layout)) {
 			const key = JSON.stringify(ranked);
 			const slot = slots.get(key) ?? { ...ranked, places: [] };
 			slot.places.push(place);
@@ -117,7 +118,7 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-function propertiesOf(operation: Operation): Ranked[] {
+function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 	const { isFinal, finalIf } = operation;
 	const warning = isFinal || finalIf ? [{ rank: RANK.warning, property: FINAL, show: finalIf }] : [];
 	const parameters = operation.parameters.map(
@@ -170,12 +171,17 @@ function propertiesOf(operation: Operation): Ranked[] {
 			{ rank: RANK.list, property: LIMIT, show: { ...when, returnAll: [false] } },
 		);
 	}
-	if (isShaped(operation))
-		result.push(
-			{ rank: RANK.output, property: SHOWN },
-			{ rank: RANK.output, property: SHOWN_FIELDS, show: { [OUTPUT.name]: ['fields'] } },
-		);
+	if (isShaped(operation)) result.push(...shownProperties(operation, layout));
 	return result;
+}
+
+/** What AI builders read for every operation is short: there a single record is simplified or whole. */
+function shownProperties({ output }: Operation, layout: Layout): Ranked[] {
+	const isRecord = layout === 'apart' && output === 'record';
+	const options = isRecord ? OUTPUTS.filter(({ value }) => value !== 'fields') : OUTPUTS;
+	const shown: Ranked = { rank: RANK.output, property: { ...SHOWN, options } };
+	if (isRecord) return [shown];
+	return [shown, { rank: RANK.output, property: SHOWN_FIELDS, show: { [OUTPUT.name]: ['fields'] } }];
 }
 
 /**
@@ -244,7 +250,7 @@ function retryOptions({ retries: { maxTries, maxSeconds }, layout }: Everywhere)
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: maxSeconds,
-			description: 'In place of what the credential says',
+			description: 'Instead of the credential’s',
 		},
 		{
 			displayName: 'Max Tries',

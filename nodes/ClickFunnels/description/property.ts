@@ -151,8 +151,8 @@ export function idProperty(
 		modes.push(mode('From List', 'list', { type: 'list', typeOptions, ...(hint && { hint }) }));
 	}
 	if (calledBy) {
-		const example =
-			calledBy.label === 'Email' ? 'name@example.com' : several ? 'VIP, Webinar 2026' : `My ${kind.name}`;
+		const name = several ? 'VIP, Webinar 2026' : `My ${kind.name}`;
+		const example = { Email: 'name@example.com', Name: name, Number: '#1001' }[calledBy.label];
 		modes.push(
 			mode(`By ${calledBy.label}`, calledMode(calledBy), { type: 'string', placeholder: `e.g. ${example}` }),
 		);

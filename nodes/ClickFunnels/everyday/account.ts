@@ -5,27 +5,29 @@ import { everydayResource } from './everydayResource';
 export const image = everydayResource({
 	kind: kinds.image,
 	from: api.image,
-	description: 'A picture in the media library',
+	description: 'A picture',
 	takes: { create: {}, getAll: {} },
 });
 
 export const webhookEndpoint = everydayResource({
 	kind: kinds.webhookEndpoint,
 	from: api.webhookEndpoint,
-	description: 'An address that events are sent to',
-	takes: { create: {}, delete: {}, getAll: {} },
+	description: 'Where events are sent',
+	takes: { create: {}, delete: {}, getAll: { isShort: true } },
 });
 
 export const workspace = everydayResource({
 	kind: kinds.workspace,
 	from: api.workspace,
-	description: 'A business with its own contacts, products and funnels',
-	takes: { get: {}, getAll: {} },
+	description: 'A business',
+	takes: { get: {}, getAll: { isShort: true } },
 });
 
 export const team = everydayResource({
 	kind: kinds.team,
 	from: api.team,
-	description: 'The account that owns workspaces',
-	takes: { get: {}, getAll: {} },
+	description: 'Owner of workspaces',
+	takes: { get: {}, getAll: { isShort: true } },
 });
+
+export { maton } from '../resources/account';

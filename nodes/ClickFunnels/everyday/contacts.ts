@@ -18,7 +18,7 @@ const without = ['fb_url', 'twitter_url', 'instagram_url', 'linkedin_url', 'webs
 export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
-	description: 'A person: lead, customer or student',
+	description: 'Lead, customer, student',
 	jobs: [
 		addTags,
 		exportContacts,
@@ -44,14 +44,14 @@ export const contact = everydayResource({
 export const contactTag = everydayResource({
 	kind: kinds.contactTag,
 	from: api.contactTag,
-	description: 'A label that contacts carry',
-	takes: { create: {}, getAll: {} },
+	description: 'Label of contacts',
+	takes: { create: {}, getAll: { isShort: true } },
 });
 
 export const appointment = everydayResource({
 	kind: kinds.appointment,
 	from: api.appointment,
-	description: 'An appointment in a calendar',
+	description: 'A booked meeting',
 	jobs: [getUpcoming],
 	takes: {},
 });

@@ -9,14 +9,14 @@ import { everydayResource } from './everydayResource';
 export const courseEnrollment = everydayResource({
 	kind: kinds.courseEnrollment,
 	from: api.courseEnrollment,
-	description: 'A student’s place in a course',
+	description: 'A student’s place',
 	jobs: [completeLessons, enroll, resume, suspend],
-	takes: { create: {}, getAll: {} },
+	takes: { getAll: {} },
 });
 
 export const course = everydayResource({
 	kind: kinds.course,
 	from: api.course,
-	description: 'Lessons that contacts can be enrolled in',
-	takes: { getAll: {} },
+	description: 'Lessons to enroll in',
+	takes: { getAll: { isShort: true } },
 });

@@ -1,3 +1,4 @@
+import type { Row, Rows } from '../table/api';
 import type { Field, Fields } from '../table/field';
 import type { Kind } from '../table/kind';
 import type { Operation } from '../table/line';
@@ -9,6 +10,10 @@ import { camelCase } from '../table/words';
 type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
 	/** Fields, filters and options that it does not take here. */
 	without?: string[];
+	/** Whether a list is short as a rule, so that it needs neither an order nor parts. */
+	isShort?: boolean;
+	/** What each row of a list gets besides, out of what it has. */
+	each?: { adds: NonNullable<Operation['adds']>; row: (row: Row) => Row };
 };
 
 interface EverydaySpec {
@@ -44,17 +49,19 @@ function titled(draft: Draft): Draft {
 	};
 }
 
-function taken(from: Resource, value: string, { without = [], ...changes }: Changes): Draft {
+function taken(from: Resource, value: string, { without = [], each, isShort, ...changes }: Changes): Draft {
 	const found = from.operations.find((one) => one.value === value);
 	if (!found) throw new Error(`${from.name} has no operation ${value}`);
 	const { body, filters, options, sort } = found;
 	return () => ({
 		...found,
 		// Newest first is what people ask for; the other node sorts by more.
-		sort: sort.includes('id') ? ['id'] : [],
+		sort: sort.includes('id') && !isShort ? ['id'] : [],
+		tellsChanges: found.tellsChanges && !isShort,
 		...changes,
 		parameters: found.parameters.map((one) => ({ ...one, byName: true })),
 		options: less(options, without),
+		...(each && withEach(found, each)),
 		...(body && {
 			body: {
 				...body,
@@ -69,6 +76,28 @@ function taken(from: Resource, value: string, { without = [], ...changes }: Chan
 			},
 		}),
 	});
+}
+
+/** What of a list changes where its rows get keys besides. */
+function withEach(
+	{ run, simplify }: Operation,
+	{ adds, row: besides }: NonNullable<Changes['each']>,
+): Partial<Operation> {
+	const keys = Object.fromEntries(Object.keys(adds).map((key) => [key, key]));
+	return {
+		adds,
+		simplify: simplify && { ...simplify, ...keys },
+		run: (api, values) => mapped(run(api, values) as Rows, besides),
+	};
+}
+
+function mapped(rows: Rows, change: (row: Row) => Row): Rows {
+	return {
+		async *[Symbol.asyncIterator]() {
+			for await (const row of rows) yield change(row);
+		},
+		all: async (limit) => (await rows.all(limit)).map(change),
+	};
 }
 
 /** Fields of which records are chosen by what people call them: an AI builder has names, and no list to tick. */

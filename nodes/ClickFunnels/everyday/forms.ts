@@ -8,7 +8,7 @@ export const formSubmission = everydayResource({
 	kind: kinds.pageSubmission,
 	name: 'Form Submission',
 	from: api.pageSubmission,
-	description: 'What a visitor entered in a form',
+	description: 'What was entered',
 	jobs: [getMany, submit],
 	takes: {},
 });
@@ -16,6 +16,6 @@ export const formSubmission = everydayResource({
 export const form = everydayResource({
 	kind: kinds.form,
 	from: api.form,
-	description: 'A form whose entries are kept in ClickFunnels',
-	takes: { getAll: {} },
+	description: 'Kept in ClickFunnels',
+	takes: { getAll: { isShort: true } },
 });

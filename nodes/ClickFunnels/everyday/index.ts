@@ -1,6 +1,6 @@
 import { catalog } from '../resources';
 import type { Catalog } from '../table/resource';
-import { image, team, webhookEndpoint, workspace } from './account';
+import { image, maton, team, webhookEndpoint, workspace } from './account';
 import { appointment, contact, contactTag } from './contacts';
 import { course, courseEnrollment } from './courses';
 import { form, formSubmission } from './forms';
@@ -26,6 +26,7 @@ export const everyday: Catalog = {
 		contactTag,
 		image,
 		webhookEndpoint,
+		maton,
 		workspace,
 		team,
 	],

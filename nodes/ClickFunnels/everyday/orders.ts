@@ -1,3 +1,12 @@
+import { addTags } from '../jobs/orders/addTags';
+import { cancelAtRenewal } from '../jobs/orders/cancelAtRenewal';
+import { cancelNow } from '../jobs/orders/cancelNow';
+import { createExternal } from '../jobs/orders/createExternal';
+import { getComplete } from '../jobs/orders/getComplete';
+import { moveDate } from '../jobs/orders/moveDate';
+import { refund } from '../jobs/orders/refund';
+import { removeTags } from '../jobs/orders/removeTags';
+import { withBuyer } from '../jobs/steps/sale';
 import * as kinds from '../kinds';
 import * as orders from '../resources/orders';
 import * as products from '../resources/products';
@@ -6,14 +15,22 @@ import { everydayResource } from './everydayResource';
 export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
-	description: 'A purchase or subscription',
-	takes: { get: {}, getAll: { without: ['stable_id'] } },
+	description: 'Purchase, subscription',
+	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, refund, removeTags],
+	takes: {
+		get: {},
+		getAll: {
+			description: 'Retrieve a list of orders with customer and products',
+			without: ['stable_id', 'stored_filter_id', 'billing_status', 'service_status'],
+			each: { adds: { customer: 'object', product_lines: 'list' }, row: withBuyer },
+		},
+	},
 });
 
 export const product = everydayResource({
 	kind: kinds.product,
 	from: products.product,
-	description: 'Something that is sold',
+	description: 'What is sold',
 	takes: {
 		archive: {},
 		create: {
@@ -35,6 +52,6 @@ export const product = everydayResource({
 export const fulfillment = everydayResource({
 	kind: kinds.fulfillment,
 	from: orders.fulfillment,
-	description: 'A shipment of ordered goods',
+	description: 'A shipment',
 	takes: { cancel: {}, create: {}, getAll: {} },
 });

@@ -9,21 +9,21 @@ import { everydayResource } from './everydayResource';
 export const opportunity = everydayResource({
 	kind: kinds.opportunity,
 	from: sales.opportunity,
-	description: 'A possible sale in a pipeline',
+	description: 'A possible sale',
 	jobs: [createForContact, moveToStage],
-	takes: { getAll: {} },
+	takes: { getAll: { without: ['assignee_id', 'id'] } },
 });
 
 export const emailBroadcast = everydayResource({
 	kind: kinds.emailBroadcast,
 	from: emails.emailBroadcast,
-	description: 'An e-mail to many contacts at once',
-	takes: { getAll: {} },
+	description: 'An e-mail to many',
+	takes: { getAll: { isShort: true } },
 });
 
 export const workflow = everydayResource({
 	kind: kinds.workflow,
 	from: workflows.workflow,
-	description: 'Steps that ClickFunnels takes for a contact',
-	takes: { getAll: {} },
+	description: 'Steps for a contact',
+	takes: { getAll: { isShort: true } },
 });

@@ -126,7 +126,7 @@ const KNOWN: Known[] = [
 		statuses: [422],
 		says: /\bmust exist\b/i,
 		meaning: {
-			message: 'ClickFunnels did not accept the values{said}',
+			message: '{text}',
 			advice: 'Check the IDs: one is of no record, or of one in another workspace.',
 		},
 	},

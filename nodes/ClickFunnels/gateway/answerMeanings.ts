@@ -45,7 +45,8 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		404: {
 			message: 'Maton does not know what was asked for{said}',
-			advice: 'Check the Connection ID and the Gateway URL in the Maton API credential.',
+			advice:
+				'Check Connection under Options, else Connection ID and Gateway URL in the Maton API credential.',
 			tested: `The API key is right, but Maton does not know this Connection ID. Copy it again from ${CONNECTIONS}, or leave the field empty.`,
 		},
 		429: {

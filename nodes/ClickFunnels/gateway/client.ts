@@ -169,7 +169,9 @@ async function once(
 				credentialsDecrypted: credential,
 			})) as { statusCode: number; headers: GatewayResponse['headers']; body: unknown };
 		});
-		const body = withoutSecrets(answer.body, account);
+		// Maton's own lists are of connections: there their IDs are what was asked for.
+		const hidden = below === API_PATH ? account : { ...account, connectionId: '' };
+		const body = withoutSecrets(answer.body, hidden);
 		if (statusCode !== 429) {
 			pacer.answered(sent);
 			return { status: statusCode, headers, body };

@@ -1,11 +1,14 @@
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import type { Operation } from '../table/line';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS, type Shown } from '../table/output';
+import { PREVIEW, PREVIEW_NAME } from '../table/walks';
 import { collection, parameter } from './collection';
 import type { InputContext, Read } from './context';
+import { fieldValue } from './fields';
 import { isSet } from './given';
 import { readNumber } from './number';
 import { readOption } from './option';
-import { isExpression } from './raw';
+import { isExpression, rawInside } from './raw';
 import { guarded, missing, nothingGiven } from './refusal';
 import { readSwitch } from './switch';
 import { readTexts } from './text';
@@ -36,6 +39,30 @@ export function readRetries(read: Read, context: InputContext): RetrySettings {
 }
 
 /**
+ * The ID of the connection that an item goes by, where it is not the credential's.
+ * @throws NodeOperationError when it is no ID, or its expression gives nothing: another account would be meant
+ */
+export function readConnection(read: Read, context: InputContext): string | undefined {
+	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
+	if (!Object.hasOwn(entered, CONNECTION_NAME)) return undefined;
+	const raw = rawInside(at.raw, CONNECTION_NAME);
+	const id = fieldValue(CONNECTION, entered[CONNECTION_NAME], { ...at, label: CONNECTION.label, raw });
+	return id as string | undefined;
+}
+
+/**
+ * Whether the requests are to come out in place of being sent.
+ * @throws NodeOperationError when it is neither true nor false, or its expression gives nothing: it would be sent
+ */
+export function readPreview(read: Read, context: InputContext): boolean {
+	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
+	if (!Object.hasOwn(entered, PREVIEW_NAME)) return false;
+	const raw = rawInside(at.raw, PREVIEW_NAME);
+	const value = fieldValue(PREVIEW, entered[PREVIEW_NAME], { ...at, label: PREVIEW.label, raw });
+	return value === true;
+}
+
+/**
  * How much of a record is to come out. Nothing out of an expression means what the editor shows first.
  * @throws NodeOperationError when Output is none of its options, or Output Fields names none
  */
@@ -60,8 +87,8 @@ export function readLimit({ paged }: Operation, read: Read, context: InputContex
 	return guarded(at, () => readNumber(value, { min: 1 }, at));
 }
 
-/** Nothing out of an expression is no answer: fewer rows than meant, or more, would go unnoticed. */
-function wantsAll(read: Read, context: InputContext): boolean {
+/** Whether Return All is on. Nothing out of an expression is no answer: fewer rows than meant, or more, would go unnoticed. */
+export function wantsAll(read: Read, context: InputContext): boolean {
 	const { value, at } = parameter(read, { name: 'returnAll', label: 'Return All', fallback: false }, context);
 	if (isSet(value)) return guarded(at, () => readSwitch(value, at));
 	if (isExpression(at.raw)) throw nothingGiven(at, 'only as many as Limit says');

@@ -10,6 +10,7 @@ import { filterValues } from './filters';
 import { isSet, toList } from './given';
 import { readChosen, readInWords } from './chosen';
 import { withoutKind } from './ids';
+import { batchValues, checkWalk, filtersOf } from './walks';
 import { readOption } from './option';
 import { isExpression } from './raw';
 import { badInput, guarded, missing, nothingGiven } from './refusal';
@@ -23,11 +24,13 @@ export function readValues(operation: Operation, read: Read, context: ItemContex
 	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),
-		...(operation.filters && filterValues(operation.filters, read, context)),
+		...((operation.filters || operation.tellsChanges) && filterValues(filtersOf(operation), read, context)),
 		...optionValues(operation, read, context),
+		...batchValues(operation, read, context),
 		...(operation.body && bodyValues(operation.body, read, context)),
 	};
 	const refuse: Refuse = (label, what, whatToDo) => badInput({ ...context, label }, what, whatToDo);
+	checkWalk(values, refuse);
 	return operation.settle ? operation.settle(values, refuse) : values;
 }
 

@@ -1,6 +1,8 @@
 import { kind } from '../table/kind';
 import { by, byBoth, joined, moment } from './labels';
 
+export { matonConnection } from '../table/connection';
+
 export const team = kind('Team', { list: 'GET /teams', appPath: 'teams' });
 export const user = kind('User', { list: 'GET /users', label: by('email') });
 

@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { kind } from '../table/kind';
 import { workspace } from './account';
 import { by, byBoth, joined, moment, money, nested } from './labels';
+import { isRefundable } from './refundable';
 
 const invoiceLabel = byBoth('invoice_number', 'status');
 
 export const order = kind('Order', {
+	calledBy: { key: 'order_number', label: 'Number' },
+	isEndless: true,
+	isCounted: true,
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/orders',
 	label: (order) =>
@@ -60,15 +62,6 @@ export const restock = kind('Restock', {
 	list: 'GET /workspaces/{workspace_id}/orders/invoices/restocks',
 	label: (restock) => `${moment('created_at')(restock)} – ${by('status')(restock)}`,
 });
-
-/** Whether a charge can be paid back (ClickFunnels behaviour: refunds). */
-function isRefundable({ external_type: type, result, status }: IDataObject): boolean {
-	return (
-		['sale', 'capture'].includes(String(type)) &&
-		result === 'approved' &&
-		['completed', 'partially-refunded'].includes(String(status))
-	);
-}
 
 export const transaction = kind('Transaction', {
 	within: order,

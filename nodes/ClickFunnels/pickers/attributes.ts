@@ -5,7 +5,7 @@ import { attributeKeys } from '../gateway/attributeKeys';
 import { meant, workspaces } from '../gateway/workspaces';
 import type { Kind } from '../table/kind';
 import { snakeCase } from '../table/words';
-import { chosenId } from './levels';
+import { byChosenConnection, chosenId } from './levels';
 
 /** Workspaces whose attributes are read at most, where none is chosen: mostly there is only one. */
 const WORKSPACES = 3;
@@ -19,7 +19,7 @@ const recent = new Map<string, { until: number; keys: Promise<string[]> }>();
 export function searchAttributes(workspace: Kind) {
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const wanted = snakeCase(filter);
-		const keys = await allKeys(this, workspace);
+		const keys = await allKeys(byChosenConnection(this), workspace);
 		const found = keys.filter((key) => snakeCase(key).includes(wanted));
 		return { results: found.map((key) => ({ name: key, value: key })) };
 	};
@@ -28,7 +28,7 @@ export function searchAttributes(workspace: Kind) {
 /** n8n's method for the same keys as fields that values are mapped to. */
 export function attributeFields(workspace: Kind) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const keys = await allKeys(this, workspace);
+		const keys = await allKeys(byChosenConnection(this), workspace);
 		return {
 			fields: keys.map((key) => ({
 				id: key,

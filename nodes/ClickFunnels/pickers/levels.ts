@@ -2,10 +2,13 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { readAccount } from '../gateway/account';
 import { answer } from '../gateway/answer';
+import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
 import { readChosen } from '../input/chosen';
+import { isObject } from '../input/given';
 import type { Called } from '../table/api';
 import { sameName } from '../table/called';
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { tellsPlace, withAncestors, type Kind } from '../table/kind';
 import type { Line, Operation, PathParameter } from '../table/line';
 import { idName } from '../table/names';
@@ -57,7 +60,7 @@ export async function levelsOf(lookUp: LookUp, kind: Kind): Promise<Level[]> {
 		kind,
 		within: parent,
 		path: (parentId) => template.replace(/\{\w+\}/, parentId),
-		query: orderOf(kind, tables),
+		query: { ...kind.listQuery, ...orderOf(kind, tables) },
 	};
 	if (!parent) return [level];
 	const above = chosenAbove(context, parent);
@@ -98,15 +101,17 @@ function propertyOf(context: ILoadOptionsFunctions, { value }: Kind): string | u
 }
 
 /** Whether an expression chooses a record, which can't be evaluated before the workflow runs. */
-function isByExpression(context: ILoadOptionsFunctions, name: string): boolean {
-	const value = context.getCurrentNodeParameter(name);
+function isByExpression(value: unknown): boolean {
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	return typeof raw === 'string' && raw.startsWith('=');
 }
 
 function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): string | Called | undefined {
-	if (isByExpression(context, name)) return undefined;
-	const value = context.getCurrentNodeParameter(name);
+	return asChosen(context, context.getCurrentNodeParameter(name), kind);
+}
+
+function asChosen(context: ILoadOptionsFunctions, value: unknown, kind: Kind): string | Called | undefined {
+	if (isByExpression(value)) return undefined;
 	const at = {
 		node: context.getNode(),
 		itemIndex: 0,
@@ -114,6 +119,14 @@ function chosenBy(context: ILoadOptionsFunctions, name: string, kind: Kind): str
 		label: kind.name,
 	};
 	return readChosen(value, { of: kind }, at);
+}
+
+/** A context that goes by the connection which the user has chosen among the options of the node. */
+export function byChosenConnection(context: ILoadOptionsFunctions): ILoadOptionsFunctions {
+	const options = context.getCurrentNodeParameter('options');
+	const value = isObject(options) ? (options as IDataObject)[CONNECTION_NAME] : undefined;
+	const chosen = asChosen(context, value, CONNECTION.of);
+	return byConnection(context, typeof chosen === 'string' ? chosen : undefined);
 }
 
 /** The operation that is chosen in the node. */
@@ -154,7 +167,7 @@ async function placeOfChosen(
 /** The credential's default workspace, as a run takes it where the node names none; an expression may name another. */
 async function placeByDefault(context: ILoadOptionsFunctions, parent: Kind): Promise<string | undefined> {
 	const name = propertyOf(context, parent);
-	if (name !== undefined && isByExpression(context, name)) return undefined;
+	if (name !== undefined && isByExpression(context.getCurrentNodeParameter(name))) return undefined;
 	const { defaultWorkspace } = readAccount(await context.getCredentials('matonApi'));
 	if (defaultWorkspace === '') return undefined;
 	const asking = { context, priority: 'picker' as const };

@@ -7,7 +7,7 @@ import type { Kind } from '../table/kind';
 import { loadMethod, PATH_SEARCH, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
 import type { Catalog } from '../table/resource';
 import { attributeFields, searchAttributes } from './attributes';
-import { chosenOperation, type Tables } from './levels';
+import { byChosenConnection, chosenOperation, type Tables } from './levels';
 import { searchPaths } from './paths';
 import { loadAll, search, type Picker } from './search';
 
@@ -61,7 +61,7 @@ export function pickers(properties: INodeProperties[], { kinds, ...tables }: Cat
 	const loads = possible.map((picker): [string, LoadOptions[string]] => [
 		loadMethod(picker.kind.value, picker.gives),
 		async function (this: ILoadOptionsFunctions) {
-			return await loadAll(this, picker);
+			return await loadAll(byChosenConnection(this), picker);
 		},
 	]);
 	const named = methodsNamedIn(properties);
@@ -86,14 +86,15 @@ function methodsNamedIn(properties: unknown): Set<string> {
 
 function searchOf(picker: Picker): ListSearch[string] {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
-		return await search(this, picker, { filter, paginationToken });
+		return await search(byChosenConnection(this), picker, { filter, paginationToken });
 	};
 }
 
 function searchOfShared(shared: string, tables: Tables): ListSearch[string] {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string) {
 		const kind = chosenKind(this, shared, tables);
-		const found = await search(this, { kind, gives: 'number', tables }, { filter, paginationToken });
+		const context = byChosenConnection(this);
+		const found = await search(context, { kind, gives: 'number', tables }, { filter, paginationToken });
 		// An entry without a value is advice.
 		const results = found.results.map((one) =>
 			one.value === '' ? one : { ...one, value: chosenAs(kind, String(one.value)) },

@@ -147,7 +147,7 @@ async function listPage(
 	const request = { url: path(encodeURIComponent(parentId)), method: 'GET' as const, qs: query };
 	const about = { noun: kind.name.toLowerCase() };
 	return await page(
-		{ context, request, about, priority: 'picker', repeatable: true },
+		{ context, request, about, priority: 'picker', repeatable: true, below: kind.ofMaton ? '' : undefined },
 		{ after, wrappedIn: kind.wrappedIn },
 	);
 }

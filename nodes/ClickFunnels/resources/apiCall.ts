@@ -48,6 +48,7 @@ function customCall(known: Lookup): Operation {
 		action: 'Make custom API call',
 		description: 'Send any request below /api/v2',
 		noun: 'API call',
+		writes: true,
 		parameters: [],
 		output: 'list',
 		finalIf: { method: ['DELETE'] },

@@ -8,10 +8,14 @@ import { page } from '../gateway/pages';
 import { isNoSuchRecord, isNothing, noRecord, notConfirmed } from '../gateway/problems';
 import type { Retries } from '../gateway/retryPolicy';
 import { badInput } from '../input/refusal';
-import type { AnyApi, Api, Row, Values } from '../table/api';
+import type { AnyApi, Api, FreeRequest, Row, Rows, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
+import { BATCH_CURSOR_NAME, CHANGED_SINCE_NAME } from '../table/walks';
+import { batchOf } from './batches';
+import { changedRows } from './changes';
 import { freeRows, placeFree } from './free';
 import { asRow } from './items';
+import { accountOf } from './implied';
 import type { Memory } from './memory';
 import { place, type PlacedRequest } from './place';
 import { rowsOf } from './rows';
@@ -41,7 +45,7 @@ export interface Bound {
  * Until when `until` reads a record again, and how long it waits between: from a second on, doubled each
  * time.
  */
-const UNTIL = { patienceMs: 60_000, firstWaitMs: 1_000, longestWaitMs: 10_000 };
+const UNTIL = { seconds: 60, firstWaitMs: 1_000, longestWaitMs: 10_000 };
 
 /** The Api for one item. */
 export function apiFor(bound: Bound): AnyApi {
@@ -72,10 +76,10 @@ export function apiFor(bound: Bound): AnyApi {
 		},
 		rows: (route, values) => {
 			const line = lineOf(route);
-			return rowsOf(line, callOf(bound, line, values));
+			return askedRows(line, callOf(bound, line, withOrder(values)), values);
 		},
-		until: async (route, values, isDone) => {
-			const end = Date.now() + UNTIL.patienceMs;
+		until: async (route, values, { isDone, seconds = UNTIL.seconds }) => {
+			const end = Date.now() + seconds * 1_000;
 			for (let ms = UNTIL.firstWaitMs; ; ms = Math.min(ms * 2, UNTIL.longestWaitMs)) {
 				const row = await call(route, values);
 				if (isDone(row) || Date.now() + ms > end) return row;
@@ -87,10 +91,16 @@ export function apiFor(bound: Bound): AnyApi {
 			const isNew = request.method === 'POST';
 			const treatment = line
 				? treatmentOf(line)
-				: { about: ANYTHING, repeatable: !isNew, removes: request.method === 'DELETE' };
-			return freeRows(boundCall(bound, placeFree(request), treatment), request.pages, line);
+				: { about: aboutOf(request), repeatable: !isNew, removes: request.method === 'DELETE' };
+			const asked = boundCall(bound, placeFree(request), treatment);
+			const below = request.ofMaton === undefined ? undefined : '';
+			return freeRows({ ...asked, below }, request.pages, line);
 		},
-		once: async (key, work) => await bound.memory.once(key, work, cancelOf(bound.context)),
+		once: async (key, work) => {
+			// Items may go by other credentials or connections.
+			const account = await accountOf(bound.context);
+			return await bound.memory.once(`${account}\n${key}`, work, cancelOf(bound.context));
+		},
 		file: async (address) => await fileAt(bound.context, address, bound.requestOptions),
 		attach: async ({ content, name, type }) => {
 			bound.files.data = await bound.context.helpers.prepareBinaryData(content, name, type);
@@ -105,6 +115,20 @@ export function apiFor(bound: Bound): AnyApi {
 	};
 }
 
+/** The rows of a list as the user asks for them: all, what was changed, or a part. */
+function askedRows(line: Line, call: Call, values: Values): Rows {
+	const { [CHANGED_SINCE_NAME]: since, [BATCH_CURSOR_NAME]: cursor } = values;
+	if (typeof since === 'string') return changedRows(rowsOf(line, call), since);
+	if (typeof cursor === 'string') return batchOf(rowsOf(line, call, cursor || undefined));
+	return rowsOf(line, call);
+}
+
+/** What was changed is found at the front of the list that has the newest change first. */
+function withOrder(values: Values): Values {
+	if (values[CHANGED_SINCE_NAME] === undefined) return values;
+	return { ...values, sort_property: 'updated_at', sort_order: 'desc' };
+}
+
 /** A change that was made, for a message: for example "create contact tag 123". */
 function inWords({ action }: Line, { id }: Row): string {
 	return [action.charAt(0).toLowerCase() + action.slice(1), id].filter(Boolean).join(' ');
@@ -116,6 +140,8 @@ const ANYTHING: About = {
 	sought: 'record or path',
 	ifNoList: 'If the path gives one record, turn Follow Pages off.',
 };
+
+const aboutOf = ({ ofMaton }: FreeRequest): About => (ofMaton === undefined ? ANYTHING : { noun: ofMaton });
 
 /** How a request is treated, whatever item it is for. */
 type Treatment = Pick<Call, 'about' | 'repeatable' | 'removes'>;

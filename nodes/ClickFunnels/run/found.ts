@@ -72,7 +72,7 @@ async function recordOf(
 	const rows: Row[] = [];
 	const names: string[] = [];
 	for (const within of await placesOf(kind, values, bound)) {
-		const searched = { list, within, key, hasFilter, isEndless: kind.isEndless };
+		const searched = { list, within, key, hasFilter, isEndless: kind.isEndless, isCounted: kind.isCounted };
 		rows.push(...(await recordsCalled(api, searched, called)).filter(kind.isOffered ?? Boolean));
 		// A list that was read for nothing tells what may have been meant.
 		if (rows.length === 0 && !kind.isEndless) {
@@ -118,8 +118,7 @@ interface NotOne {
 /** The error for a name that stands for no record, or for several. */
 function notOne(api: Pick<Api, 'refusal'>, { kind, label, called, rows, names }: NotOne): Error {
 	const noun = kind.name.toLowerCase();
-	const how = kind.calledBy?.label === 'Email' ? 'has the address' : 'is called';
-	const which = `${how} ${shortened(called, LONGEST_NAME)}`;
+	const which = `${HOW[kind.calledBy?.label ?? 'Name']} ${shortened(called, LONGEST_NAME)}`;
 	if (rows.length === 0) {
 		const near = nearestOne(called, names);
 		const meant = near === undefined ? 'Correct it' : `Did you mean "${near}"? Correct it`;
@@ -133,3 +132,6 @@ function notOne(api: Pick<Api, 'refusal'>, { kind, label, called, rows, names }:
 }
 
 const LONGEST_NAME = 100;
+
+/** How a message says what a record goes by. */
+const HOW = { Email: 'has the address', Name: 'is called', Number: 'has the number' };

@@ -5,21 +5,24 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
 import { readRequestOptions } from '../input/requestOptions';
-import { readLimit, readRetries, readShown } from '../input/settings';
+import { readConnection, readLimit, readPreview, readRetries, readShown } from '../input/settings';
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
 import type { Line, Operation } from '../table/line';
 import type { Shown } from '../table/output';
+import { BATCH_CURSOR_NAME } from '../table/walks';
 import { apiFor } from './api';
 import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
 import { withImplied } from './implied';
 import { asShown } from './items';
+import { Preview } from './preview';
 import { forModel, isTool, oneMore } from './forModel';
 import type { Memory } from './memory';
 import type { MissingFields } from './missingFields';
@@ -33,6 +36,10 @@ export interface ItemInput {
 	/** How much of a record comes out. */
 	shown: Shown;
 	retries: Partial<Retries>;
+	/** Whether the requests are to come out in place of being sent. */
+	isPreview: boolean;
+	/** The connection of Maton to go by, where it is not the credential's. */
+	connection?: string;
 	requestOptions: Partial<IHttpRequestOptions>;
 }
 
@@ -53,6 +60,8 @@ export function readItem(context: IExecuteSingleFunctions, operation: Operation,
 		limit: operation.output === 'list' ? readLimit(operation, read, input) : undefined,
 		shown: readShown(operation, read, input),
 		retries: readRetries(read, input),
+		connection: readConnection(read, input),
+		isPreview: readPreview(read, input),
 		requestOptions: readRequestOptions(read, input),
 	};
 }
@@ -79,25 +88,33 @@ interface Surroundings {
  */
 export async function runItem(
 	operation: Operation,
-	{ values, limit, shown, retries, requestOptions }: ItemInput,
-	{ context, missing, nothing, ...around }: Surroundings,
+	{ values, limit, shown, retries, connection, isPreview, requestOptions }: ItemInput,
+	{ context: own, missing, nothing, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
+	const context = byConnection(own, connection);
 	const changes: string[] = [];
 	const files: IBinaryKeyData = {};
 	const itemIndex = context.getItemIndex();
 	const asked = { context, ...around, requestOptions, retries };
 	try {
 		const bound = { ...asked, changes, files, asking: { operation, values } };
-		const api = apiFor(bound);
+		const reading = apiFor(bound);
+		const preview = isPreview ? new Preview(reading, { ...bound, writes: operation.writes }) : undefined;
+		const api = preview?.api ?? reading;
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);
 		const found = await withFound(operation, whole, bound);
 		const given = operation.run(api, await withStoredKeys(operation, found, { ...asking, api }));
 		const isForModel = isTool(context.getNode());
-		const most = isForModel ? oneMore(limit) : limit;
+		// One more than a part has would begin the next one.
+		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
+		const most = isForModel && !isPart ? oneMore(limit) : limit;
 		const rows = 'all' in given ? await given.all(most) : [(await given) ?? []].flat();
-		await nothing?.look(context, { operation, values, rows });
-		const records = asShown(operation.givesAs?.(found) ?? operation, rows, { shown, missing });
+		const shape = { shown, missing };
+		const records = preview
+			? await preview.rows()
+			: asShown(operation.givesAs?.(found) ?? operation, rows, shape);
+		if (!preview) await nothing?.look(context, { operation, values, rows });
 		const told = isForModel
 			? forModel(operation, records, { shown, limit, remark: missing.toText() })
 			: records;

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
 import type { Shown } from '../table/output';
+import { CHANGED_UNTIL, NEXT_CURSOR } from '../table/walks';
 import type { MissingFields } from './missingFields';
 import { valueAt } from './path';
 import { selected } from './selected';
@@ -31,11 +32,8 @@ export function asShown(
 			// What came of it is what a person looks for first.
 			...pick(record, [result?.key, result?.details]),
 			...json,
-			// It is there only because the user asked for it.
-			...pick(
-				record,
-				expand.map(({ value }) => String(value)),
-			),
+			// They are there only because the user asked for them.
+			...pick(record, [...expand.map(({ value }) => String(value)), CHANGED_UNTIL, NEXT_CURSOR]),
 		};
 	});
 }

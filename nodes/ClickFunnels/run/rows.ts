@@ -17,13 +17,14 @@ type List = Pick<Line, 'paged' | 'sort' | 'wrappedIn' | 'firstCursor'>;
 /**
  * The rows of a list. Nothing is asked for before they are. Filters with more values than fit into a URL are
  * asked for in parts.
+ * @param after cursor to begin behind, for rows that are asked for one by one
  */
-export function rowsOf(line: List, call: Call): Rows {
+export function rowsOf(line: List, call: Call, after?: string): Rows {
 	const parts = splitFilters(call.request).map((request) => ({ ...call, request }));
 	const together = { order: orderOf(line, call.request.qs), idOf };
 	const some = () =>
 		merged(
-			parts.map((part) => pagesOfLine(line, part)),
+			parts.map((part) => pagesOfLine(line, part, after)),
 			together,
 		);
 	const every = async () => {
@@ -39,8 +40,8 @@ export function rowsOf(line: List, call: Call): Rows {
 }
 
 /** The pages of a list, each when it is asked for; a list that comes whole is one page. */
-function pagesOfLine(line: List, call: Call): AsyncGenerator<Row[]> {
-	return line.paged ? pagesOf(listOf(line, call)) : whole(call, line.wrappedIn);
+function pagesOfLine(line: List, call: Call, after?: string): AsyncGenerator<Row[]> {
+	return line.paged ? pagesOf(listOf(line, call), after) : whole(call, line.wrappedIn);
 }
 
 function listOf(line: List, call: Call): CursorList<Row> {

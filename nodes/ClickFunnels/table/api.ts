@@ -66,11 +66,11 @@ export interface Api<Route extends string = string> {
 	/** The rows of a list. Throws as `call` does, when they are asked for. */
 	rows(route: Route, values: Values): Rows;
 	/**
-	 * Reads a record again and again until it is as wanted, for a minute at most.
+	 * Reads a record again and again until it is as wanted: for a minute at most, unless other seconds are given.
 	 * @returns the record as it was read last
 	 * @throws as `call` does
 	 */
-	until(route: Route, values: Values, isDone: (row: Row) => boolean): Promise<Row>;
+	until(route: Route, values: Values, wanted: Wanted): Promise<Row>;
 	/**
 	 * Does something once in a run, for the item that asks for it first; others are given what came of it. What
 	 * goes wrong does so for those who wait for it, and is not kept: whoever asks later does it anew.
@@ -93,6 +93,12 @@ export interface Api<Route extends string = string> {
 	refusal(message: string, whatToDo: string): Error;
 }
 
+/** What a record is to be like, and how long that is waited for. */
+export interface Wanted {
+	isDone: (row: Row) => boolean;
+	seconds?: number;
+}
+
 /** A request that the user put together. */
 export interface FreeRequest {
 	method: IHttpRequestMethods;
@@ -103,6 +109,8 @@ export interface FreeRequest {
 	body?: IDataObject;
 	/** Whether to go on to the further pages of a list. */
 	pages: boolean;
+	/** What it is about, where Maton itself is asked and not ClickFunnels: then the path is below the gateway. */
+	ofMaton?: string;
 	/** The line that is meant, where the tables have it: by it the request is repeated and spoken of. */
 	route?: string;
 }

@@ -26,17 +26,24 @@ export interface Searched<Route extends string = string> {
 	hasFilter: boolean;
 	/** Whether it is too long to be looked through. */
 	isEndless?: boolean;
+	/** Whether the key is a number that counts up with the records. */
+	isCounted?: boolean;
 }
 
 /**
  * The records of a list that a person calls by a name, in whatever case: by the list's filter first, since that
- * is one request; else the whole list is read, once in a run.
+ * is one request; else the whole list is read, once in a run. By a number that counts up: the list from its newest
+ * record on, as far as that number, once in a run.
  */
 export async function recordsCalled<Route extends string>(
 	api: Api<Route>,
-	{ list, within, key, hasFilter, isEndless }: Searched<Route>,
+	{ list, within, key, hasFilter, isEndless, isCounted }: Searched<Route>,
 	called: string,
 ): Promise<Row[]> {
+	if (isCounted) {
+		const asked = `${key} ${called} of ${list} ${JSON.stringify(within)}`;
+		return await api.once(asked, async () => await numbered(api, { list, within, key }, called));
+	}
 	const isWanted = (row: Row | undefined) => row !== undefined && sameName(row[key]) === sameName(called);
 	if (isEndless) {
 		// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
@@ -49,6 +56,31 @@ export async function recordsCalled<Route extends string>(
 	const named: Row[] = hasFilter ? await everyRow(api, { list, within: { ...within, [key]: called } }) : [];
 	const found = named.filter(isWanted);
 	return found.length > 0 ? found : (await everyRow(api, { list, within })).filter(isWanted);
+}
+
+/** So many smaller numbers in a row, which is a page of a list, say that none is to come. */
+const SMALLER = 20;
+
+async function numbered<Route extends string>(
+	api: Api<Route>,
+	{ list, within, key }: Pick<Searched<Route>, 'list' | 'within' | 'key'>,
+	called: string,
+): Promise<Row[]> {
+	const wanted = numberIn(called);
+	if (Number.isNaN(wanted)) return [];
+	let smaller = 0;
+	for await (const row of api.rows(list, { ...within, sort_property: 'id', sort_order: 'desc' })) {
+		const number = numberIn(row[key]);
+		if (number === wanted) return [row];
+		smaller = number < wanted ? smaller + 1 : 0;
+		if (smaller === SMALLER) return [];
+	}
+	return [];
+}
+
+/** The number that people write with a sign before it, for example "#1001"; NaN where it is none. */
+function numberIn(name: unknown): number {
+	return /^#?\d+$/.test(String(name).trim()) ? Number(String(name).trim().replace('#', '')) : NaN;
 }
 
 /** The rows of a list, read once in a run. */

@@ -110,6 +110,7 @@ export function job<
 	const { takes = {}, outcome, alone, settle } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
+		writes: spec.calls.some((route) => !route.startsWith('GET ')),
 		output: 'record',
 		result: outcome && {
 			key: outcome.key,
@@ -201,7 +202,8 @@ function ownFields(needs: Fields): Fields {
 	return Object.fromEntries(Object.entries(needs).filter(([, field]) => !isOne(field)));
 }
 
-function asRows(rowsUpTo: (limit: number) => AsyncIterable<Row>): Rows {
+/** Rows that are given one by one, for as long as they are asked for. */
+export function asRows(rowsUpTo: (limit: number) => AsyncIterable<Row>): Rows {
 	return {
 		[Symbol.asyncIterator]: () => rowsUpTo(Infinity)[Symbol.asyncIterator](),
 		all: async (limit = Infinity) => {

@@ -22,6 +22,10 @@ export interface Kind {
 	sharedAs?: string;
 	/** Route that lists its records, as in the contract; none for kinds that can only be entered. */
 	list?: string;
+	/** Whether the list is one of Maton's own, not of ClickFunnels. */
+	ofMaton?: boolean;
+	/** What is always asked of the list. */
+	listQuery?: IDataObject;
 	/** The list comes whole. */
 	whole?: boolean;
 	/** The key that holds the rows, where the list is wrapped in an object. */
@@ -40,6 +44,8 @@ export interface Kind {
 	calledBy?: CalledBy;
 	/** Whether its list is too long to be looked through for a name. */
 	isEndless?: boolean;
+	/** Whether what people call a record by is a number that counts up with the records. */
+	isCounted?: boolean;
 	/** Last path segment before the id in the ClickFunnels app's URLs, for example `contacts`. */
 	appPath?: string;
 	/** Set where ids may be other than integers and public ids, for example codes of countries. */
@@ -52,9 +58,9 @@ export interface Kind {
 
 /** The key of a record that holds what people call it by, and what that is. */
 export interface CalledBy {
-	key: 'email_address' | 'name' | 'title';
+	key: 'email_address' | 'name' | 'order_number' | 'title';
 	/** What a person calls the key, for example "Email". */
-	label: 'Email' | 'Name';
+	label: 'Email' | 'Name' | 'Number';
 }
 
 /** The mode of a locator that takes what people call a record by. */

@@ -110,6 +110,8 @@ export interface Operation {
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
 	adds?: Record<string, 'list' | 'object' | 'string'>;
+	/** Whether it changes anything, so that it can be previewed. */
+	writes?: boolean;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;
 	/** Values of the node's properties by which it can't be undone, such as `{ method: ['DELETE'] }`. */
@@ -120,6 +122,8 @@ export interface Operation {
 	paged: boolean;
 	/** The property that says whether it does, where the user may choose. */
 	pagedIf?: string;
+	/** Whether it is a list that can be asked for by what was changed. */
+	tellsChanges?: boolean;
 	/** Values of `sort_property`; empty where the list can't be sorted. */
 	sort: SortProperty[];
 	/** Values of `expand[]`. */

@@ -14,7 +14,7 @@ import {
 } from './endpoint';
 import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
-import { possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
+import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
 /**
@@ -27,21 +27,22 @@ export const lifeCycle = {
 	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint: wanted } = await wantedBy(this);
-		await assertReachable(this, wanted.url);
-		const { endpointId, secret } = readState(this);
-		const found = await endpointsAtOurUrl(this, workspaceId);
+		const context = connected(this);
+		const { workspaceId, endpoint: wanted } = await wantedBy(context);
+		await assertReachable(context, wanted.url);
+		const { endpointId, secret } = readState(context);
+		const found = await endpointsAtOurUrl(context, workspaceId);
 		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
 		const ours = known ?? found.find((one) => one.secret !== undefined);
 		for (const other of found) {
 			// Deliveries of an endpoint whose secret we don't know can't be verified.
-			if (other !== ours) await deleteEndpoint(this, other.id);
+			if (other !== ours) await deleteEndpoint(context, other.id);
 		}
 		// In another workspace, if the user has changed it.
-		if (!known && endpointId !== ours?.id) await deleteRemembered(this);
+		if (!known && endpointId !== ours?.id) await deleteRemembered(context);
 		if (!ours) return false;
-		if (ours !== known) rememberEndpoint(this, adopted(ours, wanted.url));
-		if (!isEqual(ours, wanted)) await updateEndpoint(this, ours.id, wanted);
+		if (ours !== known) rememberEndpoint(context, adopted(ours, wanted.url));
+		if (!isEqual(ours, wanted)) await updateEndpoint(context, ours.id, wanted);
 		return true;
 	},
 
@@ -50,23 +51,25 @@ export const lifeCycle = {
 	 * reason.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
-		const { workspaceId, endpoint } = await wantedBy(this);
+		const context = connected(this);
+		const { workspaceId, endpoint } = await wantedBy(context);
 		let created: Created | undefined;
 		try {
-			created = await createEndpoint(this, workspaceId, endpoint);
+			created = await createEndpoint(context, workspaceId, endpoint);
 		} finally {
 			// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
-			if (!created) await Promise.allSettled([deleteAll(this, workspaceId)]);
+			if (!created) await Promise.allSettled([deleteAll(context, workspaceId)]);
 		}
 		const { id: endpointId, secret, shownUrl } = created;
-		rememberEndpoint(this, { endpointId, secret, url: endpoint.url, shownUrl });
+		rememberEndpoint(context, { endpointId, secret, url: endpoint.url, shownUrl });
 		return true;
 	},
 
 	/** By id, else by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
-		if (await deleteRemembered(this)) return true;
-		for (const id of await possibleWorkspaces(this)) await deleteAll(this, id);
+		const context = connected(this);
+		if (await deleteRemembered(context)) return true;
+		for (const id of await possibleWorkspaces(context)) await deleteAll(context, id);
 		return true;
 	},
 };

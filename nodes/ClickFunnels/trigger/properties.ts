@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { IMPLIED } from '../description/properties';
 import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
+import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
 import { OUTPUTS } from './options';
 import { eventsField, filterFields } from './wanted';
@@ -13,8 +14,7 @@ export function triggerProperties(): INodeProperties[] {
 		{
 			displayName: workspace.name,
 			name: idName(workspace.value),
-			...idProperty(workspace),
-			description: IMPLIED,
+			...idProperty(workspace, { hint: IMPLIED }),
 		},
 		{
 			...fieldProperty('events', eventsField),
@@ -37,6 +37,7 @@ export function triggerProperties(): INodeProperties[] {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				fieldProperty(CONNECTION_NAME, CONNECTION),
 				{
 					displayName: 'Ignore Repeated Deliveries',
 					name: 'ignoreRepeated',

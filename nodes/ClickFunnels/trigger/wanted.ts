@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
 import { funnel, page, webhookEventType, workspace } from '../kinds';
 import type { Fields } from '../table/field';
@@ -10,6 +11,7 @@ import { collection, parameter } from '../input/collection';
 import type { InputContext, Read } from '../input/context';
 import { fieldValue, fieldValues } from '../input/fields';
 import { isExpression } from '../input/raw';
+import { readConnection } from '../input/settings';
 import { guarded, missing, nothingGiven } from '../input/refusal';
 import { wellFormed } from '../input/wellFormed';
 import { checkOptions } from './options';
@@ -60,14 +62,27 @@ export async function possibleWorkspaces(context: IHookFunctions): Promise<strin
 	return (await workspaces({ context, priority: 'picker' })).map(({ id }) => id);
 }
 
+/**
+ * The context by the connection that the user chose among the options.
+ * @throws NodeOperationError when it is no ID, or its expression gives nothing
+ */
+export function connected(context: IHookFunctions): IHookFunctions {
+	return byConnection(context, readConnection(readOf(context), inputOf(context)));
+}
+
+const readOf =
+	(context: IHookFunctions): Read =>
+	(name, fallback = null) =>
+		context.getNodeParameter(name, fallback) as unknown;
+
+function inputOf(context: IHookFunctions): InputContext {
+	return { node: context.getNode(), itemIndex: 0, timezone: context.getTimezone() };
+}
+
 /** What the user has set; no workspace where it is left empty. */
 function entered(context: IHookFunctions): { workspaceId?: string; endpoint: WantedEndpoint } {
-	const input: InputContext = {
-		node: context.getNode(),
-		itemIndex: 0,
-		timezone: context.getTimezone(),
-	};
-	const read: Read = (name, fallback = null) => context.getNodeParameter(name, fallback) as unknown;
+	const input = inputOf(context);
+	const read = readOf(context);
 	const chosen = parameter(read, { name: idName(workspace.value), label: workspace.name }, input);
 	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
 	if (workspaceId === undefined && isExpression(chosen.at.raw)) {

@@ -56,12 +56,10 @@ export const exportContacts = job({
  */
 async function finished(api: Api<typeof ACTION>, action: Row): Promise<Row> {
 	const isDone = ({ completed_at, file_url }: Row) => Boolean(completed_at && file_url);
-	let seen = action;
-	// `until` waits a minute at most.
-	for (let minute = 0; minute < PATIENCE_MINUTES && !isDone(seen); minute++) {
-		seen = await api.until(ACTION, { id: action.id as Id }, isDone);
-	}
-	if (isDone(seen)) return seen;
+	const given = { id: action.id as Id };
+	const seen = await api.until(ACTION, given, { isDone, seconds: PATIENCE_MINUTES * 60 });
+	// What is only previewed has no such key.
+	if (isDone(seen) || seen.file_url === undefined) return seen;
 	const { id, performed_count: done, target_count: all } = seen;
 	throw api.refusal(
 		`Export: ClickFunnels has not made the file within ${PATIENCE_MINUTES} minutes (${String(done)} of ${String(all)} contacts)`,

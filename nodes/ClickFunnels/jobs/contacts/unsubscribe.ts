@@ -1,3 +1,4 @@
+import type { Row } from '../../table/api';
 import { job } from '../../table/job';
 import { asEntered, CONTACT, CONTACTS, findContact, sameContact, WHOSE } from '../steps/contact';
 
@@ -26,7 +27,8 @@ export const unsubscribe = job({
 		const { id, public_id } = found;
 		await api.call(UNSUBSCRIBE, { workspace_id, target_ids: [public_id] });
 		// It is done in the background (ClickFunnels behaviour: bulk contact actions).
-		const row = await api.until(CONTACT, { id }, ({ unsubscribed_at }) => Boolean(unsubscribed_at));
+		const isDone = ({ unsubscribed_at }: Row) => Boolean(unsubscribed_at);
+		const row = await api.until(CONTACT, { id }, { isDone });
 		return { row, outcome: row.unsubscribed_at ? 'unsubscribed' : 'requested' };
 	},
 });

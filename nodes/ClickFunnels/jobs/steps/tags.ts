@@ -14,6 +14,17 @@ export const CHOSEN_TAGS = severalChosen('Tags', kinds.contactTag, {
 	description: 'Names, separated by commas, or a list',
 });
 
+/** Where tags of one sort are listed and made. */
+interface TagRoutes<List extends string, Create extends string> {
+	list: List;
+	create: Create;
+	/** Whether the list can be filtered by name. */
+	hasFilter: boolean;
+}
+
+/** Those of contacts. */
+const OF_CONTACTS = { list: TAGS, create: CREATE_TAG, hasFilter: true } as const;
+
 /** Which tag is wanted, and whether it may be made. */
 interface Wanted {
 	workspace_id: Id;
@@ -38,45 +49,54 @@ export function nameOf(chosen: Chosen, tag?: Row): string {
 	return String(tag?.name ?? (isCalled(chosen) ? chosen.called : chosen));
 }
 
+/** The ID of the chosen tag of contacts, as `tagIdIn` gives it. */
+export async function tagId(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: Wanted): Promise<Id> {
+	return await tagIdIn(api, OF_CONTACTS, wanted);
+}
+
 /**
  * The ID of the chosen tag of a workspace; a name is looked up once in a run, and made where there is none and
  * that is wanted.
  * @throws NodeOperationError when there is none of the name and it may not be made
  */
-export async function tagId(api: Api<typeof TAGS | typeof CREATE_TAG>, wanted: Wanted): Promise<Id> {
-	const { workspace_id, tag, mayCreate } = wanted;
+export async function tagIdIn<List extends string, Create extends string>(
+	api: Api<List | Create>,
+	routes: TagRoutes<List, Create>,
+	{ workspace_id, tag, mayCreate }: Wanted,
+): Promise<Id> {
 	if (!isCalled(tag)) return tag;
 	const { called: name } = tag;
-	const key = `${workspace_id} ${sameName(name)}`;
-	const searched = { list: TAGS, within: { workspace_id }, key: 'name', hasFilter: true } as const;
-	const found = (await recordsCalled(api, searched, name)).at(0);
+	const { list, create, hasFilter } = routes;
+	const found = (
+		await recordsCalled(api, { list, within: { workspace_id }, key: 'name', hasFilter }, name)
+	).at(0);
 	if (found) return found.id as Id;
+	const look = async () => await newest(api, routes, { workspace_id, name });
 	if (mayCreate) {
-		return (await api.once(`new tag ${key}`, async () => await makeTag(api, { workspace_id, name })))
-			.id as Id;
+		// Another run may make the same tag at the same moment: names are unique (ClickFunnels behaviour: contact tags).
+		const make = async () => await madeOnce(async () => await api.call(create, { workspace_id, name }), look);
+		const { row } = await api.once(`${create} ${workspace_id} ${sameName(name)}`, make);
+		return row.id as Id;
 	}
 	// Another item may have made it since.
-	const since = await api.first(TAGS, { workspace_id, name });
-	if (since && sameName(since.name) === sameName(name)) return since.id as Id;
+	const since = await look();
+	if (since) return since.id as Id;
 	throw api.refusal(
 		`Tags: this workspace has no tag "${name}"`,
 		'Correct the name, or turn on Create Missing Tags.',
 	);
 }
 
-/** Another run may make the same tag at the same moment: names are unique (ClickFunnels behaviour: contact tags). */
-async function makeTag(
-	api: Api<typeof TAGS | typeof CREATE_TAG>,
+/** The tag of a name, as the list has it by now. */
+async function newest<List extends string, Create extends string>(
+	api: Api<List>,
+	{ list, hasFilter }: TagRoutes<List, Create>,
 	{ workspace_id, name }: { workspace_id: Id; name: string },
-): Promise<Row> {
-	const { row } = await madeOnce(
-		async () => await api.call(CREATE_TAG, { workspace_id, name }),
-		async () => {
-			const other = await api.first(TAGS, { workspace_id, name });
-			return other && sameName(other.name) === sameName(name) ? other : undefined;
-		},
-	);
-	return row;
+): Promise<Row | undefined> {
+	const rows = hasFilter
+		? [await api.first(list, { workspace_id, name })]
+		: await api.rows(list, { workspace_id }).all();
+	return rows.find((row) => row !== undefined && sameName(row.name) === sameName(name));
 }
 
 /** A tag that was put on as the contact shows it, so that it need not be read again. */

@@ -1,4 +1,5 @@
 export { image } from './image';
+export { maton } from './matonConnection';
 export { team } from './team';
 export { user } from './user';
 export { webhookEndpoint } from './webhookEndpoint';

@@ -62,6 +62,10 @@ export const cancelOrder: Handler = (call) => {
 			'External subscription orders cannot be canceled through this endpoint, update the order instead',
 		);
 	}
+	const isCanceled = ['canceled', 'churned'].includes(String(row.data.service_status));
+	if (isCanceled && world.readings.cancelAgain === 'refused') {
+		throw unprocessable('Order has already been canceled');
+	}
 	const reason = String(input.cancel_reason ?? 'other');
 	checkReason(reason, allowed);
 	const voided = toVoid(world, row, input.voidable_invoices);

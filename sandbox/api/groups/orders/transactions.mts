@@ -28,7 +28,11 @@ const refund: Handler = (call) => {
 	if (input.partial === true || 'amount' in sent) throw unprocessable('Partial refunds are not supported');
 	const reason = String(input.reason ?? 'requested_by_customer');
 	if (stripe) checkReason(reason, stripeReasons);
-	if (!isRefundable(row)) throw notFound();
+	if (!isRefundable(row) || row.data.refund_asked === true) throw notFound();
+	if (stripe && world.readings.stripe === 'slow') {
+		row.data.refund_asked = true;
+		return answer(call, row, 202);
+	}
 	const before = stripe ? answer(call, row, 202) : undefined;
 	world.change('Orders::Transaction', row, { status: 'refunded', reason });
 	world.emit('orders/transaction.updated', 'Orders::Transaction', row);

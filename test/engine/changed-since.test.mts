@@ -1,0 +1,106 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/types.mts';
+import { useOwnClock } from '../support/clock.mts';
+import { Company } from '../support/company.mts';
+import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
+
+useOwnClock();
+
+let sandbox: Sandbox;
+let workspaceId: number;
+beforeAll(async () => {
+	sandbox = await startSandbox({ rate: 0 });
+	workspaceId = await new Company(sandbox.api).workspaceId();
+	sandbox.api.addContacts(workspaceId, 300);
+}, SET_UP_MS);
+afterAll(async () => await sandbox.close());
+beforeEach(() => sandbox.clearRequests());
+
+async function list(parameters: INodeParameters, more: Partial<NodeRunOptions> = {}) {
+	return await runNode(
+		{
+			resource: 'contact',
+			operation: 'getAll',
+			workspaceId: byId(workspaceId),
+			returnAll: true,
+			...parameters,
+		},
+		{ url: sandbox.url, credential: { requestsPerSecond: 100 }, ...more },
+	);
+}
+
+const ids = ({ items }: Awaited<ReturnType<typeof list>>) => items.map(({ json }) => json.id as number);
+const asked = () => sandbox.requests().filter(({ path }) => path.endsWith('/contacts'));
+
+/** Contacts that are changed now, one after the other. */
+async function change(some: number[]) {
+	for (const id of some) {
+		const input = {
+			resource: 'contact',
+			operation: 'update',
+			contact: byId(id),
+			additionalFields: { time_zone: `Zone ${id}` },
+		};
+		const { problem } = await runNode(input, { url: sandbox.url });
+		expect(problem).toBeUndefined();
+	}
+}
+
+describe.each([
+	['a run of a workflow', false],
+	['a tool', true],
+])('Changed Since, by %s', (_, asTool) => {
+	test('gives what was changed, newest first, by as many requests as that takes; its mark gives what was changed since', async () => {
+		const all = ids(await list({}));
+		const before = new Date().toISOString();
+		const some = [all[5], all[200], all[50]];
+		await change(some);
+		sandbox.clearRequests();
+		const first = await list({ filters: { changed_since: before } }, { asTool });
+		expect(ids(first)).toEqual([...some].reverse());
+		expect(asked()).toHaveLength(1);
+		const mark = String(first.items.at(-1)?.json._changed_until);
+		await change([all[7]]);
+		const second = await list({ filters: { changed_since: mark } }, { asTool });
+		expect(ids(second)[0]).toBe(all[7]);
+		expect(ids(second)).not.toContain(all[1]);
+	});
+});
+
+test('an expression that gives nothing is refused: all contacts would come', async () => {
+	const { problem } = await list({ filters: { changed_since: '={{ undefined }}' } });
+	expect(problem?.message).toMatch(/^Changed Since: the expression gives no value/);
+	expect(sandbox.requests()).toEqual([]);
+});
+
+test('the mark is there in every output', async () => {
+	for (const output of [{ output: 'raw' }, { output: 'fields', outputFields: 'id' }]) {
+		const { items } = await list({ filters: { changed_since: '2000-01-01' }, ...output });
+		expect(items.at(-1)?.json).toHaveProperty('_changed_until');
+	}
+});
+
+describe('Batch Cursor', () => {
+	const batch = async (cursor: string, more: INodeParameters = {}) =>
+		await list({ returnAll: false, limit: 70, options: { batch_cursor: cursor }, ...more });
+
+	test('from an empty one on, batches hold every contact once, and the last one has no cursor', async () => {
+		const found: number[] = [];
+		let cursor: unknown = '';
+		while (cursor !== undefined) {
+			const run = await batch(String(cursor));
+			found.push(...ids(run));
+			cursor = run.items.at(-1)?.json._next_cursor;
+		}
+		expect(found).toEqual(ids(await list({})).sort((a, b) => a - b));
+		expect(new Set(found).size).toBe(found.length);
+	});
+
+	test('Return All is refused with it', async () => {
+		const { problem } = await batch('', { returnAll: true });
+		expect(problem?.message).toBe('Batch Cursor: Return All asks for the whole list');
+	});
+});
