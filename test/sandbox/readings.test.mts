@@ -160,39 +160,6 @@ test('zoneIds: numbers, or codes', async () => {
 	]);
 });
 
-test('deletedContacts: an upsert makes the contact anew, or finds the deleted one', async () => {
-	const contact = { email_address: 'Gone@example.com' };
-	const { id } = await use.company.createIn('contacts', { contact });
-	await use.company.send('DELETE', `/contacts/${id}`);
-	const upsert = async () =>
-		await ask(`POST /workspaces/${use.workspace}/contacts/upsert`, {
-			body: { contact: { ...contact, first_name: 'Ada' } },
-		});
-	use.sandbox.setReadings({ deletedContacts: 'found' });
-	expect(await upsert()).toMatchObject({
-		status: 200,
-		body: { id, first_name: 'Ada', deleted_at: expect.any(String) },
-	});
-	use.sandbox.setReadings({ deletedContacts: 'anew' });
-	const anew = await upsert();
-	expect(anew).toMatchObject({ status: 201, body: { deleted_at: null, unsubscribed_at: null } });
-	expect((anew.body as Rec).id).not.toBe(id);
-});
-
-test('optOuts: an upsert leaves a contact unsubscribed, or not', async () => {
-	const contact = { email_address: 'Silent@example.com' };
-	const { id } = await use.company.createIn('contacts', { contact });
-	await use.company.createIn('contacts/unsubscribe_actions', {
-		contacts_unsubscribe_action: { target_ids: [String(id)] },
-	});
-	const upsert = async () =>
-		await ask(`POST /workspaces/${use.workspace}/contacts/upsert`, { body: { contact } });
-	await rows(`/workspaces/${use.workspace}/contacts/unsubscribe_actions`);
-	expect(await upsert()).toMatchObject({ status: 200, body: { id, unsubscribed_at: expect.any(String) } });
-	use.sandbox.setReadings({ optOuts: 'lifted' });
-	expect(await upsert()).toMatchObject({ status: 200, body: { id, unsubscribed_at: null } });
-});
-
 test('orderFilters: taken, or unpermitted', async () => {
 	const paid = (await use.company.in('orders')).filter((order) => order.billing_status === 'paid');
 	const path = `/workspaces/${use.workspace}/orders?filter[billing_status]=paid`;

@@ -37,6 +37,8 @@ export class Preview {
 			// What is not begun is not waited for.
 			until: async (route, values) => await this.call(reading, route, values),
 			once: async (key, work) => await reading.once(`preview\n${key}`, work),
+			file: async () => Buffer.alloc(0),
+			attach: async () => {},
 			free: (request) => (this.isNoted(request) ? this.note(request) : reading.free(request)),
 		};
 	}

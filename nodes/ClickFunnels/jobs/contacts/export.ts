@@ -56,8 +56,10 @@ export const exportContacts = job({
  */
 async function finished(api: Api<typeof ACTION>, action: Row): Promise<Row> {
 	const isDone = ({ completed_at, file_url }: Row) => Boolean(completed_at && file_url);
-	const seen = await api.until(ACTION, { id: action.id as Id }, { isDone, seconds: PATIENCE_MINUTES * 60 });
-	if (isDone(seen)) return seen;
+	const given = { id: action.id as Id };
+	const seen = await api.until(ACTION, given, { isDone, seconds: PATIENCE_MINUTES * 60 });
+	// What is only previewed has no such key.
+	if (isDone(seen) || seen.file_url === undefined) return seen;
 	const { id, performed_count: done, target_count: all } = seen;
 	throw api.refusal(
 		`Export: ClickFunnels has not made the file within ${PATIENCE_MINUTES} minutes (${String(done)} of ${String(all)} contacts)`,

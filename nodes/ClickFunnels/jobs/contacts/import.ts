@@ -46,10 +46,10 @@ export const importContact = job({
 		all_columns: json(ALL_COLUMNS, {
 			initial: '={{ $json }}',
 			description:
-				'A row whose columns are all taken: Email, First Name, Last Name, Phone, Tags; any other is a custom attribute. Blank cells change nothing, and the fields above go first.',
+				'Takes every column: Email, First Name, Last Name, Phone, Tags; others are custom attributes. Blank cells change nothing; fields of the node go first.',
 		}),
 		contact_id: word('Contact ID', {
-			description: 'By it alone one that was deleted can be told from a new one',
+			description: 'Only by it is one that was deleted not taken for a new one',
 		}),
 		custom_attributes: CUSTOM_ATTRIBUTES,
 		subscribe_again: boolean(
@@ -59,7 +59,7 @@ export const importContact = job({
 		tags: {
 			...CHOSEN_TAGS,
 			label: 'Add Tags',
-			description: 'Names, separated by commas, or a list; missing ones are made, other tags stay',
+			description: 'Names; missing ones are made, other tags stay',
 		},
 	},
 	calls: [CONTACTS, CONTACT, UPSERT, TAGS, CREATE_TAG, ADD_TAG],
