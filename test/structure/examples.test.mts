@@ -7,10 +7,9 @@ import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigge
 import { webhookContract } from '../support/webhook-contract.mts';
 
 const FOLDER = resolve(import.meta.dirname, '../../examples');
-const examples = readdirSync(FOLDER).map((file) => ({
-	file,
-	text: readFileSync(join(FOLDER, file), 'utf8'),
-}));
+const examples = readdirSync(FOLDER)
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => ({ file, text: readFileSync(join(FOLDER, file), 'utf8') }));
 
 const nodes = examples.flatMap(({ file, text }) =>
 	(JSON.parse(text) as { nodes: INode[] }).nodes.map((node) => ({ file, ...node })),

@@ -104,16 +104,12 @@ test('where collections stand apart, each operation has what it takes, without c
 			]);
 	const unconditional = (names: string[]) => names.map((one) => [one, undefined]);
 	expect(of('options')).toEqual([
-		[{ show: { operation: ['get'] } }, unconditional(['connection', 'since'])],
+		[{ show: { operation: ['get'] } }, unconditional(['since'])],
 		[
 			{ show: { resource: ['contact'], operation: ['getAll'] } },
-			unconditional(['batch_cursor', 'connection', 'expand', 'sort']),
+			unconditional(['batch_cursor', 'expand', 'sort']),
 		],
-		[{ show: { operation: ['create', 'update', 'updateNote'] } }, unconditional(['connection', 'preview'])],
-		[
-			{ show: { operation: ['getAll'], resource: ['deal'] } },
-			unconditional(['batch_cursor', 'connection', 'sort']),
-		],
+		[{ show: { operation: ['getAll'], resource: ['deal'] } }, unconditional(['batch_cursor', 'sort'])],
 	]);
 });
 

@@ -45,7 +45,7 @@ export const contactTag = everydayResource({
 	kind: kinds.contactTag,
 	from: api.contactTag,
 	description: 'Label of contacts',
-	takes: { create: {}, getAll: { isShort: true } },
+	takes: { create: {}, getAll: {} },
 });
 
 export const appointment = everydayResource({

@@ -40,9 +40,13 @@ export interface LookUp {
 /** Lists are by ascending id, unless they are told otherwise (ClickFunnels behaviour: lists). */
 const NEWEST_FIRST = { sort_property: 'id', sort_order: 'desc' };
 
+/** What people put in order themselves, such as the stages of a pipeline, they look for in that order. */
+const AS_ARRANGED = { sort_property: 'sort_order', sort_order: 'asc' };
+
 /** Of teams and workspaces the first ones are those that people mostly mean. */
 function orderOf({ list, within, implied }: Kind, { lines }: Tables): IDataObject {
 	const sort = lines.find(({ route }) => route === list)?.sort ?? [];
+	if (sort.includes('sort_order')) return AS_ARRANGED;
 	return within && !implied && sort.includes('id') ? NEWEST_FIRST : {};
 }
 
