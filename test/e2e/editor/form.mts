@@ -26,7 +26,12 @@ export class Form {
 
 	/** Types into a field of text, or of the address or name of a record. */
 	async type(label: string, text: string): Promise<void> {
-		await this.field(label).getByRole('textbox').last().fill(text);
+		await this.textbox(label).fill(text);
+	}
+
+	/** What a field of text holds. */
+	async text(label: string): Promise<string> {
+		return await this.textbox(label).inputValue();
 	}
 
 	/** What a drop-down shows. */
@@ -37,6 +42,10 @@ export class Form {
 	/** The name of the credential that a panel shows. */
 	async credential(): Promise<string> {
 		return await this.screen.getByTestId('node-credentials-select').getByRole('combobox').inputValue();
+	}
+
+	private textbox(label: string): Locator {
+		return this.field(label).getByRole('textbox').last();
 	}
 
 	private input(label: string): Locator {
