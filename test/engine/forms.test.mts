@@ -81,13 +81,13 @@ describe('fields', () => {
 });
 
 describe('answers', () => {
-	test('options to choose from are those of the chosen field', async () => {
+	test('options to choose from are those of the chosen field, in their order', async () => {
 		const { color, red, blue } = await newQuestions(inUse.company);
 		const where = { formFieldId: byId(color.id) };
 		const { results } = await searchList('searchFormFieldOption', where, options());
 		expect(results).toEqual([
-			{ name: 'Blue', value: blue.id },
 			{ name: 'Red', value: red.id },
+			{ name: 'Blue', value: blue.id },
 		]);
 	});
 
