@@ -1,16 +1,13 @@
 import * as kinds from '../../kinds';
-import { isCalled, type Id } from '../../table/api';
+import type { Id } from '../../table/api';
 import { sameName } from '../../table/called';
 import { decimal, reference, text } from '../../table/field';
 import { job } from '../../table/job';
 import {
 	CONTACT,
 	CONTACTS,
-	contactOrNew,
+	contactWanted,
 	CREATE_MISSING_CONTACT,
-	findContact,
-	noContact,
-	OR_CREATE_IT,
 	sameContact,
 	UPSERT,
 	WHOSE,
@@ -42,18 +39,18 @@ export const createForContact = job({
 	alone: sameContact,
 	run: async (api, { workspace_id, contact, pipeline_id, pipelines_stage_id, name, ...more }) => {
 		const { create_missing_contact: mayCreate = false, value } = more;
-		const whose = { workspace_id, contact };
 		const stage = await stageIn(api, pipeline_id, pipelines_stage_id);
-		const known = await findContact(api, whose);
-		if (!known && !(mayCreate && isCalled(contact))) throw noContact(api, whose, OR_CREATE_IT);
-		const { id } = known ?? (await contactOrNew(api, whose));
-		const primary_contact_id = id as Id;
+		const { id: primary_contact_id, wasThere } = await contactWanted(api, {
+			workspace_id,
+			contact,
+			mayCreate,
+		});
 		const find = async () => {
 			const place = { workspace_id, contact_id: primary_contact_id, pipeline_id: stage.pipeline_id as Id };
 			const rows = await opportunitiesIn(api, place);
 			return rows.find((row) => isOpen(row) && sameName(row.name) === sameName(name));
 		};
-		const found = known && (await find());
+		const found = wasThere ? await find() : undefined;
 		if (found) return { row: found, outcome: 'already_there' };
 		const wanted = { workspace_id, primary_contact_id, pipelines_stage_id: stage.id, name, value };
 		const { row, isNew } = await madeOnce(async () => await api.call(CREATE, wanted), find);

@@ -1,16 +1,13 @@
 import * as kinds from '../../kinds';
-import { isCalled, type Api, type Id, type Row } from '../../table/api';
+import type { Api, Id, Row } from '../../table/api';
 import { everyRow } from '../../table/called';
 import { boolean, longText, number, options, reference, word } from '../../table/field';
 import { job } from '../../table/job';
 import {
 	CONTACT,
 	CONTACTS,
-	contactOrNew,
+	contactWanted,
 	CREATE_MISSING_CONTACT,
-	findContact,
-	noContact,
-	OR_CREATE_IT,
 	sameContact,
 	UPSERT,
 	WHOSE,
@@ -53,17 +50,14 @@ export const createExternal = job({
 	run: async (api, { workspace_id, contact, product_id, external_id, products_price_id, ...more }) => {
 		const { create_missing_contact: mayCreate = false, quantity = 1, live_mode = true, ...fields } = more;
 		const price = await priceOf(api, product_id, products_price_id);
-		const whose = { workspace_id, contact };
-		const known = await findContact(api, whose);
-		if (!known && !(mayCreate && isCalled(contact))) throw noContact(api, whose, OR_CREATE_IT);
-		const { id: contact_id } = known ?? (await contactOrNew(api, whose));
+		const { id: contact_id, wasThere } = await contactWanted(api, { workspace_id, contact, mayCreate });
 		const find = async () => {
 			for await (const order of api.rows(ORDERS, { workspace_id, contact_id })) {
 				if (String(order.external_id) === external_id) return order;
 			}
 			return undefined;
 		};
-		const found = known && (await find());
+		const found = wasThere ? await find() : undefined;
 		if (found) return { row: found, outcome: 'already_there' };
 		const line = { variant_id: price.variant_id, products_price_id: price.id, quantity };
 		const wanted = {

@@ -84,6 +84,21 @@ export function noContact(
 	return api.refusal(`Contact: no contact has the ${which}`, whatToDo);
 }
 
+/**
+ * The contact that is meant, or a new one where there is none and the user wants that.
+ * @returns the contact, and whether it was there before
+ * @throws NodeOperationError where there is none and none may be made
+ */
+export async function contactWanted(
+	api: Api<typeof CONTACTS | typeof CONTACT | typeof UPSERT>,
+	{ mayCreate, ...whose }: Whose & { mayCreate: boolean },
+): Promise<{ id: Id; wasThere: boolean }> {
+	const known = await findContact(api, whose);
+	if (!known && !(mayCreate && isCalled(whose.contact))) throw noContact(api, whose, OR_CREATE_IT);
+	const { id } = known ?? (await contactOrNew(api, whose));
+	return { id: id as Id, wasThere: known !== undefined };
+}
+
 /** Contacts that are the same, for items that wait for each other. */
 export function sameContact({ workspace_id, contact }: Whose): string {
 	return `${workspace_id} ${sameChosen(contact)}`;

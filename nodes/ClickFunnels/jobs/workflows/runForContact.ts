@@ -1,16 +1,13 @@
 import * as kinds from '../../kinds';
-import { isCalled, type Api, type Id } from '../../table/api';
+import type { Api, Id } from '../../table/api';
 import { boolean, reference } from '../../table/field';
 import { job } from '../../table/job';
 import { simplifyBy } from '../../table/resource';
 import {
 	CONTACT,
 	CONTACTS,
-	contactOrNew,
+	contactWanted,
 	CREATE_MISSING_CONTACT,
-	findContact,
-	noContact,
-	OR_CREATE_IT,
 	sameContact,
 	UPSERT,
 	WHOSE,
@@ -47,10 +44,7 @@ export const runForContact = job({
 	run: async (api, { workspace_id, contact, workflow_id, skip_communication, ...may }) => {
 		const { create_missing_contact: mayCreate = false, run_again: mayRepeat = false } = may;
 		await refuseOther(api, workspace_id, workflow_id);
-		const whose = { workspace_id, contact };
-		const known = await findContact(api, whose);
-		if (!known && !(mayCreate && isCalled(contact))) throw noContact(api, whose, OR_CREATE_IT);
-		const { id: contact_id } = known ?? (await contactOrNew(api, whose));
+		const { id: contact_id } = await contactWanted(api, { workspace_id, contact, mayCreate });
 		const runs = async () =>
 			await api.rows(RUNS, { workflow_id, contact_id, sort_property: 'id', sort_order: 'desc' }).all();
 		const before = await runs();
