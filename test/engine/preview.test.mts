@@ -50,7 +50,7 @@ describe('a job of several requests', () => {
 		const [{ name }] = contact?.tags as Array<{ name: string }>;
 		const { items } = await addTags({ contact: byEmail(contact?.email_address), tags: byName(name) });
 		expect(items.map(({ json }) => json)).toEqual([
-			{ _preview: true, step: 0, note: 'Nothing would be written: it is as wanted already' },
+			{ _preview: true, step: 0, note: 'Nothing would be written' },
 		]);
 	});
 
@@ -87,5 +87,14 @@ describe('of an operation that only reads, in the node with every route', () => 
 			['GET', `${inUse.sandbox.url}${path}`],
 		]);
 		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
+	test.each<[INodeParameters, object]>([
+		[{ filters: { changed_since: '2026-01-02' } }, { sort_property: 'updated_at', sort_order: 'desc' }],
+		[{ options: { preview: true, batch_cursor: '77' } }, { after: '77' }],
+	])('%j: also what it asks a list by', async (more, query) => {
+		const workspaceId = byId(await inUse.company.workspaceId());
+		const [{ json }] = await preview({ resource: 'contact', operation: 'getAll', workspaceId, ...more });
+		expect(json.query).toEqual(query);
 	});
 });

@@ -12,7 +12,7 @@ import type { AnyApi, Api, FreeRequest, Row, Rows, Values } from '../table/api';
 import { isConfirmation, type Line } from '../table/line';
 import { BATCH_CURSOR_NAME, CHANGED_SINCE_NAME } from '../table/walks';
 import { batchOf } from './batches';
-import { changedRows } from './changes';
+import { changedRows, withOrder } from './changes';
 import { freeRows, placeFree } from './free';
 import { asRow } from './items';
 import { accountOf } from './implied';
@@ -121,12 +121,6 @@ function askedRows(line: Line, call: Call, values: Values): Rows {
 	if (typeof since === 'string') return changedRows(rowsOf(line, call), since);
 	if (typeof cursor === 'string') return batchOf(rowsOf(line, call, cursor || undefined));
 	return rowsOf(line, call);
-}
-
-/** What was changed is found at the front of the list that has the newest change first. */
-function withOrder(values: Values): Values {
-	if (values[CHANGED_SINCE_NAME] === undefined) return values;
-	return { ...values, sort_property: 'updated_at', sort_order: 'desc' };
 }
 
 /** A change that was made, for a message: for example "create contact tag 123". */

@@ -1,5 +1,5 @@
-import type { Row, Rows } from '../table/api';
-import { CHANGED_UNTIL } from '../table/walks';
+import type { Row, Rows, Values } from '../table/api';
+import { CHANGED_SINCE_NAME, CHANGED_UNTIL } from '../table/walks';
 
 /**
  * Taken off the newest change for the next mark: records that are saved at the same moment may show up one after
@@ -38,4 +38,10 @@ export function changedRows(newestFirst: AsyncIterable<Row>, since: string): Row
 			return rows;
 		},
 	};
+}
+
+/** What was changed is found at the front of the list that has the newest change first. */
+export function withOrder(values: Values): Values {
+	if (values[CHANGED_SINCE_NAME] === undefined) return values;
+	return { ...values, sort_property: 'updated_at', sort_order: 'desc' };
 }

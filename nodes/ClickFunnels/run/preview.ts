@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { API_PATH, readAccount } from '../gateway/account';
 import type { AnyApi, FreeRequest, Row, Rows, Values } from '../table/api';
+import { BATCH_CURSOR_NAME } from '../table/walks';
+import { withOrder } from './changes';
 import { placeFree } from './free';
 import { place, type PlacedRequest } from './place';
 import type { Bound } from './api';
@@ -46,7 +48,7 @@ export class Preview {
 	/** The requests, in their order, as items; one that says so where there is none. */
 	async rows(): Promise<Row[]> {
 		if (this.planned.length === 0) {
-			return [{ _preview: true, step: 0, note: 'Nothing would be written: it is as wanted already' }];
+			return [{ _preview: true, step: 0, note: 'Nothing would be written' }];
 		}
 		const { gateway } = readAccount(await this.bound.context.getCredentials('matonApi'));
 		return this.planned.map(({ method, url, below, qs, body }, at) => ({
@@ -69,7 +71,10 @@ export class Preview {
 	private notes(route: string, values: Values): string | undefined {
 		const line = this.bound.lines.get(route);
 		if (!line || !this.isNoted(line)) return undefined;
-		this.planned.push({ ...place(line, values), below: API_PATH });
+		const request = place(line, withOrder(values));
+		const { [BATCH_CURSOR_NAME]: after } = values;
+		const qs = { ...request.qs, ...(after ? { after: String(after) } : {}) };
+		this.planned.push({ ...request, qs, below: API_PATH });
 		return `(ID of the ${line.noun} of step ${this.planned.length})`;
 	}
 
