@@ -4,10 +4,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { matonApiTest } from './gateway/credentialTest';
 import { pickers } from './pickers/pickers';
 import { catalog } from './resources';
+import { trigger } from './trigger/catchUp';
 import { webhook } from './trigger/delivery';
 import { loadEvents } from './trigger/events';
 import { lifeCycle } from './trigger/lifeCycle';
 import { triggerProperties } from './trigger/properties';
+import { execute } from './trigger/run';
 
 const properties = triggerProperties();
 
@@ -44,4 +46,8 @@ export class ClickFunnelsTrigger implements INodeType {
 	webhookMethods = { default: lifeCycle };
 
 	webhook = webhook;
+
+	trigger = trigger;
+
+	execute = execute;
 }

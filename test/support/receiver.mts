@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
@@ -20,7 +21,7 @@ export type Answering = (incoming: Incoming) => Promise<Answer>;
 
 /** n8n's web server, as far as webhooks need it. */
 export interface Receiver extends Serving {
-	/** Every answer that was sent, in order. */
+	/** Every answer to a delivery that was sent, in order. */
 	answers: Answer[];
 	/** Statuses that are sent in place of the next answers, in turn, as when an answer gets lost on its way. */
 	instead: number[];
@@ -39,8 +40,10 @@ export async function startReceiver(): Promise<Receiver> {
 		const answer = answering
 			? await answered(answering, { headers: request.headers, rawBody })
 			: { status: 404, body: { message: 'The requested webhook is not registered' } };
-		answer.status = instead.shift() ?? answer.status;
-		answers.push(answer);
+		if (!isNote(answer)) {
+			answer.status = instead.shift() ?? answer.status;
+			answers.push(answer);
+		}
 		response.writeHead(answer.status, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(answer.body));
 	});
@@ -63,18 +66,28 @@ async function answered(answering: Answering, incoming: Incoming): Promise<Answe
 	}
 }
 
-/** As much of Express' response as a trigger may use. */
+/** As much of Express' response as a trigger may use. What ends it is told to `finish`, as Node does. */
 export function responseTo(respond: (answer: Answer) => void) {
-	let code = 200;
+	const events = new EventEmitter();
 	const response = {
-		status(status: number) {
-			code = status;
+		statusCode: 200,
+		writableEnded: false,
+		status(code: number) {
+			response.statusCode = code;
 			return response;
 		},
 		json(body: unknown) {
-			respond({ status: code, body });
+			response.writableEnded = true;
+			respond({ status: response.statusCode, body });
+			events.emit('finish');
 			return response;
 		},
+		once: (name: string, listener: () => void) => events.once(name, listener),
 	};
 	return response;
+}
+
+/** Notes of a trigger to its own address are no deliveries. */
+function isNote({ body }: Answer): boolean {
+	return typeof body === 'object' && body !== null && '_note' in body;
 }

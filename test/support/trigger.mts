@@ -3,12 +3,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	IExecuteData,
 	ILoadOptionsFunctions,
 	INode,
+	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
 	INodePropertyOptions,
 	INodeType,
+	ITriggerFunctions,
 	IWebhookData,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
@@ -21,7 +24,7 @@ import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigge
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
 import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
 import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
-import { during } from './clock.mts';
+import { during, pass } from './clock.mts';
 import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf } from './nodes.mts';
 import { responseTo, type Answer, type Incoming } from './receiver.mts';
 
@@ -40,6 +43,8 @@ export interface TriggerSettings {
 	/** Default: the node of this process. */
 	nodeType?: INodeType;
 	name?: string;
+	/** Which n8n it runs in; they save static data at different moments. Default: 2. */
+	generation?: 1 | 2;
 }
 
 interface Started {
@@ -47,6 +52,10 @@ interface Started {
 	activation: WorkflowActivateMode;
 	isTest?: boolean;
 }
+
+/** What it takes n8n to store an execution, and a trigger to act after it was called, on the tests' clock. */
+const STORING_MS = 20;
+const SOON_MS = 1_000;
 
 const NAME = 'ClickFunnels Trigger';
 const thisNode: INodeType = new ClickFunnelsTrigger();
@@ -63,8 +72,18 @@ export class TriggerWorkflow {
 	/** The same of a test run; undefined while nobody listens. */
 	savedTest?: string;
 
-	/** The item of each execution that was started. */
+	/** The item that each execution began with; executions that passed nothing on have none. */
 	readonly items: IDataObject[] = [];
+
+	/** Whether n8n can store executions. */
+	stores = true;
+
+	/** What the trigger has registered to be called every few minutes, while it is active. */
+	private ticks: Array<() => void> = [];
+
+	private close?: () => Promise<void>;
+
+	private executions = 0;
 
 	/** What an execution does; nobody waits for it where the trigger answers on receipt. */
 	execute: () => Promise<void> = async () => undefined;
@@ -97,6 +116,7 @@ export class TriggerWorkflow {
 	async activate({ killed = false } = {}): Promise<void> {
 		const workflow = this.read(this.saved);
 		try {
+			await this.startTrigger();
 			await this.createIfNotExists(workflow, { mode: 'trigger', activation: 'activate' });
 		} catch (error) {
 			// n8n clears away what may be left, by what its database holds. The reason stays that of the activation.
@@ -106,7 +126,21 @@ export class TriggerWorkflow {
 		if (!killed) this.save(workflow);
 	}
 
+	/** Ends the process: nothing of it acts any more, and nothing is tidied up. */
+	async stop(): Promise<void> {
+		await this.close?.();
+		this.ticks = [];
+		this.close = undefined;
+	}
+
+	/** The next moment at which the trigger wants to be called. */
+	async tick(): Promise<void> {
+		for (const tick of this.ticks) tick();
+		await pass(SOON_MS);
+	}
+
 	async deactivate(): Promise<void> {
+		await this.stop();
 		const workflow = this.read(this.saved);
 		await this.hook('delete', workflow, { mode: 'internal', activation: 'update' });
 		this.save(workflow);
@@ -134,48 +168,112 @@ export class TriggerWorkflow {
 	/** A production delivery. */
 	async deliver(incoming: Incoming): Promise<Answer> {
 		const workflow = this.read(this.saved);
-		const { answer, run } = await this.receive(workflow, incoming, { mode: 'webhook', activation: 'init' });
-		// n8n saves to a database: other deliveries have read before this one has written.
-		await turn();
-		this.save(workflow);
-		return await afterwards(answer, run);
+		return await during(
+			async () => await this.receive(workflow, incoming, { mode: 'webhook', activation: 'init' }),
+		);
 	}
 
 	/** A delivery to the address of the test run, which ends with it. */
 	async deliverTest(incoming: Incoming): Promise<Answer> {
 		if (this.savedTest === undefined) return { status: 404, body: { message: 'Nobody listens' } };
 		const workflow = this.read(this.savedTest);
+		const before = this.executions;
 		const test: Started = { mode: 'manual', activation: 'manual', isTest: true };
-		const { answer, run } = await this.receive(workflow, incoming, test);
-		if (run) await this.stopListening();
-		return await afterwards(answer, run);
+		const answer = await during(async () => await this.receive(workflow, incoming, test));
+		if (this.executions > before) await this.stopListening();
+		return answer;
 	}
 
-	private async receive(workflow: Workflow, incoming: Incoming, started: Started) {
+	private async receive(workflow: Workflow, incoming: Incoming, started: Started): Promise<Answer> {
 		await turn();
 		let written: Answer | undefined;
-		const additionalData = this.additionalData(incoming, (answer) => (written = answer));
-		const node = triggerIn(workflow);
+		const response = responseTo((answer) => (written = answer));
+		const additionalData = this.additionalData({ incoming, response });
 		const context = new (loadEngine().core.WebhookContext)(
 			workflow,
-			node,
+			triggerIn(workflow),
 			additionalData,
 			started.mode,
 			this.webhookData(additionalData, started),
 			[],
 			null,
 		);
-		const result = await this.nodeType.webhook!.call(context);
-		const run = result.workflowData && this.start(result.workflowData[0][0].json);
-		if (!run && !written) throw new Error('Neither an answer nor an execution');
-		if (run && written) throw new Error('An execution although the delivery was answered otherwise');
-		const answer = written ?? { status: 200, body: { message: 'Workflow was started' } };
-		return { answer, run: run && (this.answersOnReceipt ? Promise.resolve() : run) };
+		const { workflowData } = await this.nodeType.webhook!.call(context);
+		if (workflowData) {
+			if (written) throw new Error('An execution although the delivery was answered otherwise');
+			await this.startRun(workflow, workflowData[0], { response, started });
+		} else {
+			if (!written) throw new Error('Neither an answer nor an execution');
+			// n8n saves to a database: other deliveries have read before this one has written.
+			await turn();
+			this.save(workflow, started);
+		}
+		return written as unknown as Answer;
 	}
 
-	private start(item: IDataObject): Promise<void> {
-		this.items.push(item);
-		return this.execute();
+	/** n8n 1 saves static data before it has stored an execution, n8n 2 after it, if they were changed meanwhile. */
+	private async startRun(
+		workflow: Workflow,
+		items: INodeExecutionData[],
+		{ response, started }: { response: ReturnType<typeof responseTo>; started: Started },
+	): Promise<void> {
+		const { generation = 2 } = this.settings;
+		await turn();
+		if (generation === 1) this.save(workflow, started);
+		else workflowOf(workflow.staticData);
+		await new Promise((resolve) => setTimeout(resolve, STORING_MS));
+		if (!this.stores) {
+			response.status(500).json({ message: 'Workflow could not be started' });
+			return;
+		}
+		if (generation === 2) this.save(workflow, started);
+		response.status(200).json({ message: 'Workflow was started' });
+		await this.run(items, started.mode);
+	}
+
+	/** An execution, from its first node on. */
+	private async run(items: INodeExecutionData[], mode: WorkflowExecuteMode): Promise<void> {
+		this.executions++;
+		const workflow = this.read(this.saved);
+		const inputData = { main: [items] };
+		const node = triggerIn(workflow);
+		const executeData: IExecuteData = { data: inputData, node, source: null };
+		const context = new (loadEngine().core.ExecuteContext)(
+			workflow,
+			node,
+			{ ...this.additionalData(), executionId: `${this.id}-${this.executions}` },
+			mode,
+			{ resultData: { runData: {} } } as never,
+			0,
+			items,
+			inputData,
+			executeData,
+			[],
+		);
+		const [passed] = (await this.nodeType.execute!.call(context)) as INodeExecutionData[][];
+		for (const { json } of passed) this.items.push(json);
+		const done = passed.length > 0 ? this.execute() : undefined;
+		if (!this.answersOnReceipt) await done;
+	}
+
+	private async startTrigger(): Promise<void> {
+		const workflow = this.read(this.saved);
+		const emit = ((data: INodeExecutionData[][]) => {
+			if (this.stores) void this.run(data[0], 'trigger');
+		}) as ITriggerFunctions['emit'];
+		const context = new (loadEngine().core.TriggerContext)(
+			workflow,
+			triggerIn(workflow),
+			this.additionalData(),
+			'trigger',
+			'activate',
+			emit,
+			undefined,
+			undefined,
+			{ registerCron: (_cron, onTick) => void this.ticks.push(() => onTick(new Date())) },
+		);
+		const { closeFunction } = (await this.nodeType.trigger!.call(context)) ?? {};
+		this.close = closeFunction;
 	}
 
 	private get answersOnReceipt(): boolean {
@@ -252,11 +350,11 @@ export class TriggerWorkflow {
 		});
 	}
 
-	private save({ staticData }: Workflow): void {
-		if (staticData.__dataChanged) this.saved = JSON.stringify(staticData);
+	private save({ staticData }: Workflow, { isTest }: Partial<Started> = {}): void {
+		if (staticData.__dataChanged && !isTest) this.saved = JSON.stringify(staticData);
 	}
 
-	private additionalData(incoming?: Incoming, respond?: (answer: Answer) => void) {
+	private additionalData(served: { incoming?: Incoming; response?: ReturnType<typeof responseTo> } = {}) {
 		const { gatewayUrl, apiKey, address } = this.settings;
 		const credential = { requestsPerSecond: 100, ...this.settings.credential };
 		const additionalData = additionalDataOf({
@@ -266,12 +364,14 @@ export class TriggerWorkflow {
 			credentialTypes: { matonApi: new MatonApi() },
 			credentials: credentialsOf({ url: gatewayUrl, apiKey: apiKey ?? undefined, credential }),
 		});
-		const served = { httpRequest: incoming, httpResponse: respond && responseTo(respond) };
 		return {
 			...additionalData,
 			webhookBaseUrl: `${address}/webhook`,
 			webhookTestBaseUrl: `${address}/webhook-test`,
-			...(served as unknown as Partial<IWorkflowExecuteAdditionalData>),
+			...({
+				httpRequest: served.incoming,
+				httpResponse: served.response,
+			} as unknown as Partial<IWorkflowExecuteAdditionalData>),
 		};
 	}
 
@@ -292,7 +392,13 @@ function triggerIn(workflow: Workflow): INode {
 	return workflow.getNode(NAME) as INode;
 }
 
-async function afterwards(answer: Answer, run?: Promise<void>): Promise<Answer> {
-	await run;
-	return answer;
+/** Another Workflow of the same static data, which counts them as unchanged from now on. */
+function workflowOf(staticData: IDataObject): Workflow {
+	return new (loadEngine().workflow.Workflow)({
+		nodes: [],
+		connections: {},
+		active: true,
+		nodeTypes: nodeTypesOf({}),
+		staticData,
+	});
 }

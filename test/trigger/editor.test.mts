@@ -164,6 +164,7 @@ describe('the description', () => {
 	test('has safe options unless the user says otherwise', () => {
 		const defaults = Object.fromEntries(inside('options').map((one) => [one.name, one.default]));
 		expect(defaults).toEqual({
+			catchUp: true,
 			// None: that of the credential.
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,

@@ -212,7 +212,7 @@ test('several endpoints at our address become one', async () => {
 	const workflow = t.workflow();
 	await workflow.activate();
 	const ours = t.endpointOf(workflow);
-	for (const name of ['Twin', 'Triplet']) {
+	for (const name of [`n8n: Twin (${workflow.id})`, `n8n: Triplet (${workflow.id})`]) {
 		await t.company.createIn(ENDPOINTS.slice(1), {
 			webhooks_outgoing_endpoint: { url: workflow.url, name, event_type_ids: ['contact.created'] },
 		});

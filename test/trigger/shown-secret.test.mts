@@ -53,7 +53,11 @@ test('what it takes over is made as the node wants it, and there is one', async 
 	const workflow = t.workflow({}, { gatewayUrl: gateway.url });
 	await workflow.activate();
 	await t.company.createIn('webhooks/outgoing/endpoints', {
-		webhooks_outgoing_endpoint: { url: workflow.url, name: 'Twin', event_type_ids: ['order.created'] },
+		webhooks_outgoing_endpoint: {
+			url: workflow.url,
+			name: `n8n: Twin (${workflow.id})`,
+			event_type_ids: ['order.created'],
+		},
 	});
 	workflow.saved = '{}';
 	workflow.settings.parameters.events = ['contact.updated'];

@@ -42,6 +42,7 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 	let company: Company;
 	let receiver: Receiver;
 	let workspaceIds: number[];
+	const workflows: TriggerWorkflow[] = [];
 	beforeAll(async () => {
 		sandbox = await startSandbox({ rate: 0, ...options });
 		company = new Company(sandbox.api);
@@ -52,6 +53,9 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 		sandbox.reset();
 		receiver.answers.length = 0;
 		receiver.instead.length = 0;
+	});
+	afterEach(async () => {
+		for (const workflow of workflows.splice(0)) await workflow.stop();
 	});
 	afterAll(async () => {
 		await sandbox.close();
@@ -79,6 +83,7 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 				parameters: { workspaceId: byId(workspaceIds[0]), events: ['contact.created'], ...parameters },
 				...more,
 			});
+			workflows.push(workflow);
 			receiver.serve(new URL(workflow.url).pathname, (incoming) => workflow.deliver(incoming));
 			receiver.serve(new URL(workflow.testUrl).pathname, (incoming) => workflow.deliverTest(incoming));
 			return workflow;

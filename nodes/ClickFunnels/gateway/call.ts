@@ -3,6 +3,7 @@ import type {
 	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	ITriggerFunctions,
 } from 'n8n-workflow';
 
 import type { SentField } from './answerFields';
@@ -17,6 +18,7 @@ export type GatewayContext =
 	| IExecuteSingleFunctions
 	| ILoadOptionsFunctions
 	| IHookFunctions
+	| ITriggerFunctions
 	| CredentialTestContext;
 
 /** What a test of the credential, which n8n gives no context of a node, offers of one. */

@@ -1,11 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { idsIn } from '../input/ids';
-import { deliveryOptions } from './options';
-import { isRepeated } from './repeats';
+import { answered, writeUntilAnswered } from './answered';
+import { eventOf, type TriggerEvent } from './event';
+import type { Known } from './known';
+import { attach, learn, memoryOf, toState, type Memory } from './memory';
+import { noteIn, noteOf, tellSoon } from './note';
+import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from './sameType';
 import { refusal } from './signature';
-import { readState } from './state';
+import { readState, writeState, type TriggerState } from './state';
 
 /**
  * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and
@@ -14,47 +18,36 @@ import { readState } from './state';
  */
 export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const options = deliveryOptions((this.getNodeParameter('options', {}) ?? {}) as IDataObject);
-	const rawBody = rawBodyOf(this);
-	if (options.verifySignature) {
-		const { secret } = readState(this);
-		const reason = secret
-			? refusal(this.getHeaderData(), rawBody, {
-					secret,
-					toleranceSeconds: options.toleranceSeconds,
-					now: Date.now(),
-				})
-			: 'signing secret not known: deactivate and activate the workflow';
+	const { rawBody } = this.getRequestObject() as { rawBody?: unknown };
+	if (!Buffer.isBuffer(rawBody)) return answer(this, 401, { error: NO_RAW_BODY });
+	const body = parse(rawBody);
+	const note = body && noteIn(body);
+	if (options.verifySignature || note) {
+		const reason = reasonToRefuse(this, rawBody, options);
 		if (reason) return answer(this, 401, { error: reason });
 	}
-	const event = parse(rawBody);
-	if (!event) return answer(this, 200, { ignored: 'not a JSON object' });
-	const ownId = [event.event_id, event.uuid].find(isText);
-	const id = ownId ?? [this.getHeaderData()[ID_HEADER]].find(isText);
-	if (id === undefined) return answer(this, 200, { ignored: 'no event_id' });
-	// Read as at the activation: an expression may give a list as text.
-	const asked = idsIn(this.getNodeParameter('events', [])).filter(isText);
-	const itsType = [event.event_type, event.event_type_id].find(isText);
-	const type = asked.find((one) => isSameType(one, itsType));
-	if (type === undefined) return answer(this, 200, { ignored: 'event not asked for' });
-	// A header is not signed: who plays a delivery again could give it another one.
-	const marks = ownId === undefined ? [id, rawBody] : [id];
-	if (options.ignoreRepeated && isRepeated(this, marks)) {
+	if (!body) return answer(this, 200, { ignored: 'not a JSON object' });
+	if (note) return answer(this, 200, taken(this, note));
+	const event = eventIn(this, body, rawBody);
+	if (typeof event === 'string') return answer(this, 200, { ignored: event });
+	// While the editor listens, nothing is remembered: the same event may be wanted again.
+	const isTest = this.getMode() === 'manual';
+	if (!isTest && (await isRepeated(this, event, options)))
 		return answer(this, 200, { ignored: 'delivered before' });
-	}
-	return { workflowData: [[{ json: toJson({ ...event, event_id: id, event_type: type }, options.output) }]] };
+	if (!isTest) followStart(this, event);
+	return { workflowData: [[{ json: event.body }]] };
 }
+
+const NO_RAW_BODY =
+	'n8n gave no raw body, which the signature is of: check whether a proxy or a setting of n8n has parsed it';
+
+const NO_SECRET = 'signing secret not known: deactivate and activate the workflow';
 
 /** Where an event's id may stand besides the body (ClickFunnels behaviour: webhooks), as Node gives its name. */
 const ID_HEADER = 'x-webhook-clickfunnels-id';
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string' && value !== '';
-}
-
-/** The bytes as received, which is what is signed. */
-function rawBodyOf(context: IWebhookFunctions): Buffer {
-	const { rawBody } = context.getRequestObject() as { rawBody?: unknown };
-	return Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
 }
 
 function parse(rawBody: Buffer): IDataObject | undefined {
@@ -69,29 +62,89 @@ function parse(rawBody: Buffer): IDataObject | undefined {
 		: undefined;
 }
 
+function reasonToRefuse(
+	context: IWebhookFunctions,
+	rawBody: Buffer,
+	{ toleranceSeconds }: DeliveryOptions,
+): string | undefined {
+	const { secret } = readState(context);
+	if (!secret) return NO_SECRET;
+	return refusal(context.getHeaderData(), rawBody, { secret, toleranceSeconds, now: Date.now() });
+}
+
 /** Answers the sender without starting the workflow. */
 function answer(context: IWebhookFunctions, status: number, body: IDataObject): IWebhookResponseData {
 	context.getResponseObject().status(status).json(body);
 	return { noWebhookResponse: true };
 }
 
-/** The item of an event. Page and funnel come as ids or as objects (ClickFunnels behaviour: webhooks). */
-function toJson(event: IDataObject, output: string): IDataObject {
-	const { data, ...rest } = event;
-	const about: IDataObject = {
-		event_id: rest.event_id,
-		event_type: rest.event_type,
-		subject_type: rest.subject_type,
-		subject_id: rest.subject_id,
-		created_at: rest.created_at,
-		workspace_id: rest.workspace_id,
-		page_id: idOf(rest, 'page'),
-		funnel_id: idOf(rest, 'funnel'),
-	};
-	if (output === 'record') return { ...(data as IDataObject), _event: about };
-	return { ...rest, ...about, data };
+/** The memory of the node, with what other processes have saved. */
+function upToDate(context: IWebhookFunctions): Memory {
+	const memory = memoryOf(context);
+	attach(memory, readState(context));
+	return memory;
 }
 
-function idOf(event: IDataObject, name: 'page' | 'funnel'): IDataObject[string] {
-	return event[`${name}_id`] ?? (event[name] as IDataObject | null | undefined)?.id ?? null;
+/** Takes over a note of another process, or of a run, and has it saved. */
+function taken(context: IWebhookFunctions, note: TriggerState): IDataObject {
+	const memory = upToDate(context);
+	learn(memory, note);
+	writeState(context, toState(memory));
+	return noteOf(memory);
+}
+
+/** The event in a delivery; in a few words why it is none that the node asks for. */
+function eventIn(context: IWebhookFunctions, body: IDataObject, rawBody: Buffer): TriggerEvent | string {
+	const ownId = [body.event_id, body.uuid].find(isText);
+	const id = ownId ?? [context.getHeaderData()[ID_HEADER]].find(isText);
+	if (id === undefined) return 'no event_id';
+	// Read as at the activation: an expression may give a list as text.
+	const asked = idsIn(context.getNodeParameter('events', [])).filter(isText);
+	const itsType = [body.event_type, body.event_type_id].find(isText);
+	const type = asked.find((one) => isSameType(one, itsType));
+	if (type === undefined) return 'event not asked for';
+	// A header is not signed: who plays a delivery again could give it another one.
+	return eventOf({ body, id, type, alsoKnownBy: ownId === undefined ? rawBody : undefined });
+}
+
+/**
+ * Whether an event came before. Retries by ClickFunnels keep the event's id, and deliveries can come more than
+ * once (contract/webhooks.json, `notes`). One that is just being started is waited for: it may fail.
+ */
+async function isRepeated(
+	context: IWebhookFunctions,
+	event: TriggerEvent,
+	{ ignoreRepeated }: DeliveryOptions,
+): Promise<boolean> {
+	const memory = upToDate(context);
+	for (let known: Known | undefined; (known = memory.events.find(event, 'delivery')); await known.settled) {
+		if (known.state === 'starting' && ignoreRepeated) continue;
+		memory.events.meet(known, event, 'delivery');
+		if (ignoreRepeated) writeState(context, toState(memory));
+		return ignoreRepeated;
+	}
+	return false;
+}
+
+/**
+ * Remembers an event once n8n has stored its run, and not before: else a crash in between would lose it, as
+ * ClickFunnels' next try would be taken for a repetition.
+ */
+function followStart(context: IWebhookFunctions, event: TriggerEvent): void {
+	const memory = memoryOf(context);
+	if (memory.events.findById(event)) return;
+	const known = memory.events.add(event, 'delivery', 'starting');
+	const response = context.getResponseObject();
+	known.settled = answered(response).then((status) => {
+		known.settled = undefined;
+		if (known.state !== 'starting') return;
+		// Anything else and ClickFunnels delivers it again.
+		if (status >= 500) return memory.events.forget(known);
+		known.state = 'taken';
+		tellSoon(context, memory);
+	});
+	// n8n 1 saves this, before it has stored the run.
+	writeState(context, toState(memory));
+	const afterwards = toState(memory, known);
+	void writeUntilAnswered(response, () => writeState(context, afterwards));
 }

@@ -2,9 +2,9 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { walk } from '../lists/pages';
 import { answer } from '../gateway/answer';
-import type { Call, GatewayRequest } from '../gateway/call';
+import type { Call, GatewayContext, GatewayRequest } from '../gateway/call';
 import { cursorList } from '../gateway/pages';
-import { unexpectedAnswer } from '../gateway/problems';
+import { isNoSuchRecord, unexpectedAnswer } from '../gateway/problems';
 
 /** A webhook endpoint as the user wants it. */
 export interface WantedEndpoint {
@@ -31,13 +31,15 @@ export interface Created {
 	secret: string;
 	/** Its URL in the spelling of ClickFunnels; undefined where the answer does not show it. */
 	shownUrl?: string;
+	/** By the clock of ClickFunnels, in milliseconds since 1970. */
+	createdAt: number;
 }
 
 const MEMBER = '/webhooks/outgoing/endpoints';
 const collection = (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}${MEMBER}`;
 
 /** A call about endpoints: nobody waits for it but the activation. */
-const callOf = (context: IHookFunctions, request: GatewayRequest): Call => ({
+const callOf = (context: GatewayContext, request: GatewayRequest): Call => ({
 	context,
 	request,
 	about: { noun: 'webhook endpoint' },
@@ -45,19 +47,32 @@ const callOf = (context: IHookFunctions, request: GatewayRequest): Call => ({
 	repeatable: request.method !== 'POST',
 });
 
-/** All endpoints of a workspace (contract: listWebhooksOutgoingEndpoints), from every page. */
+/**
+ * All endpoints of a workspace (contract: listWebhooksOutgoingEndpoints), from every page; none where the workspace
+ * is gone.
+ */
 export async function endpointsIn(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
 	const call = callOf(context, { method: 'GET', url: collection(workspaceId) });
-	const rows = await walk(cursorList(call));
-	return rows.map(toEndpoint);
+	const rows = await unlessGone(walk(cursorList(call)));
+	return (rows ?? []).map(toEndpoint);
 }
 
-/** One endpoint (contract: getWebhooksOutgoingEndpoints); undefined when it is gone. */
-export async function endpointById(context: IHookFunctions, id: string): Promise<Endpoint | undefined> {
+/**
+ * One endpoint (contract: getWebhooksOutgoingEndpoints); undefined when it is gone.
+ * @throws NodeApiError also for a 404 that does not speak of the endpoint, such as Maton's of a connection
+ */
+export async function endpointById(context: GatewayContext, id: string): Promise<Endpoint | undefined> {
 	const url = `${MEMBER}/${encodeURIComponent(id)}`;
-	const call = callOf(context, { method: 'GET', url });
-	const { status, body } = await answer({ ...call, accepted: [404] });
-	return status === 404 ? undefined : toEndpoint(body as IDataObject);
+	const found = await unlessGone(answer(callOf(context, { method: 'GET', url })));
+	return found && toEndpoint(found.body as IDataObject);
+}
+
+/** Undefined where ClickFunnels says that there is no such record. */
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+	const [asking] = await Promise.allSettled([asked]);
+	if (asking.status === 'fulfilled') return asking.value;
+	if (isNoSuchRecord(asking.reason)) return undefined;
+	throw asking.reason;
 }
 
 /**
@@ -75,9 +90,10 @@ export async function createEndpoint(
 		body: { webhooks_outgoing_endpoint: wanted },
 	};
 	const { body } = await answer(callOf(context, request));
-	const { id, webhook_secret: secret, url } = (body ?? {}) as IDataObject;
+	const { id, webhook_secret: secret, url, created_at: at } = (body ?? {}) as IDataObject;
 	if (id !== undefined && id !== null && typeof secret === 'string' && secret !== '') {
-		return { id: String(id), secret, shownUrl: typeof url === 'string' ? url : undefined };
+		const createdAt = Date.parse(String(at)) || Date.now();
+		return { id: String(id), secret, shownUrl: typeof url === 'string' ? url : undefined, createdAt };
 	}
 	// What is missing stays the reason, also where the endpoint can't be removed.
 	if (id !== undefined && id !== null) await Promise.allSettled([deleteEndpoint(context, String(id))]);
@@ -103,7 +119,7 @@ export async function updateEndpoint(
  */
 export async function deleteEndpoint(context: IHookFunctions, id: string): Promise<void> {
 	const url = `${MEMBER}/${encodeURIComponent(id)}`;
-	await answer({ ...callOf(context, { method: 'DELETE', url }), accepted: [404] });
+	await unlessGone(answer(callOf(context, { method: 'DELETE', url })));
 }
 
 /** Whether an endpoint delivers just what is wanted; its name does not matter. */

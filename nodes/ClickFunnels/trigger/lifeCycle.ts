@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
@@ -11,9 +12,12 @@ import {
 	updateEndpoint,
 	type Created,
 	type Endpoint,
+	type WantedEndpoint,
 } from './endpoint';
-import { isSameUrl } from './sameUrl';
-import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
+import { attach, memoryOf, toState } from './memory';
+import { isAtUrl, isOwn } from './owner';
+import { forgetEndpoint, healState, readState, writeState, type TriggerState } from './state';
+import { TIMES } from './times';
 import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
 
@@ -27,22 +31,38 @@ export const lifeCycle = {
 	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
+		healState(this);
+		memoryOf(this).isRefused = true;
 		const context = connected(this);
 		const { workspaceId, endpoint: wanted } = await wantedBy(context);
 		await assertReachable(context, wanted.url);
 		const { endpointId, secret } = readState(context);
-		const found = await endpointsAtOurUrl(context, workspaceId);
+		const found = await ownEndpoints(context, workspaceId);
 		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
 		const ours = known ?? found.find((one) => one.secret !== undefined);
+		memoryOf(context).isRefused = found.length === 0;
 		for (const other of found) {
 			// Deliveries of an endpoint whose secret we don't know can't be verified.
 			if (other !== ours) await deleteEndpoint(context, other.id);
 		}
 		// In another workspace, if the user has changed it.
-		if (!known && endpointId !== ours?.id) await deleteRemembered(context);
+		if (!known && endpointId !== ours?.id && (await deleteRemembered(context))) forgetEndpoint(context);
 		if (!ours) return false;
-		if (ours !== known) rememberEndpoint(context, adopted(ours, wanted.url));
-		if (!isEqual(ours, wanted)) await updateEndpoint(context, ours.id, wanted);
+		const isChanged = !isEqual(ours, wanted);
+		if (isChanged) await updateEndpoint(context, ours.id, wanted);
+		const { since } = readState(context);
+		remember(context, {
+			...(ours !== known && {
+				endpointId: ours.id,
+				secret: ours.secret,
+				url: wanted.url,
+				shownUrl: ours.url,
+			}),
+			workspaceId,
+			wanted: digestOf(wanted),
+			// The log can hold events of before they were asked for.
+			since: isChanged || since === undefined ? Date.now() : since,
+		});
 		return true;
 	},
 
@@ -53,69 +73,111 @@ export const lifeCycle = {
 	async create(this: IHookFunctions): Promise<boolean> {
 		const context = connected(this);
 		const { workspaceId, endpoint } = await wantedBy(context);
-		let created: Created | undefined;
-		try {
-			created = await createEndpoint(context, workspaceId, endpoint);
-		} finally {
-			// An answer that was lost may have left an endpoint. The reason that counts is that of the creation.
-			if (!created) await Promise.allSettled([deleteAll(context, workspaceId)]);
-		}
-		const { id: endpointId, secret, shownUrl } = created;
-		rememberEndpoint(context, { endpointId, secret, url: endpoint.url, shownUrl });
+		const created = await createOrNothing(context, workspaceId, endpoint);
+		const { id: endpointId, secret, shownUrl, createdAt } = created;
+		const wanted = digestOf(endpoint);
+		const since = sinceOf(readState(context), { wanted, createdAt });
+		remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
 		return true;
 	},
 
-	/** By id, else by URL. n8n tries again when this throws. */
+	/** By id and by URL. n8n tries again when this throws. */
 	async delete(this: IHookFunctions): Promise<boolean> {
+		const { endpointId, workspaceId } = readState(this);
+		// Nothing was registered, so that the reason why stays what n8n shows.
+		if (endpointId === undefined && memoryOf(this).isRefused) return true;
 		const context = connected(this);
-		if (await deleteRemembered(context)) return true;
-		for (const id of await possibleWorkspaces(context)) await deleteAll(context, id);
+		const deleted: string[] = [];
+		for (const id of await possibleWorkspaces(context, workspaceId))
+			deleted.push(...(await deleteAll(context, id)));
+		if (endpointId !== undefined && !deleted.includes(endpointId)) await deleteRemembered(context);
+		const memory = memoryOf(context);
+		// The end of a test run comes in the same way, and has an endpoint of its own.
+		if (endpointId !== undefined && memory.endpointId === endpointId) {
+			writeState(context, { ...toState(memory), offAt: Date.now() });
+			attach(memory, {});
+		}
+		forgetEndpoint(context);
 		return true;
 	},
 };
 
-/** What to remember of an endpoint that was there before this node knew it. */
-function adopted({ id, secret, url: shownUrl }: Endpoint, url: string): EndpointState {
-	return { endpointId: id, secret, url, shownUrl };
-}
-
-async function endpointsAtOurUrl(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
-	const all = await endpointsIn(context, workspaceId);
-	return all.filter((endpoint) => isAtOurUrl(context, endpoint));
+/** Remembers an endpoint, in production for catching up, too. */
+function remember(context: IHookFunctions, state: TriggerState): void {
+	memoryOf(context).isRefused = false;
+	writeState(context, state);
+	if (context.getMode() !== 'manual') attach(memoryOf(context), readState(context));
 }
 
 /**
- * Whether an endpoint delivers to this node, whatever way ClickFunnels spells the URL. A spelling that is not
- * surely ours counts for the endpoint that was created with it alone: other URLs might be spelled so too.
+ * From when on missed events are to be caught up: from the endpoint's beginning, unless it only takes the place of
+ * one that delivered the same.
  */
-function isAtOurUrl(context: IHookFunctions, { id, url }: Endpoint): boolean {
-	const ours = webhookUrl(context);
-	const state = readState(context);
-	return isSameUrl(url, ours) || (id === state.endpointId && ours === state.url && url === state.shownUrl);
+function sinceOf(state: TriggerState, { wanted, createdAt }: { wanted: string; createdAt: number }): number {
+	const hasVanished = state.endpointId !== undefined;
+	const wasOff = createdAt - (state.offAt ?? 0);
+	const goesOn = state.wanted === wanted && (hasVanished || wasOff < TIMES.republished);
+	return goesOn ? (state.since ?? createdAt) : createdAt;
 }
 
-/** Deletes every endpoint at our URL. A workspace that is gone has none. */
-async function deleteAll(context: IHookFunctions, workspaceId: string): Promise<void> {
-	const [listed] = await Promise.allSettled([endpointsAtOurUrl(context, workspaceId)]);
-	if (listed.status === 'fulfilled') {
-		for (const { id } of listed.value) await deleteEndpoint(context, id);
-	} else if (!(listed.reason instanceof NodeApiError && listed.reason.httpCode === '404')) {
-		throw listed.reason;
+function digestOf({ event_type_ids: types, funnel_ids: funnels, page_ids: pages }: WantedEndpoint): string {
+	const lists = [types, funnels, pages].map((list) => list.map(String).sort());
+	return createHash('sha256').update(JSON.stringify(lists)).digest('base64url').slice(0, 8);
+}
+
+/** Creates an endpoint; unless ClickFunnels refused it, an answer that was lost may have left one, which is cleared away. */
+async function createOrNothing(
+	context: IHookFunctions,
+	workspaceId: string,
+	endpoint: WantedEndpoint,
+): Promise<Created> {
+	const [creating] = await Promise.allSettled([createEndpoint(context, workspaceId, endpoint)]);
+	if (creating.status === 'fulfilled') return creating.value;
+	memoryOf(context).isRefused = isRefusal(creating.reason);
+	// The reason that counts is that of the creation.
+	if (!isRefusal(creating.reason)) await Promise.allSettled([deleteAll(context, workspaceId)]);
+	throw creating.reason;
+}
+
+/** Whether an error says that nothing was created. */
+function isRefusal(reason: unknown): boolean {
+	return reason instanceof NodeApiError && /^4(?!08)/.test(reason.httpCode ?? '');
+}
+
+/** Endpoints of this workflow at its URL. Those of other workflows are left alone, and spoken of in n8n's log. */
+async function ownEndpoints(context: IHookFunctions, workspaceId: string): Promise<Endpoint[]> {
+	const all = await endpointsIn(context, workspaceId);
+	const here = all.filter((endpoint) => isAtUrl(endpoint, webhookUrl(context), context));
+	for (const { id, name } of here.filter((endpoint) => !isOwn(endpoint, context))) {
+		context.logger.warn(
+			`ClickFunnels Trigger: the webhook endpoint "${name}" (ID ${id}) of another workflow delivers to the URL of this one. If that workflow is gone, delete the endpoint in ClickFunnels.`,
+		);
 	}
+	return here.filter((endpoint) => isOwn(endpoint, context));
 }
 
 /**
- * Deletes the endpoint that we remember, in whatever workspace it is, and forgets it. One at another URL is
- * left alone: somebody has given it that URL, or this n8n is a copy of the one that it belongs to.
+ * Deletes every endpoint of this workflow at its URL.
+ * @returns their ids
+ */
+async function deleteAll(context: IHookFunctions, workspaceId: string): Promise<string[]> {
+	const own = await ownEndpoints(context, workspaceId);
+	for (const { id } of own) await deleteEndpoint(context, id);
+	return own.map(({ id }) => id);
+}
+
+/**
+ * Deletes the endpoint that we remember, in whatever workspace it is. One at another URL is left alone: somebody
+ * has given it that URL, or this n8n is a copy of the one that it belongs to.
  * @returns whether there was one
  */
 async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
 	const { endpointId } = readState(context);
 	const endpoint = endpointId ? await endpointById(context, endpointId) : undefined;
-	const ours = endpoint && isAtOurUrl(context, endpoint) ? endpoint : undefined;
-	if (ours) await deleteEndpoint(context, ours.id);
-	forgetEndpoint(context);
-	return ours !== undefined;
+	if (!endpoint || !isAtUrl(endpoint, webhookUrl(context), context) || !isOwn(endpoint, context))
+		return false;
+	await deleteEndpoint(context, endpoint.id);
+	return true;
 }
 
 async function assertReachable(context: IHookFunctions, url: string): Promise<void> {

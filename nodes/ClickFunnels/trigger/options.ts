@@ -25,6 +25,8 @@ export interface DeliveryOptions {
 	verifySignature: boolean;
 	toleranceSeconds: number;
 	ignoreRepeated: boolean;
+	/** Whether events that never came are taken from the event log. */
+	catchUp: boolean;
 	/** Of `OUTPUTS`. */
 	output: string;
 }
@@ -34,6 +36,7 @@ const STRICT: DeliveryOptions = {
 	verifySignature: true,
 	toleranceSeconds: 600,
 	ignoreRepeated: true,
+	catchUp: true,
 	output: 'event',
 };
 
@@ -42,9 +45,10 @@ const STRICT: DeliveryOptions = {
  * @throws NodeOperationError that names the one that can't be meant
  */
 export function checkOptions({ entered, at }: Collection): void {
-	const { verifySignature, signatureTolerance, ignoreRepeated, output } = entered;
+	const { verifySignature, signatureTolerance, ignoreRepeated, catchUp, output } = entered;
 	if (isSet(verifySignature)) readSwitch(verifySignature, { ...at, label: 'Verify Signature' });
 	if (isSet(ignoreRepeated)) readSwitch(ignoreRepeated, { ...at, label: 'Ignore Repeated Deliveries' });
+	if (isSet(catchUp)) readSwitch(catchUp, { ...at, label: 'Catch Up Missed Events' });
 	if (isSet(output)) readOption(output, OUTPUTS, { ...at, label: 'Output' });
 	if (isSet(signatureTolerance)) {
 		readNumber(signatureTolerance, TOLERANCE, { ...at, label: 'Signature Tolerance' });
@@ -53,13 +57,18 @@ export function checkOptions({ entered, at }: Collection): void {
 
 const TOLERANCE = { min: 1, decimals: true };
 
+/** A day, in seconds: whoever has read a delivery could play it again for as long. */
+export const LONGEST_TOLERANCE = 86_400;
+
 /** The options at a delivery, which nobody watches: what an expression spoils since then counts as not set. */
 export function deliveryOptions(entered: IDataObject): DeliveryOptions {
 	const seconds = asNumber(entered.signatureTolerance) ?? 0;
 	return {
 		verifySignature: asSwitch(entered.verifySignature) ?? STRICT.verifySignature,
-		toleranceSeconds: seconds >= TOLERANCE.min ? seconds : STRICT.toleranceSeconds,
+		toleranceSeconds:
+			seconds >= TOLERANCE.min ? Math.min(seconds, LONGEST_TOLERANCE) : STRICT.toleranceSeconds,
 		ignoreRepeated: asSwitch(entered.ignoreRepeated) ?? STRICT.ignoreRepeated,
+		catchUp: asSwitch(entered.catchUp) ?? STRICT.catchUp,
 		output: asOption(entered.output, OUTPUTS) ?? STRICT.output,
 	};
 }

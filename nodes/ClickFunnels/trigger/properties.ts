@@ -5,7 +5,7 @@ import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
-import { OUTPUTS } from './options';
+import { LONGEST_TOLERANCE, OUTPUTS } from './options';
 import { eventsField, filterFields } from './wanted';
 
 /** The parameters of the trigger. Properties of records and pickers are those of the action node. */
@@ -37,6 +37,14 @@ export function triggerProperties(): INodeProperties[] {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				{
+					displayName: 'Catch Up Missed Events',
+					name: 'catchUp',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to start the workflow also with events that ClickFunnels could not deliver, as while this n8n was down. They come from its event log, marked _caught_up, about ten minutes late.',
+				},
 				fieldProperty(CONNECTION_NAME, CONNECTION),
 				{
 					displayName: 'Ignore Repeated Deliveries',
@@ -58,9 +66,10 @@ export function triggerProperties(): INodeProperties[] {
 					displayName: 'Signature Tolerance',
 					name: 'signatureTolerance',
 					type: 'number',
-					typeOptions: { minValue: 1 },
+					typeOptions: { minValue: 1, maxValue: LONGEST_TOLERANCE },
 					default: 600,
-					description: 'How many seconds the timestamp of a delivery may be away from now',
+					description:
+						'How many seconds the timestamp of a delivery may be away from now, a day (86400) at most',
 					hint: 'Raise it only if the clock of this machine is off',
 				},
 				{

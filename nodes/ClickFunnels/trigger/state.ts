@@ -1,38 +1,88 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INode, Workflow } from 'n8n-workflow';
 
 /**
- * What the trigger remembers of its endpoint, in the workflow's static data, so that every n8n process knows
- * it.
+ * What the trigger remembers of its endpoint and its events, in the workflow's static data, so that every n8n
+ * process knows it, also after a restart. Only n8n's hooks and `webhook` write it: n8n gives `trigger` a copy that
+ * grows old, and a run would wipe out what deliveries have saved meanwhile.
  */
-export interface EndpointState {
+export interface TriggerState {
 	endpointId?: string;
+	/** The workspace that the endpoint is in. */
+	workspaceId?: string;
 	/** Signing secret: ClickFunnels shows it only once. */
 	secret?: string;
 	/** The URL that it was created for. */
 	url?: string;
 	/** How ClickFunnels spells that URL. */
 	shownUrl?: string;
-	/** Digests of the events that were delivered last, oldest first. */
-	recent?: string[];
+	/** Digest of the events that it was to deliver. */
+	wanted?: string;
+	/** Events whose runs are stored, as `KnownEvents` writes them. */
+	recent?: string;
+	/** Events up to this time are not to be caught up, in milliseconds since 1970. */
+	since?: number;
+	/** Up to this time the event log was read, in milliseconds since 1970. */
+	readTo?: number;
+	/** When the workflow was last deactivated, in milliseconds since 1970. */
+	offAt?: number;
 }
 
-type Context = IHookFunctions | IWebhookFunctions;
+/** What is known of an endpoint. */
+export type EndpointState = Pick<
+	TriggerState,
+	'endpointId' | 'workspaceId' | 'secret' | 'url' | 'shownUrl' | 'wanted'
+>;
 
-/** The trigger's part of the static data. Test runs have one of their own, given by n8n. */
-export function readState(context: Context): EndpointState {
-	return context.getWorkflowStaticData('node') as EndpointState;
+/** What of n8n's contexts holds static data. */
+interface Context {
+	getWorkflowStaticData(type: string): IDataObject;
+	getNode(): INode;
 }
 
-/** Remembers an endpoint; what was delivered before stays remembered. */
-export function rememberEndpoint(context: Context, endpoint: Omit<EndpointState, 'recent'>): void {
-	Object.assign(readState(context), endpoint);
+const TEXTS = ['endpointId', 'workspaceId', 'secret', 'url', 'shownUrl', 'wanted', 'recent'] as const;
+const NUMBERS = ['since', 'readTo', 'offAt'] as const;
+
+/**
+ * A copy of what is remembered: what has another type than it should, as after an edit of the database by hand,
+ * counts as forgotten.
+ */
+export function readState(context: Context): TriggerState {
+	const saved: unknown = context.getWorkflowStaticData('node');
+	if (typeof saved !== 'object' || saved === null) return {};
+	const state = saved as IDataObject;
+	const texts = TEXTS.filter((key) => typeof state[key] === 'string' && state[key] !== '');
+	const numbers = NUMBERS.filter((key) => Number.isFinite(state[key]));
+	return Object.fromEntries([...texts, ...numbers].map((key) => [key, state[key]]));
+}
+
+/** Remembers what is given; what is given as undefined is forgotten. */
+export function writeState(context: Context, changes: TriggerState): void {
+	const state = context.getWorkflowStaticData('node') as IDataObject | null;
+	if (typeof state !== 'object' || state === null) return;
+	for (const [key, value] of Object.entries(changes)) {
+		if (value === undefined) delete state[key];
+		else state[key] = value as IDataObject[string];
+	}
 }
 
 /** Forgets the endpoint, so that nothing of it is taken for true after a deactivation. */
 export function forgetEndpoint(context: Context): void {
-	const state = readState(context);
-	delete state.endpointId;
-	delete state.secret;
-	delete state.url;
-	delete state.shownUrl;
+	writeState(context, {
+		endpointId: undefined,
+		workspaceId: undefined,
+		secret: undefined,
+		url: undefined,
+		shownUrl: undefined,
+	});
+}
+
+/**
+ * Lets the static data of the node be written again where its entry is not an object: n8n makes one only where
+ * there is none at all.
+ */
+export function healState(context: Context): void {
+	const saved: unknown = context.getWorkflowStaticData('node');
+	if (typeof saved === 'object' && saved !== null) return;
+	const { workflow } = context as Context & { workflow?: Pick<Workflow, 'staticData'> };
+	if (workflow) delete workflow.staticData[`node:${context.getNode().name}`];
 }

@@ -1,4 +1,4 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
 
 import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
@@ -13,9 +13,9 @@ import { fieldValue, fieldValues } from '../input/fields';
 import { isExpression } from '../input/raw';
 import { readConnection } from '../input/settings';
 import { guarded, missing, nothingGiven } from '../input/refusal';
-import { wellFormed } from '../input/wellFormed';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
+import { nameOf } from './owner';
 
 /** What the trigger asks ClickFunnels to deliver. */
 export const eventsField = references('Trigger On Events', webhookEventType, {
@@ -52,13 +52,19 @@ export async function wantedBy(
 }
 
 /**
- * The workspaces in which an endpoint of the node may be: the one that is chosen, else all that the connection
- * covers, of which there may have been one, or another default, when it was made.
- * @throws NodeOperationError and NodeApiError as `wantedBy` does, but not for several
+ * The workspaces in which an endpoint of the node may be: the one that is remembered and the one that is chosen,
+ * else all that the connection covers.
+ * @throws NodeOperationError when what is chosen is no ID
+ * @throws NodeApiError when the workspaces are to be looked up and can't be
  */
-export async function possibleWorkspaces(context: IHookFunctions): Promise<string[]> {
-	const { workspaceId } = entered(context);
-	if (workspaceId !== undefined) return [workspaceId];
+export async function possibleWorkspaces(context: IHookFunctions, remembered?: string): Promise<string[]> {
+	// A parameter that no longer gives anything must not keep what is remembered from being deleted.
+	const [chosen] = await Promise.allSettled([(async () => chosenWorkspace(context))()]);
+	if (chosen.status === 'rejected' && remembered === undefined) throw chosen.reason;
+	const known = [remembered, chosen.status === 'fulfilled' ? chosen.value : undefined].filter(
+		(id) => id !== undefined,
+	);
+	if (known.length > 0) return [...new Set(known)];
 	return (await workspaces({ context, priority: 'picker' })).map(({ id }) => id);
 }
 
@@ -66,28 +72,35 @@ export async function possibleWorkspaces(context: IHookFunctions): Promise<strin
  * The context by the connection that the user chose among the options.
  * @throws NodeOperationError when it is no ID, or its expression gives nothing
  */
-export function connected(context: IHookFunctions): IHookFunctions {
+export function connected<Context extends IHookFunctions | ITriggerFunctions>(context: Context): Context {
 	return byConnection(context, readConnection(readOf(context), inputOf(context)));
 }
 
 const readOf =
-	(context: IHookFunctions): Read =>
+	(context: IHookFunctions | ITriggerFunctions): Read =>
 	(name, fallback = null) =>
 		context.getNodeParameter(name, fallback) as unknown;
 
-function inputOf(context: IHookFunctions): InputContext {
+function inputOf(context: IHookFunctions | ITriggerFunctions): InputContext {
 	return { node: context.getNode(), itemIndex: 0, timezone: context.getTimezone() };
+}
+
+/** The workspace that the user has chosen; none where it is left empty. */
+function chosenWorkspace(context: IHookFunctions): string | undefined {
+	const of = { name: idName(workspace.value), label: workspace.name };
+	const chosen = parameter(readOf(context), of, inputOf(context));
+	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
+	if (workspaceId === undefined && isExpression(chosen.at.raw)) {
+		throw nothingGiven(chosen.at, 'the only workspace that there is');
+	}
+	return workspaceId;
 }
 
 /** What the user has set; no workspace where it is left empty. */
 function entered(context: IHookFunctions): { workspaceId?: string; endpoint: WantedEndpoint } {
 	const input = inputOf(context);
 	const read = readOf(context);
-	const chosen = parameter(read, { name: idName(workspace.value), label: workspace.name }, input);
-	const workspaceId = guarded(chosen.at, () => readId(chosen.value, workspace, chosen.at));
-	if (workspaceId === undefined && isExpression(chosen.at.raw)) {
-		throw nothingGiven(chosen.at, 'the only workspace that there is');
-	}
+	const workspaceId = chosenWorkspace(context);
 	const events = parameter(
 		read,
 		{ name: propertyName('events', eventsField), label: eventsField.label },
@@ -98,12 +111,11 @@ function entered(context: IHookFunctions): { workspaceId?: string; endpoint: Wan
 	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
 	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
-	const { id, name } = context.getWorkflow();
 	return {
 		workspaceId,
 		endpoint: {
 			url: webhookUrl(context),
-			name: wellFormed(`n8n: ${name ?? 'workflow'} (${id})`),
+			name: nameOf(context),
 			event_type_ids: eventTypeIds as string[],
 			funnel_ids: (filters.funnel_ids ?? []) as number[],
 			page_ids: (filters.page_ids ?? []) as number[],

@@ -1,0 +1,172 @@
+import type { CronExpression, IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { endpointById, type Endpoint } from './endpoint';
+import type { TriggerEvent } from './event';
+import { deliveredTo, loggedSince, timeOf } from './eventLog';
+import type { Known } from './known';
+import { attach, memoryOf, unconfirmed, type Memory } from './memory';
+import { tell } from './note';
+import { deliveryOptions } from './options';
+import { readState } from './state';
+import { TIMES } from './times';
+import { connected } from './wanted';
+
+/** Missed events whose runs may be waited for at a time. */
+const AT_ONCE = 20;
+
+/**
+ * n8n's `trigger` of the node, beside its webhook: after the start of a workflow and every few minutes, events that
+ * ClickFunnels has logged and that never came start it. Returns at once and never throws: while it runs, n8n has
+ * not saved the endpoint's secret yet.
+ */
+export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+	if (this.getMode() === 'manual') return {};
+	const memory = memoryOf(this);
+	const state = readState(this);
+	if (memory.endpointId === undefined && state.endpointId !== undefined) attach(memory, state);
+	const watch = new LogWatch(this, memory);
+	this.helpers.registerCron({ expression: looksOf(this) }, () => void watch.look());
+	void sleep(TIMES.firstLook).then(async () => await watch.look());
+	return { closeFunction: async () => watch.close() };
+}
+
+/** Looks into the event log for one node, from the start of its workflow to its end. */
+class LogWatch {
+	#isClosed = false;
+	#isLooking = false;
+	#hasWarned = false;
+	#endpoint?: Endpoint;
+
+	constructor(
+		private readonly context: ITriggerFunctions,
+		private readonly memory: Memory,
+	) {}
+
+	close(): void {
+		this.#isClosed = true;
+	}
+
+	/** Starts the workflow with what was missed. What goes wrong is said once in n8n's log, and stops nothing. */
+	async look(): Promise<void> {
+		if (this.#isClosed || this.#isLooking) return;
+		this.#isLooking = true;
+		try {
+			await this.#catchUp();
+			this.#hasWarned = false;
+		} catch (error) {
+			if (!this.#hasWarned) {
+				const reason = error instanceof Error ? error.message : String(error);
+				this.context.logger.warn(
+					`ClickFunnels Trigger: missed events can't be looked for, as the event log can't be read: ${reason}`,
+				);
+			}
+			this.#hasWarned = true;
+		} finally {
+			this.#isLooking = false;
+		}
+	}
+
+	async #catchUp(): Promise<void> {
+		const { memory } = this;
+		if (!isWanted(this.context) || memory.endpointId === undefined || memory.workspaceId === undefined)
+			return;
+		const context = connected(this.context);
+		// Without the note it is not known what other processes took, until a run shows that there are none.
+		if (!(await tell(context, memory)) && !memory.runsHere) return;
+		if (this.#endpoint?.id !== memory.endpointId)
+			this.#endpoint = await endpointById(context, memory.endpointId);
+		if (!this.#endpoint)
+			throw new Error(
+				'ClickFunnels no longer has the webhook endpoint: deactivate and activate the workflow',
+			);
+		const forgotten = unconfirmed(memory);
+		for (const known of forgotten) memory.events.forget(known);
+		const { missed, newest } = await this.#missed(
+			this.#endpoint,
+			forgotten.map(({ at }) => at),
+		);
+		for (const event of missed) {
+			if (this.#isClosed) return;
+			this.#start(event);
+			// What is left comes at the next look.
+			if (!(await this.#fewWait())) return;
+		}
+		memory.readTo = Math.max(memory.readTo ?? 0, newest);
+	}
+
+	/** Events that never came, oldest first, and the time up to which that is sure. */
+	async #missed(
+		endpoint: Endpoint,
+		forgotten: number[],
+	): Promise<{ missed: TriggerEvent[]; newest: number }> {
+		const { memory } = this;
+		const { since = Date.now(), readTo = since } = memory;
+		const from = Math.max(since, Math.min(readTo - TIMES.logLag, ...forgotten));
+		const ripe = Date.now() - TIMES.grace;
+		const events: TriggerEvent[] = [];
+		let newest = 0;
+		for await (const records of loggedSince(connected(this.context), memory.workspaceId as string, from)) {
+			if (this.#isClosed) return { missed: [], newest: 0 };
+			for (const record of records) {
+				const at = timeOf(record);
+				if (at > ripe || at <= since) continue;
+				newest = Math.max(newest, at);
+				const event = deliveredTo(endpoint, record);
+				if (event) events.push(event);
+			}
+		}
+		return { missed: this.#unknown(events).sort((one, other) => one.at - other.at), newest };
+	}
+
+	/** Those that are known by their id leave the others of the same record and second to be found by these. */
+	#unknown(events: TriggerEvent[]): TriggerEvent[] {
+		const known = this.memory.events;
+		const byId = events.filter((event) => known.findById(event));
+		for (const event of byId) known.meet(known.findById(event)!, event, 'log');
+		return events.filter((event) => {
+			const same = known.find(event, 'log');
+			if (same) known.meet(same, event, 'log');
+			return !same;
+		});
+	}
+
+	#start(event: TriggerEvent): void {
+		const { id } = this.context.getWorkflow();
+		this.memory.events.add(event, 'log', 'taken');
+		// n8n 2 starts no second run by the same key.
+		this.context.emit(
+			[[{ json: { ...event.body, _caught_up: true } }]],
+			undefined,
+			undefined,
+			`clickfunnels:${id}:${this.context.getNode().id}:${event.idMarks[0]}`,
+		);
+	}
+
+	/**
+	 * Lets n8n begin the runs of missed events before there are too many; where they are elsewhere, in a moment.
+	 * @returns whether it began enough of them
+	 */
+	async #fewWait(): Promise<boolean> {
+		const { events, runsHere } = this.memory;
+		const until = Date.now() + TIMES.begun;
+		const isWaiting = ({ state, sources }: Known) => state === 'taken' && sources[0] === 'log';
+		while (events.all().filter(isWaiting).length >= AT_ONCE) {
+			if (this.#isClosed || Date.now() > until) return false;
+			await sleep(100);
+			if (!runsHere) return true;
+		}
+		return true;
+	}
+}
+
+function isWanted(context: ITriggerFunctions): boolean {
+	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
+	return deliveryOptions(options).catchUp;
+}
+
+/** Each node looks at a second of its own, so that an account is not asked by all of them at once. */
+function looksOf(context: ITriggerFunctions): CronExpression {
+	const second = parseInt(context.getNode().id.replace(/\W/g, '').slice(-6), 36) % 60 || 0;
+	return TIMES.nextLooks.replace('{second}', String(second)) as CronExpression;
+}

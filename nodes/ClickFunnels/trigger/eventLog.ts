@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { GatewayContext } from '../gateway/call';
+import { cursorList } from '../gateway/pages';
+import { pagesOf } from '../lists/pages';
+import type { Endpoint } from './endpoint';
+import { eventOf, type TriggerEvent } from './event';
+import { isSameType } from './sameType';
+
+/**
+ * The events of a workspace since a time, newest first, page by page (contract: listWebhooksOutgoingEvents).
+ * Records are written late at times, so that the walk ends with a page of which all are older.
+ * @param since in milliseconds since 1970
+ * @throws NodeApiError when the log can't be read
+ */
+export async function* loggedSince(
+	context: GatewayContext,
+	workspaceId: string,
+	since: number,
+): AsyncGenerator<IDataObject[]> {
+	const url = `/workspaces/${encodeURIComponent(workspaceId)}/webhooks/outgoing/events`;
+	const list = cursorList({
+		context,
+		request: { method: 'GET', url, qs: { sort_property: 'id', sort_order: 'desc' } },
+		about: { noun: 'event log' },
+		priority: 'bulk',
+		repeatable: true,
+	});
+	for await (const rows of pagesOf(list)) {
+		yield rows;
+		if (rows.every((row) => timeOf(row) < since)) return;
+	}
+}
+
+/** When a record of the log happened, in milliseconds since 1970; one without a time happened long ago. */
+export function timeOf({ created_at: at }: IDataObject): number {
+	return Date.parse(String(at)) || 0;
+}
+
+/** The record as the event that was, or would have been, delivered to an endpoint; undefined where none was. */
+export function deliveredTo(endpoint: Endpoint, record: IDataObject): TriggerEvent | undefined {
+	const { uuid, event_type_id: itsType, page, funnel, api_version: version, ...rest } = record;
+	const type = endpoint.event_type_ids.find((one) => isSameType(one, itsType));
+	const isOfEndpoint =
+		allows(endpoint.page_ids, page) &&
+		allows(endpoint.funnel_ids, funnel) &&
+		[2, undefined].includes(version as number);
+	if (type === undefined || typeof uuid !== 'string' || !isOfEndpoint) return undefined;
+	const { id: _, public_id: __, updated_at: ___, ...envelope } = rest;
+	return eventOf({
+		body: { ...envelope, api_version: 2, page_id: idOf(page), funnel_id: idOf(funnel) },
+		id: uuid,
+		type,
+	});
+}
+
+/** Events that name no page or funnel come to every endpoint. */
+function allows(narrowedTo: number[], place: unknown): boolean {
+	const id = idOf(place);
+	return id === null || narrowedTo.length === 0 || narrowedTo.map(String).includes(String(id));
+}
+
+function idOf(place: unknown): number | null {
+	return (place as { id?: number } | null | undefined)?.id ?? null;
+}

@@ -1,0 +1,98 @@
+import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
+
+import { KnownEvents, type Known } from './known';
+import type { TriggerState } from './state';
+import { TIMES } from './times';
+
+/** What this process knows of one node of one workflow. */
+export interface Memory {
+	events: KnownEvents;
+	/**
+	 * Whether runs take place in this process, so that it sees which ones began. With workers they do elsewhere.
+	 */
+	runsHere: boolean;
+	/** The endpoint whose events these are, and the workspace that it is in; none while the workflow is off. */
+	endpointId?: string;
+	workspaceId?: string;
+	/** The node's own address and its signing secret, to send a note there. */
+	url?: string;
+	secret?: string;
+	/** Events up to this time are none of the node's, or so old that they are forgotten; in milliseconds. */
+	since?: number;
+	/** Up to this time the event log was read, in milliseconds. */
+	readTo?: number;
+	/** Whether the last activation was refused before anything was registered. */
+	isRefused?: boolean;
+	/** When a note was sent last, in milliseconds, and whether one is about to be. */
+	toldAt: number;
+	isAboutToTell: boolean;
+}
+
+/** What of n8n's contexts tells whose memory is meant. */
+interface Owner {
+	getWorkflow(): IWorkflowMetadata;
+	getNode(): INode;
+	getMode(): WorkflowExecuteMode;
+}
+
+const memories = new Map<string, Memory>();
+
+/** The memory of a node. It is of production alone: while the editor listens, nothing is to be remembered. */
+export function memoryOf(context: Pick<Owner, 'getWorkflow' | 'getNode'>): Memory {
+	const key = `${context.getWorkflow().id}\n${context.getNode().id}`;
+	const memory = memories.get(key) ?? {
+		events: new KnownEvents(),
+		runsHere: false,
+		toldAt: 0,
+		isAboutToTell: false,
+	};
+	memories.set(key, memory);
+	return memory;
+}
+
+/** Has a memory be of the endpoint that is remembered. */
+export function attach(memory: Memory, state: TriggerState): void {
+	const { endpointId, workspaceId, url, secret } = state;
+	Object.assign(memory, { endpointId, workspaceId, url, secret });
+	learn(memory, state);
+}
+
+/** Takes over what other processes have saved. */
+export function learn(memory: Memory, { recent, since, readTo }: TriggerState): void {
+	memory.events.learn(recent);
+	memory.since = latest(memory.since, since);
+	memory.readTo = latest(memory.readTo, readTo);
+}
+
+/**
+ * What is sure for a restart: the events whose runs are stored, and how far back the event log is to be read for
+ * the others. Where runs take place elsewhere, those that were taken a while ago count as stored.
+ * @param stored an event that will be, once this is saved
+ */
+export function toState(memory: Memory, stored?: Known): Pick<TriggerState, 'recent' | 'since' | 'readTo'> {
+	const isStored = (known: Known) => known === stored || isSure(memory, known);
+	const unsure = memory.events.all().filter((known) => !isStored(known));
+	const recent = memory.events.toText(isStored, (at) => (memory.since = latest(memory.since, at)));
+	const { since, readTo } = memory;
+	return {
+		recent,
+		since,
+		readTo: readTo === undefined ? undefined : Math.min(readTo, ...unsure.map(({ at }) => at)),
+	};
+}
+
+function isSure({ runsHere }: Memory, { state, seen }: Known): boolean {
+	return state === 'ran' || (state === 'taken' && !runsHere && isOverdue(seen));
+}
+
+/** Events whose runs should have begun here long ago: n8n could not store them. */
+export function unconfirmed({ events, runsHere }: Memory): Known[] {
+	return runsHere ? events.all().filter(({ state, seen }) => state === 'taken' && isOverdue(seen)) : [];
+}
+
+const isOverdue = (seen: number): boolean => Date.now() - seen > TIMES.confirmed;
+
+function latest(one: number | undefined, other: unknown): number | undefined {
+	if (typeof other !== 'number' || !Number.isFinite(other)) return one;
+	return one === undefined ? other : Math.max(one, other);
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DeliveryOptions } from './options';
+
+/**
+ * The item of an event, as Output asks for it. Page and funnel come as ids or as objects (ClickFunnels behaviour:
+ * webhooks).
+ */
+export function itemOf(event: IDataObject, output: DeliveryOptions['output']): IDataObject {
+	const { data, ...rest } = event;
+	const about: IDataObject = {
+		event_id: rest.event_id,
+		event_type: rest.event_type,
+		subject_type: rest.subject_type,
+		subject_id: rest.subject_id,
+		created_at: rest.created_at,
+		workspace_id: rest.workspace_id,
+		page_id: idOf(rest, 'page'),
+		funnel_id: idOf(rest, 'funnel'),
+	};
+	if (output !== 'record') return { ...rest, ...about, data };
+	const { _caught_up: caughtUp } = rest;
+	const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
+	return {
+		...(isRecord ? (data as IDataObject) : { data }),
+		_event: about,
+		...(caughtUp !== undefined && { _caught_up: caughtUp }),
+	};
+}
+
+function idOf(event: IDataObject, name: 'page' | 'funnel'): IDataObject[string] {
+	return event[`${name}_id`] ?? (event[name] as IDataObject | null | undefined)?.id ?? null;
+}
