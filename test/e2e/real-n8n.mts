@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startSandbox } from '../../sandbox/index.mts';
-import type { Sandbox } from '../../sandbox/types.mts';
+import type { TIMES } from '../../nodes/ClickFunnels/trigger/times';
+import type { Sandbox, SandboxOptions } from '../../sandbox/types.mts';
 import { cacheFolder } from '../../scripts/lib/cache-folder.mjs';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { stopAllGuarded } from '../../scripts/lib/guarded.mjs';
@@ -26,14 +27,29 @@ export interface RealN8n {
 	activate(workflowId: string): Promise<void>;
 	/** Kills n8n without a chance to tidy up, and starts it again on the same data and port. */
 	crashAndRestart(): Promise<void>;
+	/** Ends n8n: as a crash, or as somebody who stops it. */
+	end(how: 'kill' | 'stop'): Promise<void>;
+	/** Starts it again on the same data and port. */
+	restart(): Promise<void>;
+	/** Where its data are. */
+	dataFolder: string;
 	close(): Promise<void>;
 }
 
+interface Settings {
+	sandbox?: Partial<SandboxOptions>;
+	/** How long the trigger waits for what, in place of what is packed. */
+	times?: typeof TIMES;
+}
+
 /** Starts a sandbox and a real n8n with fresh data, in which the package is installed the way users install it. */
-export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
+export async function openRealN8n(
+	major: 1 | 2,
+	{ sandbox: options, times }: Settings = {},
+): Promise<RealN8n> {
 	const installed = await installN8n(major, cacheFolder());
 	const dataFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox(options);
 	const close = async () => {
 		await stopAllGuarded();
 		await sandbox.close();
@@ -41,23 +57,29 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 	};
 	try {
 		const login = await prepareDataFolder(dataFolder, { fresh: false });
-		await installTarball(dataFolder);
+		await installTarball(dataFolder, times);
 		const port = (await freePort()) ?? 0;
 		const start = async () =>
 			await startN8n({ installed, dataFolder, encryptionKey: login.encryptionKey, port });
 		let n8n = await start();
 		const call = n8nClient(n8n.address);
 		await logIn(call, login);
-		const crashAndRestart = async () => {
-			await n8n.kill();
+		const end = async (how: 'kill' | 'stop') => await n8n[how]();
+		const restart = async () => {
 			n8n = await start();
+		};
+		const crashAndRestart = async () => {
+			await end('kill');
+			await restart();
 		};
 		const activate = async (workflowId: string) => {
 			const { versionId } = await call('GET', `/rest/workflows/${workflowId}`);
 			const body = { versionId, name: '', description: '' };
 			await call('POST', `/rest/workflows/${workflowId}/activate`, body);
 		};
-		return { address: n8n.address, login, call, sandbox, installed, activate, crashAndRestart, close };
+		const { address } = n8n;
+		const ending = { crashAndRestart, end, restart, close };
+		return { address, login, call, sandbox, installed, activate, dataFolder, ...ending };
 	} catch (error) {
 		await close();
 		throw error;
@@ -65,7 +87,7 @@ export async function openRealN8n(major: 1 | 2): Promise<RealN8n> {
 }
 
 /** Packs the project and installs the tarball among n8n's community nodes. */
-async function installTarball(dataFolder: string) {
+async function installTarball(dataFolder: string, times?: typeof TIMES) {
 	const logFile = join(dataFolder, 'npm.log');
 	await npmInFolder(['pack', '--pack-destination', dataFolder], { folder: PROJECT, logFile });
 	const tarball = readdirSync(dataFolder).find((name) => name.endsWith('.tgz'));
@@ -77,4 +99,7 @@ async function installTarball(dataFolder: string) {
 		folder,
 		logFile,
 	});
+	if (times) writeFileSync(join(folder, TIMES_FILE), `exports.TIMES = ${JSON.stringify(times)};`);
 }
+
+const TIMES_FILE = 'node_modules/n8n-nodes-clickfunnels-maton/dist/nodes/ClickFunnels/trigger/times.js';

@@ -1,77 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type {
-	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteData,
-	ILoadOptionsFunctions,
-	INode,
 	INodeExecutionData,
-	INodeListSearchResult,
-	INodeParameters,
-	INodePropertyOptions,
-	INodeType,
 	ITriggerFunctions,
-	IWebhookData,
-	IWorkflowExecuteAdditionalData,
 	Workflow,
-	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { MatonApi } from '../../credentials/MatonApi.credentials';
-import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigger.node';
 import { loadEngine } from '../../scripts/engine/load-engine.mts';
-import { nodeTypesOf } from '../../scripts/engine/node-types.mts';
-import { additionalDataOf } from '../../scripts/engine/run-workflow.mts';
 import { during, pass } from './clock.mts';
-import { CHOSEN_CREDENTIAL, credentialsOf, nodeOf } from './nodes.mts';
 import { responseTo, type Answer, type Incoming } from './receiver.mts';
+import { StoredTrigger, triggerIn, workflowOf, type Started } from './stored-trigger.mts';
 
-/** What a workflow with a trigger is made of. All of it may change between two activations. */
-export interface TriggerSettings {
-	/** Gateway URL of the credential. */
-	gatewayUrl: string;
-	/** Default: the sandbox's good key. Null: no credential is chosen. */
-	apiKey?: string | null;
-	/** Further fields of the credential. */
-	credential?: ICredentialDataDecryptedObject;
-	/** n8n's own address, as WEBHOOK_URL sets it. */
-	address: string;
-	/** Parameters of the trigger. */
-	parameters: INodeParameters;
-	/** Default: the node of this process. */
-	nodeType?: INodeType;
-	name?: string;
-	/** Which n8n it runs in; they save static data at different moments. Default: 2. */
-	generation?: 1 | 2;
-}
-
-interface Started {
-	mode: WorkflowExecuteMode;
-	activation: WorkflowActivateMode;
-	isTest?: boolean;
-}
+export type { TriggerSettings } from './stored-trigger.mts';
 
 /** What it takes n8n to store an execution, and a trigger to act after it was called, on the tests' clock. */
 const STORING_MS = 20;
 const SOON_MS = 1_000;
 
-const NAME = 'ClickFunnels Trigger';
-const thisNode: INodeType = new ClickFunnelsTrigger();
-let made = 0;
-
 /**
  * A workflow with one ClickFunnels Trigger, handled as n8n handles one: its contexts are n8n's own, the workflow is read anew
  * each time, and its static data lasts only where n8n would have saved it.
  */
-export class TriggerWorkflow {
-	/** The workflow's static data in n8n's database. */
-	saved = '{}';
-
-	/** The same of a test run; undefined while nobody listens. */
-	savedTest?: string;
-
+export class TriggerWorkflow extends StoredTrigger {
 	/** The item that each execution began with; executions that passed nothing on have none. */
 	readonly items: IDataObject[] = [];
 
@@ -87,27 +39,6 @@ export class TriggerWorkflow {
 
 	/** What an execution does; nobody waits for it where the trigger answers on receipt. */
 	execute: () => Promise<void> = async () => undefined;
-
-	readonly id = `workflow-${++made}`;
-
-	readonly webhookId = randomUUID();
-
-	constructor(public settings: TriggerSettings) {}
-
-	/** Where production deliveries go. */
-	get url(): string {
-		return `${this.settings.address}/webhook/${this.path}`;
-	}
-
-	/** Where deliveries go while the editor listens. */
-	get testUrl(): string {
-		return `${this.settings.address}/webhook-test/${this.path}`;
-	}
-
-	/** The trigger's part of the static data, as it was saved. */
-	get state(): IDataObject {
-		return (JSON.parse(this.saved) as Record<string, IDataObject>)[`node:${NAME}`] ?? {};
-	}
 
 	/**
 	 * Activates, as after a click, a change or a start of n8n.
@@ -218,9 +149,9 @@ export class TriggerWorkflow {
 		{ response, started }: { response: ReturnType<typeof responseTo>; started: Started },
 	): Promise<void> {
 		const { generation = 2 } = this.settings;
-		await turn();
 		if (generation === 1) this.save(workflow, started);
-		else workflowOf(workflow.staticData);
+		await turn();
+		if (generation === 2) workflowOf(workflow.staticData);
 		await new Promise((resolve) => setTimeout(resolve, STORING_MS));
 		if (!this.stores) {
 			response.status(500).json({ message: 'Workflow could not be started' });
@@ -272,7 +203,7 @@ export class TriggerWorkflow {
 			undefined,
 			{ registerCron: (_cron, onTick) => void this.ticks.push(() => onTick(new Date())) },
 		);
-		const { closeFunction } = (await this.nodeType.trigger!.call(context)) ?? {};
+		const { closeFunction } = (await this.nodeType.trigger!.call(this.logged(context))) ?? {};
 		this.close = closeFunction;
 	}
 
@@ -299,106 +230,7 @@ export class TriggerWorkflow {
 			started.activation,
 			this.webhookData(additionalData, started),
 		);
-		return await during(async () => await this.nodeType.webhookMethods!.default![method].call(context));
+		const hook = this.nodeType.webhookMethods!.default![method];
+		return await during(async () => await hook.call(this.logged(context)));
 	}
-
-	private get nodeType(): INodeType {
-		return this.settings.nodeType ?? thisNode;
-	}
-
-	private get path(): string {
-		return `${this.webhookId}/webhook`;
-	}
-
-	private get node(): INode {
-		return nodeOf(NAME, 'clickFunnelsTrigger', {
-			parameters: structuredClone(this.settings.parameters),
-			webhookId: this.webhookId,
-			...(this.settings.apiKey !== null && { credentials: CHOSEN_CREDENTIAL }),
-		});
-	}
-
-	/** What a list of the editor offers. @param method name of a `loadOptions` method */
-	async options(method: string): Promise<INodePropertyOptions[]> {
-		return await during(async () => await this.nodeType.methods!.loadOptions![method].call(this.editor()));
-	}
-
-	/** What a locator of the editor offers. @param method name of a `listSearch` method */
-	async search(method: string, filter?: string): Promise<INodeListSearchResult> {
-		return await during(
-			async () => await this.nodeType.methods!.listSearch![method].call(this.editor(), filter),
-		);
-	}
-
-	private editor(): ILoadOptionsFunctions {
-		const workflow = this.read('{}');
-		const additionalData = this.additionalData();
-		additionalData.currentNodeParameters = this.settings.parameters;
-		return new (loadEngine().core.LoadOptionsContext)(workflow, triggerIn(workflow), additionalData, '');
-	}
-
-	/** The workflow as n8n reads it from its database. */
-	private read(staticData: string): Workflow {
-		return new (loadEngine().workflow.Workflow)({
-			id: this.id,
-			name: this.settings.name ?? 'New customers',
-			nodes: [this.node],
-			connections: {},
-			active: true,
-			nodeTypes: nodeTypesOf({ clickFunnelsTrigger: this.nodeType }),
-			staticData: JSON.parse(staticData) as IDataObject,
-		});
-	}
-
-	private save({ staticData }: Workflow, { isTest }: Partial<Started> = {}): void {
-		if (staticData.__dataChanged && !isTest) this.saved = JSON.stringify(staticData);
-	}
-
-	private additionalData(served: { incoming?: Incoming; response?: ReturnType<typeof responseTo> } = {}) {
-		const { gatewayUrl, apiKey, address } = this.settings;
-		const credential = { requestsPerSecond: 100, ...this.settings.credential };
-		const additionalData = additionalDataOf({
-			nodes: [this.node],
-			connections: {},
-			nodeTypes: {},
-			credentialTypes: { matonApi: new MatonApi() },
-			credentials: credentialsOf({ url: gatewayUrl, apiKey: apiKey ?? undefined, credential }),
-		});
-		return {
-			...additionalData,
-			webhookBaseUrl: `${address}/webhook`,
-			webhookTestBaseUrl: `${address}/webhook-test`,
-			...({
-				httpRequest: served.incoming,
-				httpResponse: served.response,
-			} as unknown as Partial<IWorkflowExecuteAdditionalData>),
-		};
-	}
-
-	private webhookData(additionalData: IWorkflowExecuteAdditionalData, { isTest }: Started): IWebhookData {
-		return {
-			httpMethod: 'POST',
-			node: NAME,
-			path: this.path,
-			webhookDescription: this.nodeType.description.webhooks![0],
-			workflowId: this.id,
-			workflowExecuteAdditionalData: additionalData,
-			isTest,
-		};
-	}
-}
-
-function triggerIn(workflow: Workflow): INode {
-	return workflow.getNode(NAME) as INode;
-}
-
-/** Another Workflow of the same static data, which counts them as unchanged from now on. */
-function workflowOf(staticData: IDataObject): Workflow {
-	return new (loadEngine().workflow.Workflow)({
-		nodes: [],
-		connections: {},
-		active: true,
-		nodeTypes: nodeTypesOf({}),
-		staticData,
-	});
 }

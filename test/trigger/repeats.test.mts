@@ -1,8 +1,6 @@
-import type { INodeType } from 'n8n-workflow';
-import * as n8n from 'n8n-workflow';
-
 import type { Answer } from '../support/receiver.mts';
 import type { TriggerWorkflow } from '../support/trigger.mts';
+import { anotherProcess } from './another-process.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 
 // Retries come a thousand times faster than at ClickFunnels.
@@ -19,18 +17,6 @@ async function active(options: Record<string, unknown> = {}) {
 	const deliver = (id: string) =>
 		workflow.deliver(signed(secret, { event_id: id, event_type: 'contact.created' }));
 	return { workflow, deliver };
-}
-
-/** The trigger as another process has it, or this one after a restart: it remembers nothing but the static data. */
-async function anotherProcess(): Promise<INodeType> {
-	let nodeType: INodeType | undefined;
-	// Holds nothing of what happens, and takes long to load.
-	jest.doMock('n8n-workflow', () => n8n);
-	await jest.isolateModulesAsync(async () => {
-		const { ClickFunnelsTrigger } = await import('../../nodes/ClickFunnels/ClickFunnelsTrigger.node');
-		nodeType = new ClickFunnelsTrigger();
-	});
-	return nodeType as INodeType;
 }
 
 /** How many events the static data hold. */

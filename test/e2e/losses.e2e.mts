@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { openTriggerWorld, type TriggerWorld } from './trigger-world.mts';
+
+const major = process.env.E2E_N8N === '2' ? 2 : 1;
+
+describe(`no event is lost, and none runs twice, in a real n8n ${major}`, { timeout: 900_000 }, () => {
+	let world: TriggerWorld;
+	/** Missing when it did not start. */
+	let opened: TriggerWorld | undefined;
+
+	before(async () => {
+		world = opened = await openTriggerWorld(major);
+		await world.activate();
+	});
+
+	after(() => opened?.close());
+
+	/** Each came out, and none twice; long enough after it to have seen another one. */
+	const onceEach = async (ids: string[]) => {
+		await world.came(ids);
+		await world.looks(2);
+		assert.deepEqual(world.doubled(ids), []);
+	};
+
+	test('four copies at once, and one later', async () => {
+		const ids = await world.fire(20, { copies: 4 });
+		await world.came(ids);
+		world.fireAgain(ids);
+		await onceEach(ids);
+	});
+
+	test('n8n is stopped after deliveries, and ClickFunnels delivers them again after the start', async () => {
+		const ids = await world.fire(5);
+		await world.came(ids);
+		await pause(300);
+		await world.n8n.end('stop');
+		await world.n8n.restart();
+		world.fireAgain(ids);
+		await onceEach(ids);
+	});
+
+	test('n8n is down while events happen that ClickFunnels has given up, and starts again twice', async () => {
+		await world.n8n.end('kill');
+		const ids = world.miss(10, 20_000);
+		await world.n8n.restart();
+		await onceEach(ids);
+		for (let restart = 0; restart < 2; restart++) {
+			await world.n8n.end('stop');
+			await world.n8n.restart();
+			await onceEach(ids);
+		}
+	});
+
+	test('n8n is killed inside bursts', async () => {
+		const all: string[] = [];
+		for (let burst = 0; burst < 3; burst++) {
+			const firing = world.fire(60, { apart: 20 });
+			await pause(900);
+			await world.n8n.end('kill');
+			all.push(...(await firing));
+			await world.n8n.restart();
+		}
+		await world.came(all);
+		await world.looks(2);
+		// What ran in the last moment before a kill is not known to have run.
+		assert.ok(world.doubled(all).length <= 3, `${world.doubled(all).length} came twice`);
+	});
+
+	test('n8n can store no execution for a moment', async () => {
+		let ids: string[] = [];
+		await world.whileNothingIsStored(async () => {
+			ids = await world.fire(6);
+			await pause(700);
+		});
+		await onceEach(ids);
+	});
+
+	test('n8n can store none for long, also not those of missed events', async () => {
+		let ids: string[] = [];
+		await world.whileNothingIsStored(async () => {
+			ids = [...(await world.fire(6)), ...world.miss(6, 10_000)];
+			await pause(11_000);
+		});
+		await onceEach(ids);
+	});
+
+	test('a workflow that is published again misses nothing, one that was off does', async () => {
+		await world.deactivate();
+		const meanwhile = world.miss(0, 0);
+		await pause(1_500);
+		await world.activate();
+		const neverDelivered = world.miss(2, 0);
+		await pause(8_000);
+		await onceEach([...meanwhile, ...neverDelivered]);
+		await world.deactivate();
+		await pause(7_000);
+		await world.activate();
+		const ofBefore = world.miss(3, 10_000);
+		const after = await world.fire(1);
+		await onceEach(after);
+		assert.deepEqual(
+			ofBefore.filter((id) => world.passed.has(id)),
+			[],
+		);
+	});
+});

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { until } from '../support/until.mts';
+import { openRealN8n, type RealN8n } from './real-n8n.mts';
+
+const PACKAGE = 'n8n-nodes-clickfunnels-maton';
+const EVENT = 'contact.created';
+const SECOND = 1_000;
+
+/** How long the trigger waits here: seconds in place of minutes. */
+const TIMES = {
+	grace: 8 * SECOND,
+	confirmed: 5 * SECOND,
+	republished: 5 * SECOND,
+	logLag: 5 * SECOND,
+	firstLook: SECOND / 2,
+	nextLooks: '*/3 * * * * *',
+	begun: 10 * SECOND,
+	tell: { first: 50, next: 300 },
+	told: 5 * SECOND,
+};
+
+/** ClickFunnels' waits between two tries, divided by this. */
+const SPEED = 10;
+
+/** A workflow with the trigger in a real n8n, and a count of what passed it. */
+export interface TriggerWorld {
+	n8n: RealN8n;
+	workflow: { id: string };
+	/** How often each event came out behind the trigger, by its id. */
+	passed: Map<string, number>;
+	/** Has ClickFunnels fire events of new ids, each as often as is said, `apart` milliseconds one after the other. */
+	fire(count: number, options?: { copies?: number; apart?: number }): Promise<string[]>;
+	/** Has ClickFunnels deliver events once more. */
+	fireAgain(ids: string[]): void;
+	/** Has ClickFunnels log events that it did not deliver. @param age in milliseconds */
+	miss(count: number, age: number): string[];
+	/** The endpoints of the workflow. */
+	endpoints(): Array<{ id: number }>;
+	activate(): Promise<void>;
+	deactivate(): Promise<void>;
+	/** Waits until each event has come out. */
+	came(ids: string[]): Promise<void>;
+	/** Those that came out more than once. */
+	doubled(ids: string[]): string[];
+	/** Does something while n8n can store no execution. */
+	whileNothingIsStored(work: () => Promise<void>): Promise<void>;
+	/** Waits until n8n has read the event log as often as is said. */
+	looks(times: number): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Starts n8n, with a workflow of the trigger and an HTTP Request node that counts. */
+export async function openTriggerWorld(major: 1 | 2): Promise<TriggerWorld> {
+	const passed = new Map<string, number>();
+	const counter = createServer((request, response) => {
+		const id = (request.url ?? '').slice(1);
+		passed.set(id, (passed.get(id) ?? 0) + 1);
+		response.end('{}');
+	});
+	await new Promise<void>((resolve) => counter.listen(0, '127.0.0.1', resolve));
+	const { port } = counter.address() as AddressInfo;
+	const n8n = await openRealN8n(major, { sandbox: { webhookSpeed: SPEED, rate: 0 }, times: TIMES });
+	const { sandbox } = n8n;
+	const [workspaceId] = await workspaces(n8n);
+	const workflow = await saveWorld(n8n, { workspaceId, counter: `http://127.0.0.1:${port}/` });
+	const emit = (event_id: string) => sandbox.emit({ event_type: EVENT, workspace_id: workspaceId, event_id });
+	const endpoints = () => sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(n8n.address));
+	const logReads = () => sandbox.requests().filter(({ path }) => path.endsWith('/outgoing/events')).length;
+
+	return {
+		n8n,
+		workflow,
+		passed,
+		endpoints,
+		async fire(count, { copies = 1, apart = 0 } = {}) {
+			const ids = Array.from({ length: count }, () => randomUUID());
+			for (const id of ids) {
+				for (let copy = 0; copy < copies; copy++) emit(id);
+				if (apart > 0) await new Promise((resolve) => setTimeout(resolve, apart));
+			}
+			return ids;
+		},
+		fireAgain(ids) {
+			ids.forEach(emit);
+		},
+		miss(count, age) {
+			const createdAt = (index: number) => new Date(Date.now() - age + index).toISOString();
+			return Array.from({ length: count }, (_, index) => {
+				const event = sandbox.api.sampleEvent(EVENT, workspaceId);
+				const eventId = randomUUID();
+				sandbox.api.logEvent({ ...event, eventId, createdAt: createdAt(index) });
+				return eventId;
+			});
+		},
+		async activate() {
+			await n8n.activate(workflow.id);
+			await until('the endpoint', endpoints, ({ length }) => length === 1);
+			// n8n saves the secret after that.
+			await until('the secret', async () =>
+				JSON.stringify(await n8n.call('GET', `/rest/workflows/${workflow.id}`)).includes('"secret"'),
+			);
+		},
+		async deactivate() {
+			await n8n.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
+			await until('the end of the endpoint', endpoints, ({ length }) => length === 0);
+		},
+		async came(ids) {
+			const missing = () => ids.filter((id) => !passed.has(id)).length;
+			// A busy machine takes its time: what counts is that they go on coming.
+			for (let left = missing(); left > 0; ) {
+				const before = left;
+				left = await until(`one of ${before} events`, missing, (now) => now < before);
+			}
+		},
+		doubled: (ids) => ids.filter((id) => (passed.get(id) ?? 0) > 1),
+		async whileNothingIsStored(work) {
+			const sqlite = databaseOf(n8n);
+			await sqlite(
+				`CREATE TRIGGER away BEFORE INSERT ON execution_entity BEGIN SELECT RAISE(ABORT, 'away'); END`,
+			);
+			await work().finally(async () => await sqlite('DROP TRIGGER away'));
+		},
+		async looks(times) {
+			const before = logReads();
+			await until('looks into the event log', logReads, (reads) => reads >= before + times);
+		},
+		async close() {
+			await n8n.close();
+			counter.close();
+		},
+	};
+}
+
+async function workspaces({ sandbox }: RealN8n): Promise<number[]> {
+	const ask = async (path: string) => {
+		const headers = { authorization: `Bearer ${sandbox.keys.good}`, 'user-agent': 'test' };
+		const answer = await fetch(`${sandbox.url}/clickfunnels/api/v2${path}`, { headers });
+		return (await answer.json()) as Array<{ id: number }>;
+	};
+	const [team] = await ask('/teams');
+	return (await ask(`/teams/${team.id}/workspaces`)).map(({ id }) => id);
+}
+
+async function saveWorld(
+	{ call, sandbox }: RealN8n,
+	{ workspaceId, counter }: { workspaceId: number; counter: string },
+): Promise<{ id: string }> {
+	const { id, name, type } = await saveCredential(call, {
+		name: 'trigger',
+		type: 'matonApi',
+		data: { apiKey: sandbox.keys.good, gatewayUrl: sandbox.url },
+	});
+	const trigger = {
+		id: 'trigger',
+		name: 'ClickFunnels Trigger',
+		type: `${PACKAGE}.clickFunnelsTrigger`,
+		typeVersion: 1,
+		position: [0, 0],
+		webhookId: randomUUID(),
+		parameters: {
+			workspaceId: { __rl: true, mode: 'id', value: String(workspaceId) },
+			events: [EVENT],
+		},
+		credentials: { [type]: { id, name } },
+	};
+	const count = {
+		id: 'count',
+		name: 'Count',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		position: [208, 0],
+		parameters: { method: 'POST', url: `=${counter}{{ $json.event_id }}`, options: {} },
+	};
+	return (await saveWorkflow(call, {
+		name: 'Trigger',
+		nodes: [trigger, count],
+		connections: { [trigger.name]: { main: [[{ node: count.name, type: 'main', index: 0 }]] } },
+	})) as { id: string };
+}
+
+/** Runs a statement on n8n's database, beside n8n, by the driver that n8n itself has. */
+function databaseOf({ installed, dataFolder }: RealN8n): (statement: string) => Promise<void> {
+	const { Database } = createRequire(join(installed.folder, 'package.json'))('sqlite3') as {
+		Database: new (file: string, opened: (error: Error | null) => void) => SqliteDatabase;
+	};
+	return async (statement) =>
+		await new Promise((resolve, reject) => {
+			const end = (error: Error | null) => (error ? reject(error) : resolve());
+			const database = new Database(join(dataFolder, '.n8n', 'database.sqlite'), (error) => {
+				if (error) return end(error);
+				database.exec(statement, (failed) => database.close(() => end(failed)));
+			});
+		});
+}
+
+interface SqliteDatabase {
+	exec(statement: string, done: (error: Error | null) => void): void;
+	close(done: () => void): void;
+}
