@@ -39,6 +39,9 @@ export interface TriggerSettings {
 	/** Default: the node of this process. */
 	nodeType?: INodeType;
 	name?: string;
+	/** Default: new ones. Copies of a workflow can have the webhook id of their original. */
+	id?: string;
+	webhookId?: string;
 	/** Which n8n it runs in; they save static data at different moments. Default: 2. */
 	generation?: 1 | 2;
 }
@@ -64,11 +67,14 @@ export class StoredTrigger {
 	/** What it has warned of in n8n's log. */
 	readonly warnings: string[] = [];
 
-	readonly id = `workflow-${++made}`;
+	readonly id: string;
 
-	readonly webhookId = randomUUID();
+	readonly webhookId: string;
 
-	constructor(public settings: TriggerSettings) {}
+	constructor(public settings: TriggerSettings) {
+		this.id = settings.id ?? `workflow-${++made}`;
+		this.webhookId = settings.webhookId ?? randomUUID();
+	}
 
 	/** Where production deliveries go. */
 	get url(): string {

@@ -1,0 +1,82 @@
+import { startAlteringGateway } from './altering-gateway.mts';
+import { signed, useTrigger } from './use-trigger.mts';
+
+const t = useTrigger();
+
+describe('an activation that is refused says why, and asks nothing afterwards', () => {
+	test('the key is wrong', async () => {
+		const workflow = t.workflow({}, { apiKey: 'wrong' });
+		await expect(workflow.activate()).rejects.toThrow('Maton does not accept the API key');
+		const asked = t.sandbox.requests().length;
+		await workflow.deactivate();
+		expect(t.sandbox.requests()).toHaveLength(asked);
+	});
+
+	test('an event that ClickFunnels does not know', async () => {
+		const workflow = t.workflow({ events: ['contact.created', 'no.such.event'] });
+		await expect(workflow.activate()).rejects.toThrow('no.such.event');
+		t.sandbox.clearRequests();
+		await workflow.deactivate();
+		expect(t.sandbox.requests()).toEqual([]);
+	});
+
+	test('n8n has no public address', async () => {
+		const workflow = t.workflow({}, { gatewayUrl: 'https://gateway.example.com' });
+		await expect(workflow.activate()).rejects.toThrow('ClickFunnels can’t deliver to this n8n');
+		await workflow.deactivate();
+		expect(t.sandbox.requests()).toEqual([]);
+	});
+});
+
+test.each([
+	['Maton', { message: 'Connection not found', code: 404, type: 'not_found' }],
+	['a proxy', '<html><body>Not found</body></html>'],
+])(
+	'a 404 of %s at a deactivation says nothing of the endpoint: it is kept, and told to n8n',
+	async (_, body) => {
+		const gateway = await startAlteringGateway(() => t.sandbox.url);
+		const workflow = t.workflow({}, { gatewayUrl: gateway.url });
+		await workflow.activate();
+		const { saved } = workflow;
+		gateway.alter = () => ({ status: 404, body });
+		await expect(workflow.deactivate()).rejects.toThrow();
+		expect(workflow.saved).toBe(saved);
+		gateway.alter = () => undefined;
+		await workflow.deactivate();
+		await gateway.close();
+		expect(t.endpointsOf(workflow).production).toEqual([]);
+	},
+);
+
+describe('static data that are broken', () => {
+	const KEY = 'node:ClickFunnels Trigger';
+
+	test.each([
+		['the node’s entry is null', null],
+		['the node’s entry is text', 'nothing'],
+		[
+			'nothing in it has its type',
+			{ endpointId: 5, secret: 7, url: [], recent: ['a', 'b'], since: 'yesterday' },
+		],
+		['events that can’t be read', { recent: 'a/b c//d /// x/y/z/!' }],
+	])('%s: it is put right at the activation', async (_, state) => {
+		const workflow = t.workflow();
+		await workflow.activate();
+		await workflow.deactivate();
+		workflow.saved = JSON.stringify({ [KEY]: state });
+		await workflow.activate();
+		expect(t.endpointOf(workflow).secret).toBe(workflow.state.secret);
+		t.sandbox.emit({ event_type: 'contact.created' });
+		await t.settled();
+		expect(workflow.items).toHaveLength(1);
+	});
+
+	test('a delivery is answered 401, as its secret is not known', async () => {
+		const workflow = t.workflow();
+		await workflow.activate();
+		workflow.saved = JSON.stringify({ [KEY]: null });
+		const { secret } = t.endpointOf(workflow);
+		const event = { event_id: 'a', event_type: 'contact.created' };
+		expect((await workflow.deliver(signed(secret, event))).status).toBe(401);
+	});
+});
