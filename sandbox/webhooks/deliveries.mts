@@ -8,7 +8,7 @@ import { wants } from './subscriptions.mts';
 
 const MOST_DELIVERIES = 10_000;
 const ATTEMPT_TIMEOUT = 10_000;
-const SHORTEST_TIMEOUT = 1_000;
+const SHORTEST_TIMEOUT = 5_000;
 
 /**
  * Brings the API's events to the endpoints registered there, in the background, by the schedule of

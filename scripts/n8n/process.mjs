@@ -29,26 +29,36 @@ const N8N_1 = { N8N_RUNNERS_ENABLED: 'false', N8N_EXPRESSION_ENGINE: 'legacy' };
  * @property {string} dataFolder
  * @property {string} encryptionKey
  * @property {number} port
+ * @property {'start' | 'webhook' | 'worker'} [part] in queue mode: which part of n8n. Default: `start`, the main one
+ * @property {NodeJS.ProcessEnv} [environment] further settings of n8n
  */
+
+/** What each part of n8n writes when it has loaded everything: it says that it is ready before that. */
+const ANNOUNCEMENTS = {
+	start: 'Editor is now accessible',
+	webhook: 'Webhook listener waiting for requests',
+	worker: 'worker is now ready',
+};
 
 /**
  * Starts n8n on loopback and waits until it answers.
  * @param {StartOptions} options
  * @returns {Promise<RunningN8n>}
  */
-export async function startN8n({ installed, dataFolder, encryptionKey, port }) {
+export async function startN8n(options) {
+	const { installed, dataFolder, port, part = 'start' } = options;
 	const address = `http://127.0.0.1:${port}`;
-	const logFile = join(dataFolder, 'n8n.log');
+	const logFile = join(dataFolder, part === 'start' ? 'n8n.log' : `${part}-${port}.log`);
 	const log = openSync(logFile, 'w', 0o600);
 	const program = join(installed.folder, 'node_modules', 'n8n', 'bin', 'n8n');
-	const n8n = startGuarded(installed.node, [program, 'start'], {
+	const n8n = startGuarded(installed.node, [program, part], {
 		cwd: dataFolder,
-		env: await environment({ installed, dataFolder, encryptionKey, port }),
+		env: { ...(await environment(options)), ...options.environment },
 		log,
 	});
 	closeSync(log);
 	try {
-		await untilReady(address, logFile, n8n);
+		await untilReady(part, { address, logFile }, n8n);
 	} catch (error) {
 		await n8n.stop();
 		throw new Error(`${messageOf(error)}\n${tail(logFile)}`);
@@ -84,15 +94,15 @@ async function environment({ installed, dataFolder, encryptionKey, port }) {
 }
 
 /**
- * @param {string} address
- * @param {string} logFile
+ * @param {keyof typeof ANNOUNCEMENTS} part
+ * @param {{ address: string, logFile: string }} where
  * @param {import('../lib/guarded.mjs').Guarded} n8n
  */
-async function untilReady(address, logFile, n8n) {
+async function untilReady(part, { address, logFile }, n8n) {
 	const deadline = performance.now() + LONGEST_START_MILLISECONDS;
 	while (performance.now() < deadline) {
 		if (!n8n.isRunning()) throw new Error('n8n ended while it was starting.');
-		if ((await answers(address)) && hasAnnouncedItself(logFile)) return;
+		if ((await answers(address)) && readFileSync(logFile, 'utf8').includes(ANNOUNCEMENTS[part])) return;
 		await wait(250);
 	}
 	throw new Error(`n8n did not answer within ${LONGEST_START_MILLISECONDS / 1000} seconds.`);
@@ -106,12 +116,4 @@ async function answers(address) {
 	} catch {
 		return false;
 	}
-}
-
-/**
- * n8n says that it is ready before it has loaded everything, and writes this line when it has.
- * @param {string} logFile
- */
-function hasAnnouncedItself(logFile) {
-	return readFileSync(logFile, 'utf8').includes('Editor is now accessible');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { openRealN8n } from './real-n8n.mts';
 import { openTriggerWorld, type TriggerWorld } from './trigger-world.mts';
 
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
@@ -12,7 +13,7 @@ describe(`no event is lost, and none runs twice, in a real n8n ${major}`, { time
 	let opened: TriggerWorld | undefined;
 
 	before(async () => {
-		world = opened = await openTriggerWorld(major);
+		world = opened = await openTriggerWorld(async (settings) => await openRealN8n(major, settings));
 		await world.activate();
 	});
 

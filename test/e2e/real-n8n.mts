@@ -36,7 +36,7 @@ export interface RealN8n {
 	close(): Promise<void>;
 }
 
-interface Settings {
+export interface Settings {
 	sandbox?: Partial<SandboxOptions>;
 	/** How long the trigger waits for what, in place of what is packed. */
 	times?: typeof TIMES;
@@ -66,7 +66,8 @@ export async function openRealN8n(
 		await logIn(call, login);
 		const end = async (how: 'kill' | 'stop') => await n8n[how]();
 		const restart = async () => {
-			n8n = await start();
+			// After a kill, n8n 2 sometimes fails over its own recovery; whatever supervises it would start it again.
+			n8n = await start().catch(start);
 		};
 		const crashAndRestart = async () => {
 			await end('kill');
@@ -87,7 +88,7 @@ export async function openRealN8n(
 }
 
 /** Packs the project and installs the tarball among n8n's community nodes. */
-async function installTarball(dataFolder: string, times?: typeof TIMES) {
+export async function installTarball(dataFolder: string, times?: typeof TIMES) {
 	const logFile = join(dataFolder, 'npm.log');
 	await npmInFolder(['pack', '--pack-destination', dataFolder], { folder: PROJECT, logFile });
 	const tarball = readdirSync(dataFolder).find((name) => name.endsWith('.tgz'));

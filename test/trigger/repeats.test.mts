@@ -31,21 +31,6 @@ async function deliverAll(deliver: (id: string) => Promise<Answer>, ids: string[
 const ids = (prefix: string, from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, index) => `${prefix}${from + index}`);
 
-/** The ids that would start the workflow a second time. Asked of a copy, so that asking changes nothing. */
-async function forgottenOf(workflow: TriggerWorkflow, all: string[]): Promise<string[]> {
-	const { saved, settings } = workflow;
-	const secret = String(workflow.state.secret);
-	const forgotten: string[] = [];
-	for (const id of all) {
-		workflow.settings = { ...settings, nodeType: await anotherProcess() };
-		const answer = await workflow.deliver(signed(secret, { event_id: id, event_type: 'contact.created' }));
-		if (!isRepeat(answer)) forgotten.push(id);
-		workflow.saved = saved;
-	}
-	workflow.settings = settings;
-	return forgotten;
-}
-
 test('a second delivery of an event is answered 200 and starts nothing', async () => {
 	const { workflow, deliver } = await active();
 	expect((await deliver('a')).status).toBe(200);
@@ -124,51 +109,22 @@ test('an event that was refused or not asked for is not remembered', async () =>
 	expect(workflow.items).toHaveLength(1);
 });
 
-describe('the last 2,000', () => {
-	test('are remembered across a restart, the one before them is forgotten', async () => {
-		const { workflow, deliver } = await active();
-		await deliverAll(deliver, ids('e', 1, 2001));
-		expect(workflow.items).toHaveLength(2001);
-		expect(await forgottenOf(workflow, ['e1', 'e2', 'e3', 'e500', 'e2000', 'e2001'])).toEqual(['e1']);
-	});
-
-	test('count in this process too: nothing grows without end', async () => {
-		const { workflow, deliver } = await active();
-		await deliverAll(deliver, ids('f', 1, 2001));
-		await deliver('f1');
-		expect(workflow.items).toHaveLength(2002);
-	});
-
-	test('of several processes that take deliveries in turn are remembered by each', async () => {
-		const { workflow, deliver } = await active();
-		const here = workflow.settings;
-		const there = { ...here, nodeType: await anotherProcess() };
-		await deliverAll(deliver, ids('p', 1, 2000));
-		workflow.settings = there;
-		await deliverAll(deliver, ids('q', 1, 500));
-		workflow.settings = here;
-		await deliver('r1');
-		// The last 2,000: 1,499 of the first, 500 of the second, and the one after them.
-		const lasting = [...ids('p', 502, 2000), ...ids('q', 1, 500), 'r1'];
-		for (const settings of [here, there]) {
-			workflow.settings = settings;
-			const answers = await deliverAll(deliver, lasting);
-			expect(lasting.filter((_, index) => !isRepeat(answers[index]))).toEqual([]);
-		}
-		expect(workflow.items).toHaveLength(2501);
-	});
-
-	test('take a bounded space, however long the ids are', async () => {
-		const { workflow, deliver } = await active();
-		await deliverAll(
-			deliver,
-			ids('g', 1, 2100).map((id) => id + 'x'.repeat(1_000)),
-		);
-		expect(remembered(workflow)).toBe(2000);
-		// Two thousand entries of a few characters each.
-		expect(workflow.saved.length).toBeLessThan(70_000);
-		expect(await deliver(`g2100${'x'.repeat(1_000)}`)).toEqual(REPEATED);
-	});
+test('what several processes take in turn is remembered by each', async () => {
+	const { workflow, deliver } = await active();
+	const here = workflow.settings;
+	const there = { ...here, nodeType: await anotherProcess() };
+	await deliverAll(deliver, ids('p', 1, 20));
+	workflow.settings = there;
+	await deliverAll(deliver, ids('q', 1, 20));
+	workflow.settings = here;
+	await deliver('r1');
+	const all = [...ids('p', 1, 20), ...ids('q', 1, 20), 'r1'];
+	for (const settings of [here, there]) {
+		workflow.settings = settings;
+		const answers = await deliverAll(deliver, all);
+		expect(all.filter((_, index) => !isRepeat(answers[index]))).toEqual([]);
+	}
+	expect(workflow.items).toHaveLength(41);
 });
 
 describe('several n8n processes, as with webhook processors', () => {

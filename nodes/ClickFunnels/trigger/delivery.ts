@@ -4,12 +4,12 @@ import { idsIn } from '../input/ids';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import type { Known } from './known';
-import { attach, learn, memoryOf, toState, type Memory } from './memory';
+import { attach, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from './sameType';
 import { refusal } from './signature';
-import { readState, writeState, type TriggerState } from './state';
+import { readState, writeState } from './state';
 
 /**
  * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and
@@ -86,9 +86,9 @@ function upToDate(context: IWebhookFunctions): Memory {
 }
 
 /** Takes over a note of another process, or of a run, and has it saved. */
-function taken(context: IWebhookFunctions, note: TriggerState): IDataObject {
+function taken(context: IWebhookFunctions, note: Note): IDataObject {
 	const memory = upToDate(context);
-	learn(memory, note);
+	learnNote(memory, note);
 	writeState(context, toState(memory));
 	return noteOf(memory);
 }

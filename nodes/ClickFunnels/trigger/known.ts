@@ -1,8 +1,5 @@
 import type { Source, TriggerEvent } from './event';
 
-/** How many events a workflow remembers. */
-const REMEMBERED = 2_000;
-
 /** An event that came before. */
 export interface Known {
 	/** When it happened, in milliseconds since 1970. */
@@ -22,13 +19,16 @@ export interface Known {
 	execution?: string;
 	/** Resolves when it is no longer `starting`. */
 	settled?: Promise<void>;
+	/** As text; undefined until it is asked for. */
+	row?: string;
 }
 
 /** What is known of the events of one node: in this process, and as text in the static data of its workflow. */
 export class KnownEvents {
 	readonly #byId = new Map<string, Known>();
 	readonly #bySubject = new Map<string, Known[]>();
-	#learned = '';
+	/** Rows that were read before: what is saved differs by few from one delivery to the next. */
+	#learned = new Set<string>();
 
 	/**
 	 * The same event, if it came before. Its id may be spelled otherwise by the other source: then it is the one
@@ -50,6 +50,7 @@ export class KnownEvents {
 	meet(known: Known, { idMarks }: TriggerEvent, source: Source): void {
 		if (known.sources.includes(source)) return;
 		known.sources.push(source);
+		known.row = undefined;
 		for (const mark of idMarks) {
 			if (!known.idMarks.includes(mark)) known.idMarks.push(mark);
 			this.#byId.set(mark, known);
@@ -70,49 +71,37 @@ export class KnownEvents {
 		else this.#bySubject.delete(known.subjectMark);
 	}
 
-	/** Every event that is known. */
+	/** Every event that is known, oldest first. */
 	all(): Known[] {
-		return [...new Set(this.#byId.values())];
+		return [...new Set(this.#byId.values())].sort((one, other) => one.at - other.at);
 	}
 
-	/** Takes over what `toText` gave, in another process or before a restart. What can't be read is left out. */
-	learn(text: unknown): void {
-		if (typeof text !== 'string' || text === this.#learned) return;
-		this.#learned = text;
-		for (const row of text.split(' ')) {
+	/**
+	 * Takes over what `toText` gave, in another process or before a restart. What can't be read is left out.
+	 * @param state what is known of these events
+	 */
+	learn(text: unknown, state: 'taken' | 'ran'): void {
+		if (typeof text !== 'string') return;
+		const rows = text.split(' ');
+		const before = this.#learned;
+		if (state === 'ran') this.#learned = new Set(rows);
+		for (const row of rows) {
+			if (before.has(row)) continue;
 			const [idMarks, subjectMark, sources, at] = row.split('/');
 			if (at === undefined) continue;
 			const marks = idMarks.split(',');
-			const before = marks.map((mark) => this.#byId.get(mark)).find((known) => known !== undefined);
-			if (before) {
-				if (before.state === 'taken') before.state = 'ran';
-				continue;
-			}
+			const known = marks.map((mark) => this.#byId.get(mark)).find((one) => one !== undefined);
+			if (known?.state === 'taken') known.state = state;
+			if (known) continue;
 			this.#keep({
 				at: parseInt(at, 36) * 1000,
 				idMarks: marks,
 				subjectMark,
 				sources: (['delivery', 'log'] as const).filter((source) => sources.includes(source[0])),
-				state: 'ran',
+				state,
 				seen: Date.now(),
 			});
 		}
-	}
-
-	/**
-	 * Events as text, oldest first: `marks/subject/sources/second`, separated by blanks.
-	 * @param isSure which ones to give
-	 * @param onForgotten told of the time of each event that is forgotten, as there are too many
-	 */
-	toText(isSure: (known: Known) => boolean, onForgotten: (at: number) => void): string {
-		const sure = this.all()
-			.filter(isSure)
-			.sort((one, other) => one.at - other.at);
-		for (const known of sure.splice(0, Math.max(0, sure.length - REMEMBERED))) {
-			this.forget(known);
-			onForgotten(known.at);
-		}
-		return sure.map(rowOf).join(' ');
 	}
 
 	#keep(known: Known): void {
@@ -121,6 +110,14 @@ export class KnownEvents {
 		if (same) same.push(known);
 		else this.#bySubject.set(known.subjectMark, [known]);
 	}
+}
+
+/** How many events a workflow remembers. */
+export const REMEMBERED = 2_000;
+
+/** Events as text, in their order: `marks/subject/sources/second`, separated by blanks. */
+export function toText(events: Known[]): string {
+	return events.map((known) => (known.row ??= rowOf(known))).join(' ');
 }
 
 function rowOf({ idMarks, subjectMark, sources, at }: Known): string {

@@ -1,6 +1,6 @@
 import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
 
-import { KnownEvents, type Known } from './known';
+import { KnownEvents, REMEMBERED, toText, type Known } from './known';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
 
@@ -26,6 +26,12 @@ export interface Memory {
 	/** When a note was sent last, in milliseconds, and whether one is about to be. */
 	toldAt: number;
 	isAboutToTell: boolean;
+}
+
+/** What one process tells another. */
+export interface Note extends Pick<TriggerState, 'recent' | 'since' | 'readTo'> {
+	/** Events that were taken, and whose runs nobody has seen, as `KnownEvents` writes them. */
+	taken?: string;
 }
 
 /** What of n8n's contexts tells whose memory is meant. */
@@ -59,7 +65,7 @@ export function attach(memory: Memory, state: TriggerState): void {
 
 /** Takes over what other processes have saved. */
 export function learn(memory: Memory, { recent, since, readTo }: TriggerState): void {
-	memory.events.learn(recent);
+	memory.events.learn(recent, 'ran');
 	memory.since = latest(memory.since, since);
 	memory.readTo = latest(memory.readTo, readTo);
 }
@@ -70,15 +76,30 @@ export function learn(memory: Memory, { recent, since, readTo }: TriggerState): 
  * @param stored an event that will be, once this is saved
  */
 export function toState(memory: Memory, stored?: Known): Pick<TriggerState, 'recent' | 'since' | 'readTo'> {
-	const isStored = (known: Known) => known === stored || isSure(memory, known);
-	const unsure = memory.events.all().filter((known) => !isStored(known));
-	const recent = memory.events.toText(isStored, (at) => (memory.since = latest(memory.since, at)));
-	const { since, readTo } = memory;
-	return {
-		recent,
-		since,
-		readTo: readTo === undefined ? undefined : Math.min(readTo, ...unsure.map(({ at }) => at)),
-	};
+	const sure: Known[] = [];
+	let { readTo } = memory;
+	for (const known of memory.events.all()) {
+		if (known === stored || isSure(memory, known)) sure.push(known);
+		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
+	}
+	for (const known of sure.splice(0, Math.max(0, sure.length - REMEMBERED))) {
+		memory.events.forget(known);
+		// Whatever is older is not told from what is forgotten.
+		memory.since = latest(memory.since, known.at);
+	}
+	return { recent: toText(sure), since: memory.since, readTo };
+}
+
+/** What is told to other processes: also the events whose runs nobody has seen yet. */
+export function toNote(memory: Memory): Note {
+	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(memory, known);
+	return { ...toState(memory), taken: toText(memory.events.all().filter(isUnsure)) };
+}
+
+/** Takes over what another process tells. */
+export function learnNote(memory: Memory, note: Note): void {
+	learn(memory, note);
+	memory.events.learn(note.taken, 'taken');
 }
 
 function isSure({ runsHere }: Memory, { state, seen }: Known): boolean {

@@ -1,9 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { learn, toState, type Memory } from './memory';
+import { learnNote, toNote, type Memory, type Note } from './memory';
 import { signatureHeaders } from './signature';
-import type { TriggerState } from './state';
 import { TIMES } from './times';
 
 /** The key of a body that is a note of this node to itself: no event has it. */
@@ -19,9 +18,9 @@ interface Sender {
  * node's own webhook address, signed as deliveries are: n8n saves what `webhook` writes there, and its answer
  * tells what other processes know.
  */
-export function noteIn(body: IDataObject): TriggerState | undefined {
+export function noteIn(body: IDataObject): Note | undefined {
 	const note = body[NOTE];
-	return typeof note === 'object' && note !== null ? (note as TriggerState) : undefined;
+	return typeof note === 'object' && note !== null ? (note as Note) : undefined;
 }
 
 /**
@@ -32,7 +31,7 @@ export async function tell(sender: Sender, memory: Memory): Promise<boolean> {
 	const { url, secret } = memory;
 	if (url === undefined || secret === undefined) return false;
 	memory.toldAt = Date.now();
-	const body = JSON.stringify({ [NOTE]: toState(memory) });
+	const body = JSON.stringify({ [NOTE]: toNote(memory) });
 	const [answer] = await Promise.allSettled([
 		sender.helpers.httpRequest({
 			method: 'POST',
@@ -44,13 +43,13 @@ export async function tell(sender: Sender, memory: Memory): Promise<boolean> {
 	]);
 	// From inside, an own address can be out of reach: then later deliveries write what is known.
 	const note = answer.status === 'fulfilled' ? noteIn(asObject(answer.value)) : undefined;
-	if (note) learn(memory, note);
+	if (note) learnNote(memory, note);
 	return note !== undefined;
 }
 
 /** What `webhook` answers to a note. */
 export function noteOf(memory: Memory): IDataObject {
-	return { [NOTE]: toState(memory) };
+	return { [NOTE]: { ...toNote(memory) } };
 }
 
 /** Tells in a moment, and seldom enough that a burst of events makes few notes. Never throws. */
