@@ -1,10 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { idsIn } from '../input/ids';
+import { askedTypes } from './asked';
 import { deliveryOptions } from './options';
 import { isRepeated } from './repeats';
 import { isSameType } from './sameType';
 import { refusal } from './signature';
+import { simplified } from './simplified';
 import { readState } from './state';
 
 /**
@@ -31,8 +32,7 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 	const ownId = [event.event_id, event.uuid].find(isText);
 	const id = ownId ?? [this.getHeaderData()[ID_HEADER]].find(isText);
 	if (id === undefined) return answer(this, 200, { ignored: 'no event_id' });
-	// Read as at the activation: an expression may give a list as text.
-	const asked = idsIn(this.getNodeParameter('events', [])).filter(isText);
+	const asked = askedTypes((name, fallback) => this.getNodeParameter(name, fallback) as unknown);
 	const itsType = [event.event_type, event.event_type_id].find(isText);
 	const type = asked.find((one) => isSameType(one, itsType));
 	if (type === undefined) return answer(this, 200, { ignored: 'event not asked for' });
@@ -89,6 +89,7 @@ function toJson(event: IDataObject, output: string): IDataObject {
 		funnel_id: idOf(rest, 'funnel'),
 	};
 	if (output === 'record') return { ...(data as IDataObject), _event: about };
+	if (output === 'simple') return simplified({ ...rest, ...about, data });
 	return { ...rest, ...about, data };
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
@@ -12,6 +13,7 @@ import {
 	type Created,
 	type Endpoint,
 } from './endpoint';
+import { playLatest, playOnlyLatest, wantsLatest } from './latestEvent';
 import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
 import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
@@ -29,7 +31,15 @@ export const lifeCycle = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
 		const context = connected(this);
 		const { workspaceId, endpoint: wanted } = await wantedBy(context);
-		await assertReachable(context, wanted.url);
+		const problem = await unreachableBy(context, wanted.url);
+		if (problem && wantsLatest(context)) {
+			// Nothing can be delivered here from outside: no endpoint, and a secret of our own.
+			const ownSecret = randomBytes(32).toString('hex');
+			await playOnlyLatest(context, { workspaceId, endpoint: wanted }, ownSecret);
+			rememberEndpoint(context, { secret: ownSecret });
+			return true;
+		}
+		if (problem) throw new NodeOperationError(context.getNode(), problem);
 		const { endpointId, secret } = readState(context);
 		const found = await endpointsAtOurUrl(context, workspaceId);
 		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
@@ -62,6 +72,7 @@ export const lifeCycle = {
 		}
 		const { id: endpointId, secret, shownUrl } = created;
 		rememberEndpoint(context, { endpointId, secret, url: endpoint.url, shownUrl });
+		if (wantsLatest(context)) playLatest(context, { workspaceId, endpoint }, secret);
 		return true;
 	},
 
@@ -118,12 +129,8 @@ async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
 	return ours !== undefined;
 }
 
-async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
+/** Why ClickFunnels can't deliver to a URL, and what to do: in one text, since n8n shows no other at an activation. */
+async function unreachableBy(context: IHookFunctions, url: string): Promise<string | undefined> {
 	const { gateway } = readAccount(await context.getCredentials('matonApi'));
-	const reason = unreachable(url, gateway);
-	if (reason) {
-		throw new NodeOperationError(context.getNode(), 'ClickFunnels can’t deliver to this n8n', {
-			description: reason,
-		});
-	}
+	return unreachable(url, gateway);
 }

@@ -32,8 +32,24 @@ export function refusal(
 	if (typeof signature !== 'string' || typeof timestamp !== 'string') return 'signature or timestamp missing';
 	if (!/^[0-9a-f]{64}$/.test(signature)) return 'signature malformed';
 	if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp malformed';
-	const wanted = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
-	if (!timingSafeEqual(wanted, Buffer.from(signature, 'hex'))) return 'signature wrong';
+	if (!timingSafeEqual(digestOf(secret, timestamp, rawBody), Buffer.from(signature, 'hex')))
+		return 'signature wrong';
 	if (Math.abs(now / 1000 - Number(timestamp)) > toleranceSeconds) return 'timestamp outside the tolerance';
 	return undefined;
+}
+
+/**
+ * The headers by which a delivery is taken for genuine, for those that the trigger sends to itself.
+ * @param now in milliseconds since 1970
+ */
+export function signedHeaders(secret: string, rawBody: Buffer, now: number): Record<string, string> {
+	const timestamp = String(Math.floor(now / 1000));
+	return {
+		[SIGNATURE_HEADER]: digestOf(secret, timestamp, rawBody).toString('hex'),
+		[TIMESTAMP_HEADER]: timestamp,
+	};
+}
+
+function digestOf(secret: string, timestamp: string, rawBody: Buffer): Buffer {
+	return createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
 }

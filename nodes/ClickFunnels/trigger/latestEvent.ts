@@ -1,0 +1,163 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+
+import { cursorList } from '../gateway/pages';
+import { isObject } from '../input/given';
+import { asSwitch } from '../input/switch';
+import { pagesOf } from '../lists/pages';
+import type { WantedEndpoint } from './endpoint';
+import { isSameType } from './sameType';
+import { signedHeaders } from './signature';
+
+/** What a test run asks the event log for: the events of an endpoint, in its workspace. */
+export interface Sought {
+	workspaceId: string;
+	endpoint: WantedEndpoint;
+}
+
+/** How far back the log is looked through: 20 events a page (ClickFunnels behaviour: event log). */
+const MOST_PAGES = 10;
+
+/** So long the editor needs until it knows that it listens. */
+const EDITOR_MS = 1_000;
+
+/** n8n knows the secret of a test run some moments after it was made: until then deliveries are refused. */
+const AGAIN_MS = 500;
+const MOST_TRIES = 10;
+
+/** Whether this is a test run of the editor that is to take the newest event of the log. */
+export function wantsLatest(context: IHookFunctions): boolean {
+	if (context.getActivationMode() !== 'manual') return false;
+	return asSwitch(context.getNodeParameter('options.latestEvent', false)) ?? false;
+}
+
+/**
+ * Delivers the newest event of the log that the workflow takes to n8n's own test address, in the background: n8n runs
+ * a test from a delivery alone. Where there is none, or the log or the address can't be reached, n8n's log says so, and
+ * the test run waits for a real event.
+ * @param secret by which the test run checks its deliveries
+ */
+export function playLatest(context: IHookFunctions, sought: Sought, secret: string): void {
+	void Promise.allSettled([
+		play(context, logged(context, sought), { url: sought.endpoint.url, secret }),
+	]).then(([played]) => {
+		const problem = played.status === 'rejected' ? messageOf(played.reason) : played.value;
+		if (problem) context.logger.warn(`ClickFunnels Trigger, Latest Event: ${problem}`);
+	});
+}
+
+/**
+ * The same for an n8n that ClickFunnels can't reach, where there is nothing to wait for.
+ * @throws NodeOperationError when the log has none of the events
+ * @throws NodeApiError when the log can't be read
+ */
+export async function playOnlyLatest(context: IHookFunctions, sought: Sought, secret: string): Promise<void> {
+	const first = await logged(context, sought).next();
+	if (first.done) {
+		throw new NodeOperationError(context.getNode(), `Latest Event: ${NONE}`, {
+			description: 'Make such an event happen while a workflow that takes it is active, then try again.',
+		});
+	}
+	playLatest(context, sought, secret);
+}
+
+const NONE =
+	'none of the newest 200 events in the workspace’s log is one that the workflow takes. ClickFunnels logs events only while a webhook endpoint asks for their type.';
+
+/** @returns what kept the run from starting; undefined where it has started */
+async function play(
+	context: IHookFunctions,
+	events: AsyncIterable<IDataObject>,
+	target: { url: string; secret: string },
+): Promise<string | undefined> {
+	await sleep(EDITOR_MS);
+	for await (const event of events) {
+		const answer = await delivered(context, event, target);
+		if (answer === undefined)
+			return `n8n does not reach its own address ${target.url}, or nobody listens there`;
+		if (!isObject(answer) || !('ignored' in answer)) return undefined;
+	}
+	return NONE;
+}
+
+/** @returns the answer to the delivery; undefined where it was not taken in any of several tries */
+async function delivered(
+	context: IHookFunctions,
+	event: IDataObject,
+	{ url, secret }: { url: string; secret: string },
+): Promise<unknown> {
+	const body = Buffer.from(JSON.stringify(event));
+	for (let tries = 1; tries <= MOST_TRIES; tries++) {
+		const [sent] = await Promise.allSettled([
+			context.helpers.httpRequest({
+				method: 'POST',
+				url,
+				body,
+				headers: { 'content-type': 'application/json', ...signedHeaders(secret, body, Date.now()) },
+			}),
+		]);
+		if (sent.status === 'fulfilled') return sent.value as unknown;
+		await sleep(AGAIN_MS);
+	}
+	return undefined;
+}
+
+/** The events of the log that an endpoint would be sent, as they are delivered, the newest first. */
+async function* logged(
+	context: IHookFunctions,
+	{ workspaceId, endpoint }: Sought,
+): AsyncGenerator<IDataObject> {
+	const list = cursorList({
+		context,
+		request: {
+			method: 'GET',
+			url: `/workspaces/${encodeURIComponent(workspaceId)}/webhooks/outgoing/events`,
+			qs: { sort_property: 'id', sort_order: 'desc' },
+		},
+		about: { noun: 'webhook event' },
+		priority: 'picker',
+		repeatable: true,
+	});
+	let pages = 0;
+	for await (const page of pagesOf(list)) {
+		for (const record of page) {
+			const event = envelopeOf(record);
+			if (isFor(endpoint, event)) yield event;
+		}
+		if (++pages >= MOST_PAGES) return;
+	}
+}
+
+/** A delivery as it was made of a record of the log (contract/webhooks.json, `delivery.envelope`). */
+export function envelopeOf(record: IDataObject): IDataObject {
+	return {
+		data: record.data,
+		event_id: record.uuid,
+		event_type: record.event_type_id,
+		subject_id: record.subject_id,
+		subject_type: record.subject_type,
+		created_at: record.created_at,
+		api_version: record.api_version,
+		workspace_id: record.workspace_id,
+		page_id: idIn(record.page) ?? record.page_id ?? null,
+		funnel_id: idIn(record.funnel) ?? record.funnel_id ?? null,
+	};
+}
+
+const idIn = (place: unknown) => (isObject(place) ? (place.id as IDataObject[string]) : undefined);
+
+/** The log holds other endpoints' events and those of V1, too (ClickFunnels behaviour: event log). */
+function isFor(endpoint: WantedEndpoint, event: IDataObject): boolean {
+	const allows = (ids: number[], id: unknown) =>
+		ids.length === 0 || id === null || ids.map(String).includes(String(id));
+	return (
+		Number(event.api_version ?? 2) === 2 &&
+		endpoint.event_type_ids.some((type) => isSameType(type, event.event_type)) &&
+		allows(endpoint.funnel_ids, event.funnel_id) &&
+		allows(endpoint.page_ids, event.page_id)
+	);
+}
+
+function messageOf(reason: unknown): string {
+	return reason instanceof Error ? reason.message : String(reason);
+}
