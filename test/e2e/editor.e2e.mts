@@ -219,4 +219,53 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		const workflowId = await workflowOf({ resource: 'contact', operation: 'getAll' });
 		await seeWords(await editor.openWorkflow(workflowId, NODE), 'Get Many: Contact');
 	});
+
+	describe('the trigger', () => {
+		const TRIGGER = 'ClickFunnels Trigger';
+
+		onScreen('is found by what people call an event, and has an entry for each', 'events', async (editor) => {
+			await credential();
+			await editor.openCreator();
+			for (const words of ['purchase', 'sale', 'lead', 'opt-in']) await editor.findNode(words, NODE);
+			const panel = await editor.addTrigger(NODE, 'On order completed');
+			await until(
+				'the event',
+				async () => await panel.chosenOf('Trigger On'),
+				(names) => names.includes('Order Completed'),
+			);
+			await until('a credential', async () => await panel.credential());
+		});
+
+		onScreen('says what to do, and takes the latest event at once', 'latest-event', async (editor) => {
+			const { id, name } = await credential();
+			const trigger = {
+				id: 'trigger',
+				name: TRIGGER,
+				type: `${PACKAGE}.clickFunnelsTrigger`,
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: crypto.randomUUID(),
+				parameters: {
+					workspaceId: inList(workspace, 'Brightpath'),
+					events: ['contact.created'],
+					options: { latestEvent: true },
+				},
+				credentials: { matonApi: { id, name } },
+			};
+			const saved = await saveWorkflow(n8n.call, {
+				name: crypto.randomUUID(),
+				nodes: [trigger],
+				connections: {},
+			});
+			await editor.openNode(saved.id as string, TRIGGER);
+			await seeWords(
+				editor.page.getByTestId('ndv'),
+				/submit your form, tag a contact or buy with a test card/,
+			);
+			await editor.runStep();
+			const row = await editor.outputRow();
+			assert.equal(row.event_type, 'contact.created');
+			assert.match(row.email_address, /@/);
+		});
+	});
 });

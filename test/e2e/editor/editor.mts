@@ -33,6 +33,13 @@ export class Editor {
 		return this.panel();
 	}
 
+	/** Adds the trigger of a node by one of its events, which opens its panel. */
+	async addTrigger(node: string, event: string): Promise<Form> {
+		await this.creatorEntry(node).click();
+		await this.creatorEntry(event).click();
+		return this.panel();
+	}
+
 	private creatorEntry(name: string): Locator {
 		return this.page
 			.getByTestId('node-creator-item-name')
