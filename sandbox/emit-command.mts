@@ -23,8 +23,8 @@ const ATTEMPT_MS = 30_000;
 export function parseEmit(args: string[]): EmitOptions | 'help' {
 	const { values, positionals } = readArguments(args);
 	if (values.help) return 'help';
-	const [type, ...more] = positionals;
-	if (type === undefined || more.length > 0) {
+	const [type] = positionals;
+	if (positionals.length !== 1) {
 		throw new UsageError(
 			'emit takes one event type, such as order.completed\nSee npm run sandbox -- emit --help',
 		);

@@ -48,6 +48,7 @@ describe(`the trigger in a real n8n ${major}`, { timeout: 900_000 }, () => {
 			parameters: {
 				workspaceId: { __rl: true, mode: 'id', value: String(workspaceId) },
 				events: ['contact.created', 'order.completed'],
+				options: { output: 'event' },
 			},
 			credentials: { [type]: { id, name } },
 		};

@@ -129,7 +129,7 @@ async function* logged(
 }
 
 /** A delivery as it was made of a record of the log (contract/webhooks.json, `delivery.envelope`). */
-export function envelopeOf(record: IDataObject): IDataObject {
+function envelopeOf(record: IDataObject): IDataObject {
 	return {
 		data: record.data,
 		event_id: record.uuid,

@@ -11,7 +11,7 @@ const who = (path: string) =>
 	phone_number=${path}.phone_number contact_id=${path}.id|contact_id`;
 
 /** The useful keys of a record by the event's `subject_type` (contract/webhooks.json, `events`): who, then what. */
-const KEYS: Record<string, string> = {
+const KEYS: Record<string, string | undefined> = {
 	'Appointments::ScheduledEvent': `${who('primary_contact')} event_name=event_type.name start_on end_on tzid status
 		comments order_id`,
 	'Blogs::Post': 'title url visibility published_at authors=authors.email_address tags=tags.name',

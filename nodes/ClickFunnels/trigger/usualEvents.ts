@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 /**
  * The events that people use first, in the app's words; names begin with what they are about, so that they stand
- * grouped (contract/webhooks.json, `events`). n8n's list of nodes has an entry for each. What an event means, and
- * which payment processors send it, is said by ClickFunnels behaviour: events.
+ * grouped (contract/webhooks.json, `events`). n8n's list of nodes has an entry for each. The lines of help say what an
+ * event means and which payment processors send it (ClickFunnels behaviour: events).
  */
 export const usualEvents: INodePropertyOptions[] = [
 	{
