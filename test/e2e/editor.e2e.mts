@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import type { Browser, BrowserContext } from 'playwright-core';
 
+import { usualEvents } from '../../nodes/ClickFunnels/trigger/usualEvents.ts';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { Company } from '../support/company.mts';
@@ -227,11 +228,13 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 			await credential();
 			await editor.openCreator();
 			for (const words of ['purchase', 'sale', 'lead', 'opt-in']) await editor.findNode(words, NODE);
-			const panel = await editor.addTrigger(NODE, 'On order completed');
+			const entries = await editor.openTriggers(NODE);
+			assert.equal(entries.length, usualEvents.length);
+			const panel = await editor.addTrigger('On one-time order completed');
 			await until(
 				'the event',
 				async () => await panel.chosenOf('Trigger On'),
-				(names) => names.includes('Order Completed'),
+				(names) => names.includes('Order One-Time Completed'),
 			);
 			await until('a credential', async () => await panel.credential());
 		});

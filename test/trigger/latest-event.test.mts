@@ -108,3 +108,16 @@ test('each test run takes it again', async () => {
 		await until('its run', () => workflow.items.length === round);
 	}
 });
+
+test('also where an earlier listening has left an endpoint whose secret is shown', async () => {
+	t.sandbox.setReadings({ endpointSecrets: 'always' });
+	await listener();
+	await logged({ event_type: 'contact.created', event_id: 'newest' });
+	const workflow = t.workflow({ options });
+	workflow.settings.parameters.options = {};
+	await workflow.listen();
+	workflow.savedTest = undefined;
+	workflow.settings.parameters.options = options;
+	await tried(workflow);
+	expect(workflow.items.map(({ event_id: id }) => id)).toEqual(['newest']);
+});

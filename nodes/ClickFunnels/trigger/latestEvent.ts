@@ -8,6 +8,7 @@ import { pagesOf } from '../lists/pages';
 import type { WantedEndpoint } from './endpoint';
 import { isSameType } from './sameType';
 import { signedHeaders } from './signature';
+import { readState } from './state';
 
 /** What a test run asks the event log for: the events of an endpoint, in its workspace. */
 export interface Sought {
@@ -32,33 +33,31 @@ export function wantsLatest(context: IHookFunctions): boolean {
 }
 
 /**
- * Delivers the newest event of the log that the workflow takes to n8n's own test address, in the background: n8n runs
- * a test from a delivery alone. Where there is none, or the log or the address can't be reached, n8n's log says so, and
- * the test run waits for a real event.
- * @param secret by which the test run checks its deliveries
+ * In a test run that is to take it, delivers the newest event of the log that the workflow takes to n8n's own test
+ * address, in the background: n8n runs a test from a delivery alone. Where there is none, or the log or the address can't
+ * be reached, n8n's log says so, and the test run waits for a real event. Else it does nothing.
  */
-export function playLatest(context: IHookFunctions, sought: Sought, secret: string): void {
-	void Promise.allSettled([
-		play(context, logged(context, sought), { url: sought.endpoint.url, secret }),
-	]).then(([played]) => {
+export function playLatest(context: IHookFunctions, sought: Sought): void {
+	const { secret } = readState(context);
+	if (!secret || !wantsLatest(context)) return;
+	const target = { url: sought.endpoint.url, secret };
+	void Promise.allSettled([play(context, logged(context, sought), target)]).then(([played]) => {
 		const problem = played.status === 'rejected' ? messageOf(played.reason) : played.value;
 		if (problem) context.logger.warn(`ClickFunnels Trigger, Latest Event: ${problem}`);
 	});
 }
 
 /**
- * The same for an n8n that ClickFunnels can't reach, where there is nothing to wait for.
+ * For an n8n that ClickFunnels can't reach, where there is nothing else to wait for.
  * @throws NodeOperationError when the log has none of the events
  * @throws NodeApiError when the log can't be read
  */
-export async function playOnlyLatest(context: IHookFunctions, sought: Sought, secret: string): Promise<void> {
-	const first = await logged(context, sought).next();
-	if (first.done) {
-		throw new NodeOperationError(context.getNode(), `Latest Event: ${NONE}`, {
-			description: 'Make such an event happen while a workflow that takes it is active, then try again.',
-		});
-	}
-	playLatest(context, sought, secret);
+export async function assertLogged(context: IHookFunctions, sought: Sought): Promise<void> {
+	const { done } = await logged(context, sought).next();
+	if (!done) return;
+	throw new NodeOperationError(context.getNode(), `Latest Event: ${NONE}`, {
+		description: 'Make such an event happen while a workflow that takes it is active, then try again.',
+	});
 }
 
 const NONE =

@@ -13,7 +13,7 @@ import {
 	type Created,
 	type Endpoint,
 } from './endpoint';
-import { playLatest, playOnlyLatest, wantsLatest } from './latestEvent';
+import { assertLogged, playLatest, wantsLatest } from './latestEvent';
 import { isSameUrl } from './sameUrl';
 import { forgetEndpoint, readState, rememberEndpoint, type EndpointState } from './state';
 import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
@@ -34,9 +34,9 @@ export const lifeCycle = {
 		const problem = await unreachableBy(context, wanted.url);
 		if (problem && wantsLatest(context)) {
 			// Nothing can be delivered here from outside: no endpoint, and a secret of our own.
-			const ownSecret = randomBytes(32).toString('hex');
-			await playOnlyLatest(context, { workspaceId, endpoint: wanted }, ownSecret);
-			rememberEndpoint(context, { secret: ownSecret });
+			await assertLogged(context, { workspaceId, endpoint: wanted });
+			rememberEndpoint(context, { secret: randomBytes(32).toString('hex') });
+			playLatest(context, { workspaceId, endpoint: wanted });
 			return true;
 		}
 		if (problem) throw new NodeOperationError(context.getNode(), problem);
@@ -53,6 +53,7 @@ export const lifeCycle = {
 		if (!ours) return false;
 		if (ours !== known) rememberEndpoint(context, adopted(ours, wanted.url));
 		if (!isEqual(ours, wanted)) await updateEndpoint(context, ours.id, wanted);
+		playLatest(context, { workspaceId, endpoint: wanted });
 		return true;
 	},
 
@@ -72,7 +73,7 @@ export const lifeCycle = {
 		}
 		const { id: endpointId, secret, shownUrl } = created;
 		rememberEndpoint(context, { endpointId, secret, url: endpoint.url, shownUrl });
-		if (wantsLatest(context)) playLatest(context, { workspaceId, endpoint }, secret);
+		playLatest(context, { workspaceId, endpoint });
 		return true;
 	},
 

@@ -65,11 +65,13 @@ export const usualEvents: INodePropertyOptions[] = [
 	{
 		name: 'Invoice Paid (One-Time Order)',
 		value: 'one-time-order.invoice.paid',
+		action: 'On invoice of one-time order paid',
 		description: 'The payment of a purchase that is no subscription',
 	},
 	{
 		name: 'Invoice Paid (Subscription)',
 		value: 'subscription.invoice.paid',
+		action: 'On invoice of subscription paid',
 		description: 'A payment of a subscription',
 	},
 	{
@@ -115,6 +117,7 @@ export const usualEvents: INodePropertyOptions[] = [
 	{
 		name: 'Order One-Time Completed',
 		value: 'one-time-order.completed',
+		action: 'On one-time order completed',
 		description: 'Somebody bought: a one-time order was paid. For subscriptions take Subscription Activated.',
 	},
 	{
