@@ -223,6 +223,7 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 
 	describe('the trigger', () => {
 		const TRIGGER = 'ClickFunnels Trigger';
+		const MAKE_IT_HAPPEN = /submit your form, tag a contact or buy with a test card/;
 
 		onScreen('is found by what people call an event, and has an entry for each', 'events', async (editor) => {
 			await credential();
@@ -239,7 +240,8 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 			await until('a credential', async () => await panel.credential());
 		});
 
-		onScreen('says what to do, and takes the latest event at once', 'latest-event', async (editor) => {
+		/** A stored workflow of the trigger alone; gives its ID. */
+		const triggerWorkflow = async (options: object) => {
 			const { id, name } = await credential();
 			const trigger = {
 				id: 'trigger',
@@ -251,7 +253,8 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 				parameters: {
 					workspaceId: inList(workspace, 'Brightpath'),
 					events: ['contact.created'],
-					options: { latestEvent: true },
+					moreEvents: ['contact.deleted'],
+					options,
 				},
 				credentials: { matonApi: { id, name } },
 			};
@@ -260,15 +263,24 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 				nodes: [trigger],
 				connections: {},
 			});
-			await editor.openNode(saved.id as string, TRIGGER);
-			await seeWords(
-				editor.page.getByTestId('ndv'),
-				/submit your form, tag a contact or buy with a test card/,
-			);
+			return saved.id as string;
+		};
+
+		onScreen('takes the latest event at once', 'latest-event', async (editor) => {
+			await editor.openNode(await triggerWorkflow({ latestEvent: true }), TRIGGER);
+			await seeWords(editor.page.getByTestId('ndv'), MAKE_IT_HAPPEN);
 			await editor.runStep();
 			const row = await editor.outputRow();
 			assert.equal(row.event_type, 'contact.created');
 			assert.match(row.email_address, /@/);
+		});
+
+		onScreen('says on the canvas what it waits for', 'listening', async (editor) => {
+			const node = await editor.openWorkflow(await triggerWorkflow({}), TRIGGER);
+			await seeWords(node, 'contact.created, contact.deleted');
+			await editor.page.getByTestId('execute-workflow-button').first().click();
+			await seeWords(editor.page.locator('body'), MAKE_IT_HAPPEN);
+			await seeWords(editor.page.locator('body'), /turn on Latest Event among the options/);
 		});
 	});
 });
