@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
 import type { Shown } from '../table/output';
+import { valueAt } from '../table/path';
 import { DONE } from '../table/settled';
 import { CHANGED_UNTIL, NEXT_CURSOR } from '../table/walks';
 import type { MissingFields } from './missingFields';
-import { valueAt } from './path';
 import { selected } from './selected';
 
 /**

@@ -39,6 +39,11 @@ export class Form {
 		return await this.input(label).getByRole('combobox').inputValue();
 	}
 
+	/** What a multi-select shows as chosen, in one text. */
+	async chosenOf(label: string): Promise<string> {
+		return await this.input(label).innerText();
+	}
+
 	/** The name of the credential that a panel shows. */
 	async credential(): Promise<string> {
 		return await this.screen.getByTestId('node-credentials-select').getByRole('combobox').inputValue();
