@@ -2,9 +2,11 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
+	INodeExecutionData,
 	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
+	IPollFunctions,
 	Workflow,
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
@@ -32,6 +34,12 @@ export interface PollingSettings {
 	second?: INodeParameters;
 }
 
+/** What n8n holds of a workflow while it is active: it makes one context for each node that polls. */
+interface Activation {
+	workflow: Workflow;
+	contexts: IPollFunctions[];
+}
+
 const NAME = 'ClickFunnels Polling Trigger';
 const SECOND = 'Second Trigger';
 const thisNode: INodeType = new ClickFunnelsPollingTrigger();
@@ -51,7 +59,7 @@ export class PollingWorkflow {
 
 	readonly id = `polling-${++made}`;
 
-	private active?: Workflow;
+	private active?: Activation;
 
 	constructor(public settings: PollingSettings) {}
 
@@ -63,9 +71,10 @@ export class PollingWorkflow {
 	/** Activates, as after a click or a start of n8n, which polls at once: a poll that fails is what this throws. */
 	async activate(): Promise<void> {
 		const workflow = this.read();
-		for (const name of this.names) await this.look(workflow, name);
+		const contexts = this.names.map((name) => this.contextOf(workflow, name, 'trigger', 'activate'));
+		for (const context of contexts) await this.look({ workflow, contexts }, context);
 		this.save(workflow);
-		this.active = workflow;
+		this.active = { workflow, contexts };
 	}
 
 	deactivate(): void {
@@ -86,14 +95,14 @@ export class PollingWorkflow {
 	async poll(): Promise<IDataObject[]> {
 		const { length: before } = this.runs;
 		if (!this.active) throw new Error('The workflow is not active');
-		for (const name of this.names) await this.look(this.active, name);
+		for (const context of this.active.contexts) await this.look(this.active, context);
 		return this.runs.slice(before).flat();
 	}
 
 	/** The items that Fetch Test Event gives; null where it gives none. */
 	async fetchTestEvent(): Promise<IDataObject[] | null> {
 		const workflow = this.read();
-		const given = await this.call(workflow, NAME, { mode: 'manual', activation: 'manual' });
+		const given = await call(this.contextOf(workflow, NAME, 'manual', 'manual'));
 		if (workflow.staticData.__dataChanged) throw new Error('A test run has changed what is kept');
 		return given && given[0].map(({ json }) => json);
 	}
@@ -108,27 +117,20 @@ export class PollingWorkflow {
 		return await during(async () => await thisNode.methods!.listSearch![method].call(context));
 	}
 
-	private async look(workflow: Workflow, name: string): Promise<void> {
-		const given = await this.call(workflow, name, { mode: 'trigger', activation: 'activate' });
+	private async look({ workflow }: Activation, context: IPollFunctions): Promise<void> {
+		const given = await call(context);
 		if (given === null) return;
 		this.save(workflow);
 		this.runs.push(given[0].map(({ json }) => json));
 	}
 
-	private async call(
+	private contextOf(
 		workflow: Workflow,
 		name: string,
-		{ mode, activation }: { mode: WorkflowExecuteMode; activation: WorkflowActivateMode },
-	) {
+		...[mode, activation]: [WorkflowExecuteMode, WorkflowActivateMode]
+	): IPollFunctions {
 		const node = workflow.getNode(name) as INode;
-		const context = new (loadEngine().core.PollContext)(
-			workflow,
-			node,
-			this.additionalData(),
-			mode,
-			activation,
-		);
-		return await during(async () => await thisNode.poll!.call(context));
+		return new (loadEngine().core.PollContext)(workflow, node, this.additionalData(), mode, activation);
 	}
 
 	private get names(): string[] {
@@ -177,4 +179,8 @@ export class PollingWorkflow {
 			}),
 		});
 	}
+}
+
+async function call(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	return await during(async () => await thisNode.poll!.call(context));
 }

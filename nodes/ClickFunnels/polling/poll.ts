@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isObject } from '../input/given';
 import type { Row } from '../table/api';
 import { simplified } from '../table/simplified';
 import { newestFirst } from './list';
@@ -9,8 +10,8 @@ import { readState, writeState, type PollState } from './state';
 import { allKnown, newRows } from './walk';
 import { placeBy, wantedBy } from './wanted';
 
-/** Nodes that are looking at their lists, by their static data. */
-const looking = new WeakSet<IDataObject>();
+/** Nodes that are looking at their lists, each by the context that n8n makes for it at its activation. */
+const looking = new WeakSet<IPollFunctions>();
 
 /**
  * n8n's `poll` of the polling trigger: gives what is new since the poll before as one run, or null where nothing is.
@@ -19,23 +20,35 @@ const looking = new WeakSet<IDataObject>();
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const asked = await askedOf(this);
 	if (this.getMode() === 'manual') return [await latest(asked)];
-	const data = this.getWorkflowStaticData('node');
 	// n8n does not wait for a long poll before it begins the next one, which would give the same rows.
-	if (looking.has(data)) return null;
-	looking.add(data);
+	if (looking.has(this)) return null;
+	looking.add(this);
 	try {
-		const state = readState(data, asked.of) ?? (await firstState(asked));
+		const state = readState(dataOf(this), asked.of) ?? (await firstState(asked));
 		const found = await newRows(pagesOf(asked), state.known, {
 			placeOf: placeBy(asked.triggerOn),
 			isWanted: wantedBy(asked.triggerOn, state.since),
 			most: asked.most,
 		});
 		const items = toItems(asked, found.rows);
-		writeState(data, { ...state, known: found.known });
+		writeState(dataOf(this), { ...state, known: found.known });
 		return items.length > 0 ? [items] : null;
 	} finally {
-		looking.delete(data);
+		looking.delete(this);
 	}
+}
+
+/**
+ * The node's part of the workflow's static data.
+ * @throws NodeOperationError where something else stands in its place, which no node can put right
+ */
+function dataOf(context: IPollFunctions): IDataObject {
+	const data: unknown = context.getWorkflowStaticData('node');
+	if (isObject(data)) return data as IDataObject;
+	throw new NodeOperationError(
+		context.getNode(),
+		'What n8n keeps of this node is damaged: give the node another name, so that it begins anew',
+	);
 }
 
 /** What counts as known before the first look. */

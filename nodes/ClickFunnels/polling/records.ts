@@ -58,9 +58,6 @@ const LISTS: Array<{ route: string; name?: string; description: string }> = [
 /** What can be chosen, by name. */
 export const RECORDS: PolledRecord[] = LISTS.map(recordOf).sort((a, b) => a.name.localeCompare(b.name));
 
-/** What the editor chooses first. */
-export const FIRST = 'contact';
-
 /** The records that a user chooses a list by, such as courses; not the workspace, which most lists are within. */
 export function parentOf({ parent }: PolledRecord): PathParameter | undefined {
 	return parent.implied ? undefined : parent;

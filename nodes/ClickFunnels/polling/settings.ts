@@ -62,7 +62,7 @@ export async function askedOf(own: IPollFunctions): Promise<Asked> {
 	const connection = readConnection(read, input);
 	const context = byConnection(own, connection);
 	const parent = parentOf(record) ?? record.parent;
-	const parentId = recordId(parent, read, input) ?? (await impliedWorkspace(context));
+	const parentId = recordId(parent, read, input) ?? (await impliedWorkspace(own, context));
 	const path = pathOf(record, parentId);
 	// An expression such as "yesterday" gives another date each day, and is the same wish.
 	const { [START_FROM.name]: from, [START_DATE_NAME]: date } = input.node.parameters;

@@ -25,7 +25,7 @@ export interface Known {
  * How far back each look goes behind the newest row that it knows. ClickFunnels gives a record its moment before
  * it is stored, so that one may show up behind others that are newer.
  */
-export const OVERLAP_MS = 60_000;
+const OVERLAP_MS = 60_000;
 
 /** So many rows above the floor are named; with more of them, the floor rises. A thousand take 25 KB. */
 export const MOST_SEEN = 2_000;
