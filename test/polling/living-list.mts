@@ -7,6 +7,8 @@ export interface Living {
 	updated: number;
 	/** Whether it is stored, but not to be seen by others yet. */
 	isHidden?: boolean;
+	/** Whether it comes into the list only once somebody identifies it. */
+	isAnonymous?: boolean;
 }
 
 const PAGE = 20;
@@ -63,7 +65,7 @@ export class LivingList {
 		const key = query.get('sort_property') === 'updated_at' ? 'updated' : 'id';
 		const step = query.get('sort_order') === 'desc' ? -1 : 1;
 		const shown = this.rows
-			.filter(({ isHidden }) => !isHidden)
+			.filter(({ isHidden, isAnonymous }) => !isHidden && !isAnonymous)
 			.sort((a, b) => step * (a[key] - b[key] || a.id - b.id));
 		const after = query.get('after');
 		const from = after === null ? 0 : shown.findIndex(({ id }) => id === Number(after)) + 1;

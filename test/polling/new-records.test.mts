@@ -85,10 +85,13 @@ test('Start From a date gives what was made since then, whatever its ID', async 
 	expect(await workflow.poll()).toEqual([]);
 });
 
-test('one request a poll when nothing is new', async () => {
-	const workflow = p.workflow();
+test.each([
+	['opportunity', 1],
+	['contact', 2],
+])('a poll for a new %s that finds nothing takes %i requests', async (record, requests) => {
+	const workflow = p.workflow({ record });
 	await workflow.activate();
 	p.sandbox.clearRequests();
-	await workflow.poll();
-	expect(p.sandbox.requests()).toHaveLength(1);
+	expect(await workflow.poll()).toEqual([]);
+	expect(p.sandbox.requests()).toHaveLength(requests);
 });

@@ -65,6 +65,8 @@ test.each<[string, (of: string) => unknown]>([
 	['a floor without ID', (own) => ({ of: own, known: { floor: [1], seen: {} } })],
 	['nothing seen', (own) => ({ of: own, known: { floor: [1, 1] } })],
 	['a date that is none', (own) => ({ of: own, since: 'x', known: { seen: {} } })],
+	['members that are none', (own) => ({ of: own, known: { seen: {} }, members: { ids: 5 } })],
+	['no members', (own) => ({ of: own, known: { seen: {} } })],
 ])('what is kept is %s: it starts anew', async (_, broken) => {
 	const workflow = p.workflow();
 	await workflow.activate();
@@ -73,7 +75,7 @@ test.each<[string, (of: string) => unknown]>([
 	const { id } = await p.create();
 	expect(ids(await workflow.poll())).toEqual([id]);
 	expect(workflow.runs).toHaveLength(1);
-	expect(Object.keys(workflow.state).sort()).toEqual(['known', 'of']);
+	expect(Object.keys(workflow.state).sort()).toEqual(['known', 'members', 'of']);
 });
 
 test.each([[null], ['text'], [[]]])(
@@ -84,6 +86,18 @@ test.each([[null], ['text'], [[]]])(
 		await expect(workflow.activate()).rejects.toThrow(/damaged: give the node another name/);
 	},
 );
+
+test('a first look that n8n does not save counts all the same in that n8n', async () => {
+	const workflow = p.workflow();
+	await workflow.activate();
+	// As with durable cursors, where the poll of an activation gives nothing.
+	workflow.saved = '{}';
+	const { id } = await p.create();
+	await workflow.restart();
+	expect(workflow.runs.map(ids)).toEqual([[id]]);
+	await workflow.restart();
+	expect(workflow.runs).toHaveLength(1);
+});
 
 test('a copy of a workflow starts anew, one that was taken along with what is kept goes on', async () => {
 	const workflow = p.workflow();

@@ -10,13 +10,15 @@ export interface PolledRecord {
 	line: Line;
 	/** The one record that its list is within: a workspace, or what is to be chosen, such as a course. */
 	parent: PathParameter;
+	/** Whether one may come into the list long after it was made, behind others that were made later. */
+	comesLate: boolean;
 }
 
 /**
  * Whose lists people wait for, by the routes of the tables that sort by `updated_at` and show it; with a name where
  * people know it by another one.
  */
-const LISTS: Array<{ route: string; name?: string; description: string }> = [
+const LISTS: Array<{ route: string; name?: string; description: string; comesLate?: boolean }> = [
 	{
 		route: 'GET /workspaces/{workspace_id}/appointments/scheduled_events',
 		description: 'Somebody has booked an event, or moved it',
@@ -26,7 +28,12 @@ const LISTS: Array<{ route: string; name?: string; description: string }> = [
 		description: 'Somebody has joined a community, or is another member there now',
 	},
 	{ route: 'GET /communities/spaces/{space_id}/posts', description: 'What is written in a space' },
-	{ route: 'GET /workspaces/{workspace_id}/contacts', description: 'People who left an e-mail address' },
+	{
+		route: 'GET /workspaces/{workspace_id}/contacts',
+		description: 'People who left an e-mail address',
+		// It holds identified contacts alone: a visitor is a contact before (contract, listContacts).
+		comesLate: true,
+	},
 	{ route: 'GET /workspaces/{workspace_id}/contacts/tags', description: 'The tags that there are' },
 	{ route: 'GET /workspaces/{workspace_id}/courses', description: 'The courses themselves' },
 	{ route: 'GET /courses/{course_id}/enrollments', description: 'Students of one course' },
@@ -68,18 +75,12 @@ export function pathOf({ line, parent }: PolledRecord, parentId: string): string
 	return line.path.replace(`{${parent.name}}`, encodeURIComponent(parentId));
 }
 
-function recordOf({ route, name, description }: (typeof LISTS)[number]): PolledRecord {
-	for (const resource of catalog.resources) {
-		const line = resource.operations.find((one): one is Line => isLine(one) && one.route === route);
+function recordOf({ route, name, description, comesLate = false }: (typeof LISTS)[number]): PolledRecord {
+	for (const { name: usual, value, operations } of catalog.resources) {
+		const line = operations.find((one): one is Line => isLine(one) && one.route === route);
 		if (!line) continue;
 		if (!line.tellsChanges) throw new Error(`${route} does not sort by what was changed`);
-		return {
-			name: name ?? resource.name,
-			value: resource.value,
-			description,
-			line,
-			parent: line.parameters[0],
-		};
+		return { name: name ?? usual, value, description, line, parent: line.parameters[0], comesLate };
 	}
 	throw new Error(`The tables have no route ${route}`);
 }

@@ -40,6 +40,18 @@ export interface Look {
 	most: number;
 }
 
+/** What a look came to. */
+export interface Looked {
+	/** Rows to give, the oldest first. */
+	rows: Row[];
+	/** What is known once they are given. */
+	known: Known;
+	/** The ids of the rows that it dealt with: it gave them, or has no more to do with them. */
+	dealt: number[];
+	/** The lowest position of what is left for the next time; absent where nothing is. */
+	leftAt?: number;
+}
+
 interface Found {
 	row: Row;
 	place: Place;
@@ -52,13 +64,12 @@ interface Found {
  * all that was read: the next look finds it there. What is given is the oldest of it, so that what is left for the next
  * time stands above what is known.
  * @param newestFirst pages of the list, the highest position first
- * @returns rows to give, the oldest first, and what is known once they are given
  */
 export async function newRows(
 	newestFirst: AsyncIterable<Row[]>,
 	known: Known,
 	{ placeOf, isWanted, most }: Look,
-): Promise<{ rows: Row[]; known: Known }> {
+): Promise<Looked> {
 	/** Dealt with before; and of no interest. */
 	const before: Place[] = [];
 	const unwanted = new Set<Place>();
@@ -90,19 +101,28 @@ export async function newRows(
 			floor: top ? [top.position, top.id] : known.floor,
 			seen: Object.fromEntries(named.map(({ id, position }) => [id, position])),
 		},
+		dealt: done.map(({ id }) => id),
+		leftAt: left?.position,
 	};
 }
 
 /**
  * What is known of a list where nothing that it holds by now counts as new.
  * @param newestFirst pages of the list, the highest position first
+ * @param least rows to be known by name, if there are as many
  */
-export async function allKnown(newestFirst: AsyncIterable<Row[]>, placeOf: Look['placeOf']): Promise<Known> {
+export async function allKnown(
+	newestFirst: AsyncIterable<Row[]>,
+	placeOf: Look['placeOf'],
+	least = 0,
+): Promise<Known> {
 	const seen: Known['seen'] = {};
 	let newest: number | undefined;
+	let count = 0;
 	for await (const [, place] of placed(newestFirst, placeOf)) {
 		newest ??= place.time;
-		if (place.time < newest - OVERLAP_MS) return { floor: [place.position, place.id], seen };
+		count += 1;
+		if (place.time < newest - OVERLAP_MS && count > least) return { floor: [place.position, place.id], seen };
 		seen[place.id] = place.position;
 	}
 	return { seen };
@@ -145,9 +165,8 @@ function oldest(found: Found[], most: number, left?: Place): [Found[], Place | u
  * rows may still show up late, unless there are too many to name.
  */
 function countPassed(done: Place[], { left, since }: { left?: Place; since: number }): number {
-	const mayPass = (place: Place) => !left || compare(place, left) < 0;
-	const first = done.findIndex((place) => place.time >= since || !mayPass(place));
-	let passed = first < 0 ? done.length : first;
-	while (done.length - passed > MOST_SEEN && mayPass(done[passed])) passed += 1;
-	return passed;
+	const below = left ? done.filter((place) => compare(place, left) < 0).length : done.length;
+	let passed = below;
+	while (passed > 0 && done[passed - 1].time >= since) passed -= 1;
+	return Math.min(below, Math.max(passed, done.length - MOST_SEEN));
 }
