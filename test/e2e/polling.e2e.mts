@@ -46,7 +46,7 @@ describe(`the polling trigger in a real n8n ${major}`, { timeout: 900_000 }, () 
 			position: [0, 0],
 			parameters: {
 				// Every Minute is at a second by chance.
-				pollTimes: { item: [{ mode: 'custom', cronExpression: '* * * * *' }] },
+				pollTimes: { item: [{ mode: 'custom', cronExpression: '0 * * * * *' }] },
 				workspaceId: { __rl: true, mode: 'id', value: String(await company.workspaceId()) },
 				record: 'contact',
 				triggerOn: 'either',

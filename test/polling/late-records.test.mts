@@ -70,6 +70,19 @@ test('together with those that are left for the next poll, none comes twice', as
 	expect(ids).toEqual([[3, 4, 5], [6, 7, 2], [], []]);
 });
 
+test('one that shows up between the two looks of a poll comes once', async () => {
+	const { poll } = await activated([made(1, 0)]);
+	const hidden = made(2, 30, { isHidden: true });
+	list.rows.push(hidden, made(3, 30));
+	list.countAnew();
+	list.beforePage = (nth) => {
+		if (nth === 1) hidden.isHidden = false;
+		return undefined;
+	};
+	expect(await poll()).toEqual([3, 2]);
+	expect(await poll()).toEqual([]);
+});
+
 test('the newest 2,000 are kept by name; what comes in below them is not known for new', async () => {
 	const members: Members = {
 		ids: Array.from({ length: 2_000 }, (_, index) => index + 1),
