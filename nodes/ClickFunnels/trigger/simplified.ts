@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../input/given';
-import { valueAt } from '../table/path';
 import type { Simplify } from '../table/line';
 import { simplifyBy } from '../table/resource';
+import { simplified as byKeys } from '../table/simplified';
 
 /** Who it is about, where the record holds the contact under a path. */
 const who = (path: string) =>
@@ -58,10 +58,7 @@ export function simplified(event: IDataObject): IDataObject {
 	return { event_type: event.event_type, ...what, id: event.subject_id, ...picked(event, ABOUT) };
 }
 
-function picked(row: IDataObject, keys: Simplify): IDataObject {
-	const there = Object.entries(keys).map(([key, path]) => [key, valueAt(row, path)] as const);
-	return Object.fromEntries(there.filter(([, value]) => value !== undefined)) as IDataObject;
-}
+const picked = (row: IDataObject, simplify: Simplify): IDataObject => byKeys({ simplify }, row);
 
 function plain(record: IDataObject): IDataObject {
 	return Object.fromEntries(
