@@ -207,7 +207,7 @@ test('a multi-select or search of public IDs gives those, where the API takes no
 test.each([
 	['searchChosenTag', 'contactTag', 'get', 'contacts/tags'],
 	['searchChosenTag', 'productTag', 'update', 'products/tags'],
-	['searchChosenAction', 'bulkJob', 'cancelExportAction', 'contacts/export_actions'],
+	['searchChosenJob', 'bulkJob', 'cancelExportJob', 'contacts/export_actions'],
 ])('%s lists the records that %s: %s is about', async (method, resource, operation, path) => {
 	const ids = (await inUse.company.workspaceIds()).map(
 		async (id) => await listed(`/workspaces/${id}/${path}`),

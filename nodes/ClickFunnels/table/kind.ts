@@ -18,7 +18,7 @@ export interface Kind {
 	within?: Kind;
 	/** Path parameter of the contract that takes its id, for example `contact_id`. */
 	parameter: string;
-	/** What a record is called by the one property for ids that kinds share, for example "Action". */
+	/** What a record is called by the one property for ids that kinds share, for example "Job". */
 	sharedAs?: string;
 	/** Route that lists its records, as in the contract; none for kinds that can only be entered. */
 	list?: string;
@@ -66,6 +66,11 @@ export interface CalledBy {
 /** The mode of a locator that takes what people call a record by. */
 export function calledMode({ label }: CalledBy): string {
 	return label.toLowerCase();
+}
+
+/** Whether people call a record by its e-mail address, which is taken wherever there is one: it can be no ID. */
+export function isAddressed({ calledBy }: Kind): boolean {
+	return calledBy?.label === 'Email';
 }
 
 /** The mode of a locator in which records are described. */
