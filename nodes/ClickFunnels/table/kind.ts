@@ -36,6 +36,10 @@ export interface Kind {
 	idKey: string;
 	/** What a person recognises a record by. */
 	label: (record: IDataObject) => string;
+	/** The same in fewer words, for what stands in it. */
+	shortLabel?: (record: IDataObject) => string;
+	/** Whether people know its records by what they stand in: then that comes first, where lists cut the rest. */
+	isKnownByAbove?: boolean;
 	/** Filter keys of the list that find a record, however long the list is, by what a person may type. */
 	searchFilters?: SearchFilter[];
 	/** What its records show by an id alone: whose id that is, under which key, and where a label finds it in full. */
