@@ -20,10 +20,10 @@ const last = () => inUse.sandbox.requests().at(-1);
 
 test('every locator of contacts in the node with every route has By Email, behind its list', () => {
 	const locators: INodeProperties[] = [];
-	JSON.stringify(new ClickFunnelsApi().description.properties, (_, value: INodeProperties | undefined) => {
-		const [list] = value?.modes ?? [];
-		if (value && list?.typeOptions?.searchListMethod?.match(/^searchContact(PublicIds)?$/))
-			locators.push(value);
+	const properties = JSON.stringify(new ClickFunnelsApi().description.properties);
+	JSON.parse(properties, (_, value: INodeProperties | null) => {
+		const method = value?.modes?.[0].typeOptions?.searchListMethod;
+		if (value && /^searchContact(PublicIds)?$/.test(method ?? '')) locators.push(value);
 		return value;
 	});
 	expect(locators.length).toBeGreaterThan(5);
