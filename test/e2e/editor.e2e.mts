@@ -198,6 +198,36 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		);
 	});
 
+	onScreen(
+		'an update says what is to be set, and lists what can be emptied',
+		'fields-to-clear',
+		async (editor) => {
+			const parameters = {
+				resource: 'opportunity',
+				operation: 'update',
+				additionalFields: { fieldsToClear: [] },
+			};
+			const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnelsApi'), NODE);
+			await seeWords(panel.screen, 'Fields to Set');
+			assert.deepEqual(await panel.entries('Fields to Clear: Names or IDs'), [
+				'Assignee',
+				'Closed At',
+				'Value',
+			]);
+		},
+	);
+
+	onScreen('a bulk job shows for whom it may be, and a contact goes by e-mail', 'targets', async (editor) => {
+		const job = { resource: 'bulkJob', operation: 'unsubscribeContacts' };
+		const panel = await editor.openNode(await workflowOf(job, 'clickFunnelsApi'), NODE);
+		for (const target of ['Target All', 'Target Contact IDs', 'Target Saved Filter', 'Target Filter Token']) {
+			await seeWords(panel.field(target), target);
+		}
+		await panel.choose('Resource', 'Contact');
+		await panel.choose('Operation', 'Get');
+		assert.deepEqual(await panel.ways('Contact'), ['From list', 'By Email', 'By ID', 'By URL']);
+	});
+
 	onScreen('a run that goes wrong says why in the output', 'message', async (editor) => {
 		const workflowId = await workflowOf({
 			resource: 'contact',

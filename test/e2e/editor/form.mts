@@ -82,6 +82,13 @@ export class Form {
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
 	}
 
+	/** The ways in which a record can be chosen. */
+	async ways(label: string): Promise<string[]> {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.openEntries.first().waitFor();
+		return (await this.openEntries.allInnerTexts()).map((way) => way.trim());
+	}
+
 	/** Chooses a record of a list, by all that the list says of it. */
 	async chooseRecord(label: string, entry: string): Promise<void> {
 		const field = this.field(label);
