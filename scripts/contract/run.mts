@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { catalog } from '../../nodes/ClickFunnels/resources/index.ts';
-import { knownEvents } from '../../nodes/ClickFunnels/trigger/events.ts';
+import { knownEvents } from '../../nodes/ClickFunnels/kinds/events.ts';
 import { compareDocuments, FROM_SKILL, type Change } from './compare-documents.mts';
 import { compareNode, extent, type Sides } from './compare-node.mts';
 import { readDescription } from './description.mts';

@@ -1,4 +1,4 @@
-import { isSameType } from '../../nodes/ClickFunnels/trigger/sameType';
+import { isSameType } from '../../nodes/ClickFunnels/kinds/sameType';
 import { eventTypes } from '../support/webhook-contract.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 

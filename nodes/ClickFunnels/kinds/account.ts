@@ -1,6 +1,6 @@
 import { kind } from '../table/kind';
-import { titleCase } from '../table/words';
 import { by, byBoth, joined, moment } from './labels';
+import { eventOption } from './events';
 
 export { matonConnection } from '../table/connection';
 
@@ -57,7 +57,7 @@ export const webhookEventType = kind('Event Type', {
 	value: 'webhookEventType',
 	list: 'GET /webhooks/outgoing/event_types',
 	whole: true,
-	label: ({ id }) => titleCase(String(id).replace(/[./]/g, ' ')),
+	label: ({ id }) => eventOption(String(id)).name,
 	isOffered: ({ id }) => !V1_ONLY.includes(String(id)),
 	idPattern: /^[\w./-]+$/,
 	idExample: 'contact.created',

@@ -11,7 +11,7 @@ import { webhookEventType } from '../kinds';
 import { references } from '../table/field';
 import { displayName } from '../table/names';
 import { typesIn } from './events';
-import { usualEvents } from './usualEvents';
+import { usualEvents } from '../kinds/usualEvents';
 
 /** The two parameters that say together which events start the workflow. */
 const USUAL = 'events';

@@ -7,7 +7,7 @@ import type { Known } from './known';
 import { attach, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
-import { isSameType } from './sameType';
+import { isSameType } from '../kinds/sameType';
 import { refusal } from './signature';
 import { readState, writeState } from './state';
 

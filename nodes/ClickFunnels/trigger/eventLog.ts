@@ -6,7 +6,7 @@ import { pagesOf } from '../lists/pages';
 import type { Priority } from '../gateway/queue';
 import type { WantedEndpoint } from './endpoint';
 import { eventOf, type TriggerEvent } from './event';
-import { isSameType } from './sameType';
+import { isSameType } from '../kinds/sameType';
 
 /**
  * The events of a workspace since a time, newest first, page by page (contract: listWebhooksOutgoingEvents).
@@ -38,21 +38,31 @@ export function timeOf({ created_at: at }: IDataObject): number {
 	return Date.parse(String(at)) || 0;
 }
 
-/** The record as the event that was, or would have been, delivered to an endpoint; undefined where none was. */
+/**
+ * The record as the event that was, or would have been, delivered to an endpoint; undefined where none was: the log
+ * holds other endpoints' events and those of V1, too (ClickFunnels behaviour: event log).
+ */
 export function deliveredTo(endpoint: WantedEndpoint, record: IDataObject): TriggerEvent | undefined {
-	const { uuid, event_type_id: itsType, page, funnel, api_version: version, ...rest } = record;
+	const { uuid, event_type_id: itsType, page, funnel, api_version: version } = record;
 	const type = endpoint.event_type_ids.find((one) => isSameType(one, itsType));
 	const isOfEndpoint =
-		allows(endpoint.page_ids, page) &&
-		allows(endpoint.funnel_ids, funnel) &&
-		[2, undefined].includes(version as number);
+		allows(endpoint.page_ids, page) && allows(endpoint.funnel_ids, funnel) && Number(version ?? 2) === 2;
 	if (type === undefined || typeof uuid !== 'string' || !isOfEndpoint) return undefined;
-	const { id: _, public_id: __, updated_at: ___, ...envelope } = rest;
-	return eventOf({
-		body: { ...envelope, api_version: 2, page_id: idOf(page), funnel_id: idOf(funnel) },
-		id: uuid,
-		type,
-	});
+	return eventOf({ body: envelopeOf(record), id: uuid, type });
+}
+
+/** A delivery as it was made of a record of the log (contract/webhooks.json, `delivery.envelope`). */
+function envelopeOf(record: IDataObject): IDataObject {
+	return {
+		data: record.data,
+		subject_id: record.subject_id,
+		subject_type: record.subject_type,
+		created_at: record.created_at,
+		api_version: 2,
+		workspace_id: record.workspace_id,
+		page_id: idOf(record.page),
+		funnel_id: idOf(record.funnel),
+	};
 }
 
 /** Events that name no page or funnel come to every endpoint. */

@@ -5,13 +5,10 @@ import { page } from '../gateway/pages';
 import { bare, toList } from '../input/given';
 import { idsIn } from '../input/ids';
 import { webhookEventType } from '../kinds';
-import { pascalCase } from '../table/words';
-import { moreEvents } from './moreEvents';
-import { isSameType } from './sameType';
-import { usualEvents } from './usualEvents';
-
-/** The events that the node knows without asking. */
-export const knownEvents = [...usualEvents, ...moreEvents];
+import { eventOption, knownEvents } from '../kinds/events';
+import { moreEvents } from '../kinds/moreEvents';
+import { isSameType } from '../kinds/sameType';
+import { usualEvents } from '../kinds/usualEvents';
 
 const { isOffered = () => true } = webhookEventType;
 
@@ -72,11 +69,4 @@ function typeNamed(given: unknown): unknown {
 	if (typeof given !== 'string') return undefined;
 	const name = bare(given).toLowerCase();
 	return knownEvents.find((one) => one.name.toLowerCase() === name)?.value;
-}
-
-/** An event as an option; one that is newer than the node gets a name made from its type. */
-function eventOption(id: string): INodePropertyOptions {
-	const named = knownEvents.find(({ value }) => isSameType(id, value));
-	const words = pascalCase(id.replace(/[./_-]+/g, ' ')).replace(/(?<!^)([A-Z])/g, ' $1');
-	return { ...(named ?? { name: words }), value: id };
 }
