@@ -6,18 +6,24 @@ import { useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
+import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
 
 useOwnClock();
 
 let sandbox: Sandbox;
+let gateway: AlteringGateway;
 let workspaceId: number;
 beforeAll(async () => {
 	sandbox = await startSandbox({ rate: 0 });
+	gateway = await startAlteringGateway(() => sandbox.url);
 	workspaceId = await new Company(sandbox.api).workspaceId();
 	sandbox.api.addContacts(workspaceId, 300);
 }, SET_UP_MS);
-afterAll(async () => await sandbox.close());
-beforeEach(() => sandbox.clearRequests());
+afterAll(async () => await Promise.all([gateway.close(), sandbox.close()]));
+beforeEach(() => {
+	gateway.alter = () => undefined;
+	sandbox.clearRequests();
+});
 
 async function list(parameters: INodeParameters, more: Partial<NodeRunOptions> = {}) {
 	return await runNode(
@@ -67,6 +73,36 @@ describe.each([
 		const second = await list({ filters: { changed_since: mark } }, { asTool });
 		expect(ids(second)[0]).toBe(all[7]);
 		expect(ids(second)).not.toContain(all[1]);
+	});
+});
+
+describe('contacts that change while they are read', () => {
+	const before = '2000-01-01';
+	/** Changes a contact once so many pages have been asked for. */
+	const changeAt = (pages: number, which: (seen: number[]) => number[]) => {
+		let asked = 0;
+		gateway.alter = ({ path }, { body: page }) => {
+			if (!/\/contacts\?/.test(path) || ++asked !== pages) return undefined;
+			const seen = (page as Array<{ id: number }>).map(({ id }) => id);
+			const body = { contact: { time_zone: 'Zone' } };
+			for (const id of which(seen)) {
+				void sandbox.api.handle({ method: 'PUT', path: `/contacts/${id}`, query: '', headers: {}, body });
+			}
+			return undefined;
+		};
+	};
+
+	test.each([
+		['the last of a page', (seen: number[]) => seen.slice(-1)],
+		['the last three of a page', (seen: number[]) => seen.slice(-3)],
+		['all of a page', (seen: number[]) => seen],
+		['all of a page but one', (seen: number[]) => seen.slice(1)],
+	])('%s: every one comes, each once', async (_, which) => {
+		const all = ids(await list({}));
+		changeAt(2, which);
+		const run = await list({ filters: { changed_since: before } }, { url: gateway.url });
+		expect(run.problem?.message).toBeUndefined();
+		expect(ids(run).sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
 	});
 });
 
