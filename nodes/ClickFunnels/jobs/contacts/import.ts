@@ -70,7 +70,7 @@ export const importContact = job({
 		values: ['created', 'updated', 'unchanged', 'opted_out', 'refused', 'unknown'],
 	},
 	settle: ({ all_columns: row, ...given }, refuse) =>
-		row === undefined ? given : withColumns(asRow(row, refuse), given),
+		row === undefined ? given : withColumns(asRow(row, refuse), given, refuse),
 	alone: ({ workspace_id, email_address = '' }) => sameContact(whoseAddress({ workspace_id, email_address })),
 	run: async (api, { workspace_id, email_address = '', contact_id, tags = [], ...given }) => {
 		const refused = (row: Row, import_reason: string) =>
