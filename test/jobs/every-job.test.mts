@@ -132,6 +132,17 @@ describe.each(jobs)('$resource: $operation', (job) => {
 		expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? 2 * alone : alone);
 	});
 
+	test(`two equal runs at once change ${addsEachTime ? 'twice ' : ''}as much as one`, async () => {
+		const parameters = await parametersOf();
+		await run(job, parameters);
+		const alone = writes({ repeatable: false }).length;
+		inUse.sandbox.api.reset();
+		inUse.sandbox.clearRequests();
+		const runs = await Promise.all([run(job, parameters), run(job, parameters)]);
+		expect(runs.map(({ problem }) => problem?.message)).toEqual([undefined, undefined]);
+		expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? 2 * alone : alone);
+	});
+
 	test('gives the same by both doors', async () => {
 		const parameters = await parametersOf();
 		const byRun = await run(job, parameters);
