@@ -118,15 +118,20 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 
 /** The error for a request that got no answer: n8n shows a NodeApiError as ClickFunnels' own, which one that it did not send is not. */
 export function noAnswerProblem(
-	{ failure, tries }: NoAnswer,
+	{ failure, tries, mayHaveRun }: NoAnswer,
 	call: Asked,
 ): NodeApiError | NodeOperationError {
 	const { message: template, advice } = FAILURES[failure.type];
 	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
 	const message = filled(template, words);
 	const description = filled(advice, words);
-	if (failure.type !== 'unsent') return apiError(call, { message, advice: description });
-	return operationError(call, message, description);
+	const problem =
+		failure.type === 'unsent'
+			? operationError(call, message, description)
+			: apiError(call, { message, advice: description });
+	const isLost = mayHaveRun || failure.type === 'timeout' || failure.type === 'broken';
+	if (!isLost) problem.context.isUnsent = true;
+	return problem;
 }
 
 /** Whether an error leaves no doubt that its request was not processed, or may be repeated. */

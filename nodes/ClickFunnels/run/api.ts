@@ -62,6 +62,7 @@ export function apiFor(bound: Bound): AnyApi {
 		return row;
 	};
 	return {
+		isPreview: false,
 		call,
 		find: async (route, values) => {
 			const [found] = await Promise.allSettled([call(route, values)]);

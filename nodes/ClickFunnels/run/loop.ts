@@ -214,7 +214,9 @@ class Loop {
 			return;
 		}
 		this.progress.itemFailed(itemIndex, problem);
-		this.stop.abort(new NodeOperationError(this.context.getNode(), 'An item before has gone wrong'));
+		const reason = new NodeOperationError(this.context.getNode(), 'An item before has gone wrong');
+		reason.context.isUnsent = true;
+		this.stop.abort(reason);
 	}
 
 	/** Where its expression throws, there is none: each item says so by itself, as it reads the same options. */

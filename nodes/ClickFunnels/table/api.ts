@@ -84,6 +84,8 @@ export interface Api<Route extends string = string> {
 	file(address: string): Promise<Buffer>;
 	/** Gives a file with the item, as its binary data. */
 	attach(file: { content: Buffer; name: string; type: string }): Promise<void>;
+	/** Whether what it is asked to change is only noted: then nothing may be kept of it beyond the run. */
+	readonly isPreview: boolean;
 	/** What has been changed so far, in words, for a result that has to say so. */
 	changes(): readonly string[];
 	/**
