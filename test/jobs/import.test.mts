@@ -211,6 +211,18 @@ describe('many rows', () => {
 			// By name each, all of them, and one to make each.
 			5,
 		);
-		expect(requests).toHaveLength(40 + 30 + 5);
+		// Thirty of twenty at a time; those that come twice wait for their first row.
+		const lookedUp = requests.filter(({ path }) => path.endsWith('/contacts'));
+		expect(lookedUp.slice(0, 2).map(({ query }) => query.split('%2C').length)).toEqual([20, 10]);
+		expect(requests.filter(({ path }) => path.endsWith('/upsert'))).toHaveLength(30);
+	});
+
+	test('are looked up twenty at a time', async () => {
+		const rows = Array.from({ length: 100 }, (_, i) => ({ email: `row${i}@example.com` }));
+		await byColumns(rows);
+		inUse.sandbox.clearRequests();
+		const outcomes = (await byColumns(rows)).map(({ import_result: one }) => one);
+		expect(new Set(outcomes)).toEqual(new Set(['unchanged']));
+		expect(inUse.sandbox.requests()).toHaveLength(100 / 20);
 	});
 });

@@ -102,6 +102,14 @@ export function apiFor(bound: Bound): AnyApi {
 			const account = await accountOf(bound.context);
 			return await bound.memory.once(`${account}\n${key}`, work, cancelOf(bound.context));
 		},
+		together: async (key, wanted, look) => {
+			const account = await accountOf(bound.context);
+			return await bound.memory.gathering.ask(`${account}\n${key}`, {
+				wanted,
+				look,
+				cancel: cancelOf(bound.context),
+			});
+		},
 		file: async (address) => await fileAt(bound.context, address, bound.requestOptions),
 		attach: async ({ content, name, type }) => {
 			bound.files.data = await bound.context.helpers.prepareBinaryData(content, name, type);

@@ -78,6 +78,17 @@ export interface Api<Route extends string = string> {
 	 */
 	once<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 	/**
+	 * Looks for something together with other items of the run that do so at about the same time, as is done for one alone
+	 * where they can't be asked for together. Throws as `look` does.
+	 * @param key says what sort of thing it is
+	 * @param look gives what it finds by what was looked for
+	 */
+	together<Found>(
+		key: string,
+		wanted: string,
+		look: (wanted: string[]) => Promise<Map<string, Found>>,
+	): Promise<Found | undefined>;
+	/**
 	 * The file at an address that an answer gave; the key does not go along.
 	 * @throws NodeOperationError that says why there is none to be had
 	 */
