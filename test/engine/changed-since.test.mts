@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
-import { useOwnClock } from '../support/clock.mts';
+import { pass, useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
@@ -55,6 +55,12 @@ async function change(some: number[]) {
 	}
 }
 
+/** Changes a contact at once, past the node. */
+function touch(id: number): void {
+	const body = { contact: { time_zone: 'Zone' } };
+	void sandbox.api.handle({ method: 'PUT', path: `/contacts/${id}`, query: '', headers: {}, body });
+}
+
 describe.each([
 	['a run of a workflow', false],
 	['a tool', true],
@@ -76,6 +82,17 @@ describe.each([
 	});
 });
 
+test('a request for every twenty that were changed, and one that shows an older one, however many there are', async () => {
+	const all = ids(await list({}));
+	await pass(1_000);
+	const before = new Date().toISOString();
+	const some = all.slice(100, 160);
+	for (const id of some) touch(id);
+	sandbox.clearRequests();
+	expect(ids(await list({ filters: { changed_since: before } })).sort()).toEqual(some.sort());
+	expect(asked()).toHaveLength(60 / 20 + 1);
+});
+
 describe('contacts that change while they are read', () => {
 	const before = '2000-01-01';
 	/** Changes a contact once so many pages have been asked for. */
@@ -84,10 +101,7 @@ describe('contacts that change while they are read', () => {
 		gateway.alter = ({ path }, { body: page }) => {
 			if (!/\/contacts\?/.test(path) || ++asked !== pages) return undefined;
 			const seen = (page as Array<{ id: number }>).map(({ id }) => id);
-			const body = { contact: { time_zone: 'Zone' } };
-			for (const id of which(seen)) {
-				void sandbox.api.handle({ method: 'PUT', path: `/contacts/${id}`, query: '', headers: {}, body });
-			}
+			for (const id of which(seen)) touch(id);
 			return undefined;
 		};
 	};
