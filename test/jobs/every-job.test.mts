@@ -104,8 +104,7 @@ describe.each(jobs)('$resource: $operation', (job) => {
 	test('previewed, it changes nothing and shows what it would change', async () => {
 		const parameters = await parametersOf();
 		const count = await countWrites(parameters);
-		const options = { ...(parameters.options as INodeParameters), preview: true };
-		const { items, problem } = await run(job, count > 0 ? { ...parameters, options } : parameters);
+		const { items, problem } = await run(job, { ...parameters, preview: true });
 		expect(problem?.message).toBeUndefined();
 		expect(writes()).toEqual([]);
 		if (count > 0) expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);

@@ -251,7 +251,7 @@ test('a preview sends nothing, and stands in the way of no refund', async () => 
 			operation: 'refund',
 			order: byId(order.id),
 			refund: 'last_charge',
-			options: { preview: true },
+			preview: true,
 		},
 		{ url: gateway.url },
 	);

@@ -123,14 +123,12 @@ export function noAnswerProblem(
 ): NodeApiError | NodeOperationError {
 	const { message: template, advice } = FAILURES[failure.type];
 	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
-	const message = filled(template, words);
-	const description = filled(advice, words);
-	const problem =
-		failure.type === 'unsent'
-			? operationError(call, message, description)
-			: apiError(call, { message, advice: description });
-	const isLost = mayHaveRun || failure.type === 'timeout' || failure.type === 'broken';
-	if (!isLost) problem.context.isUnsent = true;
+	const [message, whatToDo] = [template, advice].map((text) => filled(text, words));
+	const isOwn = failure.type === 'unsent';
+	const problem = isOwn
+		? operationError(call, message, whatToDo)
+		: apiError(call, { message, advice: whatToDo });
+	problem.context.isUnsent = !mayHaveRun && !['timeout', 'broken'].includes(failure.type);
 	return problem;
 }
 

@@ -26,7 +26,7 @@ export const refund = job({
 	},
 	takes: {
 		amount: decimal('Amount', {
-			description: 'For Charge of Amount: ClickFunnels pays back whole charges only',
+			description: 'For Charge of Amount: charges are paid back whole',
 		}),
 		reason: options('Reason', ['duplicate', 'fraudulent', 'requested_by_customer'], {
 			initial: 'requested_by_customer',
