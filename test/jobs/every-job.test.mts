@@ -107,7 +107,8 @@ describe.each(jobs)('$resource: $operation', (job) => {
 		const { items, problem } = await run(job, { ...parameters, preview: true });
 		expect(problem?.message).toBeUndefined();
 		expect(writes()).toEqual([]);
-		if (count > 0) expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+		expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+		if (count === 0) expect(items.map(({ json }) => json.note)).toEqual(['Nothing would be written']);
 	});
 
 	test.each([

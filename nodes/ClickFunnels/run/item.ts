@@ -118,7 +118,8 @@ async function run(
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);
 		const found = await withFound(operation, whole, bound);
-		const given = operation.run(api, await withStoredKeys(operation, found, { ...asking, api }));
+		const ready = await withStoredKeys(operation, found, { ...asking, api });
+		const given = preview && operation.writes === false ? [] : operation.run(api, ready);
 		const isForModel = isTool(context.getNode());
 		// One more than a part has would begin the next one.
 		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
