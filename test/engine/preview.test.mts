@@ -91,6 +91,17 @@ test.each<[string, string, INodeParameters, string[]]>([
 	expect(inUse.sandbox.requests()).toEqual([]);
 });
 
+test('a list of the node for everyday work shows its request, and nothing is sent', async () => {
+	const workspace = await inUse.company.workspaceId();
+	inUse.sandbox.clearRequests();
+	const list = { resource: 'order', operation: 'getAll', workspaceId: byId(workspace), preview: true };
+	const { items } = await inUse.run(list);
+	expect(items.map(({ json }) => [json.method, json.url])).toEqual([
+		['GET', `${inUse.sandbox.url}/clickfunnels/api/v2/workspaces/${workspace}/orders`],
+	]);
+	expect(inUse.sandbox.requests()).toEqual([]);
+});
+
 describe('of an operation that only reads, in the node with every route', () => {
 	const preview = async (parameters: INodeParameters) =>
 		(await inUse.run({ options: { preview: true }, ...parameters }, { node: 'clickFunnelsApi' })).items;

@@ -14,7 +14,7 @@ import { readConnection, readLimit, readPreview, readRetries, readShown } from '
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
-import type { Line, Operation } from '../table/line';
+import { isLine, type Line, type Operation } from '../table/line';
 import type { Shown } from '../table/output';
 import { BATCH_CURSOR_NAME } from '../table/walks';
 import { alone } from './alone';
@@ -119,7 +119,8 @@ async function run(
 		const whole = await withImplied(operation, values, asking);
 		const found = await withFound(operation, whole, bound);
 		const ready = await withStoredKeys(operation, found, { ...asking, api });
-		const given = preview && operation.writes === false ? [] : operation.run(api, ready);
+		const readsAlone = operation.writes === false && !isLine(operation);
+		const given = preview && readsAlone ? [] : operation.run(api, ready);
 		const isForModel = isTool(context.getNode());
 		// One more than a part has would begin the next one.
 		const isPart = values[BATCH_CURSOR_NAME] !== undefined;
