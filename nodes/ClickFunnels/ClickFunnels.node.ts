@@ -25,7 +25,7 @@ export class ClickFunnels implements INodeType {
 		// AI builders of n8n 2 read it; n8n 1 knows nothing of it.
 		builderHint: {
 			searchHint:
-				'For contacts, tags, courses, forms, orders and opportunities by e-mail address and name. Take clickFunnelsApi only for what has no operation here. workspaceId can be left empty where the connection covers one workspace. outputFields: names as in raw, separated by commas. preview: give the requests, send none. changed_since: the last item has the next one as _changed_until; batch_cursor: as _next_cursor, empty at first.',
+				'For contacts, tags, courses, forms, orders and opportunities by e-mail address and name. Take clickFunnelsApi only for what has no operation here. workspaceId can be left empty where the connection covers one workspace. outputFields: names as in raw, separated by commas. preview: give the requests, send none. connection: a Maton connection_id instead of the credential’s. changed_since: the last item has the next one as _changed_until; batch_cursor: as _next_cursor, empty at first.',
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

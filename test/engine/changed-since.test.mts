@@ -2,22 +2,28 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
-import { useOwnClock } from '../support/clock.mts';
+import { pass, useOwnClock } from '../support/clock.mts';
 import { Company } from '../support/company.mts';
 import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
+import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
 
 useOwnClock();
 
 let sandbox: Sandbox;
+let gateway: AlteringGateway;
 let workspaceId: number;
 beforeAll(async () => {
 	sandbox = await startSandbox({ rate: 0 });
+	gateway = await startAlteringGateway(() => sandbox.url);
 	workspaceId = await new Company(sandbox.api).workspaceId();
 	sandbox.api.addContacts(workspaceId, 300);
 }, SET_UP_MS);
-afterAll(async () => await sandbox.close());
-beforeEach(() => sandbox.clearRequests());
+afterAll(async () => await Promise.all([gateway.close(), sandbox.close()]));
+beforeEach(() => {
+	gateway.alter = () => undefined;
+	sandbox.clearRequests();
+});
 
 async function list(parameters: INodeParameters, more: Partial<NodeRunOptions> = {}) {
 	return await runNode(
@@ -49,6 +55,12 @@ async function change(some: number[]) {
 	}
 }
 
+/** Changes a contact at once, past the node. */
+function touch(id: number): void {
+	const body = { contact: { time_zone: 'Zone' } };
+	void sandbox.api.handle({ method: 'PUT', path: `/contacts/${id}`, query: '', headers: {}, body });
+}
+
 describe.each([
 	['a run of a workflow', false],
 	['a tool', true],
@@ -67,6 +79,44 @@ describe.each([
 		const second = await list({ filters: { changed_since: mark } }, { asTool });
 		expect(ids(second)[0]).toBe(all[7]);
 		expect(ids(second)).not.toContain(all[1]);
+	});
+});
+
+test('a request for every twenty that were changed, and one that shows an older one, however many there are', async () => {
+	const all = ids(await list({}));
+	await pass(1_000);
+	const before = new Date().toISOString();
+	const some = all.slice(100, 160);
+	for (const id of some) touch(id);
+	sandbox.clearRequests();
+	expect(ids(await list({ filters: { changed_since: before } })).sort()).toEqual(some.sort());
+	expect(asked()).toHaveLength(60 / 20 + 1);
+});
+
+describe('contacts that change while they are read', () => {
+	const before = '2000-01-01';
+	/** Changes a contact once so many pages have been asked for. */
+	const changeAt = (pages: number, which: (seen: number[]) => number[]) => {
+		let asked = 0;
+		gateway.alter = ({ path }, { body: page }) => {
+			if (!/\/contacts\?/.test(path) || ++asked !== pages) return undefined;
+			const seen = (page as Array<{ id: number }>).map(({ id }) => id);
+			for (const id of which(seen)) touch(id);
+			return undefined;
+		};
+	};
+
+	test.each([
+		['the last of a page', (seen: number[]) => seen.slice(-1)],
+		['the last three of a page', (seen: number[]) => seen.slice(-3)],
+		['all of a page', (seen: number[]) => seen],
+		['all of a page but one', (seen: number[]) => seen.slice(1)],
+	])('%s: every one comes, each once', async (_, which) => {
+		const all = ids(await list({}));
+		changeAt(2, which);
+		const run = await list({ filters: { changed_since: before } }, { url: gateway.url });
+		expect(run.problem?.message).toBeUndefined();
+		expect(ids(run).sort((a, b) => a - b)).toEqual(all.sort((a, b) => a - b));
 	});
 });
 

@@ -3,7 +3,7 @@ import type { INodeParameters, IPairedItemData } from 'n8n-workflow';
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/types.mts';
 import { useOwnClock } from '../support/clock.mts';
-import { byId, runNode, type NodeRunOptions } from '../support/engine.mts';
+import { byId, runNode, type ActionNode, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { searchList } from '../support/lookup.mts';
 
@@ -31,14 +31,22 @@ const run = async (parameters: INodeParameters, more: Partial<NodeRunOptions> = 
 const TEAMS = { resource: 'team', operation: 'getAll' };
 const connectionsUsed = () => sandbox.requests().map(({ headers }) => headers['maton-connection']);
 
+/** The connection to go by, as a node takes it. */
+const by = (node: ActionNode, value: string): INodeParameters =>
+	node === 'clickFunnels' ? { connection: value } : { options: { connection: byId(value) } };
+
 describe.each([
-	['a run of a workflow', false],
-	['a tool', true],
-])('by %s', (_, asTool) => {
+	['a run of a workflow', 'clickFunnelsApi', false],
+	['a tool', 'clickFunnelsApi', true],
+	['a run of the node for everyday work', 'clickFunnels', false],
+	['its tool', 'clickFunnels', true],
+] as const)('by %s', (_, node, asTool) => {
 	test('each item goes by the connection that its expression gives', async () => {
-		const options = { connection: byId('={{ $json.connection }}') };
 		const input = [{ json: { connection: FIRST } }, { json: { connection: SECOND } }];
-		const { items, problem } = await run({ ...TEAMS, options }, { asTool, input });
+		const { items, problem } = await run(
+			{ ...TEAMS, ...by(node, '={{ $json.connection }}') },
+			{ node, asTool, input },
+		);
 		expect(problem?.message).toBeUndefined();
 		const paired = items.map(({ pairedItem }) => (pairedItem as IPairedItemData).item);
 		expect(new Set(paired)).toEqual(new Set([0, 1]));
@@ -46,8 +54,9 @@ describe.each([
 	});
 
 	test('the credential’s own connection gives way to it, and its Default Workspace does not count there', async () => {
-		const parameters = { resource: 'contact', operation: 'getAll', options: { connection: byId(SECOND) } };
+		const parameters = { resource: 'contact', operation: 'getAll', ...by(node, SECOND) };
 		const { problem } = await run(parameters, {
+			node,
 			asTool,
 			credential: { connectionId: FIRST, defaultWorkspace: '404' },
 		});
@@ -57,8 +66,7 @@ describe.each([
 	});
 
 	test('an expression that gives nothing is refused: it would be another account', async () => {
-		const options = { connection: byId('={{ $json.none }}') };
-		const { problem } = await run({ ...TEAMS, options }, { asTool });
+		const { problem } = await run({ ...TEAMS, ...by(node, '={{ $json.none }}') }, { node, asTool });
 		expect(problem?.message).toBe(
 			'Connection: the expression gives no value, which would mean the connection of the credential',
 		);
@@ -77,10 +85,13 @@ test('the picker lists the connections of the key, by ID and status', async () =
 	expect(results[0].name).toMatch(new RegExp(`^${FIRST} – ACTIVE – since \\d{4}-\\d\\d-\\d\\d$`));
 });
 
-test('other pickers go by the connection that is chosen', async () => {
-	await searchList('searchTeam', { ...TEAMS, options: { connection: byId(SECOND) } }, account());
-	expect(new Set(connectionsUsed())).toEqual(new Set([SECOND]));
-});
+test.each(['clickFunnelsApi', 'clickFunnels'] as const)(
+	'other pickers of %s go by the connection that is chosen',
+	async (node) => {
+		await searchList('searchTeam', { ...TEAMS, ...by(node, SECOND) }, account());
+		expect(new Set(connectionsUsed())).toEqual(new Set([SECOND]));
+	},
+);
 
 describe('Maton Connection', () => {
 	const connection = async (

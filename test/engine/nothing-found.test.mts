@@ -106,7 +106,9 @@ describe('looking for a contact that there is none of', () => {
 		const input = [{ json: { who: 'nobody@example.com' } }, { json: { who: '99999999' } }];
 		const contact = byId('={{ $json.who }}');
 		expect(await hintsOf('clickFunnels', { ...FIND, contact }, { input })).toEqual([
-			'2 of 2 items found no contact, one of them for Contact: nobody@example.com',
+			expect.stringMatching(
+				/^2 of 2 items found no contact, one of them for Contact: (nobody@example\.com|99999999)$/,
+			),
 		]);
 	});
 

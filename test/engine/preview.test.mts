@@ -12,9 +12,15 @@ beforeEach(() => {
 
 const writes = () => inUse.sandbox.requests().filter(({ method }) => method !== 'GET');
 
-async function addTags(parameters: INodeParameters, options: INodeParameters = { preview: true }) {
+async function addTags(parameters: INodeParameters, settings: INodeParameters = { preview: true }) {
 	const workspaceId = byId(await inUse.company.workspaceId());
-	return await inUse.run({ resource: 'contact', operation: 'addTags', workspaceId, options, ...parameters });
+	return await inUse.run({
+		resource: 'contact',
+		operation: 'addTags',
+		workspaceId,
+		...settings,
+		...parameters,
+	});
 }
 
 describe('a job of several requests', () => {
@@ -70,6 +76,30 @@ test('turned off it is sent; an expression that gives nothing is refused, since 
 	expect(writes()).toEqual([]);
 	await addTags(all, { preview: false });
 	expect(writes()).toHaveLength(3);
+});
+
+test.each<[string, string, INodeParameters, string[]]>([
+	['contact', 'delete', {}, ['DELETE']],
+	['contact', 'update', { firstName: 'Ada' }, ['PUT']],
+	['contact', 'get', {}, []],
+])('%s, %s, a route by itself: nothing is written', async (resource, operation, more, methods) => {
+	const [{ id }] = await inUse.company.in('contacts');
+	inUse.sandbox.clearRequests();
+	const { items } = await inUse.run({ resource, operation, contact: byId(id), preview: 'true', ...more });
+	const shown = items.map(({ json }) => json.method).filter((method) => method !== 'GET');
+	expect(shown).toEqual(methods);
+	expect(inUse.sandbox.requests()).toEqual([]);
+});
+
+test('a list of the node for everyday work shows its request, and nothing is sent', async () => {
+	const workspace = await inUse.company.workspaceId();
+	inUse.sandbox.clearRequests();
+	const list = { resource: 'order', operation: 'getAll', workspaceId: byId(workspace), preview: true };
+	const { items } = await inUse.run(list);
+	expect(items.map(({ json }) => [json.method, json.url])).toEqual([
+		['GET', `${inUse.sandbox.url}/clickfunnels/api/v2/workspaces/${workspace}/orders`],
+	]);
+	expect(inUse.sandbox.requests()).toEqual([]);
 });
 
 describe('of an operation that only reads, in the node with every route', () => {

@@ -162,7 +162,7 @@ describe('stats of a workspace', () => {
 			expect(inUse.sandbox.requests().filter(({ status }) => status !== 200)).toEqual([]);
 		});
 
-		test('come through in three runs at once: the third waits as long as ClickFunnels asks', async () => {
+		test('are asked for one after the other by three runs at once, too', async () => {
 			const runs = await Promise.all([1, 2, 3].map(async () => await inUse.run(counted())));
 			const count = (await inUse.company.in('contacts')).length;
 			expect(runs.map(({ problem, items }) => problem ?? items[0].json)).toEqual([
@@ -170,12 +170,7 @@ describe('stats of a workspace', () => {
 				{ count },
 				{ count },
 			]);
-			const requests = inUse.sandbox.requests();
-			expect(requests.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
-			const [first, , , last] = requests.map(({ at }) => Date.parse(at));
-			// A timer may be a millisecond early.
-			expect(last - first).toBeGreaterThanOrEqual(1_995);
-			expect(last - first).toBeLessThan(6_000);
+			expect(inUse.sandbox.requests().map(({ status }) => status)).toEqual([200, 200, 200]);
 		});
 	});
 });

@@ -104,11 +104,11 @@ describe.each(jobs)('$resource: $operation', (job) => {
 	test('previewed, it changes nothing and shows what it would change', async () => {
 		const parameters = await parametersOf();
 		const count = await countWrites(parameters);
-		const options = { ...(parameters.options as INodeParameters), preview: true };
-		const { items, problem } = await run(job, count > 0 ? { ...parameters, options } : parameters);
+		const { items, problem } = await run(job, { ...parameters, preview: true });
 		expect(problem?.message).toBeUndefined();
 		expect(writes()).toEqual([]);
-		if (count > 0) expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+		expect(items.filter(({ json }) => json.method !== undefined)).toHaveLength(count);
+		if (count === 0) expect(items.map(({ json }) => json.note)).toEqual(['Nothing would be written']);
 	});
 
 	test.each([
@@ -129,6 +129,17 @@ describe.each(jobs)('$resource: $operation', (job) => {
 		expect(items).toHaveLength(2 * ids.length);
 		if (addsEachTime) expect(new Set(idsIn({ items })).size).toBe(items.length);
 		else expect(idsIn({ items })).toEqual([...ids, ...ids]);
+		expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? 2 * alone : alone);
+	});
+
+	test(`two equal runs at once change ${addsEachTime ? 'twice ' : ''}as much as one`, async () => {
+		const parameters = await parametersOf();
+		await run(job, parameters);
+		const alone = writes({ repeatable: false }).length;
+		inUse.sandbox.api.reset();
+		inUse.sandbox.clearRequests();
+		const runs = await Promise.all([run(job, parameters), run(job, parameters)]);
+		expect(runs.map(({ problem }) => problem?.message)).toEqual([undefined, undefined]);
 		expect(writes({ repeatable: false })).toHaveLength(addsEachTime ? 2 * alone : alone);
 	});
 

@@ -95,6 +95,40 @@ describe('a row of a sheet', () => {
 	});
 });
 
+describe('a cell', () => {
+	const email = 'ada@example.com';
+
+	test('with tags or attributes as JSON text is read like the list or object', async () => {
+		const [contact] = await byColumns([
+			{ email, tags: '["Reader", "Member"]', custom_attributes: '{"plan":"gold"}' },
+		]);
+		expect(tagNames(contact)).toEqual(['Reader', 'Member']);
+		expect(contact.custom_attributes).toEqual({ plan: 'gold' });
+	});
+
+	test('with a list of one address is that address', async () => {
+		expect(await byColumns([{ email: [email] }])).toMatchObject([{ email_address: email }]);
+	});
+
+	test.each([
+		[{ email: ['a@example.com', 'b@example.com'] }, 'email: ["a@example.com","b@example.com"] is not text'],
+		[{ email, 'First Name': { a: 1 } }, 'First Name: {"a":1} is not text'],
+		[{ email, custom_attributes: 'gold' }, 'custom_attributes: it is no object'],
+	])('of %j is refused by name before anything is sent', async (row, said) => {
+		const { problem } = await imported([{ email: 'first@example.com' }, row], {
+			additionalFields: { all_columns: '={{ $json }}' },
+		});
+		expect(problem?.message).toContain(`All Columns, ${said} [item 1]`);
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
+	test('of an attribute that has another column by another spelling gives way to it, each time', async () => {
+		const row = { email, 'Favorite Food': 'Figs', favorite_food: 'Dates' };
+		expect((await byColumns([row]))[0].custom_attributes).toEqual({ favorite_food: 'Figs' });
+		expect(await byColumns([row])).toMatchObject([{ import_result: 'unchanged' }]);
+	});
+});
+
 test('fields of the node go before columns, and tags come together', async () => {
 	const { items } = await imported([{ mail: 'x@example.com', first_name: 'X', tags: 'One', plan: 'gold' }], {
 		emailAddress: '={{ "y@example.com" }}',
@@ -177,6 +211,18 @@ describe('many rows', () => {
 			// By name each, all of them, and one to make each.
 			5,
 		);
-		expect(requests).toHaveLength(40 + 30 + 5);
+		// Thirty of twenty at a time; those that come twice wait for their first row.
+		const lookedUp = requests.filter(({ path }) => path.endsWith('/contacts'));
+		expect(lookedUp.slice(0, 2).map(({ query }) => query.split('%2C').length)).toEqual([20, 10]);
+		expect(requests.filter(({ path }) => path.endsWith('/upsert'))).toHaveLength(30);
+	});
+
+	test('are looked up twenty at a time', async () => {
+		const rows = Array.from({ length: 100 }, (_, i) => ({ email: `row${i}@example.com` }));
+		await byColumns(rows);
+		inUse.sandbox.clearRequests();
+		const outcomes = (await byColumns(rows)).map(({ import_result: one }) => one);
+		expect(new Set(outcomes)).toEqual(new Set(['unchanged']));
+		expect(inUse.sandbox.requests()).toHaveLength(100 / 20);
 	});
 });

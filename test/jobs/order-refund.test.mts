@@ -160,6 +160,11 @@ describe('an amount', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
+	test('of nothing is refused', async () => {
+		order = await orderOf('external');
+		expect((await ofAmount('0')).said).toBe('Amount: 0 can’t be paid back');
+	});
+
 	test.each([
 		['charge_of_amount', {}, 'Amount: a value is needed'],
 		['all_charges', { amount: '49' }, 'Amount: it goes with Charge of Amount alone'],
@@ -237,6 +242,44 @@ describe('what is not settled', () => {
 		expect(problem?.message).toBeUndefined();
 		expect(items[0].json.refund_result).toBe('already_refunded');
 	});
+});
+
+test('a preview sends nothing, and stands in the way of no refund', async () => {
+	const { items } = await inUse.run(
+		{
+			resource: 'order',
+			operation: 'refund',
+			order: byId(order.id),
+			refund: 'last_charge',
+			preview: true,
+		},
+		{ url: gateway.url },
+	);
+	expect(items.map(({ json }) => json.method)).toEqual(['POST']);
+	expect(sent()).toEqual([]);
+	expect((await refund('last_charge')).items[0].json.refund_result).toBe('refunded');
+});
+
+test('one that was not sent, as an item before was refused, is sent by the next run', async () => {
+	const orders = [order, await orderOf('payments_ai')];
+	const input = orders.map(({ id }) => ({ json: { id } }));
+	const byItem = {
+		resource: 'order',
+		operation: 'refund',
+		order: byId('={{ $json.id }}'),
+		refund: 'last_charge',
+	};
+	gateway.alter = ({ method }) =>
+		method === 'POST' ? { status: 422, body: { error: 'Not today' } } : undefined;
+	const slowly = { url: gateway.url, credential: { requestsPerSecond: 1 }, input };
+	expect((await inUse.run(byItem, slowly)).problem?.message).toContain('Not today');
+	expect(sent()).toHaveLength(1);
+	gateway.alter = () => undefined;
+	inUse.sandbox.setReadings({ stripe: 'slow' });
+	inUse.sandbox.clearRequests();
+	const { problem } = await inUse.run(byItem, { url: gateway.url, input });
+	expect(problem?.message).toBeUndefined();
+	expect(sent()).toHaveLength(1);
 });
 
 test('an order chosen by both of its IDs is refunded once in a run', async () => {

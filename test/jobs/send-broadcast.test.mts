@@ -85,6 +85,7 @@ test('it goes out at a time, to all contacts, as HTML', async () => {
 });
 
 test.each<[string, INodeParameters, INodeParameters, string]>([
+	['a name of blanks', BY_TEMPLATE, { name: ' \u00a0 ' }, 'Name: a value is needed'],
 	['no segment', { template_id: byName('Announcement') }, {}, 'Segment: a segment is needed'],
 	[
 		'a segment beside all contacts',

@@ -4,7 +4,7 @@ import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { clearableIn } from '../table/clearable';
 import type { Fields } from '../table/field';
-import { isLine, type Body, type Operation } from '../table/line';
+import type { Body, Operation } from '../table/line';
 import { CLEAR, FIELDS, LOAD_CLEARABLE, memberName, TO_CLEAR } from '../table/names';
 import { optionFields } from '../table/sort';
 import { added } from '../table/upFront';
@@ -104,11 +104,7 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: false },
 ];
 
-/**
- * What AI builders read for every operation is short: there the credential says by which connection to go, and only
- * what takes several requests is previewed. Where all share one collection, leaving some out would cost more than it
- * gives.
- */
+/** What every operation has alike is a setting of the node where AI builders read the options of each (properties.ts). */
 const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 	name: 'options',
 	title: 'Options',
@@ -117,10 +113,7 @@ const optionsWith = (retries: Property[], layout: Layout): CollectionSpec => ({
 		...propertiesOf(optionFields(operation)),
 		...(operation.expand.length > 0 ? [expandProperty(operation.expand)] : []),
 		...(comesInBatches(operation) ? propertiesOf({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }) : []),
-		...(layout === 'shared' || (operation.writes && !isLine(operation))
-			? propertiesOf({ [PREVIEW_NAME]: PREVIEW })
-			: []),
-		...(layout === 'shared' ? propertiesOf({ [CONNECTION_NAME]: CONNECTION }) : []),
+		...(layout === 'shared' ? propertiesOf({ [PREVIEW_NAME]: PREVIEW, [CONNECTION_NAME]: CONNECTION }) : []),
 		...retries,
 	],
 });
@@ -157,7 +150,7 @@ const ONLY_EXISTING_ATTRIBUTES: Property = {
 	name: ONLY_EXISTING.property,
 	type: 'boolean',
 	default: false,
-	description: 'Whether to refuse custom attributes that do not exist yet',
+	description: 'Whether to refuse new custom attributes',
 };
 
 function expandProperty(expand: INodePropertyOptions[]): Property {

@@ -12,6 +12,7 @@ import type { Catalog, Resource } from '../table/resource';
 import { upFront } from '../table/upFront';
 import { ATTRIBUTE_MAPPER, fieldProperty, idProperty } from './property';
 import { reloading } from './reloads';
+import { SETTINGS } from './settings';
 import { displayOptionsOf, rectangles, type Place } from './rectangles';
 
 /** A property and where it stands among the others of an operation: parents first. */
@@ -84,6 +85,7 @@ export function properties(
 			],
 			placed.map(({ operation }) => operation),
 		),
+		...(layout === 'apart' ? SETTINGS : []),
 	];
 }
 

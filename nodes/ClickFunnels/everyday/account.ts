@@ -15,7 +15,7 @@ export const webhookEndpoint = everydayResource({
 	kind: kinds.webhookEndpoint,
 	from: api.webhookEndpoint,
 	description: 'Where events are sent',
-	takes: { create: {}, delete: {}, getAll: { isShort: true } },
+	takes: { create: { without: ['funnel_ids', 'page_ids'] }, delete: {}, getAll: { isShort: true } },
 });
 
 export const workspace = everydayResource({

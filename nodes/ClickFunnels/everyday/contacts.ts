@@ -18,7 +18,7 @@ const without = ['fb_url', 'twitter_url', 'instagram_url', 'linkedin_url', 'webs
 export const contact = everydayResource({
 	kind: kinds.contact,
 	from: api.contact,
-	description: 'Lead, customer, student',
+	description: 'A person',
 	jobs: [
 		addTags,
 		exportContacts,
@@ -32,12 +32,12 @@ export const contact = everydayResource({
 		upsert,
 	],
 	takes: {
-		create: { without },
+		create: { without, expand: [] },
 		delete: {},
 		get: { description: 'Retrieve a contact by its e-mail address or ID' },
 		getAll: { without },
 		redact: {},
-		update: { without },
+		update: { without, expand: [] },
 	},
 });
 

@@ -7,7 +7,7 @@ import { resource, type Draft, type Resource } from '../table/resource';
 import { camelCase } from '../table/words';
 
 /** What an operation is to be like where it differs from that of the API's table. */
-type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort'>> & {
+type Changes = Partial<Pick<Operation, 'name' | 'action' | 'description' | 'sort' | 'expand'>> & {
 	/** Fields, filters and options that it does not take here. */
 	without?: string[];
 	/** Whether a list is short as a rule, so that it comes whole, and needs neither an order nor parts. */

@@ -17,7 +17,7 @@ import { everydayResource } from './everydayResource';
 export const order = everydayResource({
 	kind: kinds.order,
 	from: orders.order,
-	description: 'Purchase, subscription',
+	description: 'A purchase',
 	jobs: [addTags, cancelAtRenewal, cancelNow, createExternal, getComplete, moveDate, refund, removeTags],
 	takes: {
 		get: {},
@@ -47,5 +47,5 @@ export const fulfillment = everydayResource({
 	from: orders.fulfillment,
 	description: 'A shipment',
 	jobs: [shipOrder],
-	takes: { cancel: {}, create: {}, getAll: {} },
+	takes: { cancel: {}, create: { without: ['ignore_out_of_stock'] }, getAll: {} },
 });

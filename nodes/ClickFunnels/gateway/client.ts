@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions, ICredentialsDecrypted } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { onAbort } from './abort';
 import { API_PATH, readAccount, type Account } from './account';
 import type { Call, GatewayContext } from './call';
 import { pause, underEither, within } from './deadline';
@@ -35,6 +36,8 @@ export interface GatewayResponse {
 export interface NoAnswer {
 	failure: TransportFailure;
 	tries: number;
+	/** Whether an earlier try may have been processed. */
+	mayHaveRun?: boolean;
 }
 
 /** Name of the credential's type. */
@@ -87,6 +90,27 @@ export async function wait(context: GatewayContext, ms: number): Promise<void> {
 /** What is aborted once the execution is cancelled; undefined where there is no execution. */
 export function cancelOf(context: GatewayContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+/**
+ * Waits for work of somebody else on behalf of an execution.
+ * @throws NodeOperationError as soon as the execution is cancelled
+ * @throws the reason of `stop` when that is aborted
+ */
+export async function waitFor(
+	context: GatewayContext,
+	work: Promise<unknown>,
+	stop: AbortSignal | undefined,
+): Promise<void> {
+	await unlessCanceled(context, async (cancel) => {
+		await underEither([cancel, stop], async (signal) => {
+			signal.throwIfAborted();
+			const aborted = new Promise<never>((_, reject) => {
+				onAbort(signal, () => reject(signal.reason as Error));
+			});
+			await Promise.race([work, aborted]);
+		});
+	});
 }
 
 async function unlessCanceled<Result>(

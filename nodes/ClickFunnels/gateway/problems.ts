@@ -118,15 +118,18 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 
 /** The error for a request that got no answer: n8n shows a NodeApiError as ClickFunnels' own, which one that it did not send is not. */
 export function noAnswerProblem(
-	{ failure, tries }: NoAnswer,
+	{ failure, tries, mayHaveRun }: NoAnswer,
 	call: Asked,
 ): NodeApiError | NodeOperationError {
 	const { message: template, advice } = FAILURES[failure.type];
 	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
-	const message = filled(template, words);
-	const description = filled(advice, words);
-	if (failure.type !== 'unsent') return apiError(call, { message, advice: description });
-	return operationError(call, message, description);
+	const [message, whatToDo] = [template, advice].map((text) => filled(text, words));
+	const isOwn = failure.type === 'unsent';
+	const problem = isOwn
+		? operationError(call, message, whatToDo)
+		: apiError(call, { message, advice: whatToDo });
+	problem.context.isUnsent = !mayHaveRun && !['timeout', 'broken'].includes(failure.type);
+	return problem;
 }
 
 /** Whether an error leaves no doubt that its request was not processed, or may be repeated. */

@@ -19,7 +19,7 @@ import { collection, parameter } from './collection';
 import { readChosen } from './chosen';
 import type { InputContext, Parameter, Read } from './context';
 import { fieldValue, fieldValues } from './fields';
-import { isSet } from './given';
+import { bare, isSet } from './given';
 import { refuseLostKeys } from './lostKeys';
 import { badInput, guarded, missing, shown } from './refusal';
 import { readTexts } from './text';
@@ -80,7 +80,7 @@ export function requiredValues(fields: Fields, read: Read, context: InputContext
 		const { value: entered, at } = parameter(read, own, context);
 		const value =
 			calledValue(field, entered, at) ?? fieldValue({ ...field, withoutIt: undefined }, entered, at);
-		if (value === undefined) throw missing(at);
+		if (value === undefined || (typeof value === 'string' && bare(value) === '')) throw missing(at);
 		values[name] = value as IDataObject;
 	}
 	return values;

@@ -1,4 +1,5 @@
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
+import type { Field } from '../table/field';
 import type { Operation } from '../table/line';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS, type Shown } from '../table/output';
 import { PREVIEW, PREVIEW_NAME } from '../table/walks';
@@ -43,11 +44,7 @@ export function readRetries(read: Read, context: InputContext): RetrySettings {
  * @throws NodeOperationError when it is no ID, or its expression gives nothing: another account would be meant
  */
 export function readConnection(read: Read, context: InputContext): string | undefined {
-	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
-	if (!Object.hasOwn(entered, CONNECTION_NAME)) return undefined;
-	const raw = rawInside(at.raw, CONNECTION_NAME);
-	const id = fieldValue(CONNECTION, entered[CONNECTION_NAME], { ...at, label: CONNECTION.label, raw });
-	return id as string | undefined;
+	return setting(read, { name: CONNECTION_NAME, field: CONNECTION }, context) as string | undefined;
 }
 
 /**
@@ -55,11 +52,22 @@ export function readConnection(read: Read, context: InputContext): string | unde
  * @throws NodeOperationError when it is neither true nor false, or its expression gives nothing: it would be sent
  */
 export function readPreview(read: Read, context: InputContext): boolean {
+	return setting(read, { name: PREVIEW_NAME, field: PREVIEW }, context) === true;
+}
+
+/** What is said of every operation alike: an option, or in the node for everyday work a setting of its own. */
+function setting(
+	read: Read,
+	{ name, field }: { name: string; field: Field },
+	context: InputContext,
+): unknown {
+	const { label } = field;
 	const { entered, at } = collection(read, { name: 'options', label: 'Options' }, context);
-	if (!Object.hasOwn(entered, PREVIEW_NAME)) return false;
-	const raw = rawInside(at.raw, PREVIEW_NAME);
-	const value = fieldValue(PREVIEW, entered[PREVIEW_NAME], { ...at, label: PREVIEW.label, raw });
-	return value === true;
+	if (Object.hasOwn(entered, name)) {
+		return fieldValue(field, entered[name], { ...at, label, raw: rawInside(at.raw, name) });
+	}
+	const own = parameter(read, { name, label }, context);
+	return fieldValue(field, own.value, own.at);
 }
 
 /**

@@ -27,32 +27,37 @@ export const PAGE_SIZE = 20;
  *
  * A list ends with a page that announces no other one. As that is also how a lost header looks, a full page is
  * the end only if nothing comes behind its last row. A page that was announced and brings nothing is asked for a
- * second time, and is the end if the list shows no other rows there.
+ * second time, and is the end if the list shows no other rows there. A cursor leads back to the front where its row was
+ * changed meanwhile, in a list by what was changed last: then those of the rows before it are tried.
  * @param after cursor to start behind; without it at the first page
  * @throws what `brokenOff` gives when the list says that it goes on and does not, rather than walking for ever
  */
 export async function* pagesOf<Row>(list: CursorList<Row>, after?: string): AsyncGenerator<Row[]> {
 	const newOnes = newRows(list.idOf);
 	const asked = new Set<string>();
+	let before: string[] = [];
 	let wasAnnounced = false;
 	let isSecondTry = false;
 	for (;;) {
 		const page = await list.fetchPage(after);
 		const rows = newOnes(page.rows);
 		const goesOn = page.next !== undefined;
+		const isBack = rows.length === 0 && isOfEarlierPage(cursorsOf(page.rows, list.idOf).at(-1), before);
 		if (rows.length > 0) yield rows;
-		else if (!isSecondTry && (goesOn || wasAnnounced)) {
+		else if (!isBack && !isSecondTry && (goesOn || wasAnnounced)) {
 			isSecondTry = true;
 			continue;
-		} else if (!goesOn) {
+		} else if (!isBack && !goesOn) {
 			if (wasAnnounced && (await isCut(list, newOnes))) throw list.brokenOff();
 			return;
 		}
-		const next = cursorsBehind(page, list.idOf, rows.length > 0).find((cursor) => !asked.has(cursor));
+		const cursors = cursorsBehind(page, list.idOf, rows.length > 0);
+		const next = [...(isBack ? before : []), ...cursors].find((cursor) => !asked.has(cursor));
 		if (next === undefined) {
 			if (goesOn) throw list.brokenOff();
 			return;
 		}
+		before = [...cursorsOf(rows, list.idOf).reverse(), ...before].slice(0, 2 * PAGE_SIZE);
 		asked.add(next);
 		after = next;
 		wasAnnounced = goesOn;
@@ -87,6 +92,15 @@ export function newRows<Row>(idOf: CursorList<Row>['idOf']): (rows: Row[]) => Ro
 		});
 }
 
+/** Whether a row came before the page that brought something last. @param before ids that came, the last first */
+function isOfEarlierPage(row: string | undefined, before: string[]): boolean {
+	return row !== undefined && !before.slice(0, PAGE_SIZE).includes(row);
+}
+
+function cursorsOf<Row>(rows: Row[], idOf: CursorList<Row>['idOf']): string[] {
+	return rows.flatMap((row) => idOf(row)?.toString() ?? []);
+}
+
 /**
  * Cursors that may lead behind a page, the likeliest first. A cursor is the id of the page's last row; one that
  * is of no row of the page would leave rows out, or give some again.
@@ -97,7 +111,7 @@ function cursorsBehind<Row>(
 	hasNewRows: boolean,
 ): string[] {
 	if (next === undefined && rows.length !== PAGE_SIZE) return [];
-	const ids = rows.map((row) => idOf(row)?.toString());
+	const ids = cursorsOf(rows, idOf);
 	const last = ids.at(-1);
 	const isOfPage = next !== undefined && (last === undefined || ids.includes(next));
 	return [...(isOfPage && hasNewRows ? [next] : []), ...(last === undefined ? [] : [last])];

@@ -125,10 +125,11 @@ function asChosen(context: ILoadOptionsFunctions, value: unknown, kind: Kind): s
 	return readChosen(value, { of: kind }, at);
 }
 
-/** A context that goes by the connection which the user has chosen among the options of the node. */
+/** A context that goes by the connection which the user has chosen among the options or settings of the node. */
 export function byChosenConnection(context: ILoadOptionsFunctions): ILoadOptionsFunctions {
 	const options = context.getCurrentNodeParameter('options');
-	const value = isObject(options) ? (options as IDataObject)[CONNECTION_NAME] : undefined;
+	const among = isObject(options) ? (options as IDataObject)[CONNECTION_NAME] : undefined;
+	const value = among ?? context.getCurrentNodeParameter(CONNECTION_NAME);
 	const chosen = asChosen(context, value, CONNECTION.of);
 	return byConnection(context, typeof chosen === 'string' ? chosen : undefined);
 }

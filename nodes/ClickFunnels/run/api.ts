@@ -62,6 +62,7 @@ export function apiFor(bound: Bound): AnyApi {
 		return row;
 	};
 	return {
+		isPreview: false,
 		call,
 		find: async (route, values) => {
 			const [found] = await Promise.allSettled([call(route, values)]);
@@ -100,6 +101,14 @@ export function apiFor(bound: Bound): AnyApi {
 			// Items may go by other credentials or connections.
 			const account = await accountOf(bound.context);
 			return await bound.memory.once(`${account}\n${key}`, work, cancelOf(bound.context));
+		},
+		together: async (key, wanted, look) => {
+			const account = await accountOf(bound.context);
+			return await bound.memory.gathering.ask(`${account}\n${key}`, {
+				wanted,
+				look,
+				cancel: cancelOf(bound.context),
+			});
 		},
 		file: async (address) => await fileAt(bound.context, address, bound.requestOptions),
 		attach: async ({ content, name, type }) => {

@@ -28,17 +28,12 @@ export function paginationHook({ resources, kinds, lines: all }: Catalog) {
 			const input = readItem(this, operation, kinds);
 			// n8n's type allows for expressions in the options; there are none here.
 			const requestOptions = { ...(options as IHttpRequestOptions), ...input.requestOptions };
-			return await underWay.run(
-				{
-					group: [this.getWorkflow().id, this.getNode().id, operation.noun, operation.value].join(' '),
-					alone: operation.alone?.(input.values),
-				},
-				async (memory) => {
-					const missing = new MissingFields();
-					const whole = { ...input, requestOptions };
-					return await runItem(operation, whole, { context: this, lines, memory, missing });
-				},
-			);
+			const group = [this.getWorkflow().id, this.getNode().id, operation.noun, operation.value].join(' ');
+			return await underWay.run(group, async (memory) => {
+				const missing = new MissingFields();
+				const whole = { ...input, requestOptions };
+				return await runItem(operation, whole, { context: this, lines, memory, missing });
+			});
 		} catch (error) {
 			const problem = problemOf(error, this);
 			if (this.continueOnFail()) return [failedItem(problem, this)];

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { waitFor } from '../gateway/client';
 import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
 import type { Read } from '../input/context';
@@ -13,14 +14,15 @@ import { readConnection, readLimit, readPreview, readRetries, readShown } from '
 import { readValues } from '../input/values';
 import type { Values } from '../table/api';
 import type { Kind } from '../table/kind';
-import type { Line, Operation } from '../table/line';
+import { isLine, type Line, type Operation } from '../table/line';
 import type { Shown } from '../table/output';
 import { BATCH_CURSOR_NAME } from '../table/walks';
+import { alone } from './alone';
 import { apiFor } from './api';
 import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
-import { withImplied } from './implied';
+import { accountOf, withImplied } from './implied';
 import { asShown } from './items';
 import { Preview } from './preview';
 import { forModel, isTool, oneMore } from './forModel';
@@ -88,10 +90,22 @@ interface Surroundings {
  */
 export async function runItem(
 	operation: Operation,
-	{ values, limit, shown, retries, connection, isPreview, requestOptions }: ItemInput,
-	{ context: own, missing, nothing, ...around }: Surroundings,
+	input: ItemInput,
+	{ context: own, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
-	const context = byConnection(own, connection);
+	const context = byConnection(own, input.connection);
+	const key = operation.alone?.(input.values);
+	const work = async () => await run(operation, input, { context, ...around });
+	if (key === undefined || input.isPreview) return await work();
+	const whose = [await accountOf(context), operation.noun, operation.value, key].join('\n');
+	return await alone(whose, async (before) => await waitFor(context, before, around.stop), work);
+}
+
+async function run(
+	operation: Operation,
+	{ values, limit, shown, retries, isPreview, requestOptions }: ItemInput,
+	{ context, missing, nothing, ...around }: Surroundings,
+): Promise<INodeExecutionData[]> {
 	const changes: string[] = [];
 	const files: IBinaryKeyData = {};
 	const itemIndex = context.getItemIndex();
@@ -104,7 +118,9 @@ export async function runItem(
 		const asking = { ...asked, itemIndex, priority: 'bulk' as const };
 		const whole = await withImplied(operation, values, asking);
 		const found = await withFound(operation, whole, bound);
-		const given = operation.run(api, await withStoredKeys(operation, found, { ...asking, api }));
+		const ready = await withStoredKeys(operation, found, { ...asking, api });
+		const readsAlone = operation.writes === false && !isLine(operation);
+		const given = preview && readsAlone ? [] : operation.run(api, ready);
 		const isForModel = isTool(context.getNode());
 		// One more than a part has would begin the next one.
 		const isPart = values[BATCH_CURSOR_NAME] !== undefined;

@@ -9,6 +9,7 @@ import type { Catalog } from '../table/resource';
 import { Breath } from './breath';
 import { earlierTries, lastDone } from './earlierTries';
 import { asRead, failedItem, problemOf } from './failed';
+import { Forms, formsOf } from './forms';
 import { addHint, addLongRunHint } from './hint';
 import { inTurn } from './inTurn';
 import { readItem, runItem, type ItemInput } from './item';
@@ -91,6 +92,8 @@ class Loop {
 	/** Aborted once nothing more is to be sent. */
 	private readonly stop = new AbortController();
 
+	private readonly forms = new Forms(this.stop.signal);
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
@@ -121,7 +124,10 @@ class Loop {
 			await inTurn({
 				tasks: this.tasks(),
 				keyOf: ({ key }) => key,
-				work: async (task) => await this.work(task),
+				work: async (task) => {
+					await this.work(task);
+					if (task.key !== undefined) this.forms.end();
+				},
 				atOnce: AT_ONCE,
 				isStopped: () => this.stop.signal.aborted,
 			});
@@ -143,6 +149,8 @@ class Loop {
 			for (const task of await this.readBlock(first, size)) {
 				await this.breath.take();
 				await this.waitForBatch(task.itemIndex);
+				const { key, input } = task;
+				if (key !== undefined) await this.forms.begin(formsOf(this.operation.parameters, input.values));
 				yield task;
 			}
 		}
@@ -214,7 +222,9 @@ class Loop {
 			return;
 		}
 		this.progress.itemFailed(itemIndex, problem);
-		this.stop.abort(new NodeOperationError(this.context.getNode(), 'An item before has gone wrong'));
+		const reason = new NodeOperationError(this.context.getNode(), 'An item before has gone wrong');
+		reason.context.isUnsent = true;
+		this.stop.abort(reason);
 	}
 
 	/** Where its expression throws, there is none: each item says so by itself, as it reads the same options. */

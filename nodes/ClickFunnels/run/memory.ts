@@ -1,5 +1,10 @@
+import { Gathering } from './gathering';
+
 /** What the items of a run have found out, so that it is asked for once. */
 export class Memory {
+	/** What they look for at the moment. */
+	readonly gathering = new Gathering();
+
 	private readonly known = new Map<string, { working: Promise<unknown>; cancel?: AbortSignal }>();
 
 	/**

@@ -28,6 +28,7 @@ export class Preview {
 	) {
 		this.api = {
 			...reading,
+			isPreview: true,
 			call: async (route, values) => await this.call(reading, route, values),
 			find: async (route, values) =>
 				await (hasStandIn(values) ? standFor(values) : reading.find(route, values)),

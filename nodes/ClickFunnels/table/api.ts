@@ -78,12 +78,25 @@ export interface Api<Route extends string = string> {
 	 */
 	once<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 	/**
+	 * Looks for something together with other items of the run that do so at about the same time, as is done for one alone
+	 * where they can't be asked for together. Throws as `look` does.
+	 * @param key says what sort of thing it is
+	 * @param look gives what it finds by what was looked for
+	 */
+	together<Found>(
+		key: string,
+		wanted: string,
+		look: (wanted: string[]) => Promise<Map<string, Found>>,
+	): Promise<Found | undefined>;
+	/**
 	 * The file at an address that an answer gave; the key does not go along.
 	 * @throws NodeOperationError that says why there is none to be had
 	 */
 	file(address: string): Promise<Buffer>;
 	/** Gives a file with the item, as its binary data. */
 	attach(file: { content: Buffer; name: string; type: string }): Promise<void>;
+	/** Whether what it is asked to change is only noted: then nothing may be kept of it beyond the run. */
+	readonly isPreview: boolean;
 	/** What has been changed so far, in words, for a result that has to say so. */
 	changes(): readonly string[];
 	/**

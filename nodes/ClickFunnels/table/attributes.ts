@@ -3,7 +3,7 @@ import { keyValues, type Fields } from './field';
 /** The custom attributes of a contact, for whatever writes one: a line or a job names it `custom_attributes`. */
 export const CUSTOM_ATTRIBUTES = keyValues('Custom Attributes', {
 	ofContact: true,
-	description: 'Attributes that are not named stay as they are',
+	description: 'Other attributes stay as they are',
 });
 
 /** Name of the property that maps values to the keys that exist. */

@@ -46,16 +46,33 @@ export async function recordsCalled<Route extends string>(
 	}
 	const isWanted = (row: Row | undefined) => row !== undefined && sameName(row[key]) === sameName(called);
 	if (isEndless) {
-		// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
-		for (const spelled of new Set([called, called.toLowerCase()])) {
-			const found = await api.first(list, { ...within, [key]: spelled });
-			if (isWanted(found)) return [found as Row];
-		}
-		return [];
+		const asked = `${key} of ${list} ${JSON.stringify(within)}`;
+		const look = async (wanted: string[]) => await filtered(api, { list, within, key }, wanted);
+		const found = await api.together(asked, called, look);
+		return found ? [found] : [];
 	}
 	const named: Row[] = hasFilter ? await everyRow(api, { list, within: { ...within, [key]: called } }) : [];
 	const found = named.filter(isWanted);
 	return found.length > 0 ? found : (await everyRow(api, { list, within })).filter(isWanted);
+}
+
+/** The records of a list that have one of some names, by the name that was looked for. */
+async function filtered<Route extends string>(
+	api: Api<Route>,
+	{ list, within, key }: Pick<Searched<Route>, 'list' | 'within' | 'key'>,
+	wanted: string[],
+): Promise<Map<string, Row>> {
+	// Whether the filter minds case is not known: ClickFunnels may have stored it in small letters.
+	const spelled = [...new Set(wanted.flatMap((name) => [name, name.toLowerCase()]))];
+	const names = spelled.length === 1 ? spelled[0] : spelled;
+	const rows = await api.rows(list, { ...within, [key]: names }).all(spelled.length);
+	return new Map(
+		wanted.flatMap((name) => {
+			const found =
+				rows.find((row) => row[key] === name) ?? rows.find((row) => sameName(row[key]) === sameName(name));
+			return found ? [[name, found] as const] : [];
+		}),
+	);
 }
 
 /** So many smaller numbers in a row, which is a page of a list, say that none is to come. */

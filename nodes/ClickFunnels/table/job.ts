@@ -163,6 +163,7 @@ export function listJob<
 	const { filters, needs, options = {} } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
+		writes: false,
 		output: 'list',
 		paged: true,
 		needs: ownFields(needs),

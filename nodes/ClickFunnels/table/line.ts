@@ -111,7 +111,7 @@ export interface Operation {
 	gives?: string;
 	/** Keys that it adds to the record, with what stands there. */
 	adds?: Record<string, 'list' | 'object' | 'string'>;
-	/** Whether it changes anything, so that it can be previewed. */
+	/** Whether it changes anything; of several requests that only read a preview has nothing to show. */
 	writes?: boolean;
 	/** Whether it can't be undone, which the editor says before. */
 	isFinal?: boolean;

@@ -40,7 +40,7 @@ export const createAndSend = job({
 		reply_to_email: email('Reply-To Email'),
 		smart_sending: boolean(
 			'Send in Batches',
-			'Whether to send little by little, as ClickFunnels always does above 5,000 recipients',
+			'Whether to send in parts, as is always done above 5,000 recipients',
 			{ initial: true, withoutIt: 'in batches' },
 		),
 		smart_sending_time: number('Spread Over (Hours)', {

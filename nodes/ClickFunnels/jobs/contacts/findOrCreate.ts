@@ -24,7 +24,7 @@ export const findOrCreate = job({
 	takes: {
 		...PERSON,
 		custom_attributes: CUSTOM_ATTRIBUTES,
-		tags: { ...CHOSEN_TAGS, description: 'Names, separated by commas, or a list; missing ones are made' },
+		tags: { ...CHOSEN_TAGS, description: 'Names with commas, or a list; missing ones are made' },
 	},
 	calls: [CONTACTS, CONTACT, TAGS, CREATE_TAG, UPSERT],
 	gives: CONTACT,

@@ -27,7 +27,7 @@ export const getBySegment = listJob({
 	options: {
 		whole_records: boolean(
 			'Whole Records',
-			'Whether to return tags, custom attributes and visits too, with a request for every 20 contacts',
+			'Whether to return tags, attributes and visits too, by a request for every 20 contacts',
 		),
 	},
 	calls: [SEGMENTS, SEGMENT, DESCRIBE, CONTACTS],

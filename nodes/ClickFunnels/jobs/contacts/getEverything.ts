@@ -23,7 +23,7 @@ export const getEverything = job({
 		}),
 		whole_records: boolean(
 			'Whole Records',
-			'Whether to return all fields of orders, enrollments and the like instead of the useful ones',
+			'Whether to return all fields of each part instead of the useful ones',
 		),
 	},
 	calls: [CONTACTS, CONTACT, ...HISTORY],

@@ -46,10 +46,10 @@ export const importContact = job({
 		all_columns: json(ALL_COLUMNS, {
 			initial: '={{ $json }}',
 			description:
-				'Takes every column: Email, First Name, Last Name, Phone, Tags; others are custom attributes. Blank cells change nothing; fields of the node go first.',
+				'Email, First Name, Last Name, Phone, Tags; others are custom attributes. Blank cells change nothing; fields of the node go first.',
 		}),
 		contact_id: word('Contact ID', {
-			description: 'Only by it is one that was deleted not taken for a new one',
+			description: 'Tells one that was deleted from a new one',
 		}),
 		custom_attributes: CUSTOM_ATTRIBUTES,
 		subscribe_again: boolean(
@@ -70,7 +70,7 @@ export const importContact = job({
 		values: ['created', 'updated', 'unchanged', 'opted_out', 'refused', 'unknown'],
 	},
 	settle: ({ all_columns: row, ...given }, refuse) =>
-		row === undefined ? given : withColumns(asRow(row, refuse), given),
+		row === undefined ? given : withColumns(asRow(row, refuse), given, refuse),
 	alone: ({ workspace_id, email_address = '' }) => sameContact(whoseAddress({ workspace_id, email_address })),
 	run: async (api, { workspace_id, email_address = '', contact_id, tags = [], ...given }) => {
 		const refused = (row: Row, import_reason: string) =>

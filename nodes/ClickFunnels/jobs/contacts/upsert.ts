@@ -29,7 +29,7 @@ export const upsert = job({
 		tags: {
 			...CHOSEN_TAGS,
 			label: 'Add Tags',
-			description: 'Names, separated by commas, or a list; missing ones are made, other tags stay',
+			description: 'Names with commas, or a list; missing ones are made, other tags stay',
 		},
 	},
 	calls: [UPSERT, TAGS, CREATE_TAG, ADD_TAG],

@@ -19,7 +19,7 @@ export const completeLessons = job({
 	takes: {
 		lessons: stringList('Lessons', {
 			withoutIt: 'all published lessons',
-			description: 'Titles or IDs, separated by commas, or a list. Without any: all published lessons.',
+			description: 'Titles or IDs with commas, or a list. Without any: all published lessons.',
 		}),
 	},
 	calls: [CONTACTS, CONTACT, ENROLLMENTS, SECTIONS, LESSONS, COMPLETIONS, COMPLETE],

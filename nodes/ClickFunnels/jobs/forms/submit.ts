@@ -18,8 +18,7 @@ export const submit = job({
 		...WHOSE,
 		form_id: reference('Form', kinds.form),
 		answers: keyValues('Answers', {
-			description:
-				'Key: text of the question, or key of the field. Value: the answer; several options are separated by commas.',
+			description: 'Key: text of the question, or key of the field. Value: the answer; several with commas.',
 		}),
 	},
 	calls: [UPSERT, CONTACT, FIELD_SETS, FIELDS, OPTIONS, SUBMIT, ANSWER],

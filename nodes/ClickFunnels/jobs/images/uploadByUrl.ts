@@ -25,10 +25,10 @@ export const uploadByUrl = job({
 			description: 'At most 10 MB; JPEG, PNG, WebP, ICO, SVG or GIF',
 			placeholder: 'e.g. https://example.com/logo.png',
 		}),
-		name: text('Name', { description: 'A name of its own: by it the picture is found again' }),
+		name: text('Name', { description: 'By it the picture is found again' }),
 	},
 	takes: {
-		alt_text: text('Alt Text', { description: 'What the picture shows, for people who can’t see it' }),
+		alt_text: text('Alt Text', { description: 'What the picture shows' }),
 	},
 	calls: [IMAGES, IMAGE, UPLOAD],
 	gives: UPLOAD,

@@ -21,7 +21,7 @@ export const moveToStage = job({
 	takes: {
 		opportunity_id: reference('Opportunity', kinds.opportunity, {
 			withoutIt: 'the one that is open in the pipeline',
-			description: 'Which of the contact’s, where several are open in the pipeline',
+			description: 'Which, where several are open in the pipeline',
 		}),
 	},
 	calls: [CONTACTS, CONTACT, STAGES, OPPORTUNITIES, UPDATE],

@@ -28,7 +28,7 @@ export const createExternal = job({
 		...WHOSE,
 		product_id: reference('Product', kinds.product),
 		external_id: word('External ID', {
-			description: 'Of the order where it was paid, such as a receipt number',
+			description: 'Where it was paid, such as a receipt number',
 		}),
 	},
 	takes: {

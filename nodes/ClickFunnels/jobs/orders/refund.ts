@@ -26,7 +26,7 @@ export const refund = job({
 	},
 	takes: {
 		amount: decimal('Amount', {
-			description: 'For Charge of Amount: ClickFunnels pays back whole charges only',
+			description: 'For Charge of Amount: charges are paid back whole',
 		}),
 		reason: options('Reason', ['duplicate', 'fraudulent', 'requested_by_customer'], {
 			initial: 'requested_by_customer',
@@ -82,6 +82,9 @@ export const refund = job({
  */
 function ofAmount(api: Pick<Api, 'refusal'>, charges: Charge[], amount: string): Charge {
 	const wanted = hundredths(amount);
+	if (wanted <= 0) {
+		throw api.refusal(`Amount: ${amount} can’t be paid back`, 'Enter the amount of a charge, such as 49.00.');
+	}
 	const open = charges.filter(({ state }) => state === 'refundable');
 	const next = open.find(({ left }) => left === wanted);
 	const before = charges.find(

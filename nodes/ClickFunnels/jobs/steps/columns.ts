@@ -1,3 +1,4 @@
+import type { Refuse } from '../../table/line';
 import { type Chosen, type Row, type Values } from '../../table/api';
 import { snakeCase } from '../../table/words';
 
@@ -33,6 +34,9 @@ const PASSED_OVER = new Set(
 	last_notification_email_sent_at created_at updated_at deleted_at visits email_engagement`.split(/\s+/),
 );
 
+/** Refuses what is in a column. */
+type RefuseCell = (what: string, whatToDo: string) => Error;
+
 /** What the columns of a row say of a contact. */
 interface Columns {
 	/** Fields of the contact, by the API's names, and `contact_id`. */
@@ -45,9 +49,13 @@ interface Columns {
  * Values of an operation with those in the columns of a row, in whatever spelling; what is no field of a contact is a
  * custom attribute. Tags come together, else the operation's own go first.
  */
-export function withColumns(row: Row, { tags, custom_attributes: own, ...given }: Values): Values {
-	const { fields, ...inColumns } = contactInColumns(row);
-	const custom_attributes = { ...inColumns.custom_attributes, ...(own as Row | undefined) };
+export function withColumns(
+	row: Row,
+	{ tags, custom_attributes: own, ...given }: Values,
+	refuse: Refuse,
+): Values {
+	const { fields, ...inColumns } = contactInColumns(row, refuse);
+	const custom_attributes = withOthers({ ...(own as Row | undefined) }, inColumns.custom_attributes);
 	return {
 		...fields,
 		...given,
@@ -78,19 +86,39 @@ function isSame(name: string, wanted: unknown, held: unknown): boolean {
 	return digits(one) === digits(other);
 }
 
-function contactInColumns(row: Row): Columns {
+function contactInColumns(row: Row, refuse: Refuse): Columns {
 	const contact: Columns = { fields: {}, tags: [], custom_attributes: {} };
 	for (const [column, cell] of Object.entries(row)) {
 		const plain = snakeCase(column);
 		const name = CALLED[plain] ?? plain;
 		const text = inCell(cell);
 		if (text === '' || PASSED_OVER.has(name)) continue;
+		const { custom_attributes: attributes } = contact;
+		const refuseCell = (what: string, whatToDo: string) => refuse(`All Columns, ${column}`, what, whatToDo);
 		if (name === 'tags') contact.tags.push(...tagsIn(cell));
-		else if (name === 'custom_attributes') Object.assign(contact.custom_attributes, attributesIn(cell));
-		else if (name === 'contact_id' || OWN_FIELDS.includes(name)) contact.fields[name] ??= text;
-		else contact.custom_attributes[column] = text;
+		else if (name === 'custom_attributes') withOthers(attributes, attributesIn(cell, refuseCell));
+		else if (name === 'contact_id' || OWN_FIELDS.includes(name)) {
+			contact.fields[name] ??= oneText(cell, refuseCell);
+		} else withOthers(attributes, { [column]: text });
 	}
 	return contact;
+}
+
+/** Adds attributes, but for those that are there in some spelling: ClickFunnels keeps one of a key. */
+function withOthers(attributes: Row, others: Row): Row {
+	const known = new Set(Object.keys(attributes).map((key) => snakeCase(key)));
+	for (const [key, value] of Object.entries(others)) {
+		if (!known.has(snakeCase(key))) attributes[key] = value;
+		known.add(snakeCase(key));
+	}
+	return attributes;
+}
+
+/** The text of a cell, also of a list that holds one alone. */
+function oneText(cell: unknown, refuse: RefuseCell): string {
+	const held = Array.isArray(cell) && cell.length === 1 ? (cell[0] as unknown) : cell;
+	if (typeof held !== 'object') return inCell(held);
+	throw refuse(`${JSON.stringify(cell)} is not text`, 'Give the column one value in each row.');
 }
 
 /** A cell as text; empty where it holds nothing. */
@@ -99,19 +127,34 @@ function inCell(cell: unknown): string {
 	return typeof cell === 'object' ? JSON.stringify(cell) : String(cell).trim();
 }
 
+/** What a cell holds, also where it is spelled out as JSON. */
+function spelledOut(cell: unknown): unknown {
+	if (typeof cell !== 'string' || !/^\s*[[{]/.test(cell)) return cell;
+	try {
+		return JSON.parse(cell) as unknown;
+	} catch {
+		return cell;
+	}
+}
+
 /** Names with commas between, or a list of names or tags. */
 function tagsIn(cell: unknown): Chosen[] {
-	const named = Array.isArray(cell)
-		? cell.map((one) => (one as Row | null)?.name ?? one)
-		: inCell(cell).split(',');
+	const list = spelledOut(cell);
+	const named = Array.isArray(list) ? list : inCell(cell).split(',');
 	return named
-		.map(inCell)
+		.map((one: unknown) => inCell((one as Row | null)?.name ?? one))
 		.filter((called) => called !== '')
 		.map((called) => ({ called }));
 }
 
-function attributesIn(cell: unknown): Record<string, string> {
-	if (typeof cell !== 'object' || Array.isArray(cell)) return {};
-	const texts = Object.entries(cell as Row).map(([key, held]) => [key, inCell(held)] as const);
+function attributesIn(cell: unknown, refuse: RefuseCell): Record<string, string> {
+	const held = spelledOut(cell);
+	if (typeof held !== 'object' || held === null || Array.isArray(held)) {
+		throw refuse(
+			'it is no object',
+			'Give each attribute a column, or the column an object such as {"plan":"gold"}.',
+		);
+	}
+	const texts = Object.entries(held).map(([key, held]) => [key, inCell(held)] as const);
 	return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }

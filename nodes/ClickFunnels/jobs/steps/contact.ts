@@ -23,7 +23,7 @@ export const BY_EMAIL = {
 /** Whether one that there is none of may be made. */
 export const CREATE_MISSING_CONTACT = boolean(
 	'Create Missing Contact',
-	'Whether to make the contact where nobody has the e-mail address',
+	'Whether to make one where nobody has the address',
 );
 
 /** What to do about a contact that there is none of, where it may be made. */

@@ -11,7 +11,7 @@ export const OF_ORDERS = { list: ORDER_TAGS, create: CREATE_ORDER_TAG, hasFilter
 /** Tags of orders by their names, or one from the list. */
 export const CHOSEN_ORDER_TAGS = severalChosen('Tags', kinds.orderTag, {
 	property: 'orderTags',
-	description: 'Names, separated by commas, or a list',
+	description: 'Names with commas, or a list',
 });
 
 /** What an order shows beside its tags. */

@@ -1,14 +1,24 @@
 import type { Row } from '../../table/api';
 
-/** Whether what `call` of Api threw is an answer that leaves no doubt that nothing was changed: not 408. */
-export function isRefusal(reason: unknown): boolean {
-	return /^4(?!08)/.test(String((reason as { httpCode?: string | null }).httpCode));
+/** An error as `call` of Api throws it (gateway/problems.ts). */
+interface Thrown {
+	httpCode?: string | null;
+	context?: { isOfValues?: boolean; isThereAlready?: boolean; isUnsent?: boolean };
 }
 
-/** Whether it says that it is there already, in whatever words (gateway/problems.ts). */
+/** Whether what `call` of Api threw leaves no doubt that nothing was changed: it was refused, or never sent. */
+export function isRefusal(reason: unknown): boolean {
+	return isAnswered(reason) || (reason as Thrown).context?.isUnsent === true;
+}
+
+/** Whether it is an answer by which nothing was changed: not 408. */
+function isAnswered(reason: unknown): boolean {
+	return /^4(?!08)/.test(String((reason as Thrown).httpCode));
+}
+
+/** Whether it says that it is there already, in whatever words. */
 function isConflict(reason: unknown): boolean {
-	const { context } = reason as { context?: { isThereAlready?: boolean } };
-	return context?.isThereAlready === true;
+	return (reason as Thrown).context?.isThereAlready === true;
 }
 
 /**
@@ -40,10 +50,9 @@ export async function madeOnce(
 	throw made.reason;
 }
 
-/** Whether what `call` of Api threw is ClickFunnels' word about the values that were sent (gateway/problems.ts). */
+/** Whether what `call` of Api threw is ClickFunnels' word about the values that were sent. */
 export function isOfValues(reason: unknown): boolean {
-	const { context } = reason as { context?: { isOfValues?: boolean } };
-	return context?.isOfValues === true;
+	return (reason as Thrown).context?.isOfValues === true;
 }
 
 /**
@@ -51,6 +60,6 @@ export function isOfValues(reason: unknown): boolean {
  * connected, or of a limit that is reached, nothing is to be had.
  */
 export function isOfThisAlone(reason: unknown): boolean {
-	const { httpCode } = reason as { httpCode?: string | null };
-	return isRefusal(reason) && httpCode !== '401' && httpCode !== '429';
+	const { httpCode } = reason as Thrown;
+	return isAnswered(reason) && httpCode !== '401' && httpCode !== '429';
 }

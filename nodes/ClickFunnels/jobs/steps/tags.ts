@@ -11,7 +11,7 @@ export const ADD_TAG = 'POST /contacts/{contact_id}/applied_tags';
 /** Tags by their names, or one from the list. */
 export const CHOSEN_TAGS = severalChosen('Tags', kinds.contactTag, {
 	property: 'tags',
-	description: 'Names, separated by commas, or a list',
+	description: 'Names with commas, or a list',
 });
 
 /** Where tags of one sort are listed and made. */

@@ -28,11 +28,9 @@ export const runForContact = job({
 	takes: {
 		create_missing_contact: CREATE_MISSING_CONTACT,
 		run_again: boolean('Run Again', 'Whether to start it also for who was through it before'),
-		skip_communication: boolean(
-			'Skip Communication',
-			'Whether to leave out steps that send e-mails and chat messages',
-			{ withoutIt: 'that messages go out' },
-		),
+		skip_communication: boolean('Skip Communication', 'Whether to leave out e-mails and chat messages', {
+			withoutIt: 'that messages go out',
+		}),
 	},
 	calls: [CONTACTS, CONTACT, UPSERT, WORKFLOW, RUNS, START],
 	gives: START,
