@@ -87,8 +87,9 @@ export class KnownEvents {
 		if (state === 'ran') this.#learned = new Set(rows);
 		for (const row of rows) {
 			if (before.has(row)) continue;
-			const [idMarks, subjectMark, sources, at] = row.split('/');
-			if (at === undefined) continue;
+			const parts = row.split('/');
+			if (parts.length !== 4) continue;
+			const [idMarks, subjectMark, sources, at] = parts;
 			const marks = idMarks.split(',');
 			const known = marks.map((mark) => this.#byId.get(mark)).find((one) => one !== undefined);
 			if (known?.state === 'taken') known.state = state;

@@ -12,7 +12,7 @@ import { readState } from './state';
  * event, and makes of the event what Output asks for.
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = deliveryOptions((this.getNodeParameter('options', 0, {}) ?? {}) as IDataObject);
+	const options = deliveryOptions((this.getNodeParameter('options', 0, {}) as IDataObject | null) ?? {});
 	const items = this.getInputData().filter((item) => isFirst(this, item, options.ignoreRepeated));
 	return [items.map((item) => ({ ...item, json: itemOf(item.json, options.output) }))];
 }

@@ -27,12 +27,6 @@ export interface TriggerState {
 	offAt?: number;
 }
 
-/** What is known of an endpoint. */
-export type EndpointState = Pick<
-	TriggerState,
-	'endpointId' | 'workspaceId' | 'secret' | 'url' | 'shownUrl' | 'wanted'
->;
-
 /** What of n8n's contexts holds static data. */
 interface Context {
 	getWorkflowStaticData(type: string): IDataObject;
