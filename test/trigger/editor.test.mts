@@ -115,7 +115,17 @@ describe('trigger and action node share', () => {
 
 	test('pickers, of which the trigger has those that it shows and one of its own', () => {
 		expect(Object.keys(methods.listSearch)).toEqual(['searchMatonConnection', 'searchWorkspace']);
-		expect(Object.keys(methods.loadOptions)).toEqual(['getFunnelOptions', 'getPageOptions', 'getEvents']);
+		expect(Object.keys(methods.loadOptions).sort()).toEqual([
+			'getContactTagOptions',
+			'getCourseOptions',
+			'getEvents',
+			'getFormOptions',
+			'getFunnelOptions',
+			'getOrderTagOptions',
+			'getPageOptions',
+			'getPipelineStageOptions',
+			'getProductOptions',
+		]);
 	});
 
 	test('the credential and the icon', () => {
@@ -156,6 +166,7 @@ describe('the description', () => {
 			['workspaceId', false],
 			['events', true],
 			['filters', false],
+			['onlyWhen', false],
 			['options', false],
 		]);
 		expect(property('events').displayName).toMatch(/^Trigger On/);
@@ -168,6 +179,7 @@ describe('the description', () => {
 			// None: that of the credential.
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
+			onceWithin: 0,
 			output: 'event',
 			signatureTolerance: 600,
 			verifySignature: true,

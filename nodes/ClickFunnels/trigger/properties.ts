@@ -5,7 +5,8 @@ import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
-import { LONGEST_TOLERANCE, OUTPUTS } from './options';
+import { onlyWhenProperty } from './onlyWhenProperty';
+import { LONGEST_TOLERANCE, ONCE, ONCE_NAME, OUTPUTS } from './options';
 import { eventsField, filterFields } from './wanted';
 
 /** The parameters of the trigger. Properties of records and pickers are those of the action node. */
@@ -30,6 +31,7 @@ export function triggerProperties(): INodeProperties[] {
 			default: {},
 			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field)),
 		},
+		onlyWhenProperty,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -54,6 +56,7 @@ export function triggerProperties(): INodeProperties[] {
 					description:
 						'Whether to start the workflow only once for an event, however often ClickFunnels delivers it',
 				},
+				fieldProperty(ONCE_NAME, ONCE),
 				{
 					displayName: 'Output',
 					name: 'output',

@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { collection } from '../input/collection';
+import type { InputContext, Parameter, Read } from '../input/context';
+import { fieldValue } from '../input/fields';
+import { asNumber } from '../input/number';
+import { rawInside } from '../input/raw';
+import { badInput, guarded } from '../input/refusal';
+import type { Field, Fields } from '../table/field';
+import { displayName } from '../table/names';
+import {
+	CHANGED_FIELDS,
+	CHANGED_FIELDS_NAME,
+	CONDITIONS,
+	conditions,
+	type Condition,
+	type ConditionName,
+} from './conditions';
+import { knownEvents } from './events';
+import { isSameType } from './sameType';
+import { valuesAt } from './shown';
+import { subjectOf } from './subjects';
+
+export const ONLY_WHEN = { name: 'onlyWhen', label: 'Only When' };
+
+const withoutIt = 'that every event starts the workflow';
+
+const fields: Fields = {
+	...Object.fromEntries(conditions.map(([name, { field }]) => [name, { ...field, withoutIt }])),
+	[CHANGED_FIELDS_NAME]: { ...CHANGED_FIELDS, withoutIt },
+};
+
+/** What the user wants to be true of a record before it starts the workflow. */
+export interface OnlyWhen {
+	/** By the condition's name, in the type of its field. */
+	wanted: Partial<Record<ConditionName, unknown>>;
+	/** Names of fields, of which one must have changed; none where that does not matter. */
+	changed: string[];
+	/** The conditions, as the editor calls them, that can't be read: an expression has spoiled them since the activation. */
+	unread: string[];
+}
+
+/** A record, and what happened to it. */
+export interface Happened {
+	/** What it is, as the `subject_type` of an event. */
+	subjectType: string;
+	data: unknown;
+	/** The event around it; none of a record that was read from a list. */
+	event?: IDataObject;
+}
+
+/** What came of the conditions. */
+export interface Verdict {
+	/** Why the record must not start the workflow, in a few words; undefined where it may. */
+	refused?: string;
+	/** The conditions, as the editor calls them, that it passes because nothing shows whether it meets them. */
+	unchecked: string[];
+}
+
+/**
+ * The conditions where nobody watches: one that can't be read refuses nothing, so that no record is lost.
+ * @param read as of any of n8n's contexts
+ */
+export function onlyWhenOf(read: Read, input: InputContext): OnlyWhen {
+	const unread: string[] = [];
+	const lenient = <Value>(label: string, value: () => Value): Value | undefined => {
+		try {
+			return value();
+		} catch {
+			unread.push(label);
+			return undefined;
+		}
+	};
+	const given = lenient(ONLY_WHEN.label, () => collection(read, { ...ONLY_WHEN, fields }, input));
+	const wanted: OnlyWhen['wanted'] = {};
+	let changed: string[] = [];
+	for (const [name, field] of Object.entries(fields)) {
+		const value = given && lenient(displayName(field), () => entered(name, field, given));
+		if (value === undefined) continue;
+		if (name === CHANGED_FIELDS_NAME) changed = value as string[];
+		else wanted[name as ConditionName] = value;
+	}
+	return { wanted, changed, unread };
+}
+
+/**
+ * Holds the conditions against the events that the node asks for, before anything is delivered.
+ * @param types of the events
+ * @throws NodeOperationError that names the condition that can't be meant, or the events that have no such thing
+ */
+export function checkOnlyWhen(read: Read, input: InputContext, types: string[]): void {
+	const given = collection(read, { ...ONLY_WHEN, fields }, input);
+	const set = Object.keys(fields).filter((name) => entered(name, fields[name], given) !== undefined);
+	for (const [name, condition] of conditions) {
+		const others = set.includes(name) ? types.filter((type) => !fits(condition, type)) : [];
+		if (others.length > 0) throw noSuchThing(condition, others, given.at);
+	}
+}
+
+/** The types of the events that have what a condition is about. */
+export function typesWith(condition: Condition): string[] {
+	return knownEvents.map(({ value }) => String(value)).filter((type) => fits(condition, type));
+}
+
+/** Holds a record against the conditions that it alone decides: all but those about what was changed. */
+export function verdictOf({ wanted, unread }: OnlyWhen, happened: Happened): Verdict {
+	const unchecked = [...unread];
+	for (const name of Object.keys(wanted) as ConditionName[]) {
+		const condition: Condition = CONDITIONS[name];
+		const shown = shownBy(condition, happened);
+		const isMet = shown && meets(name, shown, wanted[name]);
+		if (isMet === false) return { refused: `Only When: ${condition.otherwise}`, unchecked: [] };
+		if (isMet === undefined) unchecked.push(displayName(condition.field));
+	}
+	return { unchecked };
+}
+
+function entered(
+	name: string,
+	field: Field,
+	{ entered: values, at: { raw, ...at } }: { entered: Record<string, unknown>; at: Parameter },
+): unknown {
+	if (!Object.hasOwn(values, name)) return undefined;
+	const place = { ...at, label: `${ONLY_WHEN.label} > ${displayName(field)}`, raw: rawInside(raw, name) };
+	return guarded(place, () => fieldValue(field, values[name], place));
+}
+
+/** Events of a type that the node does not know may have anything. */
+function fits({ shownAt, shownInEvent }: Condition, type: string): boolean {
+	const subject = subjectOf(type);
+	return shownInEvent !== undefined || subject === undefined || Object.hasOwn(shownAt, subject);
+}
+
+function noSuchThing(condition: Condition, types: string[], at: Parameter) {
+	const label = displayName(condition.field);
+	const names = types.map((type) => knownEvents.find(({ value }) => isSameType(type, value))?.name ?? type);
+	const what = names.length > 1 ? 'have no such thing' : 'has no such thing';
+	return badInput(
+		{ ...at, label: `${ONLY_WHEN.label} > ${label}` },
+		`${names.join(', ')} ${what}`,
+		'Remove the condition, or listen for these events by a trigger of their own in the same workflow.',
+	);
+}
+
+/** Undefined where nothing is shown of it. */
+function shownBy(
+	{ shownAt, shownInEvent = [] }: Condition,
+	{ subjectType, data, event }: Happened,
+): unknown[] | undefined {
+	const shown = [
+		...(shownAt[subjectType] ?? []).map((path) => valuesAt(data, path)),
+		...shownInEvent.map((path) => valuesAt(event, path)),
+	].filter((values) => values !== undefined);
+	return shown.length > 0 ? shown.flat() : undefined;
+}
+
+/** Undefined where what is shown can't be read. */
+function meets(name: ConditionName, shown: unknown[], wanted: unknown): boolean | undefined {
+	if (name !== 'amount_at_least') {
+		const texts = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
+		return shown.some((one) => texts.includes(String(one)));
+	}
+	const amounts = shown.map(asNumber);
+	if (amounts.some((amount) => amount === undefined)) return undefined;
+	return amounts.some((amount) => Number(amount) >= Number(wanted));
+}
