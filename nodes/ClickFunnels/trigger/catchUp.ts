@@ -118,7 +118,9 @@ class LogWatch {
 				if (event) events.push(event);
 			}
 		}
-		return { missed: this.#unknown(events).sort((one, other) => one.at - other.at), newest };
+		// The log gives the newest first, also of one second.
+		const oldestFirst = events.reverse().sort((one, other) => one.at - other.at);
+		return { missed: this.#unknown(oldestFirst), newest };
 	}
 
 	/** Those that are known by their id leave the others of the same record and second to be found by these. */
