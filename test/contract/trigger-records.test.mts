@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { conditions } from '../../nodes/ClickFunnels/trigger/conditions';
+import { eventsWithout } from '../../nodes/ClickFunnels/trigger/conditionsOfEvents';
 import { checkOnlyWhen } from '../../nodes/ClickFunnels/trigger/onlyWhen';
 import { subjectOf, SUBJECTS } from '../../nodes/ClickFunnels/trigger/subjects';
 import { answerFacts } from '../../scripts/contract/facts.mts';
@@ -48,7 +49,9 @@ test('a condition may be set for an event that is newer than the node', () => {
 	const node = { parameters: {} } as INode;
 	const read = () => ({ live_mode: true });
 	const check = (type: string) => () =>
-		checkOnlyWhen(read, { node, itemIndex: 0, timezone: 'UTC' }, ['order.completed', type]);
+		checkOnlyWhen(read, { node, itemIndex: 0, timezone: 'UTC' }, (condition) =>
+			eventsWithout(condition, ['order.completed', type]),
+		);
 	expect(check('brand/new.created')).not.toThrow();
 	expect(check('contact.created')).toThrow('Only When > Live Mode: Contact Created has no such thing');
 });

@@ -16,10 +16,7 @@ import {
 	type Condition,
 	type ConditionName,
 } from './conditions';
-import { knownEvents } from './events';
-import { isSameType } from './sameType';
 import { valuesAt } from './shown';
-import { subjectOf } from './subjects';
 
 export const ONLY_WHEN = { name: 'onlyWhen', label: 'Only When' };
 
@@ -84,22 +81,26 @@ export function onlyWhenOf(read: Read, input: InputContext): OnlyWhen {
 }
 
 /**
- * Holds the conditions against the events that the node asks for, before anything is delivered.
- * @param types of the events
- * @throws NodeOperationError that names the condition that can't be meant, or the events that have no such thing
+ * Reads the conditions before anything is held against them.
+ * @param without names what, of all that the node asks for, has no such thing as a condition is about
+ * @throws NodeOperationError that names the condition that can't be meant, or what has no such thing
  */
-export function checkOnlyWhen(read: Read, input: InputContext, types: string[]): void {
+export function checkOnlyWhen(
+	read: Read,
+	input: InputContext,
+	without: (condition: Condition) => string[],
+): void {
 	const given = collection(read, { ...ONLY_WHEN, fields }, input);
 	const set = Object.keys(fields).filter((name) => entered(name, fields[name], given) !== undefined);
 	for (const [name, condition] of conditions) {
-		const others = set.includes(name) ? types.filter((type) => !fits(condition, type)) : [];
-		if (others.length > 0) throw noSuchThing(condition, others, given.at);
+		const others = set.includes(name) ? without(condition) : [];
+		if (others.length === 0) continue;
+		throw badInput(
+			{ ...given.at, label: labelOf(condition.field) },
+			`${others.join(', ')} ${others.length > 1 ? 'have' : 'has'} no such thing`,
+			'Remove the condition, or use a trigger of its own for it in the same workflow.',
+		);
 	}
-}
-
-/** The types of the events that have what a condition is about. */
-export function typesWith(condition: Condition): string[] {
-	return knownEvents.map(({ value }) => String(value)).filter((type) => fits(condition, type));
 }
 
 /** Holds a record against the conditions that it alone decides: all but those about what was changed. */
@@ -115,31 +116,16 @@ export function verdictOf({ wanted, unread }: OnlyWhen, happened: Happened): Ver
 	return { unchecked };
 }
 
+const labelOf = (field: Field): string => `${ONLY_WHEN.label} > ${displayName(field)}`;
+
 function entered(
 	name: string,
 	field: Field,
 	{ entered: values, at: { raw, ...at } }: { entered: Record<string, unknown>; at: Parameter },
 ): unknown {
 	if (!Object.hasOwn(values, name)) return undefined;
-	const place = { ...at, label: `${ONLY_WHEN.label} > ${displayName(field)}`, raw: rawInside(raw, name) };
+	const place = { ...at, label: labelOf(field), raw: rawInside(raw, name) };
 	return guarded(place, () => fieldValue(field, values[name], place));
-}
-
-/** Events of a type that the node does not know may have anything. */
-function fits({ shownAt, shownInEvent }: Condition, type: string): boolean {
-	const subject = subjectOf(type);
-	return shownInEvent !== undefined || subject === undefined || Object.hasOwn(shownAt, subject);
-}
-
-function noSuchThing(condition: Condition, types: string[], at: Parameter) {
-	const label = displayName(condition.field);
-	const names = types.map((type) => knownEvents.find(({ value }) => isSameType(type, value))?.name ?? type);
-	const what = names.length > 1 ? 'have no such thing' : 'has no such thing';
-	return badInput(
-		{ ...at, label: `${ONLY_WHEN.label} > ${label}` },
-		`${names.join(', ')} ${what}`,
-		'Remove the condition, or listen for these events by a trigger of their own in the same workflow.',
-	);
 }
 
 /** Undefined where nothing is shown of it. */

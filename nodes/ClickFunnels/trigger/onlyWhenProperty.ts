@@ -1,34 +1,31 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { fieldProperty } from '../description/property';
 import { CHANGED_FIELDS, CHANGED_FIELDS_NAME, conditions, type Condition } from './conditions';
-import { ONLY_WHEN, typesWith } from './onlyWhen';
+import { ONLY_WHEN } from './onlyWhen';
 
 /**
- * The parameter for conditions. Each is offered where one of the chosen events has what it is about: n8n shows a
- * property where any value of a multi-select is among those asked for (n8n-workflow, checkConditions), but can't say
- * "in one list or in another", so that a condition stands there twice, for each list of events.
+ * The parameter for conditions.
+ * @param offered where a condition is offered, once for each way to come there; never where it gives none
  */
-export const onlyWhenProperty: INodeProperties = {
-	displayName: ONLY_WHEN.label,
-	name: ONLY_WHEN.name,
-	type: 'collection',
-	placeholder: 'Add Condition',
-	default: {},
-	description:
-		'Whether an event starts the workflow: all conditions must be met. What is left out costs no execution.',
-	options: [...conditions.flatMap(offered), fieldProperty(CHANGED_FIELDS_NAME, CHANGED_FIELDS)].sort(
-		(one, other) => one.displayName.localeCompare(other.displayName),
-	),
-};
-
-function offered([name, condition]: [string, Condition]): INodeProperties[] {
-	const property = fieldProperty(name, condition.field);
-	// Every event may have been fired on a page.
-	if (condition.shownInEvent) return [property];
-	const types = typesWith(condition);
-	return [
-		{ ...property, displayOptions: { show: { '/events': types } } },
-		{ ...property, displayOptions: { show: { '/moreEvents': types }, hide: { '/events': types } } },
-	];
+export function onlyWhenProperty(
+	offered: (condition: Condition) => Array<IDisplayOptions | undefined>,
+): INodeProperties {
+	const properties = conditions.flatMap(([name, condition]) =>
+		offered(condition).map((displayOptions) => ({
+			...fieldProperty(name, condition.field),
+			...(displayOptions && { displayOptions }),
+		})),
+	);
+	return {
+		displayName: ONLY_WHEN.label,
+		name: ONLY_WHEN.name,
+		type: 'collection',
+		placeholder: 'Add Condition',
+		default: {},
+		description: 'What must be true before an execution is started. All conditions must be met.',
+		options: [...properties, fieldProperty(CHANGED_FIELDS_NAME, CHANGED_FIELDS)].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
+	};
 }

@@ -5,6 +5,7 @@ import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
+import { offeredForEvents } from './conditionsOfEvents';
 import { onlyWhenProperty } from './onlyWhenProperty';
 import { LONGEST_TOLERANCE, ONCE, ONCE_NAME, OUTPUTS } from './options';
 import { eventsField, filterFields } from './wanted';
@@ -31,7 +32,7 @@ export function triggerProperties(): INodeProperties[] {
 			default: {},
 			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field)),
 		},
-		onlyWhenProperty,
+		onlyWhenProperty(offeredForEvents),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -13,6 +13,7 @@ import { fieldValue, fieldValues } from '../input/fields';
 import { isExpression } from '../input/raw';
 import { readConnection } from '../input/settings';
 import { guarded, missing, nothingGiven } from '../input/refusal';
+import { eventsWithout } from './conditionsOfEvents';
 import { checkOnlyWhen } from './onlyWhen';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
@@ -117,7 +118,7 @@ function entered(context: IHookFunctions): { workspaceId?: string; endpoint: Wan
 	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
 	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
-	checkOnlyWhen(read, input, eventTypeIds as string[]);
+	checkOnlyWhen(read, input, (condition) => eventsWithout(condition, eventTypeIds as string[]));
 	return {
 		workspaceId,
 		endpoint: {

@@ -77,6 +77,17 @@ export class Form {
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
 	}
 
+	/** What can be added to a box, by the words on what adds it. */
+	async toAdd(words: string): Promise<string[]> {
+		await this.screen
+			.getByPlaceholder(words)
+			.or(this.screen.getByText(words, { exact: true }))
+			.last()
+			.click();
+		await this.openEntries.first().waitFor();
+		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
+	}
+
 	/** Chooses a record of a list, by all that the list says of it. */
 	async chooseRecord(label: string, entry: string): Promise<void> {
 		const field = this.field(label);
