@@ -35,8 +35,9 @@ async function recordOf(
 	{ event_type: type, subject_type: subjectType, subject_id: id }: IDataObject,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const subject = SUBJECTS[subjectOf(String(type)) ?? String(subjectType)];
-	if (!subject?.path) throw new Error(`ClickFunnels has no route to read one ${String(subjectType)}`);
+	const name = subjectOf(String(type)) ?? String(subjectType);
+	const subject = Object.hasOwn(SUBJECTS, name) ? SUBJECTS[name] : undefined;
+	if (subject?.path === undefined) throw new Error(`ClickFunnels has no route to read one ${name}`);
 	if (!isSet(id) || !isId(String(id))) throw new Error('The event does not say which record it is about');
 	const read: Read = (name, fallback = null) =>
 		context.getNodeParameter(name, itemIndex, fallback) as unknown;

@@ -31,7 +31,7 @@ export function itemOf(event: IDataObject, output: DeliveryOptions['output']): I
 const MARKS = ['_caught_up', '_unchecked', '_complete', '_incomplete'];
 
 /** Those that an event has. */
-export function marksOf(event: IDataObject): IDataObject {
+function marksOf(event: IDataObject): IDataObject {
 	return Object.fromEntries(MARKS.filter((key) => key in event).map((key) => [key, event[key]]));
 }
 

@@ -16,7 +16,7 @@ function inside(value: unknown, path: string[]): unknown[] | undefined {
 		const each = value.map((one) => inside(one, path)).filter((one) => one !== undefined);
 		return value.length > 0 && each.length === 0 ? undefined : each.flat();
 	}
+	if (path.length === 0) return [value];
 	const [key, ...rest] = path;
-	if (key === undefined) return [value];
 	return isObject(value) && Object.hasOwn(value, key) ? inside(value[key], rest) : undefined;
 }
