@@ -12,12 +12,14 @@ export interface Condition {
 	shownAt: Record<string, string[]>;
 	/** The same in the event around the record, whatever that is. */
 	shownInEvent?: string[];
+	/** Whether an expression may give names, too: every record shows them beside the ids. */
+	byName?: boolean;
 	/** Why an event does not start the workflow, for who reads the answer to a delivery. */
 	otherwise: string;
 }
 
-/** Both ids of what stands under a path. */
-const ids = (path: string) => [`${path}.id`, `${path}.public_id`];
+/** All that a person may call by what stands under a path. */
+const called = (path: string) => ['id', 'public_id', 'name'].map((key) => `${path}.${key}`);
 
 /** All conditions, in the order of the editor. Keys are the names of their parameters. */
 export const CONDITIONS = {
@@ -38,16 +40,16 @@ export const CONDITIONS = {
 	},
 	contact_tag_ids: {
 		field: references('Contact Tag', contactTag, {
-			as: 'string',
 			description: 'Only what is about a contact with one of these tags',
 		}),
 		shownAt: {
-			Contact: ids('tags'),
-			'Contacts::AppliedTag': ['tag_id', 'tag.public_id'],
-			Order: ids('contact.tags'),
-			'Orders::Invoice': ids('order.contact.tags'),
-			'Sales::Opportunity': ids('primary_contact.tags'),
+			Contact: called('tags'),
+			'Contacts::AppliedTag': ['tag_id', 'tag.public_id', 'tag.name'],
+			Order: called('contact.tags'),
+			'Orders::Invoice': called('order.contact.tags'),
+			'Sales::Opportunity': called('primary_contact.tags'),
 		},
+		byName: true,
 		otherwise: 'contact tag is another one',
 	},
 	course_ids: {
@@ -102,10 +104,10 @@ export const CONDITIONS = {
 	},
 	pipelines_stage_ids: {
 		field: references('Pipeline Stage', pipelineStage, {
-			as: 'string',
 			description: 'Only opportunities that are in one of these stages',
 		}),
-		shownAt: { 'Sales::Opportunity': ['pipelines_stage_id', ...ids('pipelines_stage')] },
+		shownAt: { 'Sales::Opportunity': ['pipelines_stage_id', ...called('pipelines_stage')] },
+		byName: true,
 		otherwise: 'pipeline stage is another one',
 	},
 	product_ids: {

@@ -6,7 +6,8 @@ import { fieldValue } from '../input/fields';
 import { asNumber } from '../input/number';
 import { rawInside } from '../input/raw';
 import { badInput, guarded } from '../input/refusal';
-import type { Field, Fields } from '../table/field';
+import { sameName } from '../table/called';
+import { stringList, type Field, type Fields } from '../table/field';
 import { displayName } from '../table/names';
 import {
 	CHANGED_FIELDS,
@@ -23,7 +24,12 @@ export const ONLY_WHEN = { name: 'onlyWhen', label: 'Only When' };
 const withoutIt = 'that every event starts the workflow';
 
 const fields: Fields = {
-	...Object.fromEntries(conditions.map(([name, { field }]) => [name, { ...field, withoutIt }])),
+	...Object.fromEntries(
+		conditions.map(([name, { field, byName }]) => [
+			name,
+			byName ? stringList(displayName(field), { withoutIt }) : { ...field, withoutIt },
+		]),
+	),
 	[CHANGED_FIELDS_NAME]: { ...CHANGED_FIELDS, withoutIt },
 };
 
@@ -108,8 +114,7 @@ export function verdictOf({ wanted, unread }: OnlyWhen, happened: Happened): Ver
 	const unchecked = [...unread];
 	for (const name of Object.keys(wanted) as ConditionName[]) {
 		const condition: Condition = CONDITIONS[name];
-		const shown = shownBy(condition, happened);
-		const isMet = shown && meets(name, shown, wanted[name]);
+		const isMet = meets(condition, happened, wanted[name]);
 		if (isMet === false) return { refused: `Only When: ${condition.otherwise}`, unchecked: [] };
 		if (isMet === undefined) unchecked.push(displayName(condition.field));
 	}
@@ -128,24 +133,35 @@ function entered(
 	return guarded(place, () => fieldValue(field, values[name], place));
 }
 
-/** Undefined where nothing is shown of it. */
-function shownBy(
-	{ shownAt, shownInEvent = [] }: Condition,
-	{ subjectType, data, event }: Happened,
-): unknown[] | undefined {
-	const shown = [
-		...(shownAt[subjectType] ?? []).map((path) => valuesAt(data, path)),
-		...shownInEvent.map((path) => valuesAt(event, path)),
-	].filter((values) => values !== undefined);
-	return shown.length > 0 ? shown.flat() : undefined;
+/** Undefined where what a record shows does not tell. */
+function meets(condition: Condition, happened: Happened, wanted: unknown): boolean | undefined {
+	const paths = pathsOf(condition, happened);
+	const shown = paths.filter(({ values }) => values !== undefined);
+	if (shown.length === 0) return undefined;
+	const values = shown.flatMap((one) => one.values);
+	if (condition === CONDITIONS.amount_at_least) return isEnough(values, wanted);
+	const texts = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
+	const names = shown.filter(({ path }) => path.endsWith('.name')).flatMap((one) => one.values);
+	if (values.some((one) => texts.includes(String(one)))) return true;
+	if (!condition.byName) return false;
+	if (names.some((one) => texts.map(sameName).includes(sameName(one)))) return true;
+	// What a record does not show of a thing could be what it is called by.
+	return shown.length < paths.length && texts.some((text) => !/^\d+$/.test(text)) ? undefined : false;
 }
 
-/** Undefined where what is shown can't be read. */
-function meets(name: ConditionName, shown: unknown[], wanted: unknown): boolean | undefined {
-	if (name !== 'amount_at_least') {
-		const texts = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
-		return shown.some((one) => texts.includes(String(one)));
-	}
+/** Where a record could show the thing, and what it shows there. */
+function pathsOf(
+	{ shownAt, shownInEvent = [] }: Condition,
+	{ subjectType, data, event }: Happened,
+): Array<{ path: string; values?: unknown[] }> {
+	return [
+		...(shownAt[subjectType] ?? []).map((path) => ({ path, values: valuesAt(data, path) })),
+		...shownInEvent.map((path) => ({ path, values: valuesAt(event, path) })),
+	];
+}
+
+/** Undefined where an amount is none. */
+function isEnough(shown: unknown[], wanted: unknown): boolean | undefined {
 	const amounts = shown.map(asNumber);
 	if (amounts.some((amount) => amount === undefined)) return undefined;
 	return amounts.some((amount) => Number(amount) >= Number(wanted));
