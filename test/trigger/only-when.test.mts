@@ -1,13 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { subjectTypeOf } from '../support/webhook-contract.mts';
-import { pass } from '../support/clock.mts';
 import { ignored, listening, STARTED, type Happening } from './listening.mts';
 import { useTrigger } from './use-trigger.mts';
 
 const t = useTrigger({ webhookSpeed: 1000 });
-
-const MINUTE = 60_000;
 
 const order = (data: Record<string, unknown>): Happening => ({ type: 'order.completed', data });
 const invoice = (data: Record<string, unknown>): Happening => ({ type: 'orders/invoice.paid', data });
@@ -255,85 +251,6 @@ describe('an event is never lost for a condition that nothing shows, and says so
 	});
 });
 
-describe('what can’t be meant is refused at the activation, by name, and leaves no endpoint', () => {
-	test.each<[string, string[], INodeParameters, string]>([
-		[
-			'an event without it',
-			['order.completed', 'contact.created'],
-			{ product_ids: [7] },
-			'Only When > Product Names or IDs: Contact Created has no such thing',
-		],
-		[
-			'events without it',
-			['order.completed', 'contact.created', 'course.created'],
-			{ live_mode: true },
-			'Only When > Live Mode: Contact Created, Course Created have no such thing',
-		],
-		[
-			'an expression that gives nothing',
-			['order.completed'],
-			{ product_ids: '={{ [] }}' },
-			'Only When > Product Names or IDs: the expression gives no value',
-		],
-		[
-			'a switch that gives nothing',
-			['order.completed'],
-			{ live_mode: '={{ undefined }}' },
-			'Only When > Live Mode: the expression gives no value',
-		],
-		[
-			'an unknown order type',
-			['order.completed'],
-			{ order_type: '={{ "gift" }}' },
-			'Only When > Order Type: "gift" is not one of its values',
-		],
-		[
-			'an object',
-			['order.completed'],
-			{ product_ids: '={{ [{ id: 7 }] }}' },
-			'Only When > Product Names or IDs: "{"id":7}" is not an ID',
-		],
-		[
-			'a public ID where events show numbers',
-			['order.completed'],
-			{ product_ids: '={{ ["PjvAAJ"] }}' },
-			'Only When > Product Names or IDs: "PjvAAJ" is a public ID',
-		],
-		[
-			'an amount that is none',
-			['order.completed'],
-			{ amount_at_least: '={{ NaN }}' },
-			'Only When > Amount at Least: "NaN" is not a number',
-		],
-		[
-			'no fields',
-			['contact.updated'],
-			{ changed_fields: '={{ "" }}' },
-			'Only When > Fields Changed: the expression gives no value',
-		],
-	])('%s', async (_, events, onlyWhen, message) => {
-		const workflow = t.workflow({ events, onlyWhen });
-		await expect(workflow.activate()).rejects.toThrow(message);
-		expect(t.endpointsOf(workflow).production).toEqual([]);
-	});
-
-	test('what is left empty is no condition', async () => {
-		const { deliver } = await listening(t, {
-			events: ['contact.created'],
-			onlyWhen: { product_ids: [], changed_fields: '' },
-		});
-		expect(await deliver({ type: 'contact.created' })).toEqual(STARTED);
-	});
-});
-
-test('lists as text, JSON text and numbers as text are taken', async () => {
-	for (const product_ids of ['={{ "7, 8" }}', '={{ "[7, 8]" }}', '={{ ["7", 8] }}']) {
-		const { deliver } = await listening(t, { events: ['order.completed'], onlyWhen: { product_ids } });
-		expect(await deliver(order(bought(8)))).toEqual(STARTED);
-		expect(await deliver(order(bought(9)))).toEqual(ignored('Only When: product is another one'));
-	}
-});
-
 test('conditions hold while the editor listens, too', async () => {
 	const workflow = t.workflow({ events: ['contact.created'], onlyWhen: { contact_tag_ids: [7] } });
 	await workflow.listen();
@@ -345,39 +262,4 @@ test('conditions hold while the editor listens, too', async () => {
 	expect(t.receiver.answers).toEqual([ignored('Only When: contact tag is another one')]);
 	await emit([{ id: 7 }]);
 	expect(workflow.items).toHaveLength(1);
-});
-
-describe('events that are caught up', () => {
-	const miss = (eventId: string, data: Record<string, unknown>) => {
-		const event = t.sandbox.api.sampleEvent('contact.created', t.workspaceIds[0]);
-		const createdAt = new Date(Date.now()).toISOString();
-		t.sandbox.api.logEvent({
-			...event,
-			eventId,
-			createdAt,
-			data,
-			subjectType: subjectTypeOf('contact.created'),
-		});
-	};
-
-	test('meet the conditions, and what was refused is not taken for missed', async () => {
-		const { workflow, deliver } = await listening(t, { onlyWhen: { contact_tag_ids: [7] } });
-		await pass(MINUTE);
-		await deliver({ type: 'contact.created', data: { tags: [] }, more: { event_id: 'refused' } });
-		miss('refused', { tags: [{ id: 7 }] });
-		await pass(MINUTE);
-		miss('other', { tags: [] });
-		await pass(MINUTE);
-		miss('wanted', { tags: [{ id: 7 }] });
-		await pass(11 * MINUTE);
-		for (let look = 0; look < 2; look++) await workflow.tick();
-		expect(workflow.items.map(({ event_id: id }) => id)).toEqual(['wanted']);
-		// A late try of ClickFunnels' own.
-		const late = await deliver({
-			type: 'contact.created',
-			data: { tags: [{ id: 7 }] },
-			more: { event_id: 'other' },
-		});
-		expect(late).toEqual(ignored('delivered before'));
-	});
 });
