@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { EMIT_HELP, emitSample, parseEmit } from './emit-command.mts';
 import { parseFault } from './gateway/fault-notation.mts';
 import { FAULT_KINDS } from './gateway/fault-schema.mts';
 import { startSandbox } from './index.mts';
 import { parseReading, readingLines } from './readings.mts';
 import type { Sandbox, SandboxOptions } from './types.mts';
+import { UsageError } from './usage-error.mts';
 
 const HELP = `Usage: npm run sandbox -- [options]
+       npm run sandbox -- emit TYPE     sends a sample of an event; emit --help shows how
 
 Starts a local stand-in for the Maton gateway and ClickFunnels 2.0, with a small made-up company.
 
@@ -31,9 +34,6 @@ ${readingLines()
 Stop it with Ctrl-C.
 `;
 
-/** Bad arguments; the message is for the user. */
-export class UsageError extends Error {}
-
 /** Reads the arguments. Returns 'help' where help was asked for. Throws UsageError. */
 export function parseCommandLine(args: string[]): Partial<SandboxOptions> | 'help' {
 	const values = readArguments(args);
@@ -53,6 +53,7 @@ export function parseCommandLine(args: string[]): Partial<SandboxOptions> | 'hel
 /** Runs the sandbox until Ctrl-C. Sets the exit code: 2 for bad arguments, 1 where it can't listen. */
 export async function runSandbox(args: string[]): Promise<void> {
 	try {
+		if (args[0] === 'emit') return await runEmit(args.slice(1));
 		const options = parseCommandLine(args);
 		if (options === 'help') return void process.stdout.write(HELP);
 		const sandbox = await startSandbox(options);
@@ -62,6 +63,12 @@ export async function runSandbox(args: string[]): Promise<void> {
 		console.error(explain(error));
 		process.exitCode = error instanceof UsageError ? 2 : 1;
 	}
+}
+
+async function runEmit(args: string[]): Promise<void> {
+	const options = parseEmit(args);
+	if (options === 'help') return void process.stdout.write(EMIT_HELP);
+	console.log(await emitSample(options));
 }
 
 function readArguments(args: string[]) {

@@ -6,8 +6,9 @@ import { pickers } from './pickers/pickers';
 import { catalog } from './resources';
 import { trigger } from './trigger/catchUp';
 import { webhook } from './trigger/delivery';
-import { loadEvents } from './trigger/events';
+import { loadMoreEvents } from './trigger/events';
 import { lifeCycle } from './trigger/lifeCycle';
+import { listening } from './trigger/listening';
 import { triggerProperties } from './trigger/properties';
 import { execute } from './trigger/run';
 
@@ -23,12 +24,11 @@ export class ClickFunnelsTrigger implements INodeType {
 		icon: { light: 'file:clickFunnels.svg', dark: 'file:clickFunnels.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [].concat($parameter["events"] ?? [], $parameter["moreEvents"] ?? []).join(", ") }}',
 		// n8n shows the text of the trigger for the action node of its name, too.
 		description:
-			'Starts the workflow when something happens in ClickFunnels 2.0; as an action, tags, finds and enrolls contacts, lists orders and more. For every other route take ClickFunnels API.',
-		eventTriggerDescription: '',
-		activationMessage: 'Your workflow now starts whenever one of the chosen events happens in ClickFunnels.',
+			'Starts the workflow at once when something happens in ClickFunnels 2.0 (if n8n has no public address, take the Polling Trigger); as an action, tags, finds and enrolls contacts, lists orders and more. For every other route take ClickFunnels API.',
+		...listening,
 		defaults: { name: 'ClickFunnels Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -39,7 +39,7 @@ export class ClickFunnelsTrigger implements INodeType {
 
 	methods = {
 		listSearch,
-		loadOptions: { ...loadOptions, getEvents: loadEvents },
+		loadOptions: { ...loadOptions, getMoreEvents: loadMoreEvents },
 		credentialTest: { matonApiTest },
 	};
 

@@ -7,7 +7,7 @@ export function homePage(origin: string): string {
 	return `ClickFunnels sandbox: a local stand-in for the Maton gateway and ClickFunnels 2.0.
 All data is made up and is gone when the sandbox stops.
 
-In n8n's Maton API credential:
+In n8n's credential (ClickFunnels via Maton API):
   API Key       ${KEYS.good}
   Gateway URL   ${origin}
 

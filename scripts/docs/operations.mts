@@ -43,7 +43,7 @@ const NO_ROUTE: Record<string, string> = { apiCall: 'any route', matonConnection
 
 function routeOf({ value }: INodePropertyOptions, { routing }: INodePropertyOptions): string {
 	const request = routing?.request;
-	if (request) return `\`${request.method} ${request.url}\``;
+	if (request) return `\`${request.method ?? 'GET'} ${request.url}\``;
 	return NO_ROUTE[String(value)] ?? 'several calls';
 }
 

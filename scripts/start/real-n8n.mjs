@@ -30,7 +30,7 @@ export async function openN8n({ port, major, cache, data, fresh }, gateway) {
 	const call = n8nClient(n8n.address);
 	await logIn(call, login);
 	const credential = await saveCredential(call, {
-		name: 'Maton API',
+		name: 'ClickFunnels via Maton API',
 		type: 'matonApi',
 		data: { apiKey: gateway.apiKey, gatewayUrl: gateway.url },
 	});

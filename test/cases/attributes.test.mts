@@ -92,7 +92,7 @@ test('Update needs no more than what is mapped', async () => {
 	});
 	expect(await node.fields(update)).toEqual({ custom_attributes: { plan: 'gold' } });
 	const nothing = { ...update, mappedAttributes: { mappingMode: 'defineBelow', value: null } as never };
-	expect((await node.refusal(nothing)).message).toBe('Additional Fields: nothing is set');
+	expect((await node.refusal(nothing)).message).toBe('Fields to Set: nothing is set');
 });
 
 test('only existing attributes: an expression that gives nothing is no leave to create others', async () => {

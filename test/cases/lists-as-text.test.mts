@@ -72,8 +72,8 @@ test('whole numbers are told from codes that look like them', async () => {
 });
 
 test.each(listed('email_address', 'first_name'))('columns that are required: %s', async (fields) => {
-	const additionalFields = { target_all: true };
-	const action = entered('bulkJob', 'exportContacts', { workspaceId: byId(1), fields, additionalFields });
+	const whom = { workspaceId: byId(1), targetAll: true };
+	const action = entered('bulkJob', 'exportContacts', { ...whom, fields });
 	expect(await node.fields(action)).toEqual({ fields: ['email_address', 'first_name'], target_all: true });
 });
 

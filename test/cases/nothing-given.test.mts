@@ -15,8 +15,8 @@ const workflowTrigger = (additionalFields: unknown) =>
 		additionalFields,
 	});
 
-const tagContacts = (additionalFields: unknown) =>
-	entered('bulkJob', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], additionalFields });
+const tagContacts = (parameters: object) =>
+	entered('bulkJob', 'tagContacts', { workspaceId: byId(1), tagIds: ['PjvAAJ'], ...parameters });
 
 const webhookEndpoint = (additionalFields: unknown) =>
 	entered('webhookEndpoint', 'create', {
@@ -41,8 +41,8 @@ const far: Array<[string, (nothing: unknown) => Entered, string]> = [
 		(json) => operations.broadcast({ recipients: { json: [{ json }] } }),
 		'the contacts of Saved Filter',
 	],
-	['Scheduled For', (scheduled_for) => tagContacts({ scheduled_for }), 'now'],
-	['Target Contact IDs', (target_ids) => tagContacts({ target_ids }), 'other contacts'],
+	['Scheduled For', (scheduled_for) => tagContacts({ additionalFields: { scheduled_for } }), 'now'],
+	['Target Contact IDs', (targetContactIds) => tagContacts({ targetContactIds }), 'other contacts'],
 	['Course', (course_id) => workflowTrigger({ course_id: byId(course_id) }), 'every such event'],
 	['Funnel Names or IDs', (funnel_ids) => webhookEndpoint({ funnel_ids }), 'all funnels'],
 	[

@@ -54,26 +54,26 @@ test.each([
 		'Effective Date',
 		operations.cancelOrder({ effective_date: '={{ "at_period_end" }}' }),
 		'at_period_end',
-		'Use one of: next_renewal, now.',
+		'Use one of: Next Renewal, Now.',
 	],
-	['Applies To', operations.discount({ applies_to: 'everything' }), 'everything', /all_products/],
+	['Applies To', operations.discount({ applies_to: 'everything' }), 'everything', /All Products/],
 	[
 		'Status',
 		statusesOf(['draft', 'sent']),
 		'sent',
-		'Use one of: canceled, complete, draft, paused, scheduled, sending, unhealthy.',
+		'Use one of: Canceled, Complete, Draft, Paused, Scheduled, Sending, Unhealthy.',
 	],
 	[
 		'Sort',
 		operations.contacts({ options: { sort: '={{ "name:asc" }}' } }),
 		'name:asc',
-		'Use one of: id:desc, id:asc, updated_at:desc, updated_at:asc.',
+		'Use one of: Newest First, Oldest First, Last Changed First, Longest Unchanged First.',
 	],
 	[
 		'Include',
 		operations.contacts({ options: { expand: ['tags'] } }),
 		'tags',
-		'Use one of: email_engagement.',
+		'Use one of: Email Engagement.',
 	],
 	[
 		'Event',
@@ -85,10 +85,10 @@ test.each([
 		'Criteria, Criterion 1, Clause',
 		operations.savedFilter({ entries: [{ attribute: 'email_address', clause: 'contains', value: 'x' }] }),
 		'contains',
-		/btwn/,
+		/Is Between/,
 	],
-	['Discount Type', operations.discount({ discount_type: '={{ true }}' }), 'true', /automatic/],
-])('%s is refused by name with its values', async (label, operation, value, advice) => {
+	['Discount Type', operations.discount({ discount_type: '={{ true }}' }), 'true', /Automatic/],
+])('%s is refused by name with what the panel offers', async (label, operation, value, advice) => {
 	const { message, description } = await node.refusal(operation);
 	expect(message).toBe(`${label}: "${value}" is not one of its values`);
 	expect(description).toMatch(advice);

@@ -46,9 +46,9 @@ test.each([
 });
 
 test.each([
-	[{ events: '={{ undefined }}' }, 'Trigger On Events: a value is needed'],
-	[{ events: ['undefined'] }, 'Trigger On Events: "undefined" is not an ID'],
-	[{ events: '={{ ({ a: 1 }) }}' }, 'Trigger On Events: "{"a":1}" is not an ID'],
+	[{ events: '={{ undefined }}' }, 'Trigger On: a value is needed'],
+	[{ events: ['undefined'] }, 'Trigger On: "undefined" is not an ID'],
+	[{ events: '={{ ({ a: 1 }) }}' }, 'Trigger On: "{"a":1}" is not an ID'],
 	[{ filters: { page_ids: '={{ NaN }}' } }, 'Page Names or IDs: "NaN" is not an ID'],
 	[{ options: { verifySignature: 'never' } }, 'Verify Signature: "never" is neither true nor false'],
 	[{ options: { ignoreRepeated: {} } }, 'Ignore Repeated Deliveries: "{}" is neither true nor false'],

@@ -145,7 +145,7 @@ describe.each(routed)('$resource: $operation', ({ resource, operation, route: ow
 	test('asks for exactly the required body fields, and sends nothing else without being told', () => {
 		if (changesOnly(own)) {
 			expect(outcomeOf(resource, operation, 'required').message).toMatch(
-				/^(Additional|Update) Fields: nothing is set$/,
+				/^(Update Fields|Fields to Set): nothing is set$/,
 			);
 			return;
 		}

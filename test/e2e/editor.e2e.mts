@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import type { Browser, BrowserContext } from 'playwright-core';
 
+import { usualEvents } from '../../nodes/ClickFunnels/trigger/usualEvents.ts';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { Company } from '../support/company.mts';
@@ -197,6 +198,36 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		);
 	});
 
+	onScreen(
+		'an update says what is to be set, and lists what can be emptied',
+		'fields-to-clear',
+		async (editor) => {
+			const parameters = {
+				resource: 'opportunity',
+				operation: 'update',
+				additionalFields: { fieldsToClear: [] },
+			};
+			const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnelsApi'), NODE);
+			await seeWords(panel.screen, 'Fields to Set');
+			assert.deepEqual(await panel.entries('Fields to Clear: Names or IDs'), [
+				'Assignee',
+				'Closed At',
+				'Value',
+			]);
+		},
+	);
+
+	onScreen('a bulk job shows for whom it may be, and a contact goes by e-mail', 'targets', async (editor) => {
+		const job = { resource: 'bulkJob', operation: 'unsubscribeContacts' };
+		const panel = await editor.openNode(await workflowOf(job, 'clickFunnelsApi'), NODE);
+		for (const target of ['Target All', 'Target Contact IDs', 'Target Saved Filter', 'Target Filter Token']) {
+			await seeWords(panel.field(target), target);
+		}
+		await panel.choose('Resource', 'Contact');
+		await panel.choose('Operation', 'Get');
+		assert.deepEqual(await panel.ways('Contact'), ['From list', 'By Email', 'By ID', 'By URL']);
+	});
+
 	onScreen('a run that goes wrong says why in the output', 'message', async (editor) => {
 		const workflowId = await workflowOf({
 			resource: 'contact',
@@ -218,5 +249,68 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 	onScreen('the canvas says in words what a node does', 'canvas', async (editor) => {
 		const workflowId = await workflowOf({ resource: 'contact', operation: 'getAll' });
 		await seeWords(await editor.openWorkflow(workflowId, NODE), 'Get Many: Contact');
+	});
+
+	describe('the trigger', () => {
+		const TRIGGER = 'ClickFunnels Trigger';
+		const MAKE_IT_HAPPEN = /submit your form, tag a contact or buy with a test card/;
+
+		onScreen('is found by what people call an event, and has an entry for each', 'events', async (editor) => {
+			await credential();
+			await editor.openCreator();
+			for (const words of ['purchase', 'sale', 'lead', 'opt-in']) await editor.findNode(words, NODE);
+			const entries = await editor.openTriggers(NODE);
+			assert.equal(entries.length, usualEvents.length);
+			const panel = await editor.addTrigger('On one-time order completed');
+			await until(
+				'the event',
+				async () => await panel.chosenOf('Trigger On'),
+				(names) => names.includes('Order One-Time Completed'),
+			);
+			await until('a credential', async () => await panel.credential());
+		});
+
+		/** A stored workflow of the trigger alone; gives its ID. */
+		const triggerWorkflow = async (options: object) => {
+			const { id, name } = await credential();
+			const trigger = {
+				id: 'trigger',
+				name: TRIGGER,
+				type: `${PACKAGE}.clickFunnelsTrigger`,
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: crypto.randomUUID(),
+				parameters: {
+					workspaceId: inList(workspace, 'Brightpath'),
+					events: ['contact.created'],
+					moreEvents: ['contact.deleted'],
+					options,
+				},
+				credentials: { matonApi: { id, name } },
+			};
+			const saved = await saveWorkflow(n8n.call, {
+				name: crypto.randomUUID(),
+				nodes: [trigger],
+				connections: {},
+			});
+			return saved.id as string;
+		};
+
+		onScreen('takes the latest event at once', 'latest-event', async (editor) => {
+			await editor.openNode(await triggerWorkflow({ latestEvent: true }), TRIGGER);
+			await seeWords(editor.page.getByTestId('ndv'), MAKE_IT_HAPPEN);
+			await editor.runStep();
+			const row = await editor.outputRow();
+			assert.equal(row.event_type, 'contact.created');
+			assert.match(row.email_address, /@/);
+		});
+
+		onScreen('says on the canvas what it waits for', 'listening', async (editor) => {
+			const node = await editor.openWorkflow(await triggerWorkflow({}), TRIGGER);
+			await seeWords(node, 'contact.created, contact.deleted');
+			await editor.page.getByTestId('execute-workflow-button').first().click();
+			await seeWords(editor.page.locator('body'), MAKE_IT_HAPPEN);
+			await seeWords(editor.page.locator('body'), /turn on Latest Event among the options/);
+		});
 	});
 });

@@ -47,7 +47,7 @@ const EXAMPLES = [
 	},
 	{
 		file: '03-order-paid-enroll-and-tag',
-		event: 'order.completed',
+		event: 'one-time-order.completed',
 		ends: ['Your Welcome Message', { email_address: 'bob@example.com', tag_result: 'added' }],
 		writes: [MADE_CONTACT, ['POST /courses/…/enrollments', {}], PUT_TAG_ON],
 	},

@@ -8,6 +8,7 @@ import { checkResult, readExample } from '../../scripts/start/example.mjs';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
+const NODES = ['clickFunnels', 'clickFunnelsApi', 'clickFunnelsTrigger', 'clickFunnelsPollingTrigger'];
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
 describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	let n8n: RealN8n;
@@ -41,7 +42,7 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 	test('n8n knows its nodes and its credential', async () => {
 		const nodes: Array<{ name: string }> = await n8n.call('GET', '/types/nodes.json');
 		const credentials: Array<{ name: string }> = await n8n.call('GET', '/types/credentials.json');
-		for (const own of ['clickFunnels', 'clickFunnelsApi', 'clickFunnelsTrigger']) {
+		for (const own of NODES) {
 			assert.ok(
 				nodes.some(({ name }) => name === `${PACKAGE}.${own}`),
 				own,

@@ -15,12 +15,13 @@ beforeAll(async () => {
 });
 
 /** Unsubscribes the contacts of a target: the answer, and the problem if there was one. */
-async function unsubscribe(target: INodeParameters) {
+async function unsubscribe(target: INodeParameters, additionalFields: INodeParameters = {}) {
 	const { items, problem } = await inUse.run({
 		resource: 'bulkJob',
 		operation: 'unsubscribeContacts',
 		...where,
-		additionalFields: target,
+		...target,
+		additionalFields,
 	});
 	return { started: items[0]?.json as Rec | undefined, problem };
 }
@@ -33,7 +34,7 @@ test('a saved filter is a target: all that it finds, and no one else', async () 
 	const filter = await inUse.company.createIn('refine_filters', {
 		refine_filter: { criteria: [{ attribute: 'first_name', clause: 'eq', value: contact.first_name }] },
 	});
-	const { started } = await unsubscribe({ stored_filter_id: byId(filter.public_id) });
+	const { started } = await unsubscribe({ targetFilter: byId(filter.public_id) });
 	expect(await read(Number(started?.id))).toMatchObject({
 		filter_id: filter.id,
 		performed_count: wanted.length,
@@ -48,47 +49,47 @@ test('the Stable ID of a generated filter is a target', async () => {
 		text: `everyone called ${String(contacts[3].first_name)}`,
 	});
 	expect(items[0].json).toMatchObject({ id: null, name: null });
-	const { started } = await unsubscribe({ stable_id: String(items[0].json.stable_id) });
+	const { started } = await unsubscribe({ stableId: String(items[0].json.stable_id) });
 	const { performed_count } = await read(Number(started?.id));
 	expect(performed_count).toBeGreaterThanOrEqual(1);
 	expect(performed_count).toBeLessThan(contacts.length);
 });
 
 test('all contacts are a target', async () => {
-	const { started } = await unsubscribe({ target_all: true });
+	const { started } = await unsubscribe({ targetAll: true });
 	expect(await read(Number(started?.id))).toMatchObject({ performed_count: contacts.length });
 });
 
 test('a scheduled action waits, and can be canceled until it starts', async () => {
-	const target = { target_ids: String(contacts[0].id), scheduled_for: '2033-05-01T10:00:00Z' };
-	const { started } = await unsubscribe(target);
+	const target = { targetContactIds: String(contacts[0].id) };
+	const { started } = await unsubscribe(target, { scheduled_for: '2033-05-01T10:00:00Z' });
 	const action = await read(Number(started?.id));
 	expect(action).toMatchObject({ scheduled_for: '2033-05-01T10:00:00.000Z', started_at: null });
 	const { items } = await inUse.run({
 		resource: 'bulkJob',
-		operation: 'cancelUnsubscribeAction',
-		actionId: byId(action.id),
+		operation: 'cancelUnsubscribeJob',
+		jobId: byId(action.id),
 	});
 	expect(items[0].json).toEqual({ canceled: true, id: action.id });
 });
 
 test('an action that has run can not be canceled', async () => {
-	const { started } = await unsubscribe({ target_ids: String(contacts[0].id) });
+	const { started } = await unsubscribe({ targetContactIds: String(contacts[0].id) });
 	await read(Number(started?.id));
 	const { problem } = await inUse.run({
 		resource: 'bulkJob',
-		operation: 'cancelUnsubscribeAction',
-		actionId: byId(Number(started?.id)),
+		operation: 'cancelUnsubscribeJob',
+		jobId: byId(Number(started?.id)),
 	});
-	expect(problem?.message).toMatch(/^ClickFunnels found no such unsubscribe action/);
+	expect(problem?.message).toMatch(/^ClickFunnels found no such unsubscribe job/);
 	expect(problem?.description).toMatch(/^It may have begun or ended already/);
 });
 
 test('without a target it is said in the words of the panel what to choose, and nothing is sent', async () => {
 	inUse.sandbox.clearRequests();
-	const { problem } = await unsubscribe({ scheduled_for: '2033-05-01T10:00:00Z' });
+	const { problem } = await unsubscribe({}, { scheduled_for: '2033-05-01T10:00:00Z' });
 	expect(problem?.message).toBe('Target: it is not said for which contacts');
-	expect(problem?.description).toMatch(/exactly one of them, under Additional Fields/);
+	expect(problem?.description).toMatch(/a filter token or all: exactly one of them\.$/);
 	expect(inUse.sandbox.requests()).toEqual([]);
 });
 
@@ -105,7 +106,7 @@ test('every bulk job that takes targets asks for some', () => {
 });
 
 test('of two targets the message of ClickFunnels says what to give', async () => {
-	const { problem } = await unsubscribe({ target_ids: String(contacts[0].id), target_all: true });
+	const { problem } = await unsubscribe({ targetContactIds: String(contacts[0].id), targetAll: true });
 	expect(problem?.message).toContain('exactly one of target_ids, stored_filter_id, stable_id or target_all');
 });
 

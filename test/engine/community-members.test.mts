@@ -37,11 +37,11 @@ test('an action is queued when it is started, and completed when it is read late
 	const { members, where } = await twoMembers();
 	const start = await run('communityMember', 'banMembers', {
 		...where,
-		additionalFields: { target_ids: String(members[0].public_id) },
+		targetIds: String(members[0].public_id),
 	});
 	const { id, status } = start.items[0].json;
 	expect(status).toBe('queued');
-	const later = await run('communityMember', 'getBanAction', { communityActionId: String(id) });
+	const later = await run('communityMember', 'getBanJob', { communityJobId: String(id) });
 	expect(later.items[0].json).toMatchObject({ id, status: 'completed', performed_count: 1 });
 });
 
@@ -51,11 +51,11 @@ describe('targets', () => {
 		const other = await twoMembers();
 		await run('communityMember', 'banMembers', {
 			...where,
-			additionalFields: { target_all: true },
+			targetAll: true,
 		});
 		expect(await bannedIn(community)).toEqual([contacts[1].id, contacts[2].id]);
 		expect(await bannedIn(other.community)).toEqual([]);
-		await run('communityBan', 'unbanMany', { ...where, additionalFields: { target_all: true } });
+		await run('communityBan', 'unbanMany', { ...where, targetAll: true });
 		expect(await bannedIn(community)).toEqual([]);
 	});
 
@@ -67,7 +67,7 @@ describe('targets', () => {
 				resource: 'communityMember',
 				operation: 'banMembers',
 				...where,
-				additionalFields: { target_ids: '={{ $json.ids }}' },
+				targetIds: '={{ $json.ids }}',
 			},
 			{ input: [{ json: { ids } }] },
 		);
@@ -76,14 +76,14 @@ describe('targets', () => {
 
 	test.each([
 		['nothing is set', {}],
-		['nobody is named', { target_all: false, reason: 'Spam' }],
+		['nobody is named', { targetAll: false, additionalFields: { reason: 'Spam' } }],
 	])('where %s, it is said what to choose, and nothing is sent', async (_, target) => {
 		const { where } = await twoMembers();
 		inUse.sandbox.clearRequests();
-		const result = await run('communityMember', 'banMembers', { ...where, additionalFields: target });
+		const result = await run('communityMember', 'banMembers', { ...where, ...target });
 		const { message, description } = problemOf(result);
 		expect(message).toBe('Target: it is not said for which members');
-		expect(description).toBe('Choose members or turn on Target All, under Additional Fields.');
+		expect(description).toBe('Choose members or turn on Target All.');
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 
@@ -100,9 +100,9 @@ describe('targets', () => {
 
 	test('where a member is not of the community, ClickFunnels’ words are shown and nobody is banned', async () => {
 		const { community, where } = await twoMembers();
-		const additionalFields = { target_ids: 'nosuch' };
-		const result = await run('communityMember', 'banMembers', { ...where, additionalFields });
-		expect(problemOf(result).message).toContain("Target Member IDs: 'nosuch' was not found");
+		const targetIds = 'nosuch';
+		const result = await run('communityMember', 'banMembers', { ...where, targetIds });
+		expect(problemOf(result).message).toContain("Target IDs: 'nosuch' was not found");
 		expect(await bannedIn(community)).toEqual([]);
 	});
 });
@@ -139,7 +139,7 @@ describe('spaces', () => {
 		const result = await run('communityMember', 'addToGroup', {
 			...where,
 			spaceIds: '={{ [] }}',
-			additionalFields: { target_ids: String(members[0].public_id) },
+			targetIds: String(members[0].public_id),
 		});
 		expect(problemOf(result).message).toContain('Community Space Names or IDs');
 		expect(inUse.sandbox.requests()).toEqual([]);
@@ -169,7 +169,8 @@ describe('refusals come with the reason of ClickFunnels', () => {
 		const { where } = await twoMembers();
 		const result = await run(resource, 'export', {
 			...where,
-			additionalFields: { target_all: true, fields: column },
+			targetAll: true,
+			additionalFields: { fields: column },
 		});
 		expect(problemOf(result).message).toContain(`Fields: contain an invalid name: ${column}`);
 	});

@@ -46,7 +46,7 @@ describe('many sections', () => {
 		resource: 'courseSection',
 		operation: 'publishMany',
 		courseId: byId(course.id),
-		additionalFields: { target_all: true },
+		targetAll: true,
 	});
 
 	test('are accepted first and done when the action is read later', async () => {
@@ -60,8 +60,8 @@ describe('many sections', () => {
 		});
 		const { items: later } = await inUse.run({
 			resource: 'courseSection',
-			operation: 'getPublishAction',
-			actionId: byId(String(items[0].json.id)),
+			operation: 'getPublishJob',
+			jobId: byId(String(items[0].json.id)),
 		});
 		expect(later[0].json).toMatchObject({ status: 'completed', published_lessons_count: 1 });
 	});
@@ -84,10 +84,10 @@ describe('many sections', () => {
 	test('have to be chosen: it is said how, and nothing is sent', async () => {
 		const { course } = await draft();
 		inUse.sandbox.clearRequests();
-		const additionalFields = { target_all: false, send_email: true };
-		const { problem } = await inUse.run({ ...publishAll(course), additionalFields });
+		const additionalFields = { send_email: true };
+		const { problem } = await inUse.run({ ...publishAll(course), targetAll: false, additionalFields });
 		expect(problem?.message).toBe('Target: it is not said for which sections');
-		expect(problem?.description).toBe('Choose sections or turn on Target All, under Additional Fields.');
+		expect(problem?.description).toBe('Choose sections or turn on Target All.');
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});
 
@@ -95,7 +95,8 @@ describe('many sections', () => {
 		const { course, section } = await draft();
 		const { problem } = await inUse.run({
 			...publishAll(course),
-			additionalFields: { target_all: true, target_ids: [section.public_id] },
+			targetAll: true,
+			targetSectionIds: [section.public_id],
 		});
 		expect(problem?.message).toContain('either target_ids or target_all');
 	});

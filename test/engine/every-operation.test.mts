@@ -23,8 +23,8 @@ const lines = new Map(
 
 /** Fields of an operation, or of all operations of a resource, that have no value in a case, with the reason. */
 const WITHOUT_VALUE: Record<string, string> = {
-	'bulkJob additionalFields.stored_filter_id': 'one target excludes the others',
-	'bulkJob additionalFields.stable_id': 'one target excludes the others',
+	'bulkJob targetFilter': 'one target excludes the others',
+	'bulkJob stableId': 'one target excludes the others',
 	'bulkJob additionalFields.scheduled_for': 'an action that is scheduled does nothing yet',
 	'order.getAll filters.stored_filter_id': 'order filters are saved in the app only, not by the API',
 	'order.getAll filters.stable_id': 'the token of an order filter is made in the app only',

@@ -17,7 +17,7 @@ const example = JSON.parse(
 
 test('the example gets contacts, upserts one, tags it, reads it back and deletes it', async () => {
 	const { keys, url } = inUse.sandbox;
-	const credentials = { matonApi: { id: '1', name: 'Maton API' } };
+	const credentials = { matonApi: { id: '1', name: 'ClickFunnels via Maton API' } };
 	const workflow: WorkflowToRun = {
 		nodes: example.nodes.map((node) => (node.type === CLICK_FUNNELS ? { ...node, credentials } : node)),
 		connections: example.connections,

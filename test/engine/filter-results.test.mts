@@ -106,7 +106,7 @@ test('an update carries it beside what it changes, and alone it changes nothing'
 	expect(body).toEqual({ refine_filter: { name: 'Zs' }, results: true });
 	inUse.sandbox.clearRequests();
 	const { problem } = await inUse.run(update({}));
-	expect(problem?.message).toBe('Additional Fields: nothing is set');
+	expect(problem?.message).toBe('Fields to Set: nothing is set');
 	expect(inUse.sandbox.requests()).toEqual([]);
 });
 

@@ -132,9 +132,11 @@ async function refusalOfHook(parameters: INodeParameters): Promise<string> {
 const refusalOf = (label: string, id: unknown) =>
 	EMPTY.includes(id as null) ? `${label}: a value is needed` : `${label}: "${String(id)}" is not an ID`;
 
-/** What is said where an expression gives no workspace: the only one may not be meant. */
-const NOTHING_GIVEN =
-	'Workspace: the expression gives no value, which would mean the only workspace that there is';
+/** What is said where an expression gives nothing: what it would mean to leave the place empty may not be meant. */
+const nothingGiven = ({ label }: Place) =>
+	`${label}: the expression gives no value, which would mean ${
+		label === 'Workspace' ? 'the only workspace that there is' : 'other contacts'
+	}`;
 
 const takingIds = operations.filter(({ places }) => places.length > 0);
 
@@ -169,7 +171,7 @@ describe.each(takingIds)('$resource, $operation', ({ resource, operation, places
 		const refusals = items.map(({ json }) => String(json.error).split('. ')[0]);
 		expect(refusals).toEqual(
 			rows.map(({ place, id }) =>
-				place.implied && id === undefined ? NOTHING_GIVEN : refusalOf(place.label, id),
+				place.implied && id === undefined ? nothingGiven(place) : refusalOf(place.label, id),
 			),
 		);
 		expect(inUse.sandbox.requests()).toEqual([]);

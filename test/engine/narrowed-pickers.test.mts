@@ -178,7 +178,8 @@ describe('a multi-select is loaded anew', () => {
 
 	test('wherever it stands, for something that the node has', () => {
 		const { properties } = new ClickFunnelsApi().description;
-		const names = new Set(properties.map(({ name }) => `${name}.value`));
+		// Fields to Clear depends on the operation alone.
+		const names = new Set(['resource', 'operation', ...properties.map(({ name }) => `${name}.value`)]);
 		const lists: Array<string[] | undefined> = [];
 		JSON.stringify(
 			properties,

@@ -54,6 +54,16 @@ describe.each<ActionNode>(['clickFunnels', 'clickFunnelsApi'])('a list of %s', (
 	});
 });
 
+test('what was picked from a list is named as the list showed it', async () => {
+	const { id } = await inUse.company.createIn('contacts', { contact: { email_address: 'new@example.com' } });
+	const shown = 'New Person – new@example.com';
+	const picked = { __rl: true, mode: 'list', value: id, cachedResultName: shown } as never;
+	const deals = { resource: 'opportunity', operation: 'getAll', filters: { primary_contact_id: picked } };
+	expect(await hintsOf('clickFunnelsApi', deals)).toEqual([
+		`Found no opportunity for Primary Contact: ${shown}`,
+	]);
+});
+
 test('a list that is empty without a filter says nothing', async () => {
 	const { id } = await inUse.company.createIn('forms', { form: { name: 'New' } });
 	const entries = { resource: 'formEntry', operation: 'getAll', formId: byId(id) };

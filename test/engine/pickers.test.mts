@@ -156,12 +156,14 @@ test('a transaction says whether it can be refunded, and is found by the number 
 	const { results } = await searchList('searchTransaction', where, options(), newest.order_number);
 	const found = results.filter(({ name }) => name.includes(newest.order_number));
 	expect(found.map(({ value }) => value)).toEqual(expect.arrayContaining(wanted));
+	// The list cuts what is long: of whom it is comes first.
+	expect(found[0].name).toMatch(/^#\d+ – \S+@\S+ – \d+\.\d\d USD – (refundable|no refund) – /);
 	const label = (row: object) => transaction.label({ amount: '9.00', currency: 'usd', ...row });
 	const sale = { external_type: 'sale', result: 'approved', status: 'completed' };
-	expect(label(sale)).toBe('9.00 USD – sale – completed – can be refunded');
-	expect(label({ ...sale, status: 'refunded' })).toBe('9.00 USD – sale – refunded – no refund');
-	expect(label({ ...sale, result: 'declined' })).toMatch(/no refund$/);
-	expect(label({ ...sale, external_type: 'refund' })).toMatch(/no refund$/);
+	expect(label(sale)).toBe('9.00 USD – refundable – sale – completed');
+	expect(label({ ...sale, status: 'refunded' })).toBe('9.00 USD – no refund – sale – refunded');
+	expect(label({ ...sale, result: 'declined' })).toMatch(/ – no refund – /);
+	expect(label({ ...sale, external_type: 'refund' })).toMatch(/ – no refund – /);
 });
 
 test('part of a name finds records on later pages, in upper or lower case', async () => {
@@ -178,6 +180,10 @@ test('a search that finds nothing says so, and what to do; one that goes on does
 	const none = await searchList('searchCourse', {}, options(), 'no such course');
 	expect(none).toEqual({ results: [nothing] });
 	const [first] = await inUse.company.workspaceIds();
+	const nobody = await searchList('searchContact', {}, options(), 'no such contact');
+	expect(nobody.results.map(({ name }) => name)).toEqual([
+		'Nothing found: try other words, or choose By Email or By ID',
+	]);
 	const contacts = await scroll('searchContact', { workspaceId: byId(first) }, 'example.com');
 	expect(contacts.length).toBeGreaterThan(20);
 	expect(contacts).not.toContainEqual(nothing);
@@ -207,7 +213,7 @@ test('a multi-select or search of public IDs gives those, where the API takes no
 test.each([
 	['searchChosenTag', 'contactTag', 'get', 'contacts/tags'],
 	['searchChosenTag', 'productTag', 'update', 'products/tags'],
-	['searchChosenAction', 'bulkJob', 'cancelExportAction', 'contacts/export_actions'],
+	['searchChosenJob', 'bulkJob', 'cancelExportJob', 'contacts/export_actions'],
 ])('%s lists the records that %s: %s is about', async (method, resource, operation, path) => {
 	const ids = (await inUse.company.workspaceIds()).map(
 		async (id) => await listed(`/workspaces/${id}/${path}`),
@@ -248,10 +254,10 @@ test('what belongs to the record of the operation is found below it', async () =
 	expect(inUse.sandbox.requests()).toHaveLength(1);
 });
 
-test('event types are all that reach an endpoint, by their ids', async () => {
+test('event types are all that reach an endpoint, in words', async () => {
 	const types = await loadOptions('getWebhookEventTypeOptions', {}, options());
 	expect(types.map(({ value }) => value).sort()).toEqual([...deliveredTypes].sort());
-	expect(types).toContainEqual({ name: 'order.completed', value: 'order.completed' });
+	expect(types).toContainEqual({ name: 'Order Completed', value: 'order.completed' });
 });
 
 describe('a look-up that fails shows the reason', () => {

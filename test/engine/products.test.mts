@@ -76,7 +76,7 @@ describe('prices', () => {
 		const price = { productVariantId: byId(variant), amount: '9', additionalFields };
 		const { problem } = await inUse.run({ resource: 'productPrice', operation: 'create', ...price });
 		expect(problem?.message).toBe('Interval: "month" is not one of its values');
-		expect(problem?.description).toBe('Use one of: days, months, quarters, weeks, years.');
+		expect(problem?.description).toBe('Use one of: Days, Months, Quarters, Weeks, Years.');
 	});
 
 	test('a price that can change to no other gives two empty lists', async () => {

@@ -88,5 +88,5 @@ test.each(['={{ ({}) }}', 'everything'])('Output %j is refused, with what there 
 	const [{ id }] = await inUse.company.in('contacts');
 	const { problem } = await run({ resource: 'contact', operation: 'get', contact: byId(id), output });
 	expect(problem?.message).toMatch(/^Output: .* is not one of its values$/);
-	expect(problem?.description).toBe('Use one of: simple, raw, fields.');
+	expect(problem?.description).toBe('Use one of: Simplified, Raw, Selected Fields.');
 });

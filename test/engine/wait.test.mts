@@ -31,7 +31,7 @@ const unsubscribe = async (options: INodeParameters) => {
 			resource: 'bulkJob',
 			operation: 'unsubscribeContacts',
 			...where,
-			additionalFields: { target_ids: [String(contact.id)] },
+			targetContactIds: [String(contact.id)],
 			options,
 		},
 		{ url: gateway.url },
@@ -84,7 +84,7 @@ test('sections are waited for until they are published; nothing to publish is do
 	const publish = async () =>
 		await inUse.record('courseSection', 'publishMany', {
 			courseId: byId(course.id),
-			additionalFields: { target_all: true },
+			targetAll: true,
 			options: { max_wait: 30 },
 		});
 	expect(await publish()).toMatchObject({ status: 'completed', publish_result: 'accepted', _done: true });

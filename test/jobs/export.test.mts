@@ -148,7 +148,7 @@ describe('while ClickFunnels is at it', () => {
 			`Export: ClickFunnels has not made the file within 30 minutes (3 of ${contacts.length} contacts); done before: export many contacts ${id}`,
 		);
 		expect(problem?.description).toBe(
-			`Look later by Bulk Job: Get Export Action in the ClickFunnels API node, with the ID ${id}.`,
+			`Look later by Bulk Job: Get Export Job in the ClickFunnels API node, with the ID ${id}.`,
 		);
 	});
 });

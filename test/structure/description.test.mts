@@ -78,7 +78,7 @@ describe('budgets', () => {
 
 describe.each(NODES)('%s', (nodeName) => {
 	const { description, methods } = ACTION_NODES[nodeName];
-	const { choices } = new Form(description);
+	const { choices, shownProperties } = new Form(description);
 	const everywhere = all(description.properties);
 	const options = everywhere.flatMap(({ type, options: list }) =>
 		type === 'options' || type === 'multiOptions' ? ((list ?? []) as INodePropertyOptions[]) : [],
@@ -120,7 +120,6 @@ describe.each(NODES)('%s', (nodeName) => {
 	});
 
 	test('beside its fields, an operation has two boxes at most: Filters, and Options with Sort in it', () => {
-		const { shownProperties } = new Form(description);
 		const boxesOf = ({ resource, operation }: { resource: string; operation: string }) =>
 			shownProperties(resource, operation)
 				.filter(({ type, name }) => type === 'collection' && name !== 'additionalFields')
@@ -130,14 +129,43 @@ describe.each(NODES)('%s', (nodeName) => {
 		expect([...new Set(all.flat())].sort()).toEqual(['Filters', 'Options']);
 	});
 
-	test('the fields that need not be set are called so; where a node has room, those of an update by that', () => {
-		const { shownProperties } = new Form(description);
+	test('the fields of an update are never additional ones; where it shares them with others, that is said', () => {
+		const called = new Map<string, string>();
 		for (const { resource, operation } of choices) {
 			const fields = shownProperties(resource, operation).filter(({ name }) => name === 'additionalFields');
-			const isUpdate = nodeName === 'clickFunnels' && operation === 'update';
-			const displayName = isUpdate ? 'Update Fields' : 'Additional Fields';
-			if (fields.length > 0) expect(fields).toMatchObject([{ displayName, placeholder: 'Add Field' }]);
+			if (fields.length === 0) continue;
+			expect(fields).toMatchObject([{ placeholder: 'Add Field' }]);
+			called.set(`${resource}.${operation}`, fields[0].displayName);
 		}
+		const expected = {
+			clickFunnels: { 'contact.update': 'Update Fields', 'contact.upsert': 'Additional Fields' },
+			// Create and Update are written once there.
+			clickFunnelsApi: {
+				'contact.update': 'Fields to Set',
+				'contact.create': 'Fields to Set',
+				'blog.update': 'Update Fields',
+				'bulkJob.tagContacts': 'Additional Fields',
+			},
+		}[nodeName];
+		expect(Object.fromEntries(called)).toMatchObject(expected);
+		const updates = [...called].filter(([key]) => /\.update/.test(key)).map(([, name]) => name);
+		expect(updates.length).toBeGreaterThan(0);
+		expect(updates).not.toContain('Additional Fields');
+	});
+
+	test('bulk jobs show at once for whom they may be, since that has to be said', () => {
+		const shown = (resource: string, operation: string) =>
+			shownProperties(resource, operation)
+				.map(({ displayName }) => displayName)
+				.filter((name) => name.startsWith('Target'));
+		if (nodeName === 'clickFunnels') return;
+		expect(shown('bulkJob', 'unsubscribeContacts')).toEqual([
+			'Target All',
+			'Target Contact IDs',
+			'Target Saved Filter',
+			'Target Filter Token',
+		]);
+		expect(shown('communityMember', 'banMembers')).toEqual(['Target All', 'Target IDs']);
 	});
 
 	test('below Workspace stands that it can be left empty', () => {

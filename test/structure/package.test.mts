@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { webhookContract } from '../support/webhook-contract.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -82,13 +81,14 @@ test('the README names every resource', async () => {
 	expect(catalog.resources.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
 });
 
-test('the trigger has sample data in the editor: the fields that every event has', () => {
-	const schema = read<{ properties: Record<string, unknown> }>('nodes/ClickFunnels/__schema__/v1.0.0.json');
-	// The contract says what a field is, too: `event_id (uuid)`, or `page_id or page`.
-	const fields = webhookContract.delivery.envelope.map((field) => field.split(' ')[0]);
-	expect(Object.keys(schema.properties).sort()).toEqual(fields.sort());
-	const example = read<{ pinData: Record<string, Array<{ json: object }>> }>(
+test('the schema of the trigger names what a simplified event has first', () => {
+	const { properties } = read<{ properties: Record<string, unknown> }>(
+		'nodes/ClickFunnels/__schema__/v1.0.0.json',
+	);
+	const { pinData } = read<{ pinData: Record<string, Array<{ json: object }>> }>(
 		'examples/03-order-paid-enroll-and-tag.json',
 	);
-	expect(Object.keys(example.pinData['Order Completed'][0].json).sort()).toEqual(fields.sort());
+	const sample = Object.keys(pinData['Order Completed'][0].json);
+	expect(Object.keys(properties).slice(0, 9)).toEqual(sample.slice(0, 9));
+	expect(Object.keys(properties).filter((key) => !sample.includes(key))).toEqual([]);
 });

@@ -7,8 +7,20 @@ const NODE = join(ROOT, 'nodes/ClickFunnels');
 /** Which rooms each room may import from; a room may always import from itself. */
 const BELOW = ['table', 'input', 'lists', 'gateway'];
 const MAY_IMPORT: Record<string, string[]> = {
-	'': ['table', 'kinds', 'resources', 'everyday', 'description', 'run', 'pickers', 'trigger', ...BELOW],
+	'': [
+		'table',
+		'kinds',
+		'resources',
+		'everyday',
+		'description',
+		'run',
+		'pickers',
+		'trigger',
+		'polling',
+		...BELOW,
+	],
 	trigger: ['description', 'kinds', ...BELOW],
+	polling: ['description', 'kinds', 'resources', ...BELOW],
 	pickers: BELOW,
 	run: BELOW,
 	everyday: ['table', 'kinds', 'resources', 'jobs'],

@@ -12,7 +12,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { IMPLIED } from '../../nodes/ClickFunnels/description/properties';
 import { ONLY_EXISTING } from '../../nodes/ClickFunnels/table/attributes';
-import { loadMethod } from '../../nodes/ClickFunnels/table/names';
+import { CLEAR, loadMethod } from '../../nodes/ClickFunnels/table/names';
 import { catalog } from '../../nodes/ClickFunnels/resources';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { byId } from './engine.mts';
@@ -56,7 +56,7 @@ export class Form {
 						resource,
 						operation: String(value),
 						action,
-						route: routing?.request && `${routing.request.method} ${routing.request.url}`,
+						route: routing?.request && `${routing.request.method ?? 'GET'} ${routing.request.url}`,
 					})),
 				),
 			);
@@ -142,16 +142,16 @@ function exampleOf(shown?: { placeholder?: string }): string | undefined {
 	return /^e\.g\. (.+)$/.exec(shown?.placeholder ?? '')?.[1];
 }
 
-/** What a multi-select of records gives: numbers, or codes where the kind of record has those. */
-function chosenIds({ typeOptions }: INodeProperties): unknown[] {
+/** What a multi-select of records gives: numbers, or codes where the kind of record has those; nothing is emptied. */
+function chosenIds({ name, typeOptions }: INodeProperties): unknown[] {
+	if (name === CLEAR) return [];
 	const kind = catalog.kinds.find(({ value }) => loadMethod(value) === typeOptions?.loadOptionsMethod);
 	return kind?.idExample ? [kind.idExample] : [123, 124];
 }
 
 type ValueOf = (property: INodeProperties, root: Place) => unknown;
 
-const text: ValueOf = (property) =>
-	property.name === 'fieldsToClear' ? '' : (exampleOf(property) ?? 'text');
+const text: ValueOf = (property) => exampleOf(property) ?? 'text';
 
 /** By the type of a property; text for all others. */
 const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
@@ -168,7 +168,10 @@ const values: Partial<Record<INodeProperties['type'], ValueOf>> = {
 	},
 	resourceLocator: ({ modes = [] }) => {
 		const named = (name: string) => modes.find((one) => one.name === name);
-		return byId(exampleOf(named('id') ?? modes.find(({ name }) => name !== 'list')) ?? '');
+		const id = named('id');
+		return byId(
+			id ? (exampleOf(id) ?? '12345') : (exampleOf(modes.find(({ name }) => name !== 'list')) ?? ''),
+		);
 	},
 	resourceMapper: () => ({ mappingMode: 'defineBelow', value: { favorite_color: 'blue' } }),
 	multiOptions: (property) =>

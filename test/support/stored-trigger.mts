@@ -10,6 +10,7 @@ import type {
 	INodeType,
 	IWebhookData,
 	IWorkflowExecuteAdditionalData,
+	Logger,
 	Workflow,
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
@@ -126,10 +127,11 @@ export class StoredTrigger {
 		return new (loadEngine().core.LoadOptionsContext)(workflow, triggerIn(workflow), additionalData, '');
 	}
 
-	/** A context of n8n that writes its log to `warnings`. */
-	protected logged<Context extends object>(context: Context): Context {
-		const logger = { warn: (message: string) => void this.warnings.push(message) };
-		return Object.defineProperty(context, 'logger', { value: logger });
+	/** A context of n8n whose warnings go to `warnings`. */
+	protected logged<Context extends { logger: Logger }>(context: Context): Context {
+		const warn = (message: string) => void this.warnings.push(message);
+		const logger = Object.assign(Object.create(context.logger) as Logger, { warn });
+		return Object.create(context, { logger: { value: logger } }) as Context;
 	}
 
 	/** The workflow as n8n reads it from its database. */

@@ -1,100 +1,17 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { ClickFunnelsTrigger } from '../../nodes/ClickFunnels/ClickFunnelsTrigger.node';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
-import { deliveredEvents, deliveredTypes } from '../support/webhook-contract.mts';
-import { startAlteringGateway } from './altering-gateway.mts';
 import { useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
-
-const eventIds = [...deliveredTypes].sort();
 
 const { description, methods, webhookMethods } = new ClickFunnelsTrigger();
 const action = new ClickFunnelsApi();
 
 const property = (name: string) => description.properties.find((one) => one.name === name) as INodeProperties;
 const inside = (name: string) => property(name).options as INodeProperties[];
-
-describe('the picker of events', () => {
-	/** What holds for the live list and for the built-in one. */
-	function expectReadable(options: INodePropertyOptions[]): void {
-		const names = options.map(({ name }) => name);
-		expect(options.map(({ value }) => String(value)).sort()).toEqual(eventIds);
-		expect(new Set(names).size).toBe(eventIds.length);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-		// Words in Title Case, with what tells two alike apart in brackets.
-		expect(
-			names.filter((name) => !/^[A-Z][A-Za-z]+( [A-Z][A-Za-z]*|-[A-Z][a-z]+)*( \([^()]+\))?$/.test(name)),
-		).toEqual([]);
-	}
-
-	test('shows the live list in readable names, each once, sorted', async () => {
-		const options = await t.workflow().options('getEvents');
-		expect(t.sandbox.requests().map(({ path, status }) => `${path} ${status}`)).toEqual([
-			'/clickfunnels/api/v2/webhooks/outgoing/event_types 200',
-		]);
-		expectReadable(options);
-		expect(options).toContainEqual({ name: 'Order Completed', value: 'order.completed' });
-		expect(options).toContainEqual({ name: 'Contact Tag Applied', value: 'contacts/applied_tag.created' });
-	});
-
-	test('groups events by what they are about: names begin with the group of the contract', async () => {
-		const options = await t.workflow().options('getEvents');
-		for (const { id, group } of deliveredEvents) {
-			// "Opportunity" is the user's word.
-			const start = group.replace('Sales ', '');
-			const name = options.find(({ value }) => value === id)?.name;
-			expect(name?.startsWith(`${start} `)).toBe(true);
-		}
-	});
-
-	test('shows a new event by itself, in readable words', async () => {
-		const gateway = await startAlteringGateway(() => t.sandbox.url);
-		const fresh = ['subscription.paused', 'courses/lesson_quiz.passed', 'shiny-thing.created'];
-		gateway.alter = (_, { body }) => ({
-			status: 200,
-			body: [...(body as object[]), ...fresh.map((id) => ({ id, topic: 'New' }))],
-		});
-		const options = await t.workflow({}, { gatewayUrl: gateway.url }).options('getEvents');
-		await gateway.close();
-		expect(options).toHaveLength(deliveredTypes.length + fresh.length);
-		const names = fresh.map((id) => options.find(({ value }) => value === id)?.name);
-		expect(names).toEqual(['Subscription Paused', 'Courses Lesson Quiz Passed', 'Shiny Thing Created']);
-	});
-
-	test('an event that is gone from the live list is not offered', async () => {
-		const gateway = await startAlteringGateway(() => t.sandbox.url);
-		gateway.alter = () => ({ status: 200, body: [{ id: 'order.completed', topic: 'Order' }] });
-		const options = await t.workflow({}, { gatewayUrl: gateway.url }).options('getEvents');
-		await gateway.close();
-		expect(options).toEqual([{ name: 'Order Completed', value: 'order.completed' }]);
-	});
-
-	describe('falls back to the built-in list', () => {
-		test('without a credential', async () => {
-			expectReadable(await t.workflow({}, { apiKey: null }).options('getEvents'));
-			expect(t.sandbox.requests()).toEqual([]);
-		});
-
-		test('with a key that is refused', async () => {
-			expectReadable(await t.workflow({}, { apiKey: 'not-a-key' }).options('getEvents'));
-		});
-
-		test('with an answer that is no list', async () => {
-			t.sandbox.setFaults([{ kind: 'html' }]);
-			expectReadable(await t.workflow().options('getEvents'));
-		});
-
-		test('with a gateway that is down', async () => {
-			const gateway = await startAlteringGateway(() => t.sandbox.url);
-			await gateway.close();
-			const workflow = t.workflow({}, { gatewayUrl: gateway.url });
-			expectReadable(await workflow.options('getEvents'));
-		});
-	});
-});
 
 describe('trigger and action node share', () => {
 	test('the workspace locator', () => {
@@ -118,9 +35,9 @@ describe('trigger and action node share', () => {
 		expect(Object.keys(methods.loadOptions).sort()).toEqual([
 			'getContactTagOptions',
 			'getCourseOptions',
-			'getEvents',
 			'getFormOptions',
 			'getFunnelOptions',
+			'getMoreEvents',
 			'getOrderTagOptions',
 			'getPageOptions',
 			'getPipelineStageOptions',
@@ -164,12 +81,15 @@ describe('the description', () => {
 	test('asks for workspace and events, and offers filters and options', () => {
 		expect(description.properties.map(({ name, required }) => [name, required ?? false])).toEqual([
 			['workspaceId', false],
-			['events', true],
+			// Either of the two will do.
+			['events', false],
+			['moreEvents', false],
 			['filters', false],
 			['onlyWhen', false],
 			['options', false],
 		]);
-		expect(property('events').displayName).toMatch(/^Trigger On/);
+		// By this name n8n's list of nodes finds the events.
+		expect(property('events').displayName).toBe('Trigger On');
 	});
 
 	test('has safe options unless the user says otherwise', () => {
@@ -180,7 +100,8 @@ describe('the description', () => {
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
 			onceWithin: 0,
-			output: 'event',
+			latestEvent: false,
+			output: 'simple',
 			signatureTolerance: 600,
 			verifySignature: true,
 		});

@@ -22,7 +22,7 @@ describe('an activation that is refused says why, and asks nothing afterwards', 
 
 	test('n8n has no public address', async () => {
 		const workflow = t.workflow({}, { gatewayUrl: 'https://gateway.example.com' });
-		await expect(workflow.activate()).rejects.toThrow('ClickFunnels can’t deliver to this n8n');
+		await expect(workflow.activate()).rejects.toThrow('Polling Trigger');
 		await workflow.deactivate();
 		expect(t.sandbox.requests()).toEqual([]);
 	});

@@ -99,6 +99,7 @@ test('neither secret nor key is in a message, an answer, an item, a request or t
 		inspect(told, { depth: 20 }),
 		...told.map((one) => (one instanceof Error ? `${one.stack} ${JSON.stringify(one)}` : '')),
 		JSON.stringify(workflow.items),
+		...workflow.warnings,
 		JSON.stringify(t.sandbox.requests()),
 	].join('\n');
 	for (const one of secrets) expect(everything.includes(one)).toBe(false);

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { isObject } from '../../nodes/ClickFunnels/input/given';
 import { startSandbox } from '../../sandbox/index.mts';
 import type { Sandbox, SandboxOptions, WebhookEndpoint } from '../../sandbox/types.mts';
 import { signature } from '../../sandbox/webhooks/signature.mts';
@@ -18,7 +19,10 @@ export interface TriggerInUse {
 	readonly receiver: Receiver;
 	/** The company's workspaces; the first two belong to the same team. */
 	readonly workspaceIds: number[];
-	/** A new workflow with a trigger in the first workspace, for created contacts unless other parameters are given. */
+	/**
+	 * A new workflow with a trigger in the first workspace, for created contacts unless other parameters are given. Its
+	 * items are whole events, so that they can be held against what was delivered, unless the options say otherwise.
+	 */
 	workflow(parameters?: INodeParameters, more?: Partial<TriggerSettings>): TriggerWorkflow;
 	/** The endpoints that the sandbox holds for a workflow, by production and test address. */
 	endpointsOf(workflow: TriggerWorkflow): { production: WebhookEndpoint[]; test: WebhookEndpoint[] };
@@ -76,11 +80,17 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 		get workspaceIds() {
 			return workspaceIds;
 		},
-		workflow(parameters = {}, more = {}) {
+		workflow({ options = {}, ...parameters } = {}, more = {}) {
+			const wholeEvents = isObject(options) ? { output: 'event', ...options } : options;
 			const workflow = new TriggerWorkflow({
 				gatewayUrl: sandbox.url,
 				address: receiver.url,
-				parameters: { workspaceId: byId(workspaceIds[0]), events: ['contact.created'], ...parameters },
+				parameters: {
+					workspaceId: byId(workspaceIds[0]),
+					events: ['contact.created'],
+					options: wholeEvents,
+					...parameters,
+				},
 				...more,
 			});
 			workflows.push(workflow);

@@ -12,6 +12,7 @@ test.each([
 	const reason = unreachable(address + path, PUBLIC);
 	expect(reason).toContain(`Deliveries to ${address + path} would travel unencrypted`);
 	expect(reason).toContain('Set WEBHOOK_URL of n8n to a public https address');
+	expect(reason).toContain('or take the ClickFunnels Polling Trigger, which needs none');
 });
 
 test.each([
@@ -51,7 +52,7 @@ test.each([
 ])('%s is not public', (address) => {
 	const reason = unreachable(address + path, PUBLIC);
 	expect(reason).toContain('can’t reach');
-	expect(reason).toContain('Set WEBHOOK_URL of n8n to an address that is public');
+	expect(reason).toContain('Set WEBHOOK_URL of n8n to a public https address');
 });
 
 test.each([

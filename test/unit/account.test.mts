@@ -47,7 +47,7 @@ test.each([
 		['connectionId', 'Connection ID'],
 	]) {
 		expect(() => readAccount(credential({ [name]: entered }))).toThrow(
-			`${field}: ${why}. Enter it as text, exactly as Maton shows it, in the Maton API credential.`,
+			`${field}: ${why}. Enter it as text, exactly as Maton shows it, in the credential.`,
 		);
 	}
 });
@@ -68,13 +68,13 @@ test.each([
 	[{}, 'it is not text but an object'],
 ])('%p is no default workspace', (defaultWorkspace, why) => {
 	expect(() => readAccount(credential({ defaultWorkspace }))).toThrow(
-		`Default Workspace: ${why}. Enter it as text, exactly as ClickFunnels shows it, in the Maton API credential.`,
+		`Default Workspace: ${why}. Enter it as text, exactly as ClickFunnels shows it, in the credential.`,
 	);
 });
 
 test.each([[''], [' '], ['\n']])('the key %p is empty', (apiKey) => {
 	expect(() => readAccount(credential({ apiKey }))).toThrow(
-		'API Key: it is empty. Copy the key from https://maton.ai/settings into the Maton API credential.',
+		'API Key: it is empty. Copy the key from https://maton.ai/settings into the credential.',
 	);
 });
 
@@ -126,7 +126,7 @@ test.each([
 
 test.each([['soon'], [-1], [NaN], [Infinity], [true], ['1e3']])('%p is no time of trying', (entered) => {
 	expect(() => readAccount(credential({ maxSeconds: entered }))).toThrow(
-		`Max Seconds of Trying: "${String(entered)}" is not a number of at least 0. Enter a number such as 2.5 in the Maton API credential.`,
+		`Max Seconds of Trying: "${String(entered)}" is not a number of at least 0. Enter a number such as 2.5 in the credential.`,
 	);
 });
 
@@ -171,7 +171,7 @@ test.each([
 	['file:///etc/hosts'],
 ])('%s is refused, for the key would travel unencrypted', (value) => {
 	expect(() => gatewayOf(value)).toThrow(
-		/^Gateway URL: .* would send the API key unencrypted\. Use https in the Maton API credential\.$/,
+		/^Gateway URL: .* would send the API key unencrypted\. Use https in the credential\.$/,
 	);
 });
 
@@ -181,7 +181,7 @@ test.each([
 	'http://:secret@localhost:1',
 ])('%s is refused: a user and a password there would go nowhere', (value) => {
 	expect(() => gatewayOf(value)).toThrow(
-		/^Gateway URL: it holds a user or a password for [a-z.:1]+\. Enter it without, in the Maton API/,
+		/^Gateway URL: it holds a user or a password for [a-z.:1]+\. Enter it without, in the credential\.$/,
 	);
 });
 
@@ -207,7 +207,7 @@ test.each([
 	[{}],
 ])('%p is no URL', (value) => {
 	expect(() => gatewayOf(value)).toThrow(
-		/^Gateway URL: ".*" is not a URL\. Enter one such as https:\/\/api\.maton\.ai in the Maton API credential\.$/,
+		/^Gateway URL: ".*" is not a URL\. Enter one such as https:\/\/api\.maton\.ai in the credential\.$/,
 	);
 });
 

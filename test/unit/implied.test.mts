@@ -89,7 +89,7 @@ test.each([[[12]], [[12, 34]]])('a default that is none of %j is refused by its 
 		message: expect.stringMatching(
 			/^Default Workspace: 99 is none that the connection covers: Workspace 12 \(12\)/,
 		),
-		description: 'Correct the ID in the Maton API credential, or leave it empty there.',
+		description: 'Correct the ID in the credential, or leave it empty there.',
 		context: { itemIndex: 3 },
 	});
 });

@@ -95,7 +95,7 @@ describe('a run of more than a minute', () => {
 		expect(hints).toEqual([
 			{
 				message:
-					'900 items at 10 requests a second take about 90 seconds; raise Requests per Second in the Maton API credential if your Maton plan allows it',
+					'900 items at 10 requests a second take about 90 seconds; raise Requests per Second in the credential if your Maton plan allows it',
 				location: 'outputPane',
 			},
 		]);

@@ -234,7 +234,7 @@ const NO_ANSWER: Array<[TransportFailure['type'], RegExp, RegExp, boolean]> = [
 	['refused', /^The gateway could not be reached$/, /Check the URL and that this n8n may reach it\./, false],
 	['dns', /^The gateway could not be found$/, /Check the URL and the DNS of this n8n\./, false],
 	['certificate', /^The gateway has no certificate that this n8n trusts$/, /^Check the Gateway URL/, false],
-	['unsent', /^The request could not be sent: the wire is cut$/, /^Check the Maton API credential/, false],
+	['unsent', /^The request could not be sent: the wire is cut$/, /^Check the credential/, false],
 	['timeout', /^The gateway did not answer in time$/, /^Try again/, true],
 	['broken', /^The connection to the gateway broke off/, /^Try again/, true],
 ];

@@ -180,7 +180,7 @@ describe('the collection of fields that resources share', () => {
 		expect(inside(named('additionalFields')[0]).map(({ displayName }) => displayName)).toEqual([
 			'Agreed',
 			'Email',
-			'Fields to Clear',
+			'Fields to Clear: Names or IDs',
 			'First Name',
 			'Lines',
 			'Mood',

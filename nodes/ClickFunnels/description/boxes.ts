@@ -2,9 +2,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
-import type { Field, Fields } from '../table/field';
-import { isLine, type Operation } from '../table/line';
-import { CLEAR, FIELDS, memberName, nameToClear } from '../table/names';
+import { clearableIn } from '../table/clearable';
+import type { Fields } from '../table/field';
+import { isLine, type Body, type Operation } from '../table/line';
+import { CLEAR, FIELDS, LOAD_CLEARABLE, memberName, TO_CLEAR } from '../table/names';
 import { optionFields } from '../table/sort';
 import { added } from '../table/upFront';
 import {
@@ -16,7 +17,7 @@ import {
 	PREVIEW,
 	PREVIEW_NAME,
 } from '../table/walks';
-import { fieldProperty } from './property';
+import { CHOOSE_SEVERAL, fieldProperty } from './property';
 
 /** A property without the places where it is shown. */
 export type Property = Omit<INodeProperties, 'displayOptions'>;
@@ -57,11 +58,10 @@ const fieldsIn = (layout: Layout): CollectionSpec => ({
 	most: 20,
 	of: ({ body }) => {
 		if (!body) return [];
-		const { required, optional, clears } = body;
-		const clearable = Object.entries(optional).filter(([, field]) => clears && field.clearable);
+		const { required, optional } = body;
 		return [
 			...propertiesOf(layout === 'apart' ? withPlainKeys(added(optional)) : added(optional)),
-			...(clearable.length > 0 ? [layout === 'apart' ? listToClear(clearable) : NAMES_TO_CLEAR] : []),
+			...(clearableIn(body).length > 0 ? [layout === 'apart' ? listToClear(body) : LOADED_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
@@ -129,22 +129,25 @@ function propertiesOf(fields: Fields): Property[] {
 	return Object.entries(fields).map(([name, field]) => fieldProperty(memberName(name, field), field));
 }
 
-/** Names fields to empty: in the node with every route a list of them all would take much room. */
-const NAMES_TO_CLEAR: Property = {
-	displayName: 'Fields to Clear',
+/**
+ * Fields to empty: in the node with every route, lists of them all would take much room. n8n wants lists that are
+ * loaded to be called so.
+ */
+const LOADED_TO_CLEAR: Property = {
+	displayName: `${TO_CLEAR}: Names or IDs`,
 	name: CLEAR,
-	type: 'string',
-	default: '',
-	description: 'Separated by commas',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: LOAD_CLEARABLE, loadOptionsDependsOn: ['resource', 'operation'] },
+	default: [],
+	description: CHOOSE_SEVERAL,
 };
 
-function listToClear(clearable: Array<[string, Field]>): Property {
-	const options = clearable.map(([value, field]) => ({ name: nameToClear(field), value }));
+function listToClear(body: Body): Property {
 	return {
-		displayName: NAMES_TO_CLEAR.displayName,
+		displayName: TO_CLEAR,
 		name: CLEAR,
 		type: 'multiOptions',
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		options: clearableIn(body),
 		default: [],
 	};
 }

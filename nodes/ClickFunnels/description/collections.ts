@@ -47,6 +47,7 @@ function apart(members: Member[]): Member[][] {
 
 /** Members of some resources that make one collection. */
 interface Part {
+	title: string;
 	/** What a field that is added begins with, by its name. */
 	begins: Map<string, string>;
 	/** The properties in it, each once. */
@@ -57,7 +58,7 @@ interface Part {
 /**
  * Members of resources in as few parts as may be. AI builders read all of a collection for each operation: so it
  * has no more than `most`. In n8n 1, a field that is added begins as the first of its name in the collection does,
- * shown or not: so those of a name begin alike in a part. What looks the same stands once in a part: so a resource
+ * shown or not: so those of a name begin alike in a part, and are called the same. What looks the same stands once in a part: so a resource
  * goes where most of its own is, and the largest goes first.
  */
 function shared(members: Member[], most = Infinity): Member[][] {
@@ -68,13 +69,15 @@ function shared(members: Member[], most = Infinity): Member[][] {
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
 		const texts = new Set(own.map(({ property }) => JSON.stringify(property)));
 		const inCommon = (one: Part) => [...texts].filter((text) => one.texts.has(text)).length;
+		const [{ title }] = own;
 		const fitting = parts.filter(
 			(one) =>
+				one.title === title &&
 				new Set([...one.begins.keys(), ...begins.map(([name]) => name)]).size <= most &&
 				begins.every(([name, value]) => (one.begins.get(name) ?? value) === value),
 		);
 		let part = fitting.sort((a, b) => inCommon(b) - inCommon(a) || b.texts.size - a.texts.size).at(0);
-		if (!part) parts.push((part = { begins: new Map(), texts: new Set(), members: [] }));
+		if (!part) parts.push((part = { title, begins: new Map(), texts: new Set(), members: [] }));
 		for (const [name, value] of begins) part.begins.set(name, value);
 		for (const text of texts) part.texts.add(text);
 		part.members.push(...own);

@@ -1,11 +1,11 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { DeclarativeRestApiSettings, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Layout, Property } from './boxes';
 import { collections } from './collections';
 import { attributesName } from '../table/attributes';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
-import { isLine, type Operation } from '../table/line';
+import { isLine, type Line, type Operation } from '../table/line';
 import { idLabel, propertyName } from '../table/names';
 import { isShaped, OUTPUT, OUTPUT_FIELDS, OUTPUTS } from '../table/output';
 import type { Catalog, Resource } from '../table/resource';
@@ -112,10 +112,15 @@ function operationProperty(resource: Resource): INodeProperties {
 			value: operation.value,
 			action: operation.action,
 			description: operation.description,
-			...(isLine(operation) && { routing: { request: { method: operation.method, url: operation.path } } }),
+			...(isLine(operation) && { routing: { request: requestOf(operation) } }),
 		})),
 		default: first,
 	};
+}
+
+/** n8n takes a request that names no method for a GET. */
+function requestOf({ method, path }: Line): DeclarativeRestApiSettings.HttpRequestOptions {
+	return method === 'GET' ? { url: path } : { method, url: path };
 }
 
 function propertiesOf(operation: Operation, layout: Layout): Ranked[] {

@@ -8,7 +8,7 @@ import type {
 import { MAP_ATTRIBUTES, MAPPED, SEARCH_ATTRIBUTES } from '../table/attributes';
 import type { Field, GroupField, IdType, NumberField } from '../table/field';
 import { ENTRIES, FROM_JSON } from '../table/formats';
-import { calledMode, IN_WORDS, isListed, withAncestors, type Kind } from '../table/kind';
+import { calledMode, IN_WORDS, isAddressed, isListed, withAncestors, type Kind } from '../table/kind';
 import {
 	displayName,
 	idName,
@@ -20,7 +20,7 @@ import {
 } from '../table/names';
 
 /** n8n's fixed text for lists of options that are loaded. */
-const CHOOSE_SEVERAL =
+export const CHOOSE_SEVERAL =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** One field as an n8n property. */
@@ -139,11 +139,11 @@ export function idProperty(
 	kind: Kind,
 	{ as, several = false, shared, byName = false, inWords = false, hint }: IdOptions = {},
 ): Pick<INodeProperties, 'type' | 'default' | 'modes' | 'placeholder'> {
-	const { list, appPath, idExample = '12345' } = kind;
-	const calledBy = byName ? kind.calledBy : undefined;
-	const placeholder = `e.g. ${several && !kind.idExample ? '12345, 12346' : idExample}`;
+	const { list, appPath } = kind;
+	const calledBy = byName || isAddressed(kind) ? kind.calledBy : undefined;
+	const idExample = kind.idExample ?? (several ? '12345, 12346' : undefined);
 	// A locator that offers one way only is no more than a text.
-	if (!isListed(kind)) return { type: 'string', default: '', placeholder };
+	if (!isListed(kind)) return { type: 'string', default: '', placeholder: `e.g. ${idExample ?? '12345'}` };
 	const modes: INodePropertyMode[] = [];
 	if (list) {
 		const method = shared ? sharedSearchMethod(shared) : searchMethod(kind.value, idForm(as));
@@ -161,7 +161,8 @@ export function idProperty(
 		const placeholder = 'e.g. customers who opened no e-mail for 90 days';
 		modes.push(mode('In Words', IN_WORDS, { type: 'string', placeholder }));
 	}
-	modes.push(mode('By ID', 'id', { type: 'string', placeholder }));
+	// Without an example, n8n shows "Enter ID..." there.
+	modes.push(mode('By ID', 'id', { type: 'string', ...(idExample && { placeholder: `e.g. ${idExample}` }) }));
 	if (appPath && !byName) {
 		const example = `e.g. https://.../${appPath}/PjvAAJ`;
 		modes.push(mode('By URL', 'url', { type: 'string', placeholder: example }));

@@ -11,15 +11,13 @@ export const MATON = 'https://api.maton.ai';
 /** Where Maton shows the key (contract/maton.json, `gateway.apiKeyPage`). */
 export const KEYS = 'https://maton.ai/settings';
 
-const CREDENTIAL = 'Maton API credential';
-
 /**
  * Requests in any one second: what a user may set, and what Maton allows for an account (contract/maton.json,
  * `gateway.rateLimit`).
  */
 export const REQUESTS_PER_SECOND = { min: 1, max: 100, usual: 10 };
 
-/** What a Maton API credential says. */
+/** What a credential says. */
 export interface Account {
 	/** Gateway URL without trailing slash. */
 	gateway: string;
@@ -36,14 +34,14 @@ export interface Account {
 }
 
 /**
- * Reads a Maton API credential, as n8n gives it: a field that was never touched is empty text or absent, one
+ * Reads a credential, as n8n gives it: a field that was never touched is empty text or absent, one
  * whose expression gives nothing is there as undefined or null.
  * @throws Error that names the field, when the gateway URL is none or would send the key unencrypted, when
  * key, connection or workspace is no visible text, when the time of trying is no number, and when hosts are to be restricted and none is named
  */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
 	const apiKey = visible(credentials.apiKey, 'API Key', 'Maton');
-	if (!apiKey) throw new Error(`API Key: it is empty. Copy the key from ${KEYS} into the ${CREDENTIAL}.`);
+	if (!apiKey) throw new Error(`API Key: it is empty. Copy the key from ${KEYS} into the credential.`);
 	// A connection or workspace that is left out by accident would be another one.
 	const { connectionId, defaultWorkspace } = { connectionId: '', defaultWorkspace: '', ...credentials };
 	return {
@@ -97,7 +95,7 @@ function secondsOf({ maxSeconds }: ICredentialDataDecryptedObject): number {
 	if (text === '') return USUAL_RETRIES.maxSeconds;
 	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
 	throw new Error(
-		`Max Seconds of Trying: "${shown(text)}" is not a number of at least 0. Enter a number such as 2.5 in the ${CREDENTIAL}.`,
+		`Max Seconds of Trying: "${shown(text)}" is not a number of at least 0. Enter a number such as 2.5 in the credential.`,
 	);
 }
 
@@ -105,7 +103,7 @@ function secondsOf({ maxSeconds }: ICredentialDataDecryptedObject): number {
 function visible(value: unknown, field: string, shownBy: 'Maton' | 'ClickFunnels'): string {
 	if (typeof value === 'string' && /^[!-~]*$/.test(value.trim())) return value.trim();
 	throw new Error(
-		`${field}: ${whyNot(value)}. Enter it as text, exactly as ${shownBy} shows it, in the ${CREDENTIAL}.`,
+		`${field}: ${whyNot(value)}. Enter it as text, exactly as ${shownBy} shows it, in the credential.`,
 	);
 }
 
@@ -121,7 +119,7 @@ function allowedDomains(credentials: ICredentialDataDecryptedObject): Pick<Accou
 	const hosts = credentials.allowedDomains;
 	if (typeof hosts === 'string' && hosts.trim()) return { allowedDomains: hosts.trim() };
 	throw new Error(
-		`Allowed Domains: none is named. Name the host of the Gateway URL, or allow all, in the ${CREDENTIAL}.`,
+		`Allowed Domains: none is named. Name the host of the Gateway URL, or allow all, in the credential.`,
 	);
 }
 
@@ -136,18 +134,18 @@ function gatewayUrl(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (!URL.canParse(text) || !text.includes('://')) {
 		throw new Error(
-			`Gateway URL: "${shown(text)}" is not a URL. Enter one such as ${MATON} in the ${CREDENTIAL}.`,
+			`Gateway URL: "${shown(text)}" is not a URL. Enter one such as ${MATON} in the credential.`,
 		);
 	}
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw new Error(
-			`Gateway URL: ${url.protocol}//${url.host} would send the API key unencrypted. Use https in the ${CREDENTIAL}.`,
+			`Gateway URL: ${url.protocol}//${url.host} would send the API key unencrypted. Use https in the credential.`,
 		);
 	}
 	if (url.username || url.password) {
 		throw new Error(
-			`Gateway URL: it holds a user or a password for ${url.host}. Enter it without, in the ${CREDENTIAL}.`,
+			`Gateway URL: it holds a user or a password for ${url.host}. Enter it without, in the credential.`,
 		);
 	}
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');

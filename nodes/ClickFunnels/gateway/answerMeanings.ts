@@ -20,8 +20,7 @@ export interface Meaning {
 }
 
 /** What to do where an answer is none of ClickFunnels'. */
-export const CHECK_THE_WAY =
-	'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.';
+export const CHECK_THE_WAY = 'Check the Gateway URL in the credential, and whether a proxy is in between.';
 
 /**
  * What each status means, by who wrote the answer (contract/maton.json, `errors`; ClickFunnels behaviour:
@@ -31,12 +30,12 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 	maton: {
 		400: {
 			message: 'Maton has no active ClickFunnels connection for this API key',
-			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again. If there are several connections, enter the Connection ID of one in the Maton API credential. Maton says: {text}`,
+			advice: `Connect ClickFunnels at ${CONNECTIONS}, then try again. If there are several connections, enter the Connection ID of one in the credential. Maton says: {text}`,
 			tested: `The API key is right, but Maton has no active ClickFunnels connection for it. Connect ClickFunnels at ${CONNECTIONS}, then test again; if there are several connections, enter the Connection ID of one.`,
 		},
 		401: {
 			message: 'Maton does not accept the API key',
-			advice: `Copy the key again from ${KEYS} into the Maton API credential: it may be wrong, or a login token that has run out. Maton says: {text}`,
+			advice: `Copy the key again from ${KEYS} into the credential: it may be wrong, or a login token that has run out. Maton says: {text}`,
 			tested: `Maton does not accept this API key. Copy it again from ${KEYS} into the field API Key: it may be wrong, or a login token that has run out.`,
 		},
 		403: {
@@ -45,14 +44,13 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		404: {
 			message: 'Maton does not know what was asked for{said}',
-			advice:
-				'Check Connection under Options, else Connection ID and Gateway URL in the Maton API credential.',
+			advice: 'Check Connection under Options, else Connection ID and Gateway URL in the credential.',
 			tested: `The API key is right, but Maton does not know this Connection ID. Copy it again from ${CONNECTIONS}, or leave the field empty.`,
 		},
 		429: {
 			message: "Maton's limit of requests a second is reached",
 			advice:
-				'Another program may be using the same Maton account. Try again later, or lower Requests per Second in the Maton API credential. Maton says: {text}',
+				'Another program may be using the same Maton account. Try again later, or lower Requests per Second in the credential. Maton says: {text}',
 			tested: "Maton's limit of requests a second is reached. Wait a moment, then test again.",
 		},
 		500: {
@@ -134,7 +132,7 @@ const WHOEVER_WROTE_IT: Partial<Record<number, Meaning>> = {
 	431: {
 		message: 'The request has too many or too long values for its address and headers{said}',
 		advice:
-			'Use fewer values in the filters, such as 100 at a time, spread over several items. Where none is set, check the API Key in the Maton API credential.',
+			'Use fewer values in the filters, such as 100 at a time, spread over several items. Where none is set, check the API Key in the credential.',
 	},
 	451: {
 		message: 'This is not open for legal reasons{said}',

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	ITriggerFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 
 import type { SentField } from './answerFields';
@@ -12,8 +13,8 @@ import type { Priority } from './queue';
 import type { Retries } from './retryPolicy';
 
 /**
- * The n8n contexts that can call the gateway: one client for the action node, its pickers, the trigger and the
- * test of the credential.
+ * The n8n contexts that can call the gateway: one client for the action node, its pickers, the triggers and
+ * the test of the credential.
  */
 export type GatewayContext =
 	| IExecuteFunctions
@@ -21,6 +22,7 @@ export type GatewayContext =
 	| ILoadOptionsFunctions
 	| IHookFunctions
 	| ITriggerFunctions
+	| IPollFunctions
 	| CredentialTestContext;
 
 /** What a test of the credential, which n8n gives no context of a node, offers of one. */

@@ -12,7 +12,7 @@ import type { CredentialTestContext } from './call';
 import { verdictOn } from './verdict';
 
 /**
- * n8n's method that tests a Maton API credential: one of the nodes, since n8n lets no rules of a credential say why
+ * n8n's method that tests a credential: one of the nodes, since n8n lets no rules of a credential say why
  * a gateway did not answer, or name what was reached. Its editor shows the message only where the test did not pass.
  */
 export async function matonApiTest(

@@ -20,6 +20,15 @@ export function withPickedNames(text: string, parameters: unknown): string {
 	});
 }
 
+/**
+ * What a list showed for the record that is chosen in a locator; undefined where it was chosen otherwise.
+ * @param locator as the node keeps it
+ * @param id what the locator came to
+ */
+export function pickedName(locator: unknown, id: unknown): string | undefined {
+	return isPicked(locator) && String(locator.value) === String(id) ? locator.cachedResultName : undefined;
+}
+
 function isPicked(value: unknown): value is { value: unknown; cachedResultName: string } {
 	const { __rl: isLocator, cachedResultName: name } = (value ?? {}) as Record<string, unknown>;
 	return isLocator === true && typeof name === 'string' && name !== '';

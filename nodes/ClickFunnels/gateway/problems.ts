@@ -90,20 +90,20 @@ const FAILURES: Record<NoAnswer['failure']['type'], Meaning> = {
 	refused: {
 		message: 'The gateway could not be reached',
 		advice:
-			'Nothing answered at the Gateway URL of the Maton API credential. Check the URL and that this n8n may reach it.{sent}',
+			'Nothing answered at the Gateway URL of the credential. Check the URL and that this n8n may reach it.{sent}',
 	},
 	dns: {
 		message: 'The gateway could not be found',
 		advice:
-			'The host in the Gateway URL of the Maton API credential has no address. Check the URL and the DNS of this n8n.{sent}',
+			'The host in the Gateway URL of the credential has no address. Check the URL and the DNS of this n8n.{sent}',
 	},
 	certificate: {
 		message: 'The gateway has no certificate that this n8n trusts',
-		advice: 'Check the Gateway URL of the Maton API credential, and whether a proxy is in between. {reason}',
+		advice: 'Check the Gateway URL of the credential, and whether a proxy is in between. {reason}',
 	},
 	unsent: {
 		message: 'The request could not be sent: {reason}',
-		advice: 'Check the Maton API credential and the Options of the node.',
+		advice: 'Check the credential and the Options of the node.',
 	},
 	timeout: {
 		message: 'The gateway did not answer in time',

@@ -62,7 +62,7 @@ export async function meant(
 	throw new NodeOperationError(
 		context.getNode(),
 		`Default Workspace: ${shortened(defaultWorkspace, LONGEST_NAME)} is none that the connection covers: ${listed(covered)}`,
-		{ itemIndex, description: 'Correct the ID in the Maton API credential, or leave it empty there.' },
+		{ itemIndex, description: 'Correct the ID in the credential, or leave it empty there.' },
 	);
 }
 
@@ -84,7 +84,7 @@ export function theOnly(
 			itemIndex,
 			description: isNone
 				? 'Connect ClickFunnels again at https://maton.ai, and choose a workspace there.'
-				: 'Choose it from the list, or enter its ID. For all nodes at once, enter it as Default Workspace in the Maton API credential.',
+				: 'Choose it from the list, or enter its ID. For all nodes at once, enter it as Default Workspace in the credential.',
 		},
 	);
 	problem.context.field = 'Workspace';

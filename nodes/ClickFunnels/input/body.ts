@@ -4,7 +4,15 @@ import { isCalled, type Called } from '../table/api';
 import { attributesName, ONLY_EXISTING } from '../table/attributes';
 import type { Field, Fields } from '../table/field';
 import type { Body } from '../table/line';
-import { CLEAR, displayName, FIELDS, nameToClear, propertyLabel, propertyName } from '../table/names';
+import {
+	CLEAR,
+	displayName,
+	FIELDS,
+	nameToClear,
+	propertyLabel,
+	propertyName,
+	TO_CLEAR,
+} from '../table/names';
 import { upFront } from '../table/upFront';
 import { mappedAttributes, wantsOnlyExisting } from './attributes';
 import { collection, parameter } from './collection';
@@ -26,7 +34,7 @@ export function bodyValues(body: Body, read: Read, context: InputContext): IData
 	const { entered, at } = collection(read, { name: FIELDS.name, label, fields }, context);
 	const values: IDataObject = {
 		...requiredValues(body.required, read, context),
-		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: 'Fields to Clear' })),
+		...(body.clears && emptied(body.optional, entered[CLEAR], { ...at, label: TO_CLEAR })),
 		...upFrontValues(body.optional, read, context),
 		// One that comes in the collection all the same goes first.
 		...fieldValues(body.optional, entered, at),

@@ -1,7 +1,7 @@
 import { isCalled, type Called, type Chosen, type InWords } from '../table/api';
 import { isAddress } from '../table/called';
 import type { IdType } from '../table/field';
-import { calledMode, IN_WORDS, type Kind } from '../table/kind';
+import { calledMode, IN_WORDS, isAddressed, type Kind } from '../table/kind';
 import { readAddress } from './address';
 import type { Parameter } from './context';
 import { bare, isSet, toList } from './given';
@@ -28,7 +28,7 @@ interface Wanted {
 export function readChosen(value: unknown, wanted: Wanted, at: Parameter): string | Called | undefined {
 	const { isByName, given } = wayOf(value, wanted);
 	if (!isByName) return readId(value, wanted.of, at);
-	const isOfAddress = wanted.of.calledBy?.key === ADDRESS;
+	const isOfAddress = isAddressed(wanted.of);
 	const read = isOfAddress ? readAddress : readBare;
 	const called = isSet(given) ? guarded(at, () => read(given, at)) : undefined;
 	if (called === undefined) return undefined;
@@ -37,9 +37,6 @@ export function readChosen(value: unknown, wanted: Wanted, at: Parameter): strin
 	}
 	return { called };
 }
-
-/** What people call contacts by. */
-const ADDRESS = 'email_address';
 
 const readBare = (value: unknown, at: Parameter) => readText(value, at, true);
 
@@ -77,6 +74,11 @@ export function readSeveralChosen(value: unknown, wanted: Wanted & { as: IdType 
 		.map((id) => bodyId(id, wanted.as, at));
 }
 
+/** Whether a record is chosen by an address, as contacts can be everywhere. */
+export function isByAddress(value: unknown, of: Kind): boolean {
+	return isAddressed(of) && wayOf(value, { of }).isByName;
+}
+
 /** What the user gave, and whether that is a name. */
 function wayOf(value: unknown, wanted: Wanted): { isByName: boolean; given: unknown } {
 	const { mode, value: given } = isLocator(value) ? value : { mode: undefined, value };
@@ -84,7 +86,7 @@ function wayOf(value: unknown, wanted: Wanted): { isByName: boolean; given: unkn
 	if (!calledBy) return { isByName: false, given };
 	if (mode === calledMode(calledBy)) return { isByName: true, given };
 	const isAddress =
-		calledBy.key === ADDRESS && toList(given).some((one) => typeof one === 'string' && one.includes('@'));
+		isAddressed(wanted.of) && toList(given).some((one) => typeof one === 'string' && one.includes('@'));
 	const isNoId = wanted.byName && mode !== 'list' && typeof given === 'string' && !couldBeId(given, wanted);
 	return { isByName: isAddress || isNoId === true, given };
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field, Fields, GroupField } from '../table/field';
 import { displayName, memberName } from '../table/names';
 import { readAddress } from './address';
-import { readOneChosen, readSeveralChosen } from './chosen';
+import { isByAddress, readOneChosen, readSeveralChosen } from './chosen';
 import type { InputContext, Parameter } from './context';
 import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
@@ -85,7 +85,7 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 		case 'time':
 			return readTime(value, at);
 		case 'reference': {
-			if (field.byName) {
+			if (field.byName || isByAddress(value, field.of)) {
 				return field.several ? several(readSeveralChosen(value, field, at)) : readOneChosen(value, field, at);
 			}
 			if (field.several) return several(readIds(value, field.of, at));

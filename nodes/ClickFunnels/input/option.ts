@@ -22,15 +22,15 @@ export function asOption(value: unknown, options: readonly INodePropertyOptions[
 
 /**
  * The same for a user's input.
- * @throws NodeOperationError with the values that there are
+ * @throws NodeOperationError with what the editor shows
  */
 export function readOption(value: unknown, options: readonly INodePropertyOptions[], at: Named): string {
 	const option = asOption(value, options);
 	if (option !== undefined) return option;
-	const values = options.map((one) => String(one.value)).join(', ');
+	const names = options.map(({ name }) => name).join(', ');
 	throw badInput(
 		at,
 		`${shown(value)} is not one of its values`,
-		`Use one of: ${values.length > LONGEST_LIST ? `${values.slice(0, values.lastIndexOf(',', LONGEST_LIST))}, and others of the list` : values}.`,
+		`Use one of: ${names.length > LONGEST_LIST ? `${names.slice(0, names.lastIndexOf(',', LONGEST_LIST))}, and others of the list` : names}.`,
 	);
 }

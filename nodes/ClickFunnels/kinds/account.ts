@@ -1,4 +1,5 @@
 import { kind } from '../table/kind';
+import { titleCase } from '../table/words';
 import { by, byBoth, joined, moment } from './labels';
 
 export { matonConnection } from '../table/connection';
@@ -56,7 +57,7 @@ export const webhookEventType = kind('Event Type', {
 	value: 'webhookEventType',
 	list: 'GET /webhooks/outgoing/event_types',
 	whole: true,
-	label: by('id'),
+	label: ({ id }) => titleCase(String(id).replace(/[./]/g, ' ')),
 	isOffered: ({ id }) => !V1_ONLY.includes(String(id)),
 	idPattern: /^[\w./-]+$/,
 	idExample: 'contact.created',

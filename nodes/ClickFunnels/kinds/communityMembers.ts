@@ -4,7 +4,7 @@ import { kind } from '../table/kind';
 import { community } from './communities';
 import { by, byContact, moment } from './labels';
 
-/** Actions have no name: when they were made, and how far they are. */
+/** Jobs have no name: when they were made, and how far they are. */
 const started = (action: IDataObject): string => `${moment('created_at')(action)} – ${by('status')(action)}`;
 
 export const communityMember = kind('Community Member', {
@@ -19,23 +19,23 @@ export const communityBan = kind('Community Ban', {
 	label: byContact,
 });
 
-/** Only actions that the API lists can be chosen from a list. */
-const communityAction = (name: string, listed?: { value: string; list: string }) => {
-	const sharedAs = listed ? 'Action' : 'Community Action';
+/** Only jobs that the API lists can be chosen from a list. */
+const communityJob = (name: string, listed?: { value: string; list: string }) => {
+	const sharedAs = listed ? 'Job' : 'Community Job';
 	return kind(name, { within: community, sharedAs, label: started, ...listed });
 };
 
-export const banAction = communityAction('Ban Action');
-export const addToGroupAction = communityAction('Add to Group Action');
-export const removeFromGroupAction = communityAction('Remove From Group Action');
-export const unbanAction = communityAction('Unban Action');
+export const banJob = communityJob('Ban Job');
+export const addToGroupJob = communityJob('Add to Group Job');
+export const removeFromGroupJob = communityJob('Remove From Group Job');
+export const unbanJob = communityJob('Unban Job');
 
-export const memberExportAction = communityAction('Export Action', {
-	value: 'memberExportAction',
+export const memberExportJob = communityJob('Export Job', {
+	value: 'memberExportJob',
 	list: 'GET /communities/{community_id}/memberships/export_actions',
 });
 
-export const banExportAction = communityAction('Export Action', {
-	value: 'banExportAction',
+export const banExportJob = communityJob('Export Job', {
+	value: 'banExportJob',
 	list: 'GET /communities/{community_id}/bans/export_actions',
 });

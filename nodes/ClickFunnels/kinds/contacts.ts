@@ -2,7 +2,7 @@ import { kind, type Kind } from '../table/kind';
 import { workspace } from './account';
 import { by, moment, nested, personInFull } from './labels';
 
-/** Bulk actions have no name: when they were made, and for how many contacts. */
+/** Bulk jobs have no name: when they were made, and for how many contacts. */
 const started: Kind['label'] = (action) =>
 	`${moment('created_at')(action)} – contacts: ${by('target_count')(action) || 'not counted yet'}`;
 
@@ -55,17 +55,18 @@ export const segment: Kind = { ...contactFilter, name: 'Segment', value: 'segmen
 
 export const orderFilter = filter({ value: 'orderFilter', isOffered: ofClass('OrdersFilter') });
 
-const bulkAction = (name: string) => {
-	const path = name.toLowerCase().replaceAll(' ', '_');
-	const list = `GET /workspaces/{workspace_id}/contacts/${path}s`;
-	return kind(name, { within: workspace, sharedAs: 'Action', list, label: started });
+/** The API calls a job an action. */
+const bulkJob = (what: string) => {
+	const path = `${what.toLowerCase().replaceAll(' ', '_')}_actions`;
+	const list = `GET /workspaces/{workspace_id}/contacts/${path}`;
+	return kind(`${what} Job`, { within: workspace, sharedAs: 'Job', list, label: started });
 };
 
-export const tagAction = bulkAction('Tag Action');
-export const enrollAction = bulkAction('Enroll Action');
-export const runWorkflowAction = bulkAction('Run Workflow Action');
-export const unsubscribeAction = bulkAction('Unsubscribe Action');
-export const exportAction = bulkAction('Export Action');
+export const tagJob = bulkJob('Tag');
+export const enrollJob = bulkJob('Enroll');
+export const runWorkflowJob = bulkJob('Run Workflow');
+export const unsubscribeJob = bulkJob('Unsubscribe');
+export const exportJob = bulkJob('Export');
 
 export const appointment = kind('Appointment', {
 	within: workspace,

@@ -36,9 +36,9 @@ export const lessonCompletion = kind('Lesson Completion', {
 		`Lesson ${by('lesson_id')(completion)}, enrollment ${by('enrollment_id')(completion)}`,
 });
 
-export const sectionPublishAction = kind('Section Publish Action', {
+export const sectionPublishJob = kind('Section Publish Job', {
 	within: course,
-	sharedAs: 'Action',
+	sharedAs: 'Job',
 	list: 'GET /courses/{course_id}/sections/publish_actions',
 	label: (publishing) => `${moment('created_at')(publishing)} – ${by('status')(publishing)}`,
 });

@@ -1,7 +1,10 @@
-import { kind } from '../table/kind';
+import { kind, type Kind } from '../table/kind';
 import { workspace } from './account';
 import { by, byBoth, joined, moment, money, nested } from './labels';
 import { isRefundable } from './refundable';
+
+const orderOfWhom: Kind['label'] = (order) =>
+	joined(by('order_number')(order), by('email_address')(nested(order, 'contact')));
 
 const invoiceLabel = byBoth('invoice_number', 'status');
 
@@ -11,12 +14,8 @@ export const order = kind('Order', {
 	isCounted: true,
 	within: workspace,
 	list: 'GET /workspaces/{workspace_id}/orders',
-	label: (order) =>
-		joined(
-			by('order_number')(order),
-			by('email_address')(nested(order, 'contact')),
-			money('total_amount')(order),
-		),
+	label: (order) => joined(orderOfWhom(order), money('total_amount')(order)),
+	shortLabel: orderOfWhom,
 	searchFilters: ['id'],
 	appPath: 'orders',
 });
@@ -66,13 +65,14 @@ export const restock = kind('Restock', {
 export const transaction = kind('Transaction', {
 	within: order,
 	list: 'GET /orders/{order_id}/transactions',
+	isKnownByAbove: true,
 	label: (transaction) =>
 		joined(
 			money('amount')(transaction),
+			isRefundable(transaction) ? 'refundable' : 'no refund',
+			moment('created_at')(transaction),
 			by('external_type')(transaction),
 			by('status')(transaction),
-			isRefundable(transaction) ? 'can be refunded' : 'no refund',
-			moment('created_at')(transaction),
 		),
 });
 

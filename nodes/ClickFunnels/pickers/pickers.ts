@@ -3,8 +3,16 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { chosenAs } from '../input/ids';
 import { MAP_ATTRIBUTES, SEARCH_ATTRIBUTES } from '../table/attributes';
+import { clearableIn } from '../table/clearable';
 import type { Kind } from '../table/kind';
-import { loadMethod, PATH_SEARCH, searchMethod, sharedSearchMethod, type IdForm } from '../table/names';
+import {
+	LOAD_CLEARABLE,
+	loadMethod,
+	PATH_SEARCH,
+	searchMethod,
+	sharedSearchMethod,
+	type IdForm,
+} from '../table/names';
 import type { Catalog } from '../table/resource';
 import { attributeFields, searchAttributes } from './attributes';
 import { byChosenConnection, chosenOperation, type Tables } from './levels';
@@ -58,12 +66,21 @@ export function pickers(properties: INodeProperties[], { kinds, ...tables }: Cat
 		MAP_ATTRIBUTES,
 		attributeFields(kind),
 	]);
-	const loads = possible.map((picker): [string, LoadOptions[string]] => [
-		loadMethod(picker.kind.value, picker.gives),
-		async function (this: ILoadOptionsFunctions) {
-			return await loadAll(byChosenConnection(this), picker);
-		},
-	]);
+	const loads: Array<[string, LoadOptions[string]]> = [
+		...possible.map((picker): [string, LoadOptions[string]] => [
+			loadMethod(picker.kind.value, picker.gives),
+			async function (this: ILoadOptionsFunctions) {
+				return await loadAll(byChosenConnection(this), picker);
+			},
+		]),
+		[
+			LOAD_CLEARABLE,
+			async function (this: ILoadOptionsFunctions) {
+				const body = chosenOperation(this, tables)?.body;
+				return body ? clearableIn(body) : [];
+			},
+		],
+	];
 	const named = methodsNamedIn(properties);
 	const thoseNamed = <Method>(methods: Array<[string, Method]>) =>
 		Object.fromEntries(methods.filter(([name]) => named.has(name)));

@@ -160,6 +160,6 @@ function entryOf(
 ): Cursor[number] {
 	return {
 		id: String(row[isInnermost ? 'id' : kind.idKey]),
-		label: several ? kind.label(row) : undefined,
+		label: several ? (kind.shortLabel ?? kind.label)(row) : undefined,
 	};
 }

@@ -7,7 +7,7 @@ import type {
 
 import { bare } from '../input/given';
 import { PAGE_SIZE } from '../lists/pages';
-import { withAncestors, type Kind, type SearchFilter } from '../table/kind';
+import { isAddressed, withAncestors, type Kind, type SearchFilter } from '../table/kind';
 import type { IdForm } from '../table/names';
 import type { Tables } from './levels';
 import { records, type Budget, type Cursor, type RecordPage, type WalkOptions } from './records';
@@ -64,7 +64,8 @@ export async function search(
 	}
 	if (!budget.isSpent) {
 		const isNone = wanted !== '' && results.length === 0 && !paginationToken;
-		return { results: isNone ? [advice('Nothing found: try other words, or choose By ID')] : results };
+		const ways = isAddressed(kind) ? 'By Email or By ID' : 'By ID';
+		return { results: isNone ? [advice(`Nothing found: try other words, or choose ${ways}`)] : results };
 	}
 	if (!wanted && results.length > 0) return { results, paginationToken: JSON.stringify(cursor) };
 	const byEmail = filtered(kind).some(({ key }) => key === 'email_address');
@@ -139,6 +140,6 @@ function optionsOf(
 		// Public ids and the ids of what a record holds may be null (contract, nullable properties).
 		if (id === null || id === undefined) return [];
 		const names = [kind.label(record) || `ID ${id}`, ...(above ? [above] : [])];
-		return [{ name: names.join(' – '), value: id }];
+		return [{ name: (kind.isKnownByAbove ? names.reverse() : names).join(' – '), value: id }];
 	});
 }

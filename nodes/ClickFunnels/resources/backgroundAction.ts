@@ -9,7 +9,7 @@ import { parts } from './parts';
 interface BackgroundAction {
 	/** The kind of that record. */
 	of: Kind;
-	/** What such a record is called, in Title Case, for example "Export Action". */
+	/** What such a record is called, in Title Case, for example "Export Job". */
 	name: string;
 	/** What the records are called that something is done for, where the name does not say it. */
 	owner?: string;

@@ -1,5 +1,6 @@
 import * as kinds from '../kinds';
-import { linesOf, type Catalog } from '../table/resource';
+import { SHARED_FIELDS, UPDATE_FIELDS } from '../table/names';
+import { linesOf, type Catalog, type Resource } from '../table/resource';
 import * as account from './account';
 import { apiCall } from './apiCall';
 import * as blogs from './blogs';
@@ -37,7 +38,22 @@ const areas = [
 
 const tables = areas.flatMap((area) => Object.values(area));
 const lines = linesOf(tables);
-const resources = [...tables, apiCall(lines)].sort((a, b) => a.name.localeCompare(b.name));
+const resources = [...tables.map(titled), apiCall(lines)].sort((a, b) => a.name.localeCompare(b.name));
 
 /** What the API offers: every route, each an operation of its resource, and calls of any; sorted by name. */
 export const catalog: Catalog = { kinds: Object.values(kinds), resources, lines };
+
+/**
+ * A resource that calls its fields by what its operations do with them. To write those of an update and those of a
+ * creation apart would take a fifth more than the node may.
+ */
+function titled(resource: Resource): Resource {
+	const taking = resource.operations.filter(({ body }) => body && Object.keys(body.optional).length > 0);
+	const updates = taking.filter(({ body }) => body?.clears);
+	if (updates.length === 0) return resource;
+	const label = updates.length === taking.length ? UPDATE_FIELDS : SHARED_FIELDS;
+	const operations = resource.operations.map((one) =>
+		one.body ? { ...one, body: { ...one.body, label } } : one,
+	);
+	return { ...resource, operations };
+}

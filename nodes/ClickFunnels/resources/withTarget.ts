@@ -1,3 +1,4 @@
+import { boolean } from '../table/field';
 import type { Operation } from '../table/line';
 
 /** What may say for whom or what a bulk job is. */
@@ -10,10 +11,20 @@ interface Targets {
 	choose: string;
 }
 
+/** By this all are meant; like the other targets it is shown at once, since one of them is needed. */
+export const targetAll = boolean(
+	'Target All',
+	'Whether to act on all, rather than on those that are chosen',
+	{
+		upFront: 'always',
+		onlyTrue: true,
+	},
+);
+
 /** Refuses a bulk job that has no target, before it is sent; of several, ClickFunnels says which exclude each other. */
 export function withTarget({ fields, plural, choose }: Targets): Operation['settle'] {
 	return (values, refuse) => {
 		if (fields.some((name) => values[name] !== undefined && values[name] !== false)) return values;
-		throw refuse('Target', `it is not said for which ${plural}`, `${choose}, under Additional Fields.`);
+		throw refuse('Target', `it is not said for which ${plural}`, `${choose}.`);
 	};
 }

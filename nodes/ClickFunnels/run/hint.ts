@@ -19,7 +19,7 @@ export async function addLongRunHint(context: IExecuteFunctions, items: number):
 		seconds < 2 * MINUTE_S ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / MINUTE_S)} minutes`;
 	addHint(
 		context,
-		`${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the Maton API credential if your Maton plan allows it`,
+		`${items} items at ${rate} requests a second take about ${time}; raise Requests per Second in the credential if your Maton plan allows it`,
 	);
 }
 

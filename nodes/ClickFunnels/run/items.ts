@@ -4,9 +4,9 @@ import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
 import type { Shown } from '../table/output';
 import { DONE } from '../table/settled';
+import { simplified } from '../table/simplified';
 import { CHANGED_UNTIL, NEXT_CURSOR } from '../table/walks';
 import type { MissingFields } from './missingFields';
-import { valueAt } from './path';
 import { selected } from './selected';
 
 /**
@@ -61,15 +61,4 @@ export function whole({ hides = [] }: Pick<Operation, 'hides'>, record: unknown)
 /** Whether a row stands for a record that there is none of: it is short as it is. */
 function isNobody({ simplify, gives }: Operation, row: Row): boolean {
 	return !('id' in row) && (simplify?.id === 'id' || gives !== undefined);
-}
-
-/** The useful keys of a record, flat. */
-function simplified({ simplify }: Operation, row: Row): IDataObject {
-	if (!simplify) return { ...row };
-	const json: IDataObject = {};
-	for (const [key, path] of Object.entries(simplify)) {
-		const value = valueAt(row, path);
-		if (value !== undefined) json[key] = value as IDataObject;
-	}
-	return json;
 }

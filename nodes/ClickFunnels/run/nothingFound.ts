@@ -1,12 +1,13 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeParameters } from 'n8n-workflow';
 
 import { readAccount } from '../gateway/account';
+import { pickedName } from '../gateway/picked';
 import { withoutSecrets } from '../gateway/secrets';
 import { cut } from '../input/refusal';
 import { isCalled, isInWords, type Row, type Values } from '../table/api';
 import type { Field } from '../table/field';
 import { isLine, type Operation } from '../table/line';
-import { displayName, idLabel } from '../table/names';
+import { displayName, idLabel, memberName } from '../table/names';
 import { isSecret } from './sent';
 
 /** So many filters are named. */
@@ -29,7 +30,7 @@ export class NothingFound {
 
 	async look(context: IExecuteSingleFunctions, { operation, values, rows }: Outcome): Promise<void> {
 		if (!isNothing(operation, rows)) return;
-		const sought = soughtBy(operation, values);
+		const sought = soughtBy(operation, values, context.getNode().parameters);
 		if (sought.length === 0) return;
 		this.items += 1;
 		if (this.one) return;
@@ -67,19 +68,26 @@ function isNothing({ output, result }: Operation, rows: Row[]): boolean {
 }
 
 /** What an operation looks for, with what it is called: filters, and the records by which a job finds others. */
-function soughtBy(operation: Operation, values: Values): Array<[string, string]> {
-	const { parameters, filters } = operation;
+function soughtBy(operation: Operation, values: Values, set: INodeParameters): Array<[string, string]> {
+	const { parameters, filters: taken } = operation;
+	const filters = (set.filters ?? {}) as INodeParameters;
 	const chosen = isLine(operation) ? [] : parameters.filter(({ implied }) => !implied);
-	const fields = Object.entries({ ...filters?.fields, ...filters?.query });
+	const fields = Object.entries({ ...taken?.fields, ...taken?.query });
 	return [
 		...chosen
 			.filter(({ name }) => values[name] !== undefined)
-			.map(({ name, kind, shared }): [string, string] => [idLabel(kind, shared), inWords(values[name])]),
+			.map(({ name, kind, shared, property }): [string, string] => [
+				idLabel(kind, shared),
+				pickedName(set[property], values[name]) ?? inWords(values[name]),
+			]),
 		...fields
 			.filter(([name]) => values[name] !== undefined)
 			.map(([name, field]): [string, string] => [
 				displayName(field),
-				isSecret(name, field) ? '...' : inWords(values[name], field),
+				isSecret(name, field)
+					? '...'
+					: (pickedName(filters[memberName(name, field)], [values[name]].flat().join()) ??
+						inWords(values[name], field)),
 			]),
 	];
 }

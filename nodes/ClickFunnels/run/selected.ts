@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../input/given';
 import type { Row } from '../table/api';
 import type { Operation } from '../table/line';
-import { valueAt } from './path';
+import { valueAt } from '../table/path';
 
 /**
  * The fields of a record that a user names, behind its id: each stands where the record has it, so that an

@@ -18,7 +18,7 @@ export interface Kind {
 	within?: Kind;
 	/** Path parameter of the contract that takes its id, for example `contact_id`. */
 	parameter: string;
-	/** What a record is called by the one property for ids that kinds share, for example "Action". */
+	/** What a record is called by the one property for ids that kinds share, for example "Job". */
 	sharedAs?: string;
 	/** Route that lists its records, as in the contract; none for kinds that can only be entered. */
 	list?: string;
@@ -36,6 +36,10 @@ export interface Kind {
 	idKey: string;
 	/** What a person recognises a record by. */
 	label: (record: IDataObject) => string;
+	/** The same in fewer words, for what stands in it. */
+	shortLabel?: (record: IDataObject) => string;
+	/** Whether people know its records by what they stand in: then that comes first, where lists cut the rest. */
+	isKnownByAbove?: boolean;
 	/** Filter keys of the list that find a record, however long the list is, by what a person may type. */
 	searchFilters?: SearchFilter[];
 	/** What its records show by an id alone: whose id that is, under which key, and where a label finds it in full. */
@@ -66,6 +70,11 @@ export interface CalledBy {
 /** The mode of a locator that takes what people call a record by. */
 export function calledMode({ label }: CalledBy): string {
 	return label.toLowerCase();
+}
+
+/** Whether people call a record by its e-mail address, which is taken wherever there is one: it can be no ID. */
+export function isAddressed({ calledBy }: Kind): boolean {
+	return calledBy?.label === 'Email';
 }
 
 /** The mode of a locator in which records are described. */

@@ -74,8 +74,15 @@ export function nameToClear({ label, replaces }: Field): string {
 	return replaces ?? label;
 }
 
-/** What it is called where it holds what an update changes, in the node that has room to say so. */
+/** What it is called where it holds what an update changes. */
 export const UPDATE_FIELDS = 'Update Fields';
 
-/** Name of the field of an update that names other fields to empty. */
+/** What it is called where an update shares it with what makes a record. */
+export const SHARED_FIELDS = 'Fields to Set';
+
+/** Name of the field of an update that names other fields to empty, and what it is called. */
 export const CLEAR = 'fieldsToClear';
+export const TO_CLEAR = 'Fields to Clear';
+
+/** Name of the method that lists them. */
+export const LOAD_CLEARABLE = 'getFieldsToClear';

@@ -108,7 +108,10 @@ class LogWatch {
 		const ripe = Date.now() - TIMES.grace;
 		const events: TriggerEvent[] = [];
 		let newest = 0;
-		for await (const records of loggedSince(connected(this.context), memory.workspaceId as string, from)) {
+		for await (const records of loggedSince(connected(this.context), memory.workspaceId as string, {
+			since: from,
+			priority: 'bulk',
+		})) {
 			if (this.#isClosed) return { missed: [], newest: 0 };
 			for (const record of records) {
 				const at = timeOf(record);

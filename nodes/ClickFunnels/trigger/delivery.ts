@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { idsIn } from '../input/ids';
+import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import type { Known } from './known';
@@ -113,8 +113,7 @@ function eventIn(context: IWebhookFunctions, body: IDataObject, rawBody: Buffer)
 	const ownId = [body.event_id, body.uuid].find(isText);
 	const id = ownId ?? [context.getHeaderData()[ID_HEADER]].find(isText);
 	if (id === undefined) return 'no event_id';
-	// Read as at the activation: an expression may give a list as text.
-	const asked = idsIn(context.getNodeParameter('events', [])).filter(isText);
+	const asked = askedTypes((name, fallback) => context.getNodeParameter(name, fallback) as unknown);
 	const itsType = [body.event_type, body.event_type_id].find(isText);
 	const type = asked.find((one) => isSameType(one, itsType));
 	if (type === undefined) return 'event not asked for';

@@ -3,27 +3,28 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GatewayContext } from '../gateway/call';
 import { cursorList } from '../gateway/pages';
 import { pagesOf } from '../lists/pages';
-import type { Endpoint } from './endpoint';
+import type { Priority } from '../gateway/queue';
+import type { WantedEndpoint } from './endpoint';
 import { eventOf, type TriggerEvent } from './event';
 import { isSameType } from './sameType';
 
 /**
  * The events of a workspace since a time, newest first, page by page (contract: listWebhooksOutgoingEvents).
  * Records are written late at times, so that the walk ends with a page of which all are older.
- * @param since in milliseconds since 1970
+ * @param walk `since`: in milliseconds since 1970; `priority`: who is waiting
  * @throws NodeApiError when the log can't be read
  */
 export async function* loggedSince(
 	context: GatewayContext,
 	workspaceId: string,
-	since: number,
+	{ since, priority }: { since: number; priority: Priority },
 ): AsyncGenerator<IDataObject[]> {
 	const url = `/workspaces/${encodeURIComponent(workspaceId)}/webhooks/outgoing/events`;
 	const list = cursorList({
 		context,
 		request: { method: 'GET', url, qs: { sort_property: 'id', sort_order: 'desc' } },
 		about: { noun: 'event log' },
-		priority: 'bulk',
+		priority,
 		repeatable: true,
 	});
 	for await (const rows of pagesOf(list)) {
@@ -38,7 +39,7 @@ export function timeOf({ created_at: at }: IDataObject): number {
 }
 
 /** The record as the event that was, or would have been, delivered to an endpoint; undefined where none was. */
-export function deliveredTo(endpoint: Endpoint, record: IDataObject): TriggerEvent | undefined {
+export function deliveredTo(endpoint: WantedEndpoint, record: IDataObject): TriggerEvent | undefined {
 	const { uuid, event_type_id: itsType, page, funnel, api_version: version, ...rest } = record;
 	const type = endpoint.event_type_ids.find((one) => isSameType(one, itsType));
 	const isOfEndpoint =

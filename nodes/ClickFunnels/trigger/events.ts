@@ -1,130 +1,82 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import type { GatewayContext } from '../gateway/call';
 import { page } from '../gateway/pages';
+import { bare, toList } from '../input/given';
+import { idsIn } from '../input/ids';
 import { webhookEventType } from '../kinds';
 import { pascalCase } from '../table/words';
+import { moreEvents } from './moreEvents';
+import { isSameType } from './sameType';
+import { usualEvents } from './usualEvents';
 
-/**
- * Readable names of the events (contract/webhooks.json, `events`), grouped by the kind of record that they
- * are about. It is the wording of the picker, and its list where the live one can't be had.
- */
-const NAMES: Record<string, string> = {
-	'appointments/scheduled_event.canceled': 'Appointment Canceled',
-	'appointments/scheduled_event.created': 'Appointment Created',
-	'appointments/scheduled_event.rescheduled': 'Appointment Rescheduled',
-	'blogs/post.created': 'Blog Post Created',
-	'blogs/post.deleted': 'Blog Post Deleted',
-	'blogs/post.published': 'Blog Post Published',
-	'blogs/post.updated': 'Blog Post Updated',
-	'communities/posts/comment.created': 'Community Comment Created',
-	'communities/post.created': 'Community Post Created',
-	'contact.created': 'Contact Created',
-	'contact.deleted': 'Contact Deleted',
-	'contact.identified': 'Contact Identified',
-	'contacts/applied_tag.created': 'Contact Tag Applied',
-	'contacts/applied_tag.deleted': 'Contact Tag Removed',
-	'contact.updated': 'Contact Updated',
-	'course.created': 'Course Created',
-	'course.deleted': 'Course Deleted',
-	'courses/enrollment.course_completed': 'Course Enrollment Course Completed',
-	'courses/enrollment.created': 'Course Enrollment Created',
-	'courses/enrollment.deleted': 'Course Enrollment Deleted',
-	'courses/enrollment.suspended': 'Course Enrollment Suspended',
-	'courses/enrollment.updated': 'Course Enrollment Updated',
-	'courses/lesson.created': 'Course Lesson Created',
-	'courses/lesson.deleted': 'Course Lesson Deleted',
-	'courses/lesson.published': 'Course Lesson Published',
-	'courses/lesson.updated': 'Course Lesson Updated',
-	'course.published': 'Course Published',
-	'courses/section.created': 'Course Section Created',
-	'courses/section.deleted': 'Course Section Deleted',
-	'courses/section.published': 'Course Section Published',
-	'courses/section.updated': 'Course Section Updated',
-	'course.updated': 'Course Updated',
-	'form_submission.created': 'Form Submission Created',
-	'fulfillment.created': 'Fulfillment Created',
-	'fulfillment.updated': 'Fulfillment Updated',
-	'orders/invoice.abandoned': 'Invoice Abandoned',
-	'orders/invoice.created': 'Invoice Created',
-	'orders/invoice.fulfilled': 'Invoice Fulfilled',
-	'orders/invoice.paid': 'Invoice Paid',
-	'one-time-order.invoice.paid': 'Invoice Paid (One-Time Order)',
-	'subscription.invoice.paid': 'Invoice Paid (Subscription)',
-	'orders/invoice.past_due': 'Invoice Past Due',
-	'orders/invoice.refunded': 'Invoice Refunded',
-	'orders/invoice.reissued': 'Invoice Reissued',
-	'renewal-invoice-payment-declined': 'Invoice Renewal Payment Declined',
-	'orders/invoice.updated': 'Invoice Updated',
-	'orders/invoice.voided': 'Invoice Voided',
-	'sales/opportunity.closed': 'Opportunity Closed',
-	'sales/opportunity.created': 'Opportunity Created',
-	'sales/opportunity.deleted': 'Opportunity Deleted',
-	'sales/opportunity.moved_stage': 'Opportunity Moved Stage',
-	'sales/opportunity.updated': 'Opportunity Updated',
-	'order.completed': 'Order Completed',
-	'order.created': 'Order Created',
-	'order.deleted': 'Order Deleted',
-	'one-time-order.completed': 'Order One-Time Completed',
-	'one_time_order.refunded': 'Order One-Time Refunded',
-	'order.updated': 'Order Updated',
-	'platform_application.disconnected': 'Platform Application Disconnected',
-	'product.created': 'Product Created',
-	'product.updated': 'Product Updated',
-	'products/variant.created': 'Product Variant Created',
-	'products/variant.updated': 'Product Variant Updated',
-	'orders/invoices/restock.created': 'Restock Created',
-	'orders/invoices/restock.updated': 'Restock Updated',
-	'subscription.activated': 'Subscription Activated',
-	'subscription.canceled': 'Subscription Canceled',
-	'subscription.churned': 'Subscription Churned',
-	'subscription.completed': 'Subscription Completed',
-	'subscription.downgraded': 'Subscription Downgraded',
-	'subscription.first_payment_received': 'Subscription First Payment Received',
-	'subscription.line_items.changed': 'Subscription Line Items Changed',
-	'subscription.modified': 'Subscription Modified',
-	'subscription.reactivated': 'Subscription Reactivated',
-	'subscription.trial_converted': 'Subscription Trial Converted',
-	'subscription.trial_ended': 'Subscription Trial Ended',
-	'subscription.trial_started': 'Subscription Trial Started',
-	'subscription.upgraded': 'Subscription Upgraded',
-	'orders/transaction.created': 'Transaction Created',
-	'orders/transaction.updated': 'Transaction Updated',
-};
+/** The events that the node knows without asking. */
+export const knownEvents = [...usualEvents, ...moreEvents];
 
 const { isOffered = () => true } = webhookEventType;
 
-/** The events that the node knows without asking. */
-export const knownEvents: INodePropertyOptions[] = Object.keys(NAMES).map(eventOption);
-
 /**
- * An event as an option of the picker.
- * @param id for example `order.completed`; an event that is newer than this table gets a name made from it
+ * n8n's `loadOptions` method of the field for more events: those of the live list (contract:
+ * listWebhooksOutgoingEventTypes) that are not among the usual ones, so that new events appear by themselves; the
+ * known ones where it can't be had, for example before a credential is chosen.
  */
-function eventOption(id: string): INodePropertyOptions {
-	return {
-		name: NAMES[id] ?? pascalCase(id.replace(/[./_-]+/g, ' ')).replace(/(?<!^)([A-Z])/g, ' $1'),
-		value: id,
-	};
+export async function loadMoreEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const live = await liveTypes(this);
+	const events = live
+		?.filter((id) => !usualEvents.some(({ value }) => isSameType(id, value)))
+		.map((id) => eventOption(id));
+	return [...(events ?? moreEvents)].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /**
- * n8n's `loadOptions` method of the trigger: the live list (contract: listWebhooksOutgoingEventTypes), so
- * that new events appear by themselves; the known events where it can't be had, for example before a
- * credential is chosen.
+ * Types as the live list spells them, where sources differ in the spelling (ClickFunnels behaviour: webhooks); others,
+ * and all where the list can't be had, stay as they are. Costs a request only for such a type.
  */
-export async function loadEvents(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+export async function spelledLive(context: GatewayContext, types: string[]): Promise<string[]> {
+	if (!types.some((type) => DISPUTED.test(type))) return types;
+	const live = (await liveTypes(context)) ?? [];
+	return types.map((type) => (DISPUTED.test(type) && live.find((one) => isSameType(one, type))) || type);
+}
+
+const DISPUTED = /^contacts?\/applied_tag\./;
+
+/** The types that ClickFunnels delivers to endpoints of the API; undefined where it does not say so. */
+async function liveTypes(context: GatewayContext): Promise<string[] | undefined> {
 	const [live] = await Promise.allSettled([
 		page({
-			context: this,
+			context,
 			request: { method: 'GET', url: '/webhooks/outgoing/event_types' },
 			about: { noun: 'event type' },
 			priority: 'picker',
 			repeatable: true,
 		}),
 	]);
-	const events =
-		live.status === 'fulfilled'
-			? live.value.rows.filter(isOffered).map(({ id }) => eventOption(String(id)))
-			: knownEvents;
-	return [...events].sort((a, b) => a.name.localeCompare(b.name));
+	if (live.status === 'rejected') return undefined;
+	return live.value.rows.filter(isOffered).map(({ id }) => String(id));
+}
+
+/**
+ * The events that entered values stand for, by their types, each once: types as they are, or names as the editor
+ * shows them, in lists, JSON lists or text with commas.
+ * @param values one of each field; types that the node does not know are taken as they are
+ * @returns types and whatever else stood there, for the reader of ids to refuse
+ */
+export function typesIn(values: unknown[]): unknown[] {
+	const given = values.flatMap(toList).flatMap((one) => typeNamed(one) ?? idsIn(one));
+	// Two spellings of one type are one event.
+	return given.filter((one, at) => given.findIndex((other) => isSameType(String(other), String(one))) === at);
+}
+
+/** The type of the event that a text names as the editor does, in whatever case. */
+function typeNamed(given: unknown): unknown {
+	if (typeof given !== 'string') return undefined;
+	const name = bare(given).toLowerCase();
+	return knownEvents.find((one) => one.name.toLowerCase() === name)?.value;
+}
+
+/** An event as an option; one that is newer than the node gets a name made from its type. */
+function eventOption(id: string): INodePropertyOptions {
+	const named = knownEvents.find(({ value }) => isSameType(id, value));
+	const words = pascalCase(id.replace(/[./_-]+/g, ' ')).replace(/(?<!^)([A-Z])/g, ' $1');
+	return { ...(named ?? { name: words }), value: id };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
@@ -14,6 +14,7 @@ import {
 	type Endpoint,
 	type WantedEndpoint,
 } from './endpoint';
+import { assertLogged, playLatest, wantsLatest } from './latestEvent';
 import { attach, memoryOf, toState } from './memory';
 import { isAtUrl, isOwn } from './owner';
 import { forgetEndpoint, healState, readState, writeState, type TriggerState } from './state';
@@ -35,7 +36,15 @@ export const lifeCycle = {
 		memoryOf(this).isRefused = true;
 		const context = connected(this);
 		const { workspaceId, endpoint: wanted } = await wantedBy(context);
-		await assertReachable(context, wanted.url);
+		const problem = await unreachableBy(context, wanted.url);
+		if (problem && wantsLatest(context)) {
+			// Nothing can be delivered here from outside: no endpoint, and a secret of our own.
+			await assertLogged(context, { workspaceId, endpoint: wanted });
+			writeState(context, { secret: randomBytes(32).toString('hex') });
+			playLatest(context, { workspaceId, endpoint: wanted });
+			return true;
+		}
+		if (problem) throw new NodeOperationError(context.getNode(), problem);
 		const { endpointId, secret } = readState(context);
 		const found = await ownEndpoints(context, workspaceId);
 		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
@@ -63,6 +72,7 @@ export const lifeCycle = {
 			// The log can hold events of before they were asked for.
 			since: isChanged || since === undefined ? Date.now() : since,
 		});
+		playLatest(context, { workspaceId, endpoint: wanted });
 		return true;
 	},
 
@@ -78,6 +88,7 @@ export const lifeCycle = {
 		const wanted = digestOf(endpoint);
 		const since = sinceOf(readState(context), { wanted, createdAt });
 		remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
+		playLatest(context, { workspaceId, endpoint });
 		return true;
 	},
 
@@ -180,12 +191,8 @@ async function deleteRemembered(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-async function assertReachable(context: IHookFunctions, url: string): Promise<void> {
+/** Why ClickFunnels can't deliver to a URL, and what to do: in one text, since n8n shows no other at an activation. */
+async function unreachableBy(context: IHookFunctions, url: string): Promise<string | undefined> {
 	const { gateway } = readAccount(await context.getCredentials('matonApi'));
-	const reason = unreachable(url, gateway);
-	if (reason) {
-		throw new NodeOperationError(context.getNode(), 'ClickFunnels can’t deliver to this n8n', {
-			description: reason,
-		});
-	}
+	return unreachable(url, gateway);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { learnNote, toNote, type Memory, type Note } from './memory';
-import { signatureHeaders } from './signature';
+import { signedHeaders } from './signature';
 import { TIMES } from './times';
 
 /** The key of a body that is a note of this node to itself: no event has it. */
@@ -31,13 +31,13 @@ export async function tell(sender: Sender, memory: Memory): Promise<boolean> {
 	const { url, secret } = memory;
 	if (url === undefined || secret === undefined) return false;
 	memory.toldAt = Date.now();
-	const body = JSON.stringify({ [NOTE]: toNote(memory) });
+	const body = Buffer.from(JSON.stringify({ [NOTE]: toNote(memory) }));
 	const [answer] = await Promise.allSettled([
 		sender.helpers.httpRequest({
 			method: 'POST',
 			url,
 			body,
-			headers: { 'content-type': 'application/json', ...signatureHeaders(body, secret) },
+			headers: { 'content-type': 'application/json', ...signedHeaders(secret, body, Date.now()) },
 			timeout: TIMES.told,
 		}),
 	]);

@@ -12,6 +12,11 @@ import { number } from '../table/field';
 /** What the item of an event holds, as the editor shows it. */
 export const OUTPUTS: INodePropertyOptions[] = [
 	{
+		name: 'Simplified',
+		value: 'simple',
+		description: 'Who and what first: e-mail, name, products and amount, then what else is used, flat',
+	},
+	{
 		name: 'Whole Event',
 		value: 'event',
 		description: 'The event with its type and time, and the record under data',
@@ -49,7 +54,7 @@ const STRICT: DeliveryOptions = {
 	ignoreRepeated: true,
 	catchUp: true,
 	onceWithin: 0,
-	output: 'event',
+	output: 'simple',
 };
 
 /**
@@ -57,10 +62,11 @@ const STRICT: DeliveryOptions = {
  * @throws NodeOperationError that names the one that can't be meant
  */
 export function checkOptions({ entered, at }: Collection): void {
-	const { verifySignature, signatureTolerance, ignoreRepeated, catchUp, output } = entered;
+	const { verifySignature, signatureTolerance, ignoreRepeated, catchUp, latestEvent, output } = entered;
 	if (isSet(verifySignature)) readSwitch(verifySignature, { ...at, label: 'Verify Signature' });
 	if (isSet(ignoreRepeated)) readSwitch(ignoreRepeated, { ...at, label: 'Ignore Repeated Deliveries' });
 	if (isSet(catchUp)) readSwitch(catchUp, { ...at, label: 'Catch Up Missed Events' });
+	if (isSet(latestEvent)) readSwitch(latestEvent, { ...at, label: 'Latest Event' });
 	if (isSet(output)) readOption(output, OUTPUTS, { ...at, label: 'Output' });
 	if (Object.hasOwn(entered, ONCE_NAME)) {
 		const raw = rawInside(at.raw, ONCE_NAME);

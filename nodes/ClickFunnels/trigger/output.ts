@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { DeliveryOptions } from './options';
+import { simplified } from './simplified';
 
 /**
  * The item of an event, as Output asks for it. Page and funnel come as ids or as objects (ClickFunnels behaviour:
@@ -18,6 +19,7 @@ export function itemOf(event: IDataObject, output: DeliveryOptions['output']): I
 		page_id: idOf(rest, 'page'),
 		funnel_id: idOf(rest, 'funnel'),
 	};
+	if (output === 'simple') return { ...simplified({ ...rest, ...about, data }), ...marksOf(rest) };
 	if (output === 'event') return { ...rest, ...about, data };
 	const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
 	return {

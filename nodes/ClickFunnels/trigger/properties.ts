@@ -5,10 +5,11 @@ import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
+import { eventProperties } from './asked';
 import { offeredForEvents } from './conditionsOfEvents';
 import { onlyWhenProperty } from './onlyWhenProperty';
 import { LONGEST_TOLERANCE, ONCE, ONCE_NAME, OUTPUTS } from './options';
-import { eventsField, filterFields } from './wanted';
+import { filterFields } from './wanted';
 
 /** The parameters of the trigger. Properties of records and pickers are those of the action node. */
 export function triggerProperties(): INodeProperties[] {
@@ -18,12 +19,7 @@ export function triggerProperties(): INodeProperties[] {
 			name: idName(workspace.value),
 			...idProperty(workspace, { hint: IMPLIED }),
 		},
-		{
-			...fieldProperty('events', eventsField),
-			displayName: eventsField.label,
-			typeOptions: { loadOptionsMethod: 'getEvents' },
-			required: true,
-		},
+		...eventProperties,
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -57,13 +53,21 @@ export function triggerProperties(): INodeProperties[] {
 					description:
 						'Whether to start the workflow only once for an event, however often ClickFunnels delivers it',
 				},
+				{
+					displayName: 'Latest Event',
+					name: 'latestEvent',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether test runs take the newest real event from the log at once, instead of waiting for one',
+				},
 				fieldProperty(ONCE_NAME, ONCE),
 				{
 					displayName: 'Output',
 					name: 'output',
 					type: 'options',
 					options: OUTPUTS,
-					default: 'event',
+					default: 'simple',
 					description: 'What the item of an event holds',
 				},
 				{

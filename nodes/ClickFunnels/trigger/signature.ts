@@ -6,19 +6,6 @@ const TIMESTAMP_HEADER = 'x-webhook-clickfunnels-timestamp';
 
 type Headers = Record<string, unknown>;
 
-/** The headers of a body that is signed now, with an endpoint's secret. */
-export function signatureHeaders(body: string, secret: string): Record<string, string> {
-	const timestamp = String(Math.floor(Date.now() / 1000));
-	return {
-		[SIGNATURE_HEADER]: digest(secret, timestamp, body).toString('hex'),
-		[TIMESTAMP_HEADER]: timestamp,
-	};
-}
-
-function digest(secret: string, timestamp: string, body: Buffer | string): Buffer {
-	return createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest();
-}
-
 /** What a delivery is checked by. */
 interface Check {
 	/** The endpoint's signing secret. */
@@ -45,8 +32,24 @@ export function refusal(
 	if (typeof signature !== 'string' || typeof timestamp !== 'string') return 'signature or timestamp missing';
 	if (!/^[0-9a-f]{64}$/.test(signature)) return 'signature malformed';
 	if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp malformed';
-	if (!timingSafeEqual(digest(secret, timestamp, rawBody), Buffer.from(signature, 'hex')))
+	if (!timingSafeEqual(digestOf(secret, timestamp, rawBody), Buffer.from(signature, 'hex')))
 		return 'signature wrong';
 	if (Math.abs(now / 1000 - Number(timestamp)) > toleranceSeconds) return 'timestamp outside the tolerance';
 	return undefined;
+}
+
+/**
+ * The headers by which a delivery is taken for genuine, for those that the trigger sends to itself.
+ * @param now in milliseconds since 1970
+ */
+export function signedHeaders(secret: string, rawBody: Buffer, now: number): Record<string, string> {
+	const timestamp = String(Math.floor(now / 1000));
+	return {
+		[SIGNATURE_HEADER]: digestOf(secret, timestamp, rawBody).toString('hex'),
+		[TIMESTAMP_HEADER]: timestamp,
+	};
+}
+
+function digestOf(secret: string, timestamp: string, rawBody: Buffer): Buffer {
+	return createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
 }

@@ -2,30 +2,26 @@ import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-w
 
 import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
-import { funnel, page, webhookEventType, workspace } from '../kinds';
+import { funnel, page, workspace } from '../kinds';
 import type { Fields } from '../table/field';
 import { references } from '../table/field';
-import { idName, propertyName } from '../table/names';
+import { idName } from '../table/names';
 import { readId } from '../input/ids';
 import { collection, parameter } from '../input/collection';
 import type { InputContext, Read } from '../input/context';
-import { fieldValue, fieldValues } from '../input/fields';
+import { fieldValues } from '../input/fields';
 import { isExpression } from '../input/raw';
 import { readConnection } from '../input/settings';
-import { guarded, missing, nothingGiven } from '../input/refusal';
+import { guarded, nothingGiven } from '../input/refusal';
+import { enteredTypes } from './asked';
 import { eventsWithout } from './conditionsOfEvents';
+import { spelledLive } from './events';
 import { checkOnlyWhen } from './onlyWhen';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
 import { nameOf } from './owner';
 
-/** What the trigger asks ClickFunnels to deliver. */
-export const eventsField = references('Trigger On Events', webhookEventType, {
-	as: 'string',
-	description: 'What starts the workflow',
-});
-
-/** What narrows it. Keys as the API has them. */
+/** What narrows what ClickFunnels delivers. Keys as the API has them. */
 export const filterFields: Fields = {
 	funnel_ids: references('Funnel', funnel, {
 		description: 'Only events of these funnels',
@@ -48,6 +44,7 @@ export async function wantedBy(
 	context: IHookFunctions,
 ): Promise<{ workspaceId: string; endpoint: WantedEndpoint }> {
 	const { workspaceId, endpoint } = entered(context);
+	endpoint.event_type_ids = await spelledLive(context, endpoint.event_type_ids);
 	if (workspaceId !== undefined) return { workspaceId, endpoint };
 	const covered = await workspaces({ context, priority: 'picker' });
 	return { workspaceId: theOnly(await meant(covered, { context }), { context }), endpoint };
@@ -108,23 +105,17 @@ function entered(context: IHookFunctions): { workspaceId?: string; endpoint: Wan
 	const input = inputOf(context);
 	const read = readOf(context);
 	const workspaceId = chosenWorkspace(context);
-	const events = parameter(
-		read,
-		{ name: propertyName('events', eventsField), label: eventsField.label },
-		input,
-	);
-	const eventTypeIds = fieldValue(eventsField, events.value, events.at);
-	if (eventTypeIds === undefined) throw missing(events.at);
+	const eventTypeIds = enteredTypes(read, input);
 	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
 	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
-	checkOnlyWhen(read, input, (condition) => eventsWithout(condition, eventTypeIds as string[]));
+	checkOnlyWhen(read, input, (condition) => eventsWithout(condition, eventTypeIds));
 	return {
 		workspaceId,
 		endpoint: {
 			url: webhookUrl(context),
 			name: nameOf(context),
-			event_type_ids: eventTypeIds as string[],
+			event_type_ids: eventTypeIds,
 			funnel_ids: (filters.funnel_ids ?? []) as number[],
 			page_ids: (filters.page_ids ?? []) as number[],
 		},

@@ -11,6 +11,9 @@ const UNREACHABLE = [
 	/\.(local|localhost|internal|lan|home\.arpa)$/,
 ];
 
+const WHAT_TO_DO =
+	'Set WEBHOOK_URL of n8n to a public https address, or take the ClickFunnels Polling Trigger, which needs none.';
+
 /**
  * Whether ClickFunnels can deliver to a webhook URL, and safely: that it is https is this node's own rule.
  * @param gateway the gateway URL in use: one on this machine stands for a sandbox, which can also reach this
@@ -21,12 +24,12 @@ export function unreachable(webhookUrl: string, gateway: string): string | undef
 	const { protocol, hostname } = new URL(webhookUrl);
 	if (isLoopback(new URL(gateway).hostname)) return undefined;
 	if (protocol !== 'https:') {
-		return `Deliveries to ${webhookUrl} would travel unencrypted. Set WEBHOOK_URL of n8n to a public https address.`;
+		return `Deliveries to ${webhookUrl} would travel unencrypted. ${WHAT_TO_DO}`;
 	}
 	// The dot that may end a name says only that it is whole.
 	const host = hostname.replace(/\.$/, '');
 	if (UNREACHABLE.some((pattern) => pattern.test(host))) {
-		return `ClickFunnels can’t reach ${webhookUrl}. Set WEBHOOK_URL of n8n to an address that is public.`;
+		return `ClickFunnels can’t reach ${webhookUrl}. ${WHAT_TO_DO}`;
 	}
 	return undefined;
 }

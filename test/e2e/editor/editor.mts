@@ -33,6 +33,20 @@ export class Editor {
 		return this.panel();
 	}
 
+	/** Opens a node of the list, and gives the entries of its trigger, one an event. */
+	async openTriggers(node: string): Promise<string[]> {
+		await this.creatorEntry(node).click();
+		const entries = this.page.getByTestId('node-creator-item-name').filter({ hasText: /^\s*On / });
+		await entries.first().waitFor();
+		return (await entries.allInnerTexts()).map((entry) => entry.trim());
+	}
+
+	/** Adds the trigger of the node that is open in the list by one of its events, which opens its panel. */
+	async addTrigger(event: string): Promise<Form> {
+		await this.creatorEntry(event).click();
+		return this.panel();
+	}
+
 	private creatorEntry(name: string): Locator {
 		return this.page
 			.getByTestId('node-creator-item-name')

@@ -39,6 +39,11 @@ export class Form {
 		return await this.input(label).getByRole('combobox').inputValue();
 	}
 
+	/** What a multi-select shows as chosen, in one text. */
+	async chosenOf(label: string): Promise<string> {
+		return await this.input(label).innerText();
+	}
+
 	/** The name of the credential that a panel shows. */
 	async credential(): Promise<string> {
 		return await this.screen.getByTestId('node-credentials-select').getByRole('combobox').inputValue();
@@ -86,6 +91,13 @@ export class Form {
 			.click();
 		await this.openEntries.first().waitFor();
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
+	}
+
+	/** The ways in which a record can be chosen. */
+	async ways(label: string): Promise<string[]> {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.openEntries.first().waitFor();
+		return (await this.openEntries.allInnerTexts()).map((way) => way.trim());
 	}
 
 	/** Chooses a record of a list, by all that the list says of it. */

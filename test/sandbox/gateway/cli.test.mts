@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { until } from '../../support/until.mts';
 import { serve } from '../../support/serve.mts';
-import { UsageError, parseCommandLine } from '../../../sandbox/cli.mts';
+import { parseCommandLine } from '../../../sandbox/cli.mts';
+import { UsageError } from '../../../sandbox/usage-error.mts';
 
 const SCRIPT = join(import.meta.dirname, '../../../scripts/sandbox.mjs');
 

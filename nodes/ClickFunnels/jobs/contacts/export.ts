@@ -63,7 +63,7 @@ async function finished(api: Api<typeof ACTION>, action: Row): Promise<Row> {
 	const { id, performed_count: done, target_count: all } = seen;
 	throw api.refusal(
 		`Export: ClickFunnels has not made the file within ${PATIENCE_MINUTES} minutes (${String(done)} of ${String(all)} contacts)`,
-		`Look later by Bulk Job: Get Export Action in the ClickFunnels API node, with the ID ${String(id)}.`,
+		`Look later by Bulk Job: Get Export Job in the ClickFunnels API node, with the ID ${String(id)}.`,
 	);
 }
 

@@ -94,7 +94,7 @@ async function asked(
 	if (typeof row[key] === 'object' && row[key] !== null) return row[key] as Row;
 	throw api.refusal(
 		`Maton Connection: the answer holds no ${key}, as Maton's would`,
-		'Check the Gateway URL in the Maton API credential, and whether a proxy is in between.',
+		'Check the Gateway URL in the credential, and whether a proxy is in between.',
 	);
 }
 

@@ -1,10 +1,9 @@
-import { boolean, references, type Fields } from '../../table/field';
+import { references, type Fields } from '../../table/field';
 import type { Kind } from '../../table/kind';
 import type { Words } from '../../table/lines';
 import type { Draft } from '../../table/resource';
-import { pascalCase } from '../../table/words';
 import { backgroundAction } from '../backgroundAction';
-import { withTarget } from '../withTarget';
+import { targetAll, withTarget } from '../withTarget';
 
 /** Who an action is for. */
 interface Targets {
@@ -63,7 +62,7 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 			list: of.list ? { description: `Retrieve a list of ${noun}s of ${targets.plural}` } : undefined,
 			get: [
 				`GET /communities/${path}/{id}`,
-				{ description: `Retrieve an action by ID, with how many ${targets.noun}s are done` },
+				{ description: `Retrieve a job by ID, with how many ${targets.noun}s are done` },
 			],
 		});
 	});
@@ -71,16 +70,15 @@ export function actionsOn(targets: Targets, actions: CommunityAction[]): Draft[]
 
 function targetFields({ kind, noun }: Targets): Fields {
 	return {
-		target_ids: references(`Target ${pascalCase(noun)}`, kind, {
+		target_all: targetAll,
+		target_ids: references('Target', kind, {
 			as: 'publicId',
 			typed: true,
+			property: 'targetIds',
+			upFront: 'always',
 			withoutIt: `other ${noun}s`,
-			description: `Public IDs (public_id) of ${noun}s`,
+			description: 'Public IDs (public_id) of those that are meant',
 			placeholder: 'e.g. PjvAAJ, QkwBBK',
 		}),
-		target_all: boolean(
-			'Target All',
-			`Whether to act on all ${noun}s of the community, whatever the target IDs say`,
-		),
 	};
 }

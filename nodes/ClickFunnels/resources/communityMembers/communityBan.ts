@@ -23,7 +23,7 @@ export const communityBan = resource({
 		...actionsOn({ kind: kinds.communityBan, noun: 'ban', plural: 'community bans', path: 'bans' }, [
 			{
 				verb: 'unban',
-				of: kinds.unbanAction,
+				of: kinds.unbanJob,
 				start: {
 					value: 'unbanMany',
 					name: 'Unban Many',
@@ -33,7 +33,7 @@ export const communityBan = resource({
 			},
 			{
 				verb: 'export',
-				of: kinds.banExportAction,
+				of: kinds.banExportJob,
 				start: {
 					value: 'export',
 					name: 'Export',

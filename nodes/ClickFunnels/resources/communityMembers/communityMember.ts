@@ -44,7 +44,7 @@ export const communityMember = resource({
 			[
 				{
 					verb: 'ban',
-					of: kinds.banAction,
+					of: kinds.banJob,
 					start: {
 						value: 'banMembers',
 						name: 'Ban Members',
@@ -55,7 +55,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'add_to_group',
-					of: kinds.addToGroupAction,
+					of: kinds.addToGroupJob,
 					start: {
 						value: 'addToGroup',
 						name: 'Add to Group',
@@ -67,7 +67,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'remove_from_group',
-					of: kinds.removeFromGroupAction,
+					of: kinds.removeFromGroupJob,
 					start: {
 						value: 'removeFromGroup',
 						name: 'Remove From Group',
@@ -79,7 +79,7 @@ export const communityMember = resource({
 				},
 				{
 					verb: 'export',
-					of: kinds.memberExportAction,
+					of: kinds.memberExportJob,
 					start: {
 						value: 'export',
 						name: 'Export',

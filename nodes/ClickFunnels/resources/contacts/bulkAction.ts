@@ -14,26 +14,31 @@ import type { LineOptions, Words } from '../../table/lines';
 import { resource, type Draft } from '../../table/resource';
 import { article } from '../../table/words';
 import { backgroundAction } from '../backgroundAction';
-import { withTarget } from '../withTarget';
+import { targetAll, withTarget } from '../withTarget';
 
 /** Who an action is for, and when it starts: alike for all kinds of actions. */
 const targets: Fields = {
+	target_all: targetAll,
 	target_ids: references('Target Contact', kinds.contact, {
 		as: 'string',
 		typed: true,
+		property: 'targetContactIds',
+		upFront: 'always',
 		withoutIt: 'other contacts',
 		description: 'Choose exactly one of the four targets',
 	}),
 	stored_filter_id: reference('Target Saved Filter', kinds.contactFilter, {
 		as: 'string',
+		property: 'targetFilter',
+		upFront: 'always',
 		withoutIt: 'other contacts',
 		description: 'Acts on the contacts that the saved filter finds',
 	}),
 	stable_id: word('Target Filter Token', {
+		upFront: 'always',
 		withoutIt: 'other contacts',
 		description: 'Acts on the contacts of a filter token, as Saved Filter: Generate returns it',
 	}),
-	target_all: boolean('Target All', 'Whether to act on all contacts of the workspace'),
 	scheduled_for: dateTime('Scheduled For', {
 		withoutIt: 'now',
 		description: 'When to start. Without it: now.',
@@ -87,7 +92,7 @@ export const bulkAction = resource({
 	operations: [
 		...bulk({
 			root: 'contacts_tag_action',
-			of: kinds.tagAction,
+			of: kinds.tagJob,
 			start: {
 				value: 'tagContacts',
 				name: 'Tag Contacts',
@@ -105,7 +110,7 @@ export const bulkAction = resource({
 		}),
 		...bulk({
 			root: 'contacts_enroll_action',
-			of: kinds.enrollAction,
+			of: kinds.enrollJob,
 			start: {
 				value: 'enrollContacts',
 				name: 'Enroll Contacts',
@@ -122,7 +127,7 @@ export const bulkAction = resource({
 		}),
 		...bulk({
 			root: 'contacts_run_workflow_action',
-			of: kinds.runWorkflowAction,
+			of: kinds.runWorkflowJob,
 			start: {
 				value: 'runWorkflow',
 				name: 'Run Workflow',
@@ -137,7 +142,7 @@ export const bulkAction = resource({
 		}),
 		...bulk({
 			root: 'contacts_unsubscribe_action',
-			of: kinds.unsubscribeAction,
+			of: kinds.unsubscribeJob,
 			start: {
 				value: 'unsubscribeContacts',
 				isFinal: true,
@@ -148,12 +153,12 @@ export const bulkAction = resource({
 		}),
 		...bulk({
 			root: 'contacts_export_action',
-			of: kinds.exportAction,
+			of: kinds.exportJob,
 			start: {
 				value: 'exportContacts',
 				name: 'Export Contacts',
 				action: 'Export many contacts',
-				description: 'Write many contacts to a CSV file, whose file_url the finished action holds',
+				description: 'Write many contacts to a CSV file, whose file_url the finished job holds',
 			},
 			fields: {
 				fields: stringList('Fields', {

@@ -13,17 +13,19 @@ import {
 import { create, get, getMany, update } from '../../table/lines';
 import { resource } from '../../table/resource';
 import { backgroundAction } from '../backgroundAction';
-import { withTarget } from '../withTarget';
+import { targetAll, withTarget } from '../withTarget';
 import { publish } from './publish';
 
 /** Which sections to publish, and whom to tell. */
 const publishMany: Fields = {
+	target_all: targetAll,
 	target_ids: references('Section', kinds.courseSection, {
 		as: 'publicId',
+		property: 'targetSectionIds',
+		upFront: 'always',
 		withoutIt: 'other sections',
 		description: 'Choose either these or Target All',
 	}),
-	target_all: boolean('Target All', 'Whether to publish all sections of the course that are not published'),
 	auto_enroll: boolean('Auto Enroll', 'Whether to give access to contacts who are enrolled in the course'),
 	send_email: boolean('Send Email', 'Whether to send them an e-mail. Needs Auto Enroll.'),
 	offer_new_section_via_all_access_products: boolean(
@@ -79,8 +81,8 @@ export const courseSection = resource({
 			description: 'Publish a section with all its lessons, now or later. It tells and enrolls nobody.',
 		}),
 		...backgroundAction({
-			of: kinds.sectionPublishAction,
-			name: 'Publish Action',
+			of: kinds.sectionPublishJob,
+			name: 'Publish Job',
 			owner: 'course',
 			start: [
 				'POST /courses/{course_id}/sections/publish_actions',
@@ -102,7 +104,7 @@ export const courseSection = resource({
 			list: {},
 			get: [
 				'GET /courses/sections/publish_actions/{id}',
-				{ description: 'Retrieve a publish action by ID, with its status' },
+				{ description: 'Retrieve a publish job by ID, with its status' },
 			],
 			cancel: ['DELETE /courses/sections/publish_actions/{id}'],
 		}),

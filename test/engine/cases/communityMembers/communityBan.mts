@@ -66,10 +66,10 @@ export const communityBanCases: Cases = {
 			},
 		});
 	},
-	'communityBan.getUnbanAction': async (company) => {
+	'communityBan.getUnbanJob': async (company) => {
 		const action = await past(company, 'unban');
 		return await one(company, `${actions('unban')}/${action.id}`, {
-			communityActionId: action.public_id,
+			communityJobId: action.public_id,
 		});
 	},
 	'communityBan.export': async (company) => {
@@ -83,12 +83,12 @@ export const communityBanCases: Cases = {
 			record: { fields: ['contact_name', 'reason'] },
 		});
 	},
-	'communityBan.getExportActions': async (company) => {
+	'communityBan.getExportJobs': async (company) => {
 		const [{ id }] = await company.in('communities');
 		return await list(company, `/communities/${id}/bans/export_actions`, { communityId: byId(id) });
 	},
-	'communityBan.getExportAction': async (company) => {
+	'communityBan.getExportJob': async (company) => {
 		const action = await past(company, 'export');
-		return await one(company, `${actions('export')}/${action.id}`, { actionId: byId(action.id) });
+		return await one(company, `${actions('export')}/${action.id}`, { jobId: byId(action.id) });
 	},
 };

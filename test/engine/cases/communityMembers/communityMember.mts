@@ -45,7 +45,7 @@ async function groupAction(company: Company, kind: string) {
 async function pastGroupAction(company: Company, kind: string) {
 	const [community] = await company.in('communities');
 	const action = await past(company, kind, await spaceIds(company, community));
-	return await one(company, `${actions(kind)}/${action.id}`, { communityActionId: String(action.id) });
+	return await one(company, `${actions(kind)}/${action.id}`, { communityJobId: String(action.id) });
 }
 
 /** Community Member, with the actions on many. */
@@ -115,14 +115,14 @@ export const communityMemberCases: Cases = {
 			},
 		});
 	},
-	'communityMember.getBanAction': async (company) => {
+	'communityMember.getBanJob': async (company) => {
 		const action = await past(company, 'ban');
-		return await one(company, `${actions('ban')}/${action.id}`, { communityActionId: action.public_id });
+		return await one(company, `${actions('ban')}/${action.id}`, { communityJobId: action.public_id });
 	},
 	'communityMember.addToGroup': async (company) => await groupAction(company, 'add_to_group'),
-	'communityMember.getAddToGroupAction': async (company) => await pastGroupAction(company, 'add_to_group'),
+	'communityMember.getAddToGroupJob': async (company) => await pastGroupAction(company, 'add_to_group'),
 	'communityMember.removeFromGroup': async (company) => await groupAction(company, 'remove_from_group'),
-	'communityMember.getRemoveFromGroupAction': async (company) =>
+	'communityMember.getRemoveFromGroupJob': async (company) =>
 		await pastGroupAction(company, 'remove_from_group'),
 	'communityMember.export': async (company) => {
 		const { community, members } = await withMembers(company);
@@ -135,13 +135,13 @@ export const communityMemberCases: Cases = {
 			record: { fields: ['name', 'joined_at'] },
 		});
 	},
-	'communityMember.getExportActions': async (company) => {
+	'communityMember.getExportJobs': async (company) => {
 		const [{ id }] = await company.in('communities');
 		return await list(company, `/communities/${id}/memberships/export_actions`, { communityId: byId(id) });
 	},
-	'communityMember.getExportAction': async (company) => {
+	'communityMember.getExportJob': async (company) => {
 		const action = await past(company, 'export');
-		const where = { actionId: byId(action.id) };
+		const where = { jobId: byId(action.id) };
 		return await one(company, `${actions('export')}/${action.id}`, where);
 	},
 };

@@ -54,11 +54,9 @@ export function started(company: Company, start: Start): Case {
 		parameters: {
 			communityId: byId(start.community.id),
 			...start.own,
-			[start.collection]: {
-				target_ids: `${first.public_id}, ${second.public_id}`,
-				target_all: false,
-				...start.fields,
-			},
+			targetIds: `${first.public_id}, ${second.public_id}`,
+			targetAll: false,
+			...(start.fields && { [start.collection]: start.fields }),
 		},
 		answer: [
 			{

@@ -13,32 +13,32 @@ const kinds: Array<{
 	needs: (company: Company) => Promise<Json>;
 }> = [
 	{
-		one: 'TagAction',
-		entity: 'actionId',
+		one: 'TagJob',
+		entity: 'jobId',
 		route: 'tag_actions',
 		needs: async (company) => ({ tag_ids: [(await company.in('contacts/tags'))[0].public_id] }),
 	},
 	{
-		one: 'EnrollAction',
-		entity: 'actionId',
+		one: 'EnrollJob',
+		entity: 'jobId',
 		route: 'enroll_actions',
 		needs: async (company) => ({ course_ids: [(await company.in('courses'))[0].public_id] }),
 	},
 	{
-		one: 'RunWorkflowAction',
-		entity: 'actionId',
+		one: 'RunWorkflowJob',
+		entity: 'jobId',
 		route: 'run_workflow_actions',
 		needs: async (company) => ({ workflow_id: (await company.in('workflows'))[0].public_id }),
 	},
 	{
-		one: 'UnsubscribeAction',
-		entity: 'actionId',
+		one: 'UnsubscribeJob',
+		entity: 'jobId',
 		route: 'unsubscribe_actions',
 		needs: async () => ({}),
 	},
 	{
-		one: 'ExportAction',
-		entity: 'actionId',
+		one: 'ExportJob',
+		entity: 'jobId',
 		route: 'export_actions',
 		needs: async () => ({ fields: ['email_address'] }),
 	},
@@ -99,11 +99,9 @@ async function started(
 		parameters: {
 			...(await workspace(company)),
 			...own,
-			additionalFields: {
-				target_ids: `${first.public_id}, ${second.id}`,
-				target_all: false,
-				...collection,
-			} as Case['parameters'],
+			targetContactIds: `${first.public_id}, ${second.id}`,
+			targetAll: false,
+			additionalFields: collection as Case['parameters'],
 		},
 		answer: [{ ...record, target_ids: [first.id, second.id], target_count: null, performed_count: 0 }],
 		after: async ({ id }) => {

@@ -114,12 +114,9 @@ export const courseSectionCases: Cases = {
 		return {
 			parameters: {
 				courseId: byId(String(section.course_id)),
-				additionalFields: {
-					...values,
-					target_ids: [section.public_id],
-					target_all: false,
-					scheduled_for: LATER,
-				},
+				targetSectionIds: [section.public_id],
+				targetAll: false,
+				additionalFields: { ...values, scheduled_for: LATER },
 			},
 			answer: [
 				{
@@ -134,20 +131,20 @@ export const courseSectionCases: Cases = {
 				expect(await company.get(`/courses/sections/publish_actions/${id}`)).toMatchObject(values),
 		};
 	},
-	'courseSection.getPublishActions': async (company) => {
+	'courseSection.getPublishJobs': async (company) => {
 		const { course_id } = await scheduledPublish(company);
 		const path = `/courses/${String(course_id)}/sections/publish_actions`;
 		return await list(company, path, { courseId: byId(String(course_id)) });
 	},
-	'courseSection.getPublishAction': async (company) => {
+	'courseSection.getPublishJob': async (company) => {
 		const { id } = await scheduledPublish(company);
 		const path = `/courses/sections/publish_actions/${id}`;
-		return await one(company, path, { actionId: byId(id) });
+		return await one(company, path, { jobId: byId(id) });
 	},
-	'courseSection.cancelPublishAction': async (company) =>
+	'courseSection.cancelPublishJob': async (company) =>
 		canceled(
 			company,
-			'actionId',
+			'jobId',
 			await scheduledPublish(company),
 			(id) => `/courses/sections/publish_actions/${id}`,
 		),

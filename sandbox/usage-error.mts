@@ -1,0 +1,2 @@
+/** Bad arguments; the message is for the user. */
+export class UsageError extends Error {}

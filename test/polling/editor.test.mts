@@ -1,0 +1,78 @@
+import { ClickFunnelsPollingTrigger } from '../../nodes/ClickFunnels/ClickFunnelsPollingTrigger.node';
+import { RECORDS } from '../../nodes/ClickFunnels/polling/records';
+import { byId } from '../support/engine.mts';
+import { usePolling } from './use-polling.mts';
+
+const p = usePolling();
+
+const { description } = new ClickFunnelsPollingTrigger();
+
+test('n8n shows Poll Times, and asks for no webhook', () => {
+	expect(description).toMatchObject({ polling: true, inputs: [], group: ['trigger'] });
+	expect(description.webhooks).toBeUndefined();
+});
+
+test('the description says in a line which trigger to take', () => {
+	expect(description.description).toMatch(/no public address.*ClickFunnels Trigger/);
+});
+
+test('Fetch Test Event gives the newest record at once, also one that came before, and changes nothing', async () => {
+	const workflow = p.workflow();
+	await workflow.activate();
+	const { id, email_address } = await p.create();
+	expect(await workflow.fetchTestEvent()).toMatchObject([{ id, email_address }]);
+	expect(await workflow.poll()).toMatchObject([{ id }]);
+	expect(await workflow.fetchTestEvent()).toMatchObject([{ id }]);
+	const [old] = await p.company.in('contacts');
+	await p.change(old.id);
+	workflow.settings.parameters = { ...workflow.settings.parameters, triggerOn: 'changed' };
+	expect(await workflow.fetchTestEvent()).toMatchObject([{ id: old.id }]);
+});
+
+test('where there is none, Fetch Test Event says what to do', async () => {
+	const { id } = await p.company.createIn('courses', { course: { title: 'Without students' } });
+	const workflow = p.workflow({ record: 'courseEnrollment', courseId: byId(id) });
+	await expect(workflow.fetchTestEvent()).rejects.toMatchObject({
+		message: 'No data with the current filter could be found: course enrollment',
+		description: expect.stringMatching(/^Create or change one in ClickFunnels/),
+	});
+});
+
+test('simplified records have the useful keys and when they were made and changed; raw ones are whole', async () => {
+	const workflow = p.workflow();
+	const contact = await p.create();
+	const [simple] = (await workflow.fetchTestEvent()) ?? [];
+	expect(Object.keys(simple)).toEqual(
+		expect.arrayContaining(['id', 'email_address', 'tags', 'created_at', 'updated_at']),
+	);
+	expect(simple).not.toHaveProperty('public_id');
+	workflow.settings.parameters = { ...workflow.settings.parameters, output: 'raw' };
+	const [raw] = (await workflow.fetchTestEvent()) ?? [];
+	expect(raw).toMatchObject({ id: contact.id, public_id: contact.public_id });
+});
+
+test('what a list is within is chosen from a list', async () => {
+	const [course] = await p.company.in('courses');
+	const { results } = await p.workflow({ record: 'courseEnrollment' }).search('searchCourse');
+	expect(results).toContainEqual(expect.objectContaining({ value: course.id }));
+});
+
+test.each(RECORDS.map((record) => [record.name, record] as const))(
+	'%s: its list sorts by what was changed, and ClickFunnels answers it',
+	async (_, record) => {
+		const { kind, property } = record.parent;
+		const { results } = record.parent.implied
+			? { results: [{ value: p.workspaceIds[0] }] }
+			: await p
+					.workflow({ record: record.value })
+					.search(`search${kind.value[0].toUpperCase()}${kind.value.slice(1)}`);
+		const parent = { [property]: byId(String(results[0].value)) };
+		const workflow = p.workflow({ record: record.value, triggerOn: 'either', startFrom: 'all', ...parent });
+		await workflow.activate();
+		for (const { id, created_at, updated_at } of workflow.runs.flat()) {
+			expect([typeof id, typeof created_at, typeof updated_at]).toEqual(['number', 'string', 'string']);
+		}
+		const [last] = p.sandbox.requests().slice(-1);
+		expect(last.query).toMatch(/sort_property=updated_at/);
+	},
+);
