@@ -240,11 +240,11 @@ describe('an event is never lost for a condition that nothing shows, and says so
 		);
 	});
 
-	test('Record Only keeps the mark', async () => {
+	test.each(['record', 'simple'])('the mark is also in an item of the output %s', async (output) => {
 		const { workflow, deliver } = await listening(t, {
 			events: ['order.completed'],
 			onlyWhen: { product_ids: [7] },
-			options: { output: 'record' },
+			options: { output },
 		});
 		await deliver(order({ id: 5 }));
 		expect(workflow.items[0]).toMatchObject({ id: 5, _unchecked: ['Product Names or IDs'] });
