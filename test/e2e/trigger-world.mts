@@ -58,10 +58,13 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	close(): Promise<void>;
 }
 
-/** Starts n8n, with a workflow of the trigger and an HTTP Request node that counts. */
+/**
+ * Starts n8n, with a workflow of the trigger and an HTTP Request node that counts.
+ * @param more how long the trigger waits here, and further parameters of it
+ */
 export async function openTriggerWorld<N8n extends RealN8n>(
 	open: (settings: Settings) => Promise<N8n>,
-	times: Partial<typeof TIMES> = {},
+	{ parameters = {}, ...times }: Partial<typeof TIMES> & { parameters?: object } = {},
 ): Promise<TriggerWorld<N8n>> {
 	const passed = new Map<string, number>();
 	const counter = createServer((request, response) => {
@@ -74,7 +77,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 	const n8n = await open({ sandbox: { webhookSpeed: SPEED, rate: 0 }, times: { ...TIMES, ...times } });
 	const { sandbox } = n8n;
 	const [workspaceId] = await workspaces(n8n);
-	const workflow = await saveWorld(n8n, { workspaceId, counter: `http://127.0.0.1:${port}/` });
+	const workflow = await saveWorld(n8n, { workspaceId, parameters, counter: `http://127.0.0.1:${port}/` });
 	const emit = (event_id: string) => sandbox.emit({ event_type: EVENT, workspace_id: workspaceId, event_id });
 	const endpoints = () => sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(n8n.address));
 	const logReads = () => sandbox.requests().filter(({ path }) => path.endsWith('/outgoing/events')).length;
@@ -155,7 +158,7 @@ async function workspaces({ sandbox }: RealN8n): Promise<number[]> {
 
 async function saveWorld(
 	{ call, sandbox }: RealN8n,
-	{ workspaceId, counter }: { workspaceId: number; counter: string },
+	{ workspaceId, parameters, counter }: { workspaceId: number; parameters: object; counter: string },
 ): Promise<{ id: string }> {
 	const { id, name, type } = await saveCredential(call, {
 		name: 'trigger',
@@ -172,6 +175,7 @@ async function saveWorld(
 		parameters: {
 			workspaceId: { __rl: true, mode: 'id', value: String(workspaceId) },
 			events: [EVENT],
+			...parameters,
 		},
 		credentials: { [type]: { id, name } },
 	};
@@ -181,7 +185,7 @@ async function saveWorld(
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		position: [208, 0],
-		parameters: { method: 'POST', url: `=${counter}{{ $json.event_id }}`, options: {} },
+		parameters: { method: 'POST', url: `=${counter}{{ ($json._event ?? $json).event_id }}`, options: {} },
 	};
 	return (await saveWorkflow(call, {
 		name: 'Trigger',

@@ -32,7 +32,17 @@ describe('trigger and action node share', () => {
 
 	test('pickers, of which the trigger has those that it shows and one of its own', () => {
 		expect(Object.keys(methods.listSearch)).toEqual(['searchMatonConnection', 'searchWorkspace']);
-		expect(Object.keys(methods.loadOptions)).toEqual(['getFunnelOptions', 'getPageOptions', 'getMoreEvents']);
+		expect(Object.keys(methods.loadOptions).sort()).toEqual([
+			'getContactTagOptions',
+			'getCourseOptions',
+			'getFormOptions',
+			'getFunnelOptions',
+			'getMoreEvents',
+			'getOrderTagOptions',
+			'getPageOptions',
+			'getPipelineStageOptions',
+			'getProductOptions',
+		]);
 	});
 
 	test('the credential and the icon', () => {
@@ -75,6 +85,7 @@ describe('the description', () => {
 			['events', false],
 			['moreEvents', false],
 			['filters', false],
+			['onlyWhen', false],
 			['options', false],
 		]);
 		// By this name n8n's list of nodes finds the events.
@@ -88,6 +99,7 @@ describe('the description', () => {
 			// None: that of the credential.
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
+			onceWithin: 0,
 			latestEvent: false,
 			output: 'simple',
 			signatureTolerance: 600,

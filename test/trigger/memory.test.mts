@@ -1,11 +1,19 @@
 import { eventOf } from '../../nodes/ClickFunnels/trigger/event';
+import { SeenRecords } from '../../nodes/ClickFunnels/trigger/seen';
 import { KnownEvents } from '../../nodes/ClickFunnels/trigger/known';
 import { learn, toState, type Memory } from '../../nodes/ClickFunnels/trigger/memory';
 
 const SECOND = 1_000;
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 
-const memory = (): Memory => ({ events: new KnownEvents(), runsHere: true, toldAt: 0, isAboutToTell: false });
+const memory = (): Memory => ({
+	events: new KnownEvents(),
+	changed: new SeenRecords(),
+	once: new SeenRecords(),
+	runsHere: true,
+	toldAt: 0,
+	isAboutToTell: false,
+});
 
 /** The nth event, a second after the one before. */
 const event = (n: number, id = `event-${n}`) => {

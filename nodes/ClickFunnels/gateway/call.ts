@@ -1,4 +1,5 @@
 import type {
+	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -16,6 +17,7 @@ import type { Retries } from './retryPolicy';
  * the test of the credential.
  */
 export type GatewayContext =
+	| IExecuteFunctions
 	| IExecuteSingleFunctions
 	| ILoadOptionsFunctions
 	| IHookFunctions

@@ -4,13 +4,14 @@ import { sleep } from 'n8n-workflow';
 import { endpointById, type Endpoint } from './endpoint';
 import type { TriggerEvent } from './event';
 import { deliveredTo, loggedSince, timeOf } from './eventLog';
+import { claim, gateOf, passageOf, runBefore, settle, withMark, type Gate } from './gate';
 import type { Known } from './known';
-import { attach, memoryOf, unconfirmed, type Memory } from './memory';
+import { attach, forget, memoryOf, unconfirmed, type Memory } from './memory';
 import { tell } from './note';
-import { deliveryOptions } from './options';
+import { deliveryOptions, type DeliveryOptions } from './options';
 import { readState } from './state';
 import { TIMES } from './times';
-import { connected } from './wanted';
+import { connected, inputOf, readOf } from './wanted';
 
 /** Missed events whose runs may be waited for at a time. */
 const AT_ONCE = 20;
@@ -69,8 +70,8 @@ class LogWatch {
 
 	async #catchUp(): Promise<void> {
 		const { memory } = this;
-		if (!isWanted(this.context) || memory.endpointId === undefined || memory.workspaceId === undefined)
-			return;
+		const options = optionsOf(this.context);
+		if (!options.catchUp || memory.endpointId === undefined || memory.workspaceId === undefined) return;
 		const context = connected(this.context);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
 		if (!(await tell(context, memory)) && !memory.runsHere) return;
@@ -81,14 +82,15 @@ class LogWatch {
 				'ClickFunnels no longer has the webhook endpoint: deactivate and activate the workflow',
 			);
 		const forgotten = unconfirmed(memory);
-		for (const known of forgotten) memory.events.forget(known);
+		for (const known of forgotten) forget(memory, known);
 		const { missed, newest } = await this.#missed(
 			this.#endpoint,
 			forgotten.map(({ at }) => at),
 		);
+		const gate = gateOf(readOf(this.context), inputOf(this.context), options);
 		for (const event of missed) {
 			if (this.#isClosed) return;
-			this.#start(event);
+			await this.#start(event, gate);
 			// What is left comes at the next look.
 			if (!(await this.#fewWait())) return;
 		}
@@ -119,7 +121,9 @@ class LogWatch {
 				if (event) events.push(event);
 			}
 		}
-		return { missed: this.#unknown(events).sort((one, other) => one.at - other.at), newest };
+		// The log gives the newest first, also of one second.
+		const oldestFirst = events.reverse().sort((one, other) => one.at - other.at);
+		return { missed: this.#unknown(oldestFirst), newest };
 	}
 
 	/** Those that are known by their id leave the others of the same record and second to be found by these. */
@@ -134,12 +138,19 @@ class LogWatch {
 		});
 	}
 
-	#start(event: TriggerEvent): void {
+	/** Starts the workflow with an event that meets the conditions. */
+	async #start(event: TriggerEvent, gate: Gate): Promise<void> {
+		const { memory } = this;
+		for (let before; (before = runBefore(gate, memory, event)); await before);
+		// It may have come in the meantime.
+		if (memory.events.find(event, 'log')) return;
+		const passage = passageOf(gate, memory, event);
+		if (passage.refused) return settle(memory, event, 'log');
 		const { id } = this.context.getWorkflow();
-		this.memory.events.add(event, 'log', 'taken');
+		claim(passage, memory.events.add(event, 'log', 'taken'));
 		// n8n 2 starts no second run by the same key.
 		this.context.emit(
-			[[{ json: { ...event.body, _caught_up: true } }]],
+			[[{ json: withMark({ ...event.body, _caught_up: true }, passage) }]],
 			undefined,
 			undefined,
 			`clickfunnels:${id}:${this.context.getNode().id}:${event.idMarks[0]}`,
@@ -163,9 +174,8 @@ class LogWatch {
 	}
 }
 
-function isWanted(context: ITriggerFunctions): boolean {
-	const options = (context.getNodeParameter('options', {}) ?? {}) as IDataObject;
-	return deliveryOptions(options).catchUp;
+function optionsOf(context: ITriggerFunctions): DeliveryOptions {
+	return deliveryOptions((context.getNodeParameter('options', {}) ?? {}) as IDataObject);
 }
 
 /** Each node looks at a second of its own, so that an account is not asked by all of them at once. */

@@ -4,12 +4,25 @@ import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import type { Known } from './known';
-import { attach, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
+import {
+	claim,
+	gateOf,
+	passageOf,
+	runBefore,
+	settle,
+	statelessly,
+	withMark,
+	type Gate,
+	type Passage,
+} from './gate';
+import { attach, forget, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
+import type { Verdict } from './onlyWhen';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from '../kinds/sameType';
 import { refusal } from './signature';
 import { readState, writeState } from './state';
+import { inputOf, readOf } from './wanted';
 
 /**
  * n8n's `webhook` of the trigger: answers a delivery and starts the workflow if it is genuine, asked for and
@@ -27,15 +40,17 @@ export async function webhook(this: IWebhookFunctions): Promise<IWebhookResponse
 		if (reason) return answer(this, 401, { error: reason });
 	}
 	if (!body) return answer(this, 200, { ignored: 'not a JSON object' });
-	if (note) return answer(this, 200, taken(this, note));
+	if (note) return answer(this, 200, learned(this, note));
 	const event = eventIn(this, body, rawBody);
 	if (typeof event === 'string') return answer(this, 200, { ignored: event });
+	const gate = gateOf(readOf(this), inputOf(this), options);
 	// While the editor listens, nothing is remembered: the same event may be wanted again.
 	const isTest = this.getMode() === 'manual';
-	if (!isTest && (await isRepeated(this, event, options)))
-		return answer(this, 200, { ignored: 'delivered before' });
-	if (!isTest) followStart(this, event);
-	return { workflowData: [[{ json: event.body }]] };
+	const { refused, ...passed } = isTest
+		? statelessly(gate, event)
+		: await taken(this, event, { gate, options });
+	if (refused) return answer(this, 200, { ignored: refused });
+	return { workflowData: [[{ json: withMark(event.body, passed) }]] };
 }
 
 const NO_RAW_BODY =
@@ -86,7 +101,7 @@ function upToDate(context: IWebhookFunctions): Memory {
 }
 
 /** Takes over a note of another process, or of a run, and has it saved. */
-function taken(context: IWebhookFunctions, note: Note): IDataObject {
+function learned(context: IWebhookFunctions, note: Note): IDataObject {
 	const memory = upToDate(context);
 	learnNote(memory, note);
 	writeState(context, toState(memory));
@@ -104,6 +119,26 @@ function eventIn(context: IWebhookFunctions, body: IDataObject, rawBody: Buffer)
 	if (type === undefined) return 'event not asked for';
 	// A header is not signed: who plays a delivery again could give it another one.
 	return eventOf({ body, id, type, alsoKnownBy: ownId === undefined ? rawBody : undefined });
+}
+
+/** Has an event that is new and meets the conditions start the workflow; else says why it does not. */
+async function taken(
+	context: IWebhookFunctions,
+	event: TriggerEvent,
+	{ gate, options }: { gate: Gate; options: DeliveryOptions },
+): Promise<Verdict> {
+	const memory = memoryOf(context);
+	for (let before: Promise<void> | undefined; ; await before) {
+		if (await isRepeated(context, event, options)) return { refused: 'delivered before', unchecked: [] };
+		before = runBefore(gate, memory, event);
+		if (!before) break;
+	}
+	const passage = passageOf(gate, memory, event);
+	if (passage.refused) {
+		settle(memory, event, 'delivery');
+		writeState(context, toState(memory));
+	} else followStart(context, event, passage);
+	return passage;
 }
 
 /**
@@ -129,16 +164,18 @@ async function isRepeated(
  * Remembers an event once n8n has stored its run, and not before: else a crash in between would lose it, as
  * ClickFunnels' next try would be taken for a repetition.
  */
-function followStart(context: IWebhookFunctions, event: TriggerEvent): void {
+function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: Passage): void {
 	const memory = memoryOf(context);
-	if (memory.events.findById(event)) return;
-	const known = memory.events.add(event, 'delivery', 'starting');
+	const before = memory.events.findById(event);
+	const known = before ?? memory.events.add(event, 'delivery', 'starting');
+	claim(passage, known);
+	if (before) return;
 	const response = context.getResponseObject();
 	known.settled = answered(response).then((status) => {
 		known.settled = undefined;
 		if (known.state !== 'starting') return;
 		// Anything else and ClickFunnels delivers it again.
-		if (status >= 500) return memory.events.forget(known);
+		if (status >= 500) return forget(memory, known);
 		known.state = 'taken';
 		tellSoon(context, memory);
 	});

@@ -1,12 +1,17 @@
 import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { KnownEvents, REMEMBERED, toText, type Known } from './known';
+import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
 
 /** What this process knows of one node of one workflow. */
 export interface Memory {
 	events: KnownEvents;
+	/** What of records Only When has to see changed. */
+	changed: SeenRecords;
+	/** Who started the workflow, for Once per Record. */
+	once: SeenRecords;
 	/**
 	 * Whether runs take place in this process, so that it sees which ones began. With workers they do elsewhere.
 	 */
@@ -48,6 +53,8 @@ export function memoryOf(context: Pick<Owner, 'getWorkflow' | 'getNode'>): Memor
 	const key = `${context.getWorkflow().id}\n${context.getNode().id}`;
 	const memory = memories.get(key) ?? {
 		events: new KnownEvents(),
+		changed: new SeenRecords(),
+		once: new SeenRecords(),
 		runsHere: false,
 		toldAt: 0,
 		isAboutToTell: false,
@@ -64,8 +71,10 @@ export function attach(memory: Memory, state: TriggerState): void {
 }
 
 /** Takes over what other processes have saved. */
-export function learn(memory: Memory, { recent, since, readTo }: TriggerState): void {
+export function learn(memory: Memory, { recent, changed, once, since, readTo }: TriggerState): void {
 	memory.events.learn(recent, 'ran');
+	memory.changed.learn(changed);
+	memory.once.learn(once);
 	memory.since = latest(memory.since, since);
 	memory.readTo = latest(memory.readTo, readTo);
 }
@@ -75,11 +84,15 @@ export function learn(memory: Memory, { recent, since, readTo }: TriggerState): 
  * the others. Where runs take place elsewhere, those that were taken a while ago count as stored.
  * @param stored an event that will be, once this is saved
  */
-export function toState(memory: Memory, stored?: Known): Pick<TriggerState, 'recent' | 'since' | 'readTo'> {
+export function toState(
+	memory: Memory,
+	stored?: Known,
+): Pick<TriggerState, 'recent' | 'changed' | 'once' | 'since' | 'readTo'> {
+	const isStored = (known: Known) => known === stored || isSure(memory, known);
 	const sure: Known[] = [];
 	let { readTo } = memory;
 	for (const known of memory.events.all()) {
-		if (known === stored || isSure(memory, known)) sure.push(known);
+		if (isStored(known)) sure.push(known);
 		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
 	}
 	for (const known of sure.splice(0, Math.max(0, sure.length - REMEMBERED))) {
@@ -87,7 +100,9 @@ export function toState(memory: Memory, stored?: Known): Pick<TriggerState, 'rec
 		// Whatever is older is not told from what is forgotten.
 		memory.since = latest(memory.since, known.at);
 	}
-	return { recent: toText(sure), since: memory.since, readTo };
+	const changed = memory.changed.toText(isStored);
+	const once = memory.once.toText(isStored);
+	return { recent: toText(sure), changed, once, since: memory.since, readTo };
 }
 
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
@@ -100,6 +115,13 @@ export function toNote(memory: Memory): Note {
 export function learnNote(memory: Memory, note: Note): void {
 	learn(memory, note);
 	memory.events.learn(note.taken, 'taken');
+}
+
+/** Forgets an event whose run n8n could not store, with all that it has shown. */
+export function forget(memory: Memory, known: Known): void {
+	memory.events.forget(known);
+	memory.changed.release(known);
+	memory.once.release(known);
 }
 
 function isSure({ runsHere }: Memory, { state, seen }: Known): boolean {

@@ -1,10 +1,13 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Collection } from '../input/collection';
+import { fieldValue } from '../input/fields';
 import { isSet } from '../input/given';
 import { asNumber, readNumber } from '../input/number';
 import { asOption, readOption } from '../input/option';
+import { rawInside } from '../input/raw';
 import { asSwitch, readSwitch } from '../input/switch';
+import { number } from '../table/field';
 
 /** What the item of an event holds, as the editor shows it. */
 export const OUTPUTS: INodePropertyOptions[] = [
@@ -23,6 +26,12 @@ export const OUTPUTS: INodePropertyOptions[] = [
 		value: 'record',
 		description: 'The fields of the record, and the event under _event',
 	},
+	{
+		name: 'Complete Record',
+		value: 'complete',
+		description:
+			'The record as it is now, read anew, and the event under _event. If it can’t be read, as it was in the event, with _complete: false.',
+	},
 ];
 
 /** How deliveries are taken. */
@@ -32,6 +41,8 @@ export interface DeliveryOptions {
 	ignoreRepeated: boolean;
 	/** Whether events that never came are taken from the event log. */
 	catchUp: boolean;
+	/** Within how many seconds a contact starts the workflow once; 0: always. */
+	onceWithin: number;
 	/** Of `OUTPUTS`. */
 	output: string;
 }
@@ -42,6 +53,7 @@ const STRICT: DeliveryOptions = {
 	toleranceSeconds: 600,
 	ignoreRepeated: true,
 	catchUp: true,
+	onceWithin: 0,
 	output: 'simple',
 };
 
@@ -56,10 +68,24 @@ export function checkOptions({ entered, at }: Collection): void {
 	if (isSet(catchUp)) readSwitch(catchUp, { ...at, label: 'Catch Up Missed Events' });
 	if (isSet(latestEvent)) readSwitch(latestEvent, { ...at, label: 'Latest Event' });
 	if (isSet(output)) readOption(output, OUTPUTS, { ...at, label: 'Output' });
+	if (Object.hasOwn(entered, ONCE_NAME)) {
+		const raw = rawInside(at.raw, ONCE_NAME);
+		fieldValue(ONCE, entered[ONCE_NAME], { ...at, label: ONCE.label, raw });
+	}
 	if (isSet(signatureTolerance)) {
 		readNumber(signatureTolerance, TOLERANCE, { ...at, label: 'Signature Tolerance' });
 	}
 }
+
+/** Of several events that one thing fires, the first is enough. */
+export const ONCE = number('Once per Record Within (Seconds)', {
+	min: 0,
+	decimals: true,
+	description:
+		'Of the chosen events of one contact within so many seconds, only the first starts the workflow: an opt-in fires up to four. Events of no contact count by their own record. 0 is off.',
+	withoutIt: 'that every event starts the workflow',
+});
+export const ONCE_NAME = 'onceWithin';
 
 const TOLERANCE = { min: 1, decimals: true };
 
@@ -75,6 +101,7 @@ export function deliveryOptions(entered: IDataObject): DeliveryOptions {
 			seconds >= TOLERANCE.min ? Math.min(seconds, LONGEST_TOLERANCE) : STRICT.toleranceSeconds,
 		ignoreRepeated: asSwitch(entered.ignoreRepeated) ?? STRICT.ignoreRepeated,
 		catchUp: asSwitch(entered.catchUp) ?? STRICT.catchUp,
+		onceWithin: Math.max(0, asNumber(entered[ONCE_NAME]) ?? STRICT.onceWithin),
 		output: asOption(entered.output, OUTPUTS) ?? STRICT.output,
 	};
 }

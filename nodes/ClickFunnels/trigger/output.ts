@@ -19,16 +19,22 @@ export function itemOf(event: IDataObject, output: DeliveryOptions['output']): I
 		page_id: idOf(rest, 'page'),
 		funnel_id: idOf(rest, 'funnel'),
 	};
-	const { _caught_up: caughtUp } = rest;
-	const mark = caughtUp !== undefined && { _caught_up: caughtUp };
-	if (output === 'simple') return { ...simplified({ ...rest, ...about, data }), ...mark };
-	if (output !== 'record') return { ...rest, ...about, data };
+	if (output === 'simple') return { ...simplified({ ...rest, ...about, data }), ...marksOf(rest) };
+	if (output === 'event') return { ...rest, ...about, data };
 	const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
 	return {
 		...(isRecord ? (data as IDataObject) : { data }),
 		_event: about,
-		...mark,
+		...marksOf(rest),
 	};
+}
+
+/** What the node itself says of an event. */
+const MARKS = ['_caught_up', '_unchecked', '_complete', '_incomplete'];
+
+/** Those that an event has. */
+function marksOf(event: IDataObject): IDataObject {
+	return Object.fromEntries(MARKS.filter((key) => key in event).map((key) => [key, event[key]]));
 }
 
 function idOf(event: IDataObject, name: 'page' | 'funnel'): IDataObject[string] {

@@ -6,7 +6,9 @@ import { workspace } from '../kinds';
 import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
 import { eventProperties } from './asked';
-import { LONGEST_TOLERANCE, OUTPUTS } from './options';
+import { offeredForEvents } from './conditionsOfEvents';
+import { onlyWhenProperty } from './onlyWhenProperty';
+import { LONGEST_TOLERANCE, ONCE, ONCE_NAME, OUTPUTS } from './options';
 import { filterFields } from './wanted';
 
 /** The parameters of the trigger. Properties of records and pickers are those of the action node. */
@@ -26,6 +28,7 @@ export function triggerProperties(): INodeProperties[] {
 			default: {},
 			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field)),
 		},
+		onlyWhenProperty(offeredForEvents),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -58,6 +61,7 @@ export function triggerProperties(): INodeProperties[] {
 					description:
 						'Whether test runs take the newest real event from the log at once, instead of waiting for one',
 				},
+				fieldProperty(ONCE_NAME, ONCE),
 				{
 					displayName: 'Output',
 					name: 'output',

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { completed } from './complete';
 import { eventOf, type TriggerEvent } from './event';
 import { attach, memoryOf } from './memory';
 import { tellSoon } from './note';
@@ -14,7 +15,11 @@ import { readState } from './state';
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = deliveryOptions((this.getNodeParameter('options', 0, {}) as IDataObject | null) ?? {});
 	const items = this.getInputData().filter((item) => isFirst(this, item, options.ignoreRepeated));
-	return [items.map((item) => ({ ...item, json: itemOf(item.json, options.output) }))];
+	const events = items.map(async ({ json }, index) =>
+		options.output === 'complete' ? await completed(this, json, index) : json,
+	);
+	const read = await Promise.all(events);
+	return [items.map((item, index) => ({ ...item, json: itemOf(read[index], options.output) }))];
 }
 
 /** Whether no other run has passed an event on: n8n can start a second one where it was not sure of the first. */

@@ -19,6 +19,10 @@ export interface TriggerState {
 	wanted?: string;
 	/** Events whose runs are stored, as `KnownEvents` writes them. */
 	recent?: string;
+	/** What was last seen of records whose changes matter, as `SeenRecords` writes them. */
+	changed?: string;
+	/** Who started the workflow, and when, likewise. */
+	once?: string;
 	/** Events up to this time are not to be caught up, in milliseconds since 1970. */
 	since?: number;
 	/** Up to this time the event log was read, in milliseconds since 1970. */
@@ -33,7 +37,17 @@ interface Context {
 	getNode(): INode;
 }
 
-const TEXTS = ['endpointId', 'workspaceId', 'secret', 'url', 'shownUrl', 'wanted', 'recent'] as const;
+const TEXTS = [
+	'endpointId',
+	'workspaceId',
+	'secret',
+	'url',
+	'shownUrl',
+	'wanted',
+	'recent',
+	'changed',
+	'once',
+] as const;
 const NUMBERS = ['since', 'readTo', 'offAt'] as const;
 
 /**

@@ -1,4 +1,4 @@
-import type { IHookFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
@@ -14,7 +14,9 @@ import { isExpression } from '../input/raw';
 import { readConnection } from '../input/settings';
 import { guarded, nothingGiven } from '../input/refusal';
 import { enteredTypes } from './asked';
+import { eventsWithout } from './conditionsOfEvents';
 import { spelledLive } from './events';
+import { checkOnlyWhen } from './onlyWhen';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
 import { nameOf } from './owner';
@@ -73,12 +75,17 @@ export function connected<Context extends IHookFunctions | ITriggerFunctions>(co
 	return byConnection(context, readConnection(readOf(context), inputOf(context)));
 }
 
-const readOf =
-	(context: IHookFunctions | ITriggerFunctions): Read =>
+/** What of n8n's contexts reads the parameters of a node that has no items. */
+type Reading = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
+
+/** Reads the node's parameters. */
+export const readOf =
+	(context: Reading): Read =>
 	(name, fallback = null) =>
 		context.getNodeParameter(name, fallback) as unknown;
 
-function inputOf(context: IHookFunctions | ITriggerFunctions): InputContext {
+/** Where they stand. */
+export function inputOf(context: Reading): InputContext {
 	return { node: context.getNode(), itemIndex: 0, timezone: context.getTimezone() };
 }
 
@@ -102,6 +109,7 @@ function entered(context: IHookFunctions): { workspaceId?: string; endpoint: Wan
 	const narrowing = collection(read, { name: 'filters', label: 'Filters', fields: filterFields }, input);
 	const filters = fieldValues(filterFields, narrowing.entered, narrowing.at);
 	checkOptions(collection(read, { name: 'options', label: 'Options' }, input));
+	checkOnlyWhen(read, input, (condition) => eventsWithout(condition, eventTypeIds));
 	return {
 		workspaceId,
 		endpoint: {

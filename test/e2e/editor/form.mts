@@ -82,6 +82,17 @@ export class Form {
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
 	}
 
+	/** What can be added to a box, by the words on what adds it. */
+	async toAdd(words: string): Promise<string[]> {
+		await this.screen
+			.getByPlaceholder(words)
+			.or(this.screen.getByText(words, { exact: true }))
+			.last()
+			.click();
+		await this.openEntries.first().waitFor();
+		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
+	}
+
 	/** The ways in which a record can be chosen. */
 	async ways(label: string): Promise<string[]> {
 		await this.field(label).getByTestId('rlc-mode-selector').click();

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { InputContext, Read } from '../input/context';
+import type { Source, TriggerEvent } from './event';
+import type { Known } from './known';
+import type { Memory } from './memory';
+import { onlyWhenOf, verdictOf, type OnlyWhen, type Verdict } from './onlyWhen';
+import type { DeliveryOptions } from './options';
+import { digestOf, markOf, personIn, subjectIn } from './record';
+import type { SeenRecords } from './seen';
+import { subjectOf } from './subjects';
+
+/** What decides whether an event that is genuine and new starts the workflow. */
+export interface Gate {
+	onlyWhen: OnlyWhen;
+	/** Within how many seconds a contact starts it once; 0: always. */
+	onceWithin: number;
+}
+
+/** What an event shows of a record, to be held against what was seen of it before. */
+interface Claim {
+	seen: SeenRecords;
+	key: string;
+	mark: string;
+	/** Records that count as the same one. */
+	near: string[];
+}
+
+/** What comes of an event at a gate. */
+export interface Passage extends Verdict {
+	/** To be remembered with the event, once it is about to start the workflow. */
+	claims: Claim[];
+}
+
+/** The gate that the node's parameters make; what an expression has spoiled holds nothing back. */
+export function gateOf(read: Read, input: InputContext, { onceWithin }: DeliveryOptions): Gate {
+	return { onlyWhen: onlyWhenOf(read, input), onceWithin };
+}
+
+/**
+ * Another event of the same record whose run n8n is just storing. It is to be waited for: it may go wrong.
+ * @returns undefined where there is none
+ */
+export function runBefore(gate: Gate, memory: Memory, event: TriggerEvent): Promise<void> | undefined {
+	return claimsOf(gate, memory, event)
+		.flatMap(({ seen, near }) => near.map((key) => seen.find(key)?.by))
+		.find((known) => known?.state === 'starting')?.settled;
+}
+
+/** Whether an event may start the workflow; what was seen of its record before is taken into account. */
+export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Passage {
+	const { refused, unchecked } = statelessly(gate, event);
+	if (refused) return { refused, unchecked, claims: [] };
+	const { changed, once } = memory;
+	const claims = claimsOf(gate, memory, event);
+	for (const { seen, key, mark, near } of claims) {
+		if (seen === once && near.some((one) => isWithin(gate.onceWithin, seen.find(one)?.at, event.at))) {
+			return { refused: 'Once per Record: the contact has just started the workflow', unchecked, claims: [] };
+		}
+		const last = seen.find(key);
+		if (seen === changed && last?.mark === mark) {
+			// An older change that comes late is then known to be one.
+			last.at = Math.max(last.at, event.at);
+			return { refused: 'Only When: none of Fields Changed was changed', unchecked, claims: [] };
+		}
+	}
+	return { unchecked, claims };
+}
+
+/** The same without a memory, as while the editor listens. */
+export function statelessly({ onlyWhen }: Gate, { body, type }: TriggerEvent): Verdict {
+	const subjectType = subjectOf(type) ?? String(body.subject_type);
+	return verdictOf(onlyWhen, { subjectType, data: body.data, event: body });
+}
+
+/** Remembers what an event that starts the workflow shows. */
+export function claim({ claims }: Passage, by: Known): void {
+	for (const { seen, key, mark } of claims) seen.see(key, { mark, at: by.at, by });
+}
+
+/** Remembers an event that is not to start the workflow, so that it does not count as missed. */
+export function settle(memory: Memory, event: TriggerEvent, source: Source): void {
+	const known = memory.events.findById(event) ?? memory.events.add(event, source, 'ran');
+	known.state = 'ran';
+}
+
+/** The body of an event for its item, with the conditions that could not be held against it. */
+export function withMark(body: IDataObject, { unchecked }: Verdict): IDataObject {
+	return unchecked.length > 0 ? { ...body, _unchecked: unchecked } : body;
+}
+
+function claimsOf({ onlyWhen, onceWithin }: Gate, { changed, once }: Memory, event: TriggerEvent): Claim[] {
+	const claims: Claim[] = [];
+	const { body, at } = event;
+	if (onlyWhen.changed.length > 0) {
+		// With other fields the marks mean something else.
+		const key = digestOf([subjectIn(body), onlyWhen.changed]);
+		claims.push({ seen: changed, key, mark: markOf(body.data, onlyWhen.changed), near: [key] });
+	}
+	if (onceWithin > 0) {
+		// A span of time has one event at most that started the workflow, whatever the order in which they come.
+		const span = Math.floor(at / (onceWithin * 1000));
+		const keyOf = (one: number) => digestOf([personIn(body), onceWithin, one]);
+		const near = [span - 1, span, span + 1].map(keyOf);
+		claims.push({ seen: once, key: near[1], mark: '', near });
+	}
+	return claims;
+}
+
+function isWithin(seconds: number, one: number | undefined, other: number): boolean {
+	return one !== undefined && Math.abs(one - other) < seconds * 1000;
+}

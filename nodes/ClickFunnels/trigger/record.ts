@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { valuesAt } from './shown';
+
+/** Where the contact of a record stands (contract: the GET of each kind), the surest first. */
+const CONTACT_IDS = [
+	'contact_id',
+	'contact.id',
+	'primary_contact_id',
+	'primary_contact.id',
+	'order.contact_id',
+	'order.contact.id',
+];
+const EMAIL_ADDRESSES = ['email_address', 'contact.email_address', 'primary_contact.email_address'];
+
+/** What an event is about, as a text: kind and id. */
+export function subjectIn({ subject_type: type, subject_id: id, data }: IDataObject): string {
+	return `${String(type)} ${String(id ?? valuesAt(data, 'id')?.[0])}`;
+}
+
+/** The contact that an event is about, as a text; what it is about itself where it shows none. */
+export function personIn(event: IDataObject): string {
+	if (event.subject_type === 'Contact') return subjectIn(event);
+	const first = (paths: string[]) =>
+		paths.map((path) => valuesAt(event.data, path)?.[0]).find((value) => value !== undefined);
+	const id = first(CONTACT_IDS);
+	if (id !== undefined) return `Contact ${String(id)}`;
+	const address = first(EMAIL_ADDRESSES);
+	return address === undefined ? subjectIn(event) : `Contact ${String(address).toLowerCase()}`;
+}
+
+/**
+ * Digest of some fields of a record.
+ * @param fields names with dots; one that the record does not have is as good as an empty one
+ */
+export function markOf(data: unknown, fields: string[]): string {
+	return digestOf(fields.map((path) => valuesAt(data, path) ?? []));
+}
+
+/** 48 bits of what JSON makes of a value. */
+export function digestOf(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 8);
+}

@@ -1,0 +1,22 @@
+import { isObject } from '../input/given';
+
+/**
+ * What a record shows under a path with dots, each entry of a list for itself. Nothing (null, an empty list) is
+ * shown as no value.
+ * @returns undefined where the record does not have the path at all, so that nothing can be said of it
+ */
+export function valuesAt(record: unknown, path: string): unknown[] | undefined {
+	return inside(record, path.split('.'));
+}
+
+function inside(value: unknown, path: string[]): unknown[] | undefined {
+	if (value === undefined) return undefined;
+	if (value === null) return [];
+	if (Array.isArray(value)) {
+		const each = value.map((one) => inside(one, path)).filter((one) => one !== undefined);
+		return value.length > 0 && each.length === 0 ? undefined : each.flat();
+	}
+	if (path.length === 0) return [value];
+	const [key, ...rest] = path;
+	return isObject(value) && Object.hasOwn(value, key) ? inside(value[key], rest) : undefined;
+}
