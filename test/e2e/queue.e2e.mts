@@ -25,21 +25,21 @@ describe(`the trigger with n8n ${major} in queue mode`, { timeout: 900_000 }, ()
 
 	after(() => opened?.close());
 
-	test('a flow of events of which a tenth is delivered twice at once and a tenth once more later: none is lost', async () => {
+	test('a flow of events, some delivered twice at once and some once more later: none is lost', async () => {
 		const all: string[] = [];
+		const atOnce: string[] = [];
 		for (let second = 0; second < 20; second++) {
 			const ids = await world.fire(RATE, { apart: 1_000 / RATE });
+			atOnce.push(...(await world.fire(1, { copies: 2 })));
 			all.push(...ids);
-			if (second % 2 === 0) world.fireAgain([ids[0]]);
-			const [twice] = await world.fire(1, { copies: 2 });
-			all.push(twice);
-			if (second > 5) world.fireAgain([all[(second - 5) * RATE]]);
+			if (second > 1) world.fireAgain([all[(second - 2) * RATE]]);
+			if (second > 5) world.fireAgain([all[(second - 5) * RATE + 1]]);
 		}
-		await world.came(all);
+		await world.came([...all, ...atOnce]);
 		await world.looks(2);
-		const doubled = world.doubled(all).length;
-		console.log(`${all.length} events: 0 lost, ${doubled} came twice`);
-		assert.ok(doubled <= all.length / 10, `${doubled} of ${all.length} came twice`);
+		// n8n shares nothing between two processes that take a delivery at the same moment.
+		console.log(`delivered twice at once: ${atOnce.length}, ran twice: ${world.doubled(atOnce).length}`);
+		assert.deepEqual(world.doubled(all), []);
 	});
 
 	test('Redis away for some seconds loses nothing', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { until } from '../support/until.mts';
@@ -194,22 +195,17 @@ async function saveWorld(
 	})) as { id: string };
 }
 
-/** Runs a statement on n8n's database, beside n8n, by the driver that n8n itself has. */
+/** Runs a statement on n8n's database, beside n8n, by the Node.js and the driver that n8n itself has. */
 function databaseOf({ installed, dataFolder }: RealN8n): (statement: string) => Promise<void> {
-	const { Database } = createRequire(join(installed.folder, 'package.json'))('sqlite3') as {
-		Database: new (file: string, opened: (error: Error | null) => void) => SqliteDatabase;
-	};
+	const script = `
+		const { Database } = require('sqlite3');
+		const [file, statement] = process.argv.slice(1);
+		const end = (error) => { if (error) throw error; };
+		const database = new Database(file, (error) => { end(error); database.exec(statement, end); });
+	`;
+	const file = join(dataFolder, '.n8n', 'database.sqlite');
 	return async (statement) =>
-		await new Promise((resolve, reject) => {
-			const end = (error: Error | null) => (error ? reject(error) : resolve());
-			const database = new Database(join(dataFolder, '.n8n', 'database.sqlite'), (error) => {
-				if (error) return end(error);
-				database.exec(statement, (failed) => database.close(() => end(failed)));
-			});
-		});
-}
-
-interface SqliteDatabase {
-	exec(statement: string, done: (error: Error | null) => void): void;
-	close(done: () => void): void;
+		void (await promisify(execFile)(installed.node, ['-e', script, file, statement], {
+			cwd: installed.folder,
+		}));
 }

@@ -13,6 +13,9 @@ import { readState } from './state';
 import { TIMES } from './times';
 import { connected, inputOf, readOf } from './wanted';
 
+/** Tells this process from those before. */
+const PROCESS = Date.now().toString(36);
+
 /** Missed events whose runs may be waited for at a time. */
 const AT_ONCE = 20;
 
@@ -73,8 +76,9 @@ class LogWatch {
 		const options = optionsOf(this.context);
 		if (!options.catchUp || memory.endpointId === undefined || memory.workspaceId === undefined) return;
 		const context = connected(this.context);
+		const isTold = await tell(context, memory);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
-		if (!(await tell(context, memory)) && !memory.runsHere) return;
+		if (!isTold && !memory.runsHere) return;
 		if (this.#endpoint?.id !== memory.endpointId)
 			this.#endpoint = await endpointById(context, memory.endpointId);
 		if (!this.#endpoint)
@@ -88,11 +92,12 @@ class LogWatch {
 			forgotten.map(({ at }) => at),
 		);
 		const gate = gateOf(readOf(this.context), inputOf(this.context), options);
+		const started: Known[] = [];
 		for (const event of missed) {
 			if (this.#isClosed) return;
-			await this.#start(event, gate);
+			started.push(...(await this.#start(event, { gate, isTold })));
 			// What is left comes at the next look.
-			if (!(await this.#fewWait())) return;
+			if (!(await this.#fewWait(started))) return;
 		}
 		memory.readTo = Math.max(memory.readTo ?? 0, newest);
 	}
@@ -138,37 +143,41 @@ class LogWatch {
 		});
 	}
 
-	/** Starts the workflow with an event that meets the conditions. */
-	async #start(event: TriggerEvent, gate: Gate): Promise<void> {
+	/**
+	 * Starts the workflow with an event that meets the conditions.
+	 * @returns what is known of the event since, if it did
+	 */
+	async #start(event: TriggerEvent, { gate, isTold }: { gate: Gate; isTold: boolean }): Promise<Known[]> {
 		const { memory } = this;
 		for (let before; (before = runBefore(gate, memory, event)); await before);
 		// It may have come in the meantime.
-		if (memory.events.find(event, 'log')) return;
+		if (memory.events.find(event, 'log')) return [];
 		const passage = passageOf(gate, memory, event);
-		if (passage.refused) return settle(memory, event, 'log');
+		if (passage.refused) {
+			settle(memory, event, 'log');
+			return [];
+		}
+		const known = memory.events.add(event, 'log', 'taken');
+		claim(passage, known);
 		const { id } = this.context.getWorkflow();
-		claim(passage, memory.events.add(event, 'log', 'taken'));
-		// n8n 2 starts no second run by the same key.
-		this.context.emit(
-			[[{ json: withMark({ ...event.body, _caught_up: true }, passage) }]],
-			undefined,
-			undefined,
-			`clickfunnels:${id}:${this.context.getNode().id}:${event.idMarks[0]}`,
-		);
+		const key = ['clickfunnels', id, this.context.getNode().id, event.idMarks[0]];
+		// n8n 2 starts no second run by the same key. After a crash there must be one, where what ended before was told.
+		if (isTold) key.push(PROCESS);
+		const item = { json: withMark({ ...event.body, _caught_up: true }, passage) };
+		this.context.emit([[item]], undefined, undefined, key.join(':'));
+		return [known];
 	}
 
 	/**
 	 * Lets n8n begin the runs of missed events before there are too many; where they are elsewhere, in a moment.
 	 * @returns whether it began enough of them
 	 */
-	async #fewWait(): Promise<boolean> {
-		const { events, runsHere } = this.memory;
+	async #fewWait(started: Known[]): Promise<boolean> {
 		const until = Date.now() + TIMES.begun;
-		const isWaiting = ({ state, sources }: Known) => state === 'taken' && sources[0] === 'log';
-		while (events.all().filter(isWaiting).length >= AT_ONCE) {
+		while (started.filter(({ state }) => state === 'taken').length >= AT_ONCE) {
 			if (this.#isClosed || Date.now() > until) return false;
 			await sleep(100);
-			if (!runsHere) return true;
+			if (!this.memory.runsHere) return true;
 		}
 		return true;
 	}
