@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { until } from '../support/until.mts';
+import { databaseOf } from './database.mts';
 import type { RealN8n, Settings } from './real-n8n.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
@@ -192,24 +191,4 @@ async function saveWorld(
 		nodes: [trigger, count],
 		connections: { [trigger.name]: { main: [[{ node: count.name, type: 'main', index: 0 }]] } },
 	})) as { id: string };
-}
-
-/** Runs a statement on n8n's database, beside n8n, by the driver that n8n itself has. */
-function databaseOf({ installed, dataFolder }: RealN8n): (statement: string) => Promise<void> {
-	const { Database } = createRequire(join(installed.folder, 'package.json'))('sqlite3') as {
-		Database: new (file: string, opened: (error: Error | null) => void) => SqliteDatabase;
-	};
-	return async (statement) =>
-		await new Promise((resolve, reject) => {
-			const end = (error: Error | null) => (error ? reject(error) : resolve());
-			const database = new Database(join(dataFolder, '.n8n', 'database.sqlite'), (error) => {
-				if (error) return end(error);
-				database.exec(statement, (failed) => database.close(() => end(failed)));
-			});
-		});
-}
-
-interface SqliteDatabase {
-	exec(statement: string, done: (error: Error | null) => void): void;
-	close(done: () => void): void;
 }
