@@ -129,9 +129,12 @@ describe(`the polling trigger in a real n8n ${major}`, { timeout: 900_000 }, () 
 		assert.deepEqual(await runs(), []);
 	});
 
-	const untilFirstLook = async () => {
+	/** Until its first look is over: two requests, as there are no more rows of the last minute. */
+	const activate = async ({ id } = workflow) => {
+		n8n.sandbox.clearRequests();
+		await n8n.activate(id);
 		const looks = () => n8n.sandbox.requests().filter(({ path }) => path.endsWith('/contacts'));
-		await until('the first look', looks, ({ length }) => length >= 3);
+		await until('the first look', looks, ({ length }) => length >= 2);
 	};
 
 	const untilMinuteEnds = async () => {
@@ -140,8 +143,7 @@ describe(`the polling trigger in a real n8n ${major}`, { timeout: 900_000 }, () 
 	};
 
 	test('what is changed starts the workflow at the next poll time, once; what was there does not', async () => {
-		await n8n.activate(workflow.id);
-		await untilFirstLook();
+		await activate();
 		await untilMinuteEnds();
 		await change(contacts[5], 'Changed');
 		await untilRuns([['Changed']]);
@@ -170,9 +172,7 @@ describe(`the polling trigger in a real n8n ${major}`, { timeout: 900_000 }, () 
 		const picky: Saved = await saveWorkflow(n8n.call, content);
 		const staticData = JSON.stringify({ [`node:${NAME}`]: null });
 		await databaseOf(n8n)(`UPDATE workflow_entity SET staticData = '${staticData}' WHERE id = '${picky.id}'`);
-		n8n.sandbox.clearRequests();
-		await n8n.activate(picky.id);
-		await untilFirstLook();
+		await activate(picky);
 		await untilMinuteEnds();
 		await change(contacts.find((one) => !hasTag(one))!, 'Without');
 		await change(contacts.find(hasTag)!, 'Tagged');
