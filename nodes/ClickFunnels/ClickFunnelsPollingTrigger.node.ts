@@ -9,7 +9,7 @@ import { catalog } from './resources';
 
 const properties = pollingProperties();
 
-const { listSearch } = pickers(properties, catalog);
+const { listSearch, loadOptions } = pickers(properties, catalog);
 
 /** The trigger that asks: looks at a list at the Poll Times, and starts the workflow with what is new in it. */
 export class ClickFunnelsPollingTrigger implements INodeType {
@@ -33,7 +33,7 @@ export class ClickFunnelsPollingTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, credentialTest: { matonApiTest } };
+	methods = { listSearch, loadOptions, credentialTest: { matonApiTest } };
 
 	poll = poll;
 }

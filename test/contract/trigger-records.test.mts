@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
-import { conditions } from '../../nodes/ClickFunnels/trigger/conditions';
+import { conditions } from '../../nodes/ClickFunnels/conditions/conditions';
+import { RECORDS } from '../../nodes/ClickFunnels/polling/records';
 import { eventsWithout } from '../../nodes/ClickFunnels/trigger/conditionsOfEvents';
-import { checkOnlyWhen } from '../../nodes/ClickFunnels/trigger/onlyWhen';
+import { checkOnlyWhen } from '../../nodes/ClickFunnels/conditions/onlyWhen';
 import { subjectOf, SUBJECTS } from '../../nodes/ClickFunnels/trigger/subjects';
 import { answerFacts } from '../../scripts/contract/facts.mts';
 import { operationAt } from '../support/contract.mts';
@@ -42,6 +43,20 @@ test.each(conditions.filter(([name]) => !UNSAID.includes(name)))(
 			const { path } = SUBJECTS[type];
 			expect(fieldsOf(String(path))).toEqual(expect.arrayContaining(paths));
 		}
+	},
+);
+
+const polled = RECORDS.filter(({ subjectType }) => subjectType !== undefined);
+
+test.each(polled.map((record) => [record.name, record] as const))(
+	'the list of %s shows what the conditions of its events are held against',
+	(_, { subjectType = '', line }) => {
+		const shown = fieldsOf(line.path);
+		for (const [, { shownAt }] of conditions.filter(([name]) => !UNSAID.includes(name))) {
+			const paths = Object.hasOwn(shownAt, subjectType) ? shownAt[subjectType] : [];
+			expect(shown).toEqual(expect.arrayContaining(paths));
+		}
+		expect(fieldsOf(String(SUBJECTS[subjectType].path ?? line.path))).toEqual(shown);
 	},
 );
 

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { until } from '../support/until.mts';
+import { databaseOf } from './database.mts';
 import type { RealN8n, Settings } from './real-n8n.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
@@ -193,19 +191,4 @@ async function saveWorld(
 		nodes: [trigger, count],
 		connections: { [trigger.name]: { main: [[{ node: count.name, type: 'main', index: 0 }]] } },
 	})) as { id: string };
-}
-
-/** Runs a statement on n8n's database, beside n8n, by the Node.js and the driver that n8n itself has. */
-function databaseOf({ installed, dataFolder }: RealN8n): (statement: string) => Promise<void> {
-	const script = `
-		const { Database } = require('sqlite3');
-		const [file, statement] = process.argv.slice(1);
-		const end = (error) => { if (error) throw error; };
-		const database = new Database(file, (error) => { end(error); database.exec(statement, end); });
-	`;
-	const file = join(dataFolder, '.n8n', 'database.sqlite');
-	return async (statement) =>
-		void (await promisify(execFile)(installed.node, ['-e', script, file, statement], {
-			cwd: installed.folder,
-		}));
 }

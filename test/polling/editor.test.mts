@@ -1,6 +1,9 @@
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+
 import { ClickFunnelsPollingTrigger } from '../../nodes/ClickFunnels/ClickFunnelsPollingTrigger.node';
 import { RECORDS } from '../../nodes/ClickFunnels/polling/records';
 import { byId } from '../support/engine.mts';
+import { nodeOf } from '../support/nodes.mts';
 import { usePolling } from './use-polling.mts';
 
 const p = usePolling();
@@ -55,6 +58,38 @@ test('what a list is within is chosen from a list', async () => {
 	const [course] = await p.company.in('courses');
 	const { results } = await p.workflow({ record: 'courseEnrollment' }).search('searchCourse');
 	expect(results).toContainEqual(expect.objectContaining({ value: course.id }));
+});
+
+const onlyWhen = description.properties.find(({ name }) => name === 'onlyWhen');
+
+test.each([
+	['contact', ['Contact Tag']],
+	['order', ['Amount at Least', 'Contact Tag', 'Live Mode', 'Order Tag', 'Order Type', 'Page', 'Product']],
+	['pageSubmission', ['Form', 'Page']],
+	['opportunity', ['Amount at Least', 'Contact Tag', 'Pipeline Stage']],
+	['courseEnrollment', ['Course']],
+])('the conditions that n8n offers for %s', (record, names) => {
+	const node = nodeOf('Trigger', description.name, {});
+	const offered = (onlyWhen?.options as INodeProperties[])
+		.filter((one) => NodeHelpers.displayParameter({}, one, node, description, { record }))
+		.map(({ displayName }) => displayName.replace(' Names or IDs', ''));
+	expect(offered).toEqual(names);
+});
+
+test('every list to choose from has its method', () => {
+	const asked = (onlyWhen?.options as INodeProperties[]).flatMap(
+		(one) => one.typeOptions?.loadOptionsMethod ?? [],
+	);
+	expect(asked.length).toBeGreaterThan(0);
+	const { loadOptions } = new ClickFunnelsPollingTrigger().methods;
+	expect(Object.keys(loadOptions)).toEqual(expect.arrayContaining(asked));
+});
+
+test('where there are none, n8n does not show Only When', () => {
+	const node = nodeOf('Trigger', description.name, {});
+	const shows = (record: string) =>
+		NodeHelpers.displayParameter({ record }, onlyWhen as INodeProperties, node, description);
+	expect(['order', 'fulfillment', 'funnel'].map(shows)).toEqual([true, false, false]);
 });
 
 test.each(RECORDS.map((record) => [record.name, record] as const))(

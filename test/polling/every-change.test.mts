@@ -40,12 +40,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constant('poll while it changes' as const), page: fc.nat({ max: 3 }), which: fc.nat() }),
 );
 
+/** Who has the tag that Only When may ask for. */
+const hasTag = (id: number) => id % 3 > 0;
+
 /** What stands in a list and did not start the workflow yet, the oldest first: what a poll is to give. */
 class Model {
 	/** Keys of what was there before, or came out. */
 	private readonly out = new Set<string>();
 
-	constructor(private readonly isCreated: boolean) {}
+	constructor(
+		private readonly isCreated: boolean,
+		private readonly isPicky: boolean,
+	) {}
 
 	key({ id, updated }: Pick<Living, 'id' | 'updated'>): string {
 		return this.isCreated ? String(id) : `${id} at ${updated}`;
@@ -54,6 +60,7 @@ class Model {
 	pending(): string[] {
 		return list.rows
 			.filter((row) => !row.isHidden && !row.isAnonymous && !this.out.has(this.key(row)))
+			.filter(({ id }) => !this.isPicky || hasTag(id))
 			.sort((a, b) => (this.isCreated ? 0 : a.updated - b.updated) || a.id - b.id)
 			.map((row) => this.key(row));
 	}
@@ -84,11 +91,13 @@ class Story {
 	constructor(
 		triggerOn: 'created' | 'either',
 		private readonly most: number,
+		isPicky: boolean,
 	) {
-		this.model = new Model(triggerOn === 'created');
+		this.model = new Model(triggerOn === 'created', isPicky);
+		const onlyWhen = isPicky ? { contact_tag_ids: 'VIP' } : {};
 		this.workflow = new PollingWorkflow({
 			gatewayUrl: list.url,
-			parameters: { workspaceId: byId(7), triggerOn, options: { mostPerPoll: most } },
+			parameters: { workspaceId: byId(7), triggerOn, onlyWhen, options: { mostPerPoll: most } },
 		});
 	}
 
@@ -137,7 +146,9 @@ class Story {
 
 	private make(count: number, isHidden = false): void {
 		for (let made = 0; made < count; made++) {
-			list.rows.push({ id: list.rows.length + 1, created: this.now, updated: this.now, isHidden });
+			const id = list.rows.length + 1;
+			const shown = { tags: hasTag(id) ? [{ id: 1, name: 'VIP' }] : [] };
+			list.rows.push({ id, created: this.now, updated: this.now, isHidden, shown });
 		}
 	}
 
@@ -225,14 +236,15 @@ class Story {
 }
 
 test.each(['created', 'either'] as const)(
-	'%s: whatever happens in between, each poll gives the oldest of what is new, each change once, and none is lost',
+	'%s: whatever happens in between, each poll gives the oldest of what is new, each change once, and none is lost, with conditions, too',
 	async (triggerOn) => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(step, { maxLength: 14 }),
 				fc.constantFrom(3, 20, 500),
-				async (steps, most) => {
-					const story = new Story(triggerOn, most);
+				fc.boolean(),
+				async (steps, most, isPicky) => {
+					const story = new Story(triggerOn, most, isPicky);
 					await story.begin();
 					for (const one of steps) await story.take(one);
 					await story.end();

@@ -16,6 +16,10 @@ test.each<[INodeParameters, RegExp]>([
 	[{ output: 'all' }, /^Output: "all" is not one of its values/],
 	[{ options: { mostPerPoll: 0 } }, /^Most per Poll: "0" is not a whole number of at least 1/],
 	[{ options: { mostPerPoll: '={{ "many" }}' } }, /^Most per Poll: "many" is not a whole number/],
+	[
+		{ onlyWhen: { contact_tag_ids: '={{ "" }}' } },
+		/^Only When > Contact Tag.*: the expression gives no value/,
+	],
 	[{ options: { connection: byId('={{ undefined }}') } }, /^Connection: the expression gives no value/],
 ])('%j is refused when the workflow is activated, without a request', async (parameters, message) => {
 	const workflow = p.workflow(parameters);

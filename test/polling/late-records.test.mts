@@ -92,7 +92,7 @@ test('the newest 2,000 are kept by name; what comes in below them is not known f
 		yield [1, 2, 0].map((id) => ({ id, updated_at: '2026-01-01T12:00:00Z' }));
 	}
 	const looked = { rows: [], known: { floor: [2_001, 2_001] as [number, number], seen: {} }, dealt: [2_001] };
-	const found = await lateRows(pages(), members, { looked, most: 5 });
+	const found = await lateRows(pages(), members, { looked, isWanted: () => true, most: 5 });
 	// 0 comes in below all that is known, and 1 is let go.
 	expect(found.rows.map(({ id }) => id)).toEqual([0]);
 	expect([found.members.ids.length, found.members.ids[0], found.members.low]).toEqual([2_000, 2_001, 1]);

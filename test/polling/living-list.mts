@@ -9,6 +9,8 @@ export interface Living {
 	isHidden?: boolean;
 	/** Whether it comes into the list only once somebody identifies it. */
 	isAnonymous?: boolean;
+	/** What else it shows. */
+	shown?: object;
 }
 
 const PAGE = 20;
@@ -75,7 +77,8 @@ export class LivingList {
 	}
 }
 
-const asShown = ({ id, created, updated }: Living) => ({
+const asShown = ({ id, created, updated, shown }: Living) => ({
+	...shown,
 	id,
 	email_address: `${id}@example.com`,
 	created_at: new Date(created).toISOString(),

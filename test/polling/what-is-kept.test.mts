@@ -47,10 +47,11 @@ test('another Start From counts at once', async () => {
 	expect(workflow.runs[0]).toHaveLength((await p.company.in('contacts')).length);
 });
 
-test('another way to give the records, and another number of them, changes nothing of what is known', async () => {
+test('another way to give the records, another number of them and other conditions change nothing of what is known', async () => {
 	const workflow = p.workflow({ startFrom: 'all' });
 	await workflow.activate();
-	const more = { output: 'raw', options: { mostPerPoll: 10 } };
+	const onlyWhen = { contact_tag_ids: 'nobody has it' };
+	const more = { output: 'raw', options: { mostPerPoll: 10 }, onlyWhen };
 	workflow.settings.parameters = { ...workflow.settings.parameters, ...more };
 	await workflow.restart();
 	expect(workflow.runs).toHaveLength(1);
@@ -79,11 +80,16 @@ test.each<[string, (of: string) => unknown]>([
 });
 
 test.each([[null], ['text'], [[]]])(
-	'where %j stands in its place, the activation says what to do',
+	'where %j stands in its place, it starts anew and is kept again',
 	async (kept) => {
 		const workflow = p.workflow();
 		workflow.saved = JSON.stringify({ 'node:ClickFunnels Polling Trigger': kept });
-		await expect(workflow.activate()).rejects.toThrow(/damaged: give the node another name/);
+		await workflow.activate();
+		const { id } = await p.create();
+		expect(ids(await workflow.poll())).toEqual([id]);
+		await workflow.restart();
+		expect(workflow.runs).toHaveLength(1);
+		expect(Object.keys(workflow.state).sort()).toEqual(['known', 'members', 'of']);
 	},
 );
 

@@ -54,6 +54,7 @@ describe('static data that are broken', () => {
 	test.each([
 		['the node’s entry is null', null],
 		['the node’s entry is text', 'nothing'],
+		['the node’s entry is a list', []],
 		[
 			'nothing in it has its type',
 			{ endpointId: 5, secret: 7, url: [], recent: ['a', 'b'], since: 'yesterday' },

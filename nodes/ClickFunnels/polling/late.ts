@@ -26,25 +26,32 @@ export const FIRST_MEMBERS = 200;
  * What came late into a list.
  * @param lastChangedFirst pages of the list by `updated_at`
  * @param looked what a look by ID came to just before, which deals with all that was made since the one before
+ * @param isWanted whether the user waits for a row: what is refused is known from then on, too
  * @param most rows given at most
  */
 export async function lateRows(
 	lastChangedFirst: AsyncIterable<Row[]>,
 	members: Members,
-	{ looked, most }: { looked: Looked; most: number },
+	{ looked, isWanted, most }: { looked: Looked; isWanted: (row: Row) => boolean; most: number },
 ): Promise<{ rows: Row[]; known: Known; members: Members }> {
 	const ids = new Set([...members.ids, ...looked.dealt]);
 	// What is left for the next look by ID comes by that.
 	const end = looked.leftAt ?? Math.max(...ids, 0) + 1;
 	const isLate = (id: number) => id < end && id > (members.low ?? -Infinity) && !ids.has(id);
+	const refused: Row[] = [];
 	const late = await newRows(lastChangedFirst, members.byChange, {
 		placeOf: placeBy('changed'),
-		isWanted: ({ id }) => isLate(Number(id)),
+		isWanted: (row) => {
+			if (!isLate(Number(row.id))) return false;
+			if (isWanted(row)) return true;
+			refused.push(row);
+			return false;
+		},
 		most,
 	});
 	const { floor, seen } = looked.known;
 	const nowSeen = { ...seen };
-	for (const row of late.rows) {
+	for (const row of [...late.rows, ...refused]) {
 		const id = Number(row.id);
 		ids.add(id);
 		if (floor === undefined || id > floor[0]) nowSeen[id] = id;

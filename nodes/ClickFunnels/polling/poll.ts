@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { isObject } from '../input/given';
+import { withMark } from '../conditions/onlyWhen';
+import { healNodeData, nodeData } from '../kept/nodeData';
 import type { Row } from '../table/api';
 import { simplified } from '../table/simplified';
 import { FIRST_MEMBERS, lateRows } from './late';
@@ -46,12 +47,13 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 }
 
 /**
- * The node's part of the workflow's static data.
- * @throws NodeOperationError where something else stands in its place, which no node can put right
+ * The node's part of the workflow's static data; what stands in its place is thrown away.
+ * @throws NodeOperationError where this n8n does not let it be put right
  */
 function dataOf(context: IPollFunctions): IDataObject {
-	const data: unknown = context.getWorkflowStaticData('node');
-	if (isObject(data)) return data as IDataObject;
+	healNodeData(context);
+	const data = nodeData(context);
+	if (data) return data;
 	throw new NodeOperationError(
 		context.getNode(),
 		'What n8n keeps of this node is damaged: give the node another name, so that it begins anew',
@@ -63,13 +65,14 @@ async function lookOnce(asked: Asked, state: PollState): Promise<{ rows: Row[]; 
 	const { triggerOn, most } = asked;
 	const looked = await newRows(pagesOf(asked), state.known, {
 		placeOf: placeBy(triggerOn),
-		isWanted: wantedBy(triggerOn, state.since),
+		isWanted: wantedBy(asked, state.since),
 		most,
 	});
 	const { rows, known } = looked;
 	if (!state.members) return { rows, next: { ...state, known } };
 	const late = await lateRows(pagesOf(asked, 'updated_at'), state.members, {
 		looked,
+		isWanted: (row) => asked.verdictOf(row).refused === undefined,
 		most: most - rows.length,
 	});
 	return {
@@ -111,7 +114,7 @@ const LOOKED_AT = 100;
  * @throws NodeOperationError where there is none
  */
 async function latest(asked: Asked): Promise<INodeExecutionData[]> {
-	const isWanted = wantedBy(asked.triggerOn);
+	const isWanted = wantedBy(asked);
 	let count = 0;
 	for await (const rows of pagesOf(asked)) {
 		const row = rows.find((one) => isWanted(one, false));
@@ -122,7 +125,7 @@ async function latest(asked: Asked): Promise<INodeExecutionData[]> {
 	const { context, record } = asked;
 	const what = record.name.toLowerCase();
 	throw new NodeOperationError(context.getNode(), `No data with the current filter could be found: ${what}`, {
-		description: `Create or change one in ClickFunnels, then fetch a test event again. Trigger On says which ones count.`,
+		description: `Create or change one in ClickFunnels, then fetch a test event again. Trigger On and Only When say which ones count.`,
 	});
 }
 
@@ -134,10 +137,10 @@ function pagesOf(
 }
 
 /** The rows as items; simplified ones tell when they were made and changed, too. */
-function toItems({ record: { line }, isRaw }: Asked, rows: Row[]): INodeExecutionData[] {
+function toItems({ record: { line }, isRaw, verdictOf }: Asked, rows: Row[]): INodeExecutionData[] {
 	return rows.map((row) => {
-		if (isRaw) return { json: row };
 		const { created_at, updated_at } = row;
-		return { json: { ...simplified(line, row), created_at, updated_at } };
+		const json = isRaw ? row : { ...simplified(line, row), created_at, updated_at };
+		return { json: withMark(json, verdictOf(row)) };
 	});
 }

@@ -16,6 +16,7 @@ import {
 	TRIGGER_ON,
 	type Choice,
 } from './choices';
+import { pollingConditions } from './onlyWhen';
 import { parentOf, RECORDS } from './records';
 
 /** The parameters of the polling trigger; Poll Times stand before them, by n8n. */
@@ -38,6 +39,7 @@ export function pollingProperties(): INodeProperties[] {
 			required: true,
 			displayOptions: { show: { [START_FROM.name]: ['date'] } },
 		},
+		pollingConditions(),
 		choiceProperty(OUTPUT_CHOICE),
 		{
 			displayName: 'Options',

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import type { Verdict } from '../conditions/onlyWhen';
 import { byConnection } from '../gateway/connection';
 import { collection, parameter } from '../input/collection';
 import type { InputContext, Read } from '../input/context';
@@ -10,6 +11,7 @@ import { readOption } from '../input/option';
 import { isExpression, rawInside } from '../input/raw';
 import { guarded, missing, nothingGiven } from '../input/refusal';
 import { readConnection } from '../input/settings';
+import type { Row } from '../table/api';
 import type { Kind } from '../table/kind';
 import { idLabel } from '../table/names';
 import {
@@ -23,6 +25,7 @@ import {
 	TRIGGER_ON,
 	type Choice,
 } from './choices';
+import { readOnlyWhen } from './onlyWhen';
 import { impliedWorkspace } from './place';
 import { parentOf, pathOf, RECORDS, type PolledRecord } from './records';
 import type { TriggerOn } from './wanted';
@@ -38,6 +41,8 @@ export interface Asked {
 	/** The list's path below the API's root, encoded. */
 	path: string;
 	triggerOn: TriggerOn;
+	/** Whether a row meets the conditions. */
+	verdictOf: (row: Row) => Verdict;
 	start: Start;
 	/** Which list is looked at, how and from when on: where it differs, nothing is known of it yet. */
 	of: string;
@@ -56,6 +61,7 @@ export async function askedOf(own: IPollFunctions): Promise<Asked> {
 	const choice = (one: Choice) => chosen(one, read, input);
 	const record = RECORDS.find(({ value }) => value === choice(RECORD)) as PolledRecord;
 	const triggerOn = choice(TRIGGER_ON) as TriggerOn;
+	const verdictOf = readOnlyWhen(record, read, input);
 	const start = startOf(choice(START_FROM), read, input);
 	const isRaw = choice(OUTPUT_CHOICE) === 'raw';
 	const most = mostOf(read, input);
@@ -67,7 +73,7 @@ export async function askedOf(own: IPollFunctions): Promise<Asked> {
 	// An expression such as "yesterday" gives another date each day, and is the same wish.
 	const { [START_FROM.name]: from, [START_DATE_NAME]: date } = input.node.parameters;
 	const of = JSON.stringify([path, connection, triggerOn, from, start !== 'now' && start !== 'all' && date]);
-	return { context, record, path, triggerOn, start, of, isRaw, most };
+	return { context, record, path, triggerOn, verdictOf, start, of, isRaw, most };
 }
 
 function chosen({ name, label, options, initial }: Choice, read: Read, input: InputContext): string {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../conditions/onlyWhen';
 import type { Row } from '../table/api';
 import type { Place } from './walk';
 
@@ -7,14 +8,25 @@ export type TriggerOn = 'created' | 'changed' | 'either';
 /** A record that is saved twice while it is made was not changed by anybody. */
 const MADE_WITHIN_MS = 1_000;
 
+/** What the node asks of a row. */
+interface Asking {
+	triggerOn: TriggerOn;
+	/** Whether a row meets the conditions. */
+	verdictOf: (row: Row) => Verdict;
+}
+
 /**
- * Whether a record is one that the user waits for: the one place where a row is held against what the node asks.
+ * Whether a record is one that the user waits for.
  * @param since milliseconds since 1970: what was made before is not new
  * @returns takes a row, and whether an earlier look has dealt with it as it was before
  */
-export function wantedBy(triggerOn: TriggerOn, since = -Infinity): (row: Row, wasSeen: boolean) => boolean {
-	if (triggerOn === 'changed') return (row, wasSeen) => wasSeen || isChanged(row);
-	return ({ created_at }) => (momentOf(created_at) ?? Infinity) >= since;
+export function wantedBy(
+	{ triggerOn, verdictOf }: Asking,
+	since = -Infinity,
+): (row: Row, wasSeen: boolean) => boolean {
+	const counts = (row: Row, wasSeen: boolean) =>
+		triggerOn === 'changed' ? wasSeen || isChanged(row) : (momentOf(row.created_at) ?? Infinity) >= since;
+	return (row, wasSeen) => counts(row, wasSeen) && verdictOf(row).refused === undefined;
 }
 
 /**

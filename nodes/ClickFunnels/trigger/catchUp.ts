@@ -1,10 +1,11 @@
 import type { CronExpression, IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { withMark } from '../conditions/onlyWhen';
 import { endpointById, type Endpoint } from './endpoint';
 import type { TriggerEvent } from './event';
 import { deliveredTo, loggedSince, timeOf } from './eventLog';
-import { claim, gateOf, passageOf, runBefore, settle, withMark, type Gate } from './gate';
+import { claim, gateOf, passageOf, runBefore, settle, type Gate } from './gate';
 import type { Known } from './known';
 import { attach, forget, memoryOf, unconfirmed, type Memory } from './memory';
 import { tell } from './note';

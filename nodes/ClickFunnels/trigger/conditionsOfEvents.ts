@@ -1,6 +1,6 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
-import type { Condition } from './conditions';
+import type { Condition } from '../conditions/conditions';
 import { knownEvents } from '../kinds/events';
 import { isSameType } from '../kinds/sameType';
 import { subjectOf } from './subjects';

@@ -1,23 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { withMark, type Verdict } from '../conditions/onlyWhen';
 import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import type { Known } from './known';
-import {
-	claim,
-	gateOf,
-	passageOf,
-	runBefore,
-	settle,
-	statelessly,
-	withMark,
-	type Gate,
-	type Passage,
-} from './gate';
+import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, type Passage } from './gate';
 import { attach, forget, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
-import type { Verdict } from './onlyWhen';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from '../kinds/sameType';
 import { refusal } from './signature';

@@ -1,10 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { onlyWhenOf, verdictOf, type OnlyWhen, type Verdict } from '../conditions/onlyWhen';
 import type { InputContext, Read } from '../input/context';
 import type { Source, TriggerEvent } from './event';
 import type { Known } from './known';
 import type { Memory } from './memory';
-import { onlyWhenOf, verdictOf, type OnlyWhen, type Verdict } from './onlyWhen';
 import type { DeliveryOptions } from './options';
 import { digestOf, markOf, personIn, subjectIn } from './record';
 import type { SeenRecords } from './seen';
@@ -82,11 +80,6 @@ export function claim({ claims }: Passage, by: Known): void {
 export function settle(memory: Memory, event: TriggerEvent, source: Source): void {
 	const known = memory.events.findById(event) ?? memory.events.add(event, source, 'ran');
 	known.state = 'ran';
-}
-
-/** The body of an event for its item, with the conditions that could not be held against it. */
-export function withMark(body: IDataObject, { unchecked }: Verdict): IDataObject {
-	return unchecked.length > 0 ? { ...body, _unchecked: unchecked } : body;
 }
 
 function claimsOf({ onlyWhen, onceWithin }: Gate, { changed, once }: Memory, event: TriggerEvent): Claim[] {

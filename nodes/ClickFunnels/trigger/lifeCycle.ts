@@ -3,6 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { readAccount } from '../gateway/account';
+import { healNodeData } from '../kept/nodeData';
 import {
 	createEndpoint,
 	deleteEndpoint,
@@ -17,7 +18,7 @@ import {
 import { assertLogged, playLatest, wantsLatest } from './latestEvent';
 import { attach, memoryOf, toState } from './memory';
 import { isAtUrl, isOwn } from './owner';
-import { forgetEndpoint, healState, readState, writeState, type TriggerState } from './state';
+import { forgetEndpoint, readState, writeState, type TriggerState } from './state';
 import { TIMES } from './times';
 import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
@@ -32,7 +33,7 @@ export const lifeCycle = {
 	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		healState(this);
+		healNodeData(this);
 		memoryOf(this).isRefused = true;
 		const context = connected(this);
 		const { workspaceId, endpoint: wanted } = await wantedBy(context);

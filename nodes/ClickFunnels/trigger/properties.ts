@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { CHANGED_FIELDS, CHANGED_FIELDS_NAME } from '../conditions/conditions';
+import { onlyWhenProperty } from '../conditions/onlyWhenProperty';
 import { IMPLIED } from '../description/properties';
 import { fieldProperty, idProperty } from '../description/property';
 import { workspace } from '../kinds';
@@ -7,7 +9,6 @@ import { CONNECTION, CONNECTION_NAME } from '../table/connection';
 import { idName } from '../table/names';
 import { eventProperties } from './asked';
 import { offeredForEvents } from './conditionsOfEvents';
-import { onlyWhenProperty } from './onlyWhenProperty';
 import { LONGEST_TOLERANCE, ONCE, ONCE_NAME, OUTPUTS } from './options';
 import { filterFields } from './wanted';
 
@@ -28,7 +29,7 @@ export function triggerProperties(): INodeProperties[] {
 			default: {},
 			options: Object.entries(filterFields).map(([name, field]) => fieldProperty(name, field)),
 		},
-		onlyWhenProperty(offeredForEvents),
+		onlyWhenProperty(offeredForEvents, [fieldProperty(CHANGED_FIELDS_NAME, CHANGED_FIELDS)]),
 		{
 			displayName: 'Options',
 			name: 'options',

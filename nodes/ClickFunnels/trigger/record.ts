@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { valuesAt } from './shown';
+import { valuesAt } from '../conditions/shown';
 
 /** Where the contact of a record stands (contract: the GET of each kind), the surest first. */
 const CONTACT_IDS = [

@@ -1,4 +1,6 @@
-import type { IDataObject, INode, Workflow } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { nodeData, type KeepingContext } from '../kept/nodeData';
 
 /**
  * What the trigger remembers of its endpoint and its events, in the workflow's static data, so that every n8n
@@ -31,12 +33,6 @@ export interface TriggerState {
 	offAt?: number;
 }
 
-/** What of n8n's contexts holds static data. */
-interface Context {
-	getWorkflowStaticData(type: string): IDataObject;
-	getNode(): INode;
-}
-
 const TEXTS = [
 	'endpointId',
 	'workspaceId',
@@ -54,19 +50,18 @@ const NUMBERS = ['since', 'readTo', 'offAt'] as const;
  * A copy of what is remembered: what has another type than it should, as after an edit of the database by hand,
  * counts as forgotten.
  */
-export function readState(context: Context): TriggerState {
-	const saved: unknown = context.getWorkflowStaticData('node');
-	if (typeof saved !== 'object' || saved === null) return {};
-	const state = saved as IDataObject;
+export function readState(context: KeepingContext): TriggerState {
+	const state = nodeData(context);
+	if (!state) return {};
 	const texts = TEXTS.filter((key) => typeof state[key] === 'string' && state[key] !== '');
 	const numbers = NUMBERS.filter((key) => Number.isFinite(state[key]));
 	return Object.fromEntries([...texts, ...numbers].map((key) => [key, state[key]]));
 }
 
 /** Remembers what is given; what is given as undefined is forgotten. */
-export function writeState(context: Context, changes: TriggerState): void {
-	const state = context.getWorkflowStaticData('node') as IDataObject | null;
-	if (typeof state !== 'object' || state === null) return;
+export function writeState(context: KeepingContext, changes: TriggerState): void {
+	const state = nodeData(context);
+	if (!state) return;
 	for (const [key, value] of Object.entries(changes)) {
 		if (value === undefined) delete state[key];
 		else state[key] = value as IDataObject[string];
@@ -74,7 +69,7 @@ export function writeState(context: Context, changes: TriggerState): void {
 }
 
 /** Forgets the endpoint, so that nothing of it is taken for true after a deactivation. */
-export function forgetEndpoint(context: Context): void {
+export function forgetEndpoint(context: KeepingContext): void {
 	writeState(context, {
 		endpointId: undefined,
 		workspaceId: undefined,
@@ -82,15 +77,4 @@ export function forgetEndpoint(context: Context): void {
 		url: undefined,
 		shownUrl: undefined,
 	});
-}
-
-/**
- * Lets the static data of the node be written again where its entry is not an object: n8n makes one only where
- * there is none at all.
- */
-export function healState(context: Context): void {
-	const saved: unknown = context.getWorkflowStaticData('node');
-	if (typeof saved === 'object' && saved !== null) return;
-	const { workflow } = context as Context & { workflow?: Pick<Workflow, 'staticData'> };
-	if (workflow) delete workflow.staticData[`node:${context.getNode().name}`];
 }

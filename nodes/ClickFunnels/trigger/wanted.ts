@@ -1,5 +1,6 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { checkOnlyWhen } from '../conditions/onlyWhen';
 import { byConnection } from '../gateway/connection';
 import { meant, theOnly, workspaces } from '../gateway/workspaces';
 import { funnel, page, workspace } from '../kinds';
@@ -16,7 +17,6 @@ import { guarded, nothingGiven } from '../input/refusal';
 import { enteredTypes } from './asked';
 import { eventsWithout } from './conditionsOfEvents';
 import { spelledLive } from './events';
-import { checkOnlyWhen } from './onlyWhen';
 import { checkOptions } from './options';
 import type { WantedEndpoint } from './endpoint';
 import { nameOf } from './owner';

@@ -1,15 +1,17 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { fieldProperty } from '../description/property';
-import { CHANGED_FIELDS, CHANGED_FIELDS_NAME, conditions, type Condition } from './conditions';
+import { conditions, type Condition } from './conditions';
 import { ONLY_WHEN } from './onlyWhen';
 
 /**
  * The parameter for conditions.
  * @param offered where a condition is offered, once for each way to come there; never where it gives none
+ * @param more what else can be added
  */
 export function onlyWhenProperty(
 	offered: (condition: Condition) => Array<IDisplayOptions | undefined>,
+	more: INodeProperties[] = [],
 ): INodeProperties {
 	const properties = conditions.flatMap(([name, condition]) =>
 		offered(condition).map((displayOptions) => ({
@@ -24,8 +26,6 @@ export function onlyWhenProperty(
 		placeholder: 'Add Condition',
 		default: {},
 		description: 'What must be true before an execution is started. All conditions must be met.',
-		options: [...properties, fieldProperty(CHANGED_FIELDS_NAME, CHANGED_FIELDS)].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName),
-		),
+		options: [...properties, ...more].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
 }

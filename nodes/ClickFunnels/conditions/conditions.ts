@@ -96,7 +96,7 @@ export const CONDITIONS = {
 	},
 	page_ids: {
 		field: references('Page', page, {
-			description: 'Only events that name one of these pages. Filters let events pass that name none',
+			description: 'Only what names one of these pages',
 		}),
 		shownAt: { Order: ['page_id', 'order_page.id'], FormSubmission: ['page_id'] },
 		shownInEvent: ['page_id', 'page.id'],

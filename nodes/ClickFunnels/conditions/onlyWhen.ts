@@ -21,7 +21,7 @@ import { valuesAt } from './shown';
 
 export const ONLY_WHEN = { name: 'onlyWhen', label: 'Only When' };
 
-const withoutIt = 'that every event starts the workflow';
+const withoutIt = 'that it holds nothing back';
 
 const fields: Fields = {
 	...Object.fromEntries(
@@ -119,6 +119,11 @@ export function verdictOf({ wanted, unread }: OnlyWhen, happened: Happened): Ver
 		if (isMet === undefined) unchecked.push(displayName(condition.field));
 	}
 	return { unchecked };
+}
+
+/** What an item holds, with the conditions that could not be held against it. */
+export function withMark(json: IDataObject, { unchecked }: Verdict): IDataObject {
+	return unchecked.length > 0 ? { ...json, _unchecked: unchecked } : json;
 }
 
 const labelOf = (field: Field): string => `${ONLY_WHEN.label} > ${displayName(field)}`;
