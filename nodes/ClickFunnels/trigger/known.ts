@@ -89,13 +89,15 @@ export class KnownEvents {
 			if (before.has(row)) continue;
 			const parts = row.split('/');
 			if (parts.length !== 4) continue;
-			const [idMarks, subjectMark, sources, at] = parts;
-			const marks = idMarks.split(',');
+			const [idMarks, subjectMark, sources, second] = parts;
+			const at = parseInt(second, 36) * 1000;
+			const marks = idMarks.split(',').filter(Boolean);
+			if (marks.length === 0 || !Number.isFinite(at)) continue;
 			const known = marks.map((mark) => this.#byId.get(mark)).find((one) => one !== undefined);
 			if (known?.state === 'taken') known.state = state;
 			if (known) continue;
 			this.#keep({
-				at: parseInt(at, 36) * 1000,
+				at,
 				idMarks: marks,
 				subjectMark,
 				sources: (['delivery', 'log'] as const).filter((source) => sources.includes(source[0])),
