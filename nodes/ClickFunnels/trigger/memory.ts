@@ -1,6 +1,6 @@
 import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
 
-import { KnownEvents, REMEMBERED, toText, type Known } from './known';
+import { KnownEvents, REMEMBERED, type Known } from './known';
 import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
@@ -104,13 +104,13 @@ export function toState(
 	}
 	const changed = memory.changed.toText(isStored);
 	const once = memory.once.toText(isStored);
-	return { recent: toText(sure), changed, once, since: memory.since, readTo };
+	return { recent: memory.events.toText(sure, stored), changed, once, since: memory.since, readTo };
 }
 
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
 export function toNote(memory: Memory): Note {
 	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(memory, known);
-	return { ...toState(memory), taken: toText(memory.events.all().filter(isUnsure)) };
+	return { ...toState(memory), taken: memory.events.toText(memory.events.all().filter(isUnsure)) };
 }
 
 /** Takes over what another process tells. */
