@@ -39,6 +39,7 @@ class LogWatch {
 	#isLooking = false;
 	#hasWarned = false;
 	#endpoint?: Endpoint;
+	#askAgainAt = 0;
 
 	constructor(
 		private readonly context: ITriggerFunctions,
@@ -76,8 +77,11 @@ class LogWatch {
 		const context = connected(this.context);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
 		if (!(await tell(context, memory)) && !memory.runsHere) return;
-		if (this.#endpoint?.id !== memory.endpointId)
+		// Somebody may have deleted it in ClickFunnels, which nothing else would tell.
+		if (this.#endpoint?.id !== memory.endpointId || Date.now() > this.#askAgainAt) {
 			this.#endpoint = await endpointById(context, memory.endpointId);
+			this.#askAgainAt = Date.now() + TIMES.endpointAsked;
+		}
 		if (!this.#endpoint)
 			throw new Error(
 				'ClickFunnels no longer has the webhook endpoint: deactivate and activate the workflow',
@@ -85,7 +89,10 @@ class LogWatch {
 		forgetUnconfirmed(memory);
 		// As the node spells them, so that items do not differ from those of deliveries.
 		const asked = askedTypes(readOf(this.context));
-		const { missed, newest } = await this.#missed({ ...this.#endpoint, event_type_ids: asked });
+		const { missed, newest } = await this.#missed({
+			...this.#endpoint,
+			...(asked.length > 0 && { event_type_ids: asked }),
+		});
 		const gate = gateOf(readOf(this.context), inputOf(this.context), options);
 		for (const event of missed) {
 			if (this.#isClosed) return;

@@ -115,7 +115,8 @@ function eventIn(context: IWebhookFunctions, body: IDataObject, rawBody: Buffer)
 	if (id === undefined) return 'no event_id';
 	const asked = askedTypes((name, fallback) => context.getNodeParameter(name, fallback) as unknown);
 	const itsType = [body.event_type, body.event_type_id].find(isText);
-	const type = asked.find((one) => isSameType(one, itsType));
+	// What an expression has spoiled since the activation must not lose what the endpoint was made for.
+	const type = asked.length > 0 ? asked.find((one) => isSameType(one, itsType)) : itsType;
 	if (type === undefined) return 'event not asked for';
 	// A header is not signed: who plays a delivery again could give it another one.
 	return eventOf({ body, id, type, alsoKnownBy: ownId === undefined ? rawBody : undefined });

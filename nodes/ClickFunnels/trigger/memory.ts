@@ -97,14 +97,32 @@ export function toState(
 		if (isStored(known)) sure.push(known);
 		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
 	}
-	for (const known of sure.splice(0, Math.max(0, sure.length - REMEMBERED))) {
+	const cut = new Set([false, true].flatMap((is) => tooMany(sure.filter((one) => isAwaited(one) === is))));
+	for (const known of cut) {
 		memory.events.forget(known);
 		// Whatever is older is not told from what is forgotten; after a restart, events are known to the second.
 		memory.since = latest(memory.since, Math.floor(known.at / 1000) * 1000 + 999);
 	}
 	const changed = memory.changed.toText(isStored);
 	const once = memory.once.toText(isStored);
-	return { recent: memory.events.toText(sure, stored), changed, once, since: memory.since, readTo };
+	return {
+		recent: memory.events.toText(
+			sure.filter((known) => !cut.has(known)),
+			stored,
+		),
+		changed,
+		once,
+		since: memory.since,
+		readTo,
+	};
+}
+
+/** The oldest events that are more than are remembered. */
+const tooMany = (events: Known[]): Known[] => events.slice(0, Math.max(0, events.length - REMEMBERED));
+
+/** Whether an event was caught up that ClickFunnels may still deliver: newer ones must not push it out. */
+function isAwaited({ sources, at }: Known): boolean {
+	return !sources.includes('delivery') && Date.now() - at < TIMES.triedAgain;
 }
 
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
