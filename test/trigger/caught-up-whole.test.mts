@@ -196,3 +196,29 @@ test('broken rows of what is remembered are left out', async () => {
 	expect(String(workflow.state.recent).split(' ')).toHaveLength(1);
 	expect(ran(workflow)).toEqual(['a']);
 });
+
+test('a log that fails in the middle, among many events of others, starts each event once', async () => {
+	await t.workflow({ events: ['contact.updated'] }).activate();
+	const workflow = t.workflow({}, { gatewayUrl: gateway.url });
+	await workflow.activate();
+	await pass(MINUTE);
+	const start = Date.now();
+	for (let index = 0; index < 300; index++) {
+		const eventType = index % 10 === 0 ? 'contact.created' : 'contact.updated';
+		miss(`event-${index}`, { eventType, createdAt: new Date(start + index * 100).toISOString() });
+	}
+	await pass(15 * MINUTE);
+	let pages = 0;
+	gateway.alter = ({ path }) =>
+		path.includes('after=') && ++pages > 7 ? { status: 500, body: {} } : undefined;
+	await workflow.tick();
+	await pass(4 * MINUTE);
+	expect(workflow.items).toEqual([]);
+	gateway.alter = () => undefined;
+	for (let look = 0; look < 2; look++) await workflow.tick();
+	expect(ran(workflow)).toEqual(Array.from({ length: 30 }, (_, index) => `event-${index * 10}`));
+	await pass(20 * MINUTE);
+	t.sandbox.clearRequests();
+	await workflow.tick();
+	expect(t.sandbox.requests().length).toBeLessThan(20);
+});
