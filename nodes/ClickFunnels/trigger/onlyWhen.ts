@@ -156,7 +156,7 @@ function pathsOf(
 ): Array<{ path: string; values?: unknown[] }> {
 	const own = Object.hasOwn(shownAt, subjectType) ? shownAt[subjectType] : [];
 	return [
-		...(own ?? []).map((path) => ({ path, values: valuesAt(data, path) })),
+		...own.map((path) => ({ path, values: valuesAt(data, path) })),
 		...shownInEvent.map((path) => ({ path, values: valuesAt(event, path) })),
 	];
 }
