@@ -44,11 +44,23 @@ async function forward(
 	request: IncomingMessage,
 	sandboxUrl: string,
 ): Promise<Passed & { headers: Record<string, string> }> {
+	const { text, ...answer } = await passedOn(request, sandboxUrl);
+	return { ...answer, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+}
+
+/** Sends a request on as it is, and gives the answer. */
+export async function passedOn(
+	request: IncomingMessage,
+	sandboxUrl: string,
+): Promise<{ status: number; headers: Record<string, string>; text: string }> {
 	const body = await textOf(request);
 	const response = await fetch(`${sandboxUrl}${request.url}`, {
 		method: request.method,
 		headers: {
 			authorization: request.headers.authorization ?? '',
+			...(request.headers['maton-connection'] !== undefined && {
+				'maton-connection': String(request.headers['maton-connection']),
+			}),
 			'user-agent': request.headers['user-agent'] ?? '',
 			'content-type': 'application/json',
 		},
@@ -59,6 +71,6 @@ async function forward(
 	return {
 		status: response.status,
 		headers: next === null ? {} : { 'pagination-next': next },
-		body: text === '' ? undefined : (JSON.parse(text) as unknown),
+		text,
 	};
 }

@@ -44,7 +44,26 @@ describe('the last 2,000 events', () => {
 		const one = full();
 		toState(one);
 		expect(one.events.all()).toHaveLength(LAST - 1);
-		expect(one.since).toBe(START + SECOND);
+		// An event is known to the second.
+		expect(one.since).toBe(START + 2 * SECOND - 1);
+	});
+
+	test('leave those alone that were caught up and that ClickFunnels still tries to deliver', () => {
+		const one = memory();
+		const caughtUp = (n: number) => {
+			const body = { created_at: new Date(Date.now() - n * SECOND).toISOString() };
+			return eventOf({ body, id: `caught up ${n}`, type: 'contact.created' });
+		};
+		const [fresh, old] = [caughtUp(20 * 3_600), caughtUp(39 * 3_600)];
+		for (const each of [old, fresh]) one.events.add(each, 'log', 'ran');
+		for (let n = 1; n <= LAST; n++) {
+			const body = { created_at: new Date(Date.now() - 1_000 * SECOND).toISOString() };
+			one.events.add(eventOf({ body, id: `${n}`, type: 'contact.created' }), 'delivery', 'ran');
+		}
+		const after = memory();
+		learn(after, toState(one));
+		expect(after.events.find(fresh, 'delivery')).toBeDefined();
+		expect(after.events.find(old, 'delivery')).toBeUndefined();
 	});
 
 	test('take a bounded space, however long their ids are', () => {

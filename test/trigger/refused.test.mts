@@ -7,24 +7,29 @@ describe('an activation that is refused says why, and asks nothing afterwards', 
 	test('the key is wrong', async () => {
 		const workflow = t.workflow({}, { apiKey: 'wrong' });
 		await expect(workflow.activate()).rejects.toThrow('Maton does not accept the API key');
-		const asked = t.sandbox.requests().length;
-		await workflow.deactivate();
-		expect(t.sandbox.requests()).toHaveLength(asked);
+		expect(t.methods()).toEqual(['GET']);
 	});
 
 	test('an event that ClickFunnels does not know', async () => {
 		const workflow = t.workflow({ events: ['contact.created', 'no.such.event'] });
 		await expect(workflow.activate()).rejects.toThrow('no.such.event');
-		t.sandbox.clearRequests();
-		await workflow.deactivate();
-		expect(t.sandbox.requests()).toEqual([]);
+		expect(t.methods()).toEqual(['GET', 'POST']);
 	});
 
 	test('n8n has no public address', async () => {
 		const workflow = t.workflow({}, { gatewayUrl: 'https://gateway.example.com' });
 		await expect(workflow.activate()).rejects.toThrow('Polling Trigger');
-		await workflow.deactivate();
 		expect(t.sandbox.requests()).toEqual([]);
+	});
+
+	test('a later deactivation clears away what an activation had left before', async () => {
+		const workflow = t.workflow();
+		await workflow.activate({ killed: true });
+		t.sandbox.setFaults([{ kind: '500' }]);
+		await expect(workflow.activate()).rejects.toThrow();
+		t.sandbox.setFaults([]);
+		await workflow.deactivate();
+		expect(t.endpointsOf(workflow).production).toEqual([]);
 	});
 });
 

@@ -101,3 +101,16 @@ test('a note to the own address that nobody signed is refused', async () => {
 	expect((await workflow.deliver(signed(secret, body))).status).toBe(200);
 	expect(workflow.items).toEqual([]);
 });
+
+test('a note that is signed and can’t be read changes nothing', async () => {
+	const workflow = t.workflow();
+	await workflow.activate();
+	const { secret } = t.endpointOf(workflow);
+	const { since } = workflow.state;
+	for (const note of [[], { recent: 5, taken: {}, since: 'x', readTo: null, changed: [], once: 1 }]) {
+		expect((await workflow.deliver(signed(secret, { _note: note }))).status).toBe(200);
+	}
+	expect(workflow.state).toMatchObject({ since, recent: '' });
+	await workflow.deliver(signed(secret, { event_id: 'a', event_type: 'contact.created' }));
+	expect(workflow.items).toHaveLength(1);
+});

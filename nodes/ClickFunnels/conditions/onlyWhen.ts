@@ -159,8 +159,9 @@ function pathsOf(
 	{ shownAt, shownInEvent = [] }: Condition,
 	{ subjectType, data, event }: Happened,
 ): Array<{ path: string; values?: unknown[] }> {
+	const own = Object.hasOwn(shownAt, subjectType) ? shownAt[subjectType] : [];
 	return [
-		...(shownAt[subjectType] ?? []).map((path) => ({ path, values: valuesAt(data, path) })),
+		...own.map((path) => ({ path, values: valuesAt(data, path) })),
 		...shownInEvent.map((path) => ({ path, values: valuesAt(event, path) })),
 	];
 }

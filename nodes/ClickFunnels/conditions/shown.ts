@@ -9,11 +9,15 @@ export function valuesAt(record: unknown, path: string): unknown[] | undefined {
 	return inside(record, path.split('.'));
 }
 
-function inside(value: unknown, path: string[]): unknown[] | undefined {
+/** Lists in lists, of which a record has one or two: so many are no record, and would be too deep to be read. */
+const MOST_LISTS = 20;
+
+function inside(value: unknown, path: string[], lists = 0): unknown[] | undefined {
 	if (value === undefined) return undefined;
 	if (value === null) return [];
 	if (Array.isArray(value)) {
-		const each = value.map((one) => inside(one, path)).filter((one) => one !== undefined);
+		if (lists > MOST_LISTS) return undefined;
+		const each = value.map((one) => inside(one, path, lists + 1)).filter((one) => one !== undefined);
 		return value.length > 0 && each.length === 0 ? undefined : each.flat();
 	}
 	if (path.length === 0) return [value];

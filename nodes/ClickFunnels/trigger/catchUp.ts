@@ -2,12 +2,13 @@ import type { CronExpression, IDataObject, ITriggerFunctions, ITriggerResponse }
 import { sleep } from 'n8n-workflow';
 
 import { withMark } from '../conditions/onlyWhen';
+import { askedTypes } from './asked';
 import { endpointById, type Endpoint } from './endpoint';
 import type { TriggerEvent } from './event';
 import { deliveredTo, loggedSince, timeOf } from './eventLog';
 import { claim, gateOf, passageOf, runBefore, settle, type Gate } from './gate';
 import type { Known } from './known';
-import { attach, forget, memoryOf, unconfirmed, type Memory } from './memory';
+import { attach, forgetUnconfirmed, memoryOf, type Memory } from './memory';
 import { tell } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { readState } from './state';
@@ -42,6 +43,7 @@ class LogWatch {
 	#isLooking = false;
 	#hasWarned = false;
 	#endpoint?: Endpoint;
+	#askAgainAt = 0;
 
 	constructor(
 		private readonly context: ITriggerFunctions,
@@ -80,18 +82,22 @@ class LogWatch {
 		const isTold = await tell(context, memory);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
 		if (!isTold && !memory.runsHere) return;
-		if (this.#endpoint?.id !== memory.endpointId)
+		// Somebody may have deleted it in ClickFunnels, which nothing else would tell.
+		if (this.#endpoint?.id !== memory.endpointId || Date.now() > this.#askAgainAt) {
 			this.#endpoint = await endpointById(context, memory.endpointId);
+			this.#askAgainAt = Date.now() + TIMES.endpointAsked;
+		}
 		if (!this.#endpoint)
 			throw new Error(
 				'ClickFunnels no longer has the webhook endpoint: deactivate and activate the workflow',
 			);
-		const forgotten = unconfirmed(memory);
-		for (const known of forgotten) forget(memory, known);
-		const { missed, newest } = await this.#missed(
-			this.#endpoint,
-			forgotten.map(({ at }) => at),
-		);
+		forgetUnconfirmed(memory);
+		// As the node spells them, so that items do not differ from those of deliveries.
+		const asked = askedTypes(readOf(this.context));
+		const { missed, newest } = await this.#missed({
+			...this.#endpoint,
+			...(asked.length > 0 && { event_type_ids: asked }),
+		});
 		const gate = gateOf(readOf(this.context), inputOf(this.context), options);
 		const started: Known[] = [];
 		for (const event of missed) {
@@ -100,17 +106,16 @@ class LogWatch {
 			// What is left comes at the next look.
 			if (!(await this.#fewWait(started))) return;
 		}
+		if (this.#isClosed) return;
 		memory.readTo = Math.max(memory.readTo ?? 0, newest);
+		memory.rereadFrom = undefined;
 	}
 
 	/** Events that never came, oldest first, and the time up to which that is sure. */
-	async #missed(
-		endpoint: Endpoint,
-		forgotten: number[],
-	): Promise<{ missed: TriggerEvent[]; newest: number }> {
+	async #missed(endpoint: Endpoint): Promise<{ missed: TriggerEvent[]; newest: number }> {
 		const { memory } = this;
-		const { since = Date.now(), readTo = since } = memory;
-		const from = Math.max(since, Math.min(readTo - TIMES.logLag, ...forgotten));
+		const { since = Date.now(), readTo = since, rereadFrom = readTo } = memory;
+		const from = Math.max(since, Math.min(readTo - TIMES.logLag, rereadFrom));
 		const ripe = Date.now() - TIMES.grace;
 		const events: TriggerEvent[] = [];
 		let newest = 0;

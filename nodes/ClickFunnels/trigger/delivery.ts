@@ -4,7 +4,6 @@ import { withMark, type Verdict } from '../conditions/onlyWhen';
 import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
-import type { Known } from './known';
 import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, type Passage } from './gate';
 import { attach, forget, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
@@ -105,25 +104,34 @@ function eventIn(context: IWebhookFunctions, body: IDataObject, rawBody: Buffer)
 	if (id === undefined) return 'no event_id';
 	const asked = askedTypes((name, fallback) => context.getNodeParameter(name, fallback) as unknown);
 	const itsType = [body.event_type, body.event_type_id].find(isText);
-	const type = asked.find((one) => isSameType(one, itsType));
+	// What an expression has spoiled since the activation must not lose what the endpoint was made for.
+	const type = asked.length > 0 ? asked.find((one) => isSameType(one, itsType)) : itsType;
 	if (type === undefined) return 'event not asked for';
 	// A header is not signed: who plays a delivery again could give it another one.
 	return eventOf({ body, id, type, alsoKnownBy: ownId === undefined ? rawBody : undefined });
 }
 
-/** Has an event that is new and meets the conditions start the workflow; else says why it does not. */
-async function taken(
-	context: IWebhookFunctions,
-	event: TriggerEvent,
-	{ gate, options }: { gate: Gate; options: DeliveryOptions },
-): Promise<Verdict> {
-	const memory = memoryOf(context);
-	for (let before: Promise<void> | undefined; ; await before) {
-		if (await isRepeated(context, event, options)) return { refused: 'delivered before', unchecked: [] };
-		before = runBefore(gate, memory, event);
-		if (!before) break;
+/** How an event is to be taken. */
+interface Taking {
+	gate: Gate;
+	options: DeliveryOptions;
+}
+
+/**
+ * Has an event that is new and meets the conditions start the workflow; else says why it does not. Retries by
+ * ClickFunnels keep the event's id, and deliveries can come more than once (contract/webhooks.json, `notes`).
+ */
+async function taken(context: IWebhookFunctions, event: TriggerEvent, taking: Taking): Promise<Verdict> {
+	const memory = upToDate(context);
+	for (let start; (start = startBefore(memory, event, taking)); await start);
+	// From here on nothing is awaited: a copy of the event could come in between.
+	const known = memory.events.find(event, 'delivery');
+	if (known) memory.events.meet(known, event, 'delivery');
+	if (known && taking.options.ignoreRepeated) {
+		writeState(context, toState(memory));
+		return { refused: 'delivered before', unchecked: [] };
 	}
-	const passage = passageOf(gate, memory, event);
+	const passage = passageOf(taking.gate, memory, event);
 	if (passage.refused) {
 		settle(memory, event, 'delivery');
 		writeState(context, toState(memory));
@@ -131,23 +139,15 @@ async function taken(
 	return passage;
 }
 
-/**
- * Whether an event came before. Retries by ClickFunnels keep the event's id, and deliveries can come more than
- * once (contract/webhooks.json, `notes`). One that is just being started is waited for: it may fail.
- */
-async function isRepeated(
-	context: IWebhookFunctions,
+/** The start of a copy of the event, or of another event of its record, which is to be waited for: it may fail. */
+function startBefore(
+	memory: Memory,
 	event: TriggerEvent,
-	{ ignoreRepeated }: DeliveryOptions,
-): Promise<boolean> {
-	const memory = upToDate(context);
-	for (let known: Known | undefined; (known = memory.events.find(event, 'delivery')); await known.settled) {
-		if (known.state === 'starting' && ignoreRepeated) continue;
-		memory.events.meet(known, event, 'delivery');
-		if (ignoreRepeated) writeState(context, toState(memory));
-		return ignoreRepeated;
-	}
-	return false;
+	{ gate, options }: Taking,
+): Promise<void> | undefined {
+	const copy = options.ignoreRepeated ? memory.events.find(event, 'delivery') : undefined;
+	if (copy) return copy.state === 'starting' ? copy.settled : undefined;
+	return runBefore(gate, memory, event);
 }
 
 /**

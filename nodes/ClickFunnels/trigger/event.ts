@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { typeForm } from '../kinds/sameType';
+
 /** An event of ClickFunnels, from a delivery or from the event log. */
 export interface TriggerEvent {
 	/** As ClickFunnels spells it. */
@@ -42,7 +44,7 @@ export function eventOf({ body, id, type, alsoKnownBy }: Parts): TriggerEvent {
 		idMarks: [id.toLowerCase().replaceAll('-', ''), alsoKnownBy]
 			.filter((mark) => mark !== undefined)
 			.map(digest),
-		subjectMark: digest([type, body.subject_type, body.subject_id, second].join('\n')),
+		subjectMark: digest([typeForm(type), body.subject_type, body.subject_id, second].join('\n')),
 		body: { ...body, event_id: id, event_type: type },
 	};
 }

@@ -58,7 +58,7 @@ export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Pass
 		const last = seen.find(key);
 		if (seen === changed && last?.mark === mark) {
 			// An older change that comes late is then known to be one.
-			last.at = Math.max(last.at, event.at);
+			Object.assign(last, { at: Math.max(last.at, event.at), row: undefined });
 			return { refused: 'Only When: none of Fields Changed was changed', unchecked, claims: [] };
 		}
 	}

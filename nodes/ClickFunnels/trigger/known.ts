@@ -29,6 +29,8 @@ export class KnownEvents {
 	readonly #bySubject = new Map<string, Known[]>();
 	/** Rows that were read before: what is saved differs by few from one delivery to the next. */
 	#learned = new Set<string>();
+	/** The last texts that were written here, which have nothing new when they are read again. */
+	readonly #written: Array<{ text: string; stored?: Known }> = [];
 
 	/**
 	 * The same event, if it came before. Its id may be spelled otherwise by the other source: then it is the one
@@ -82,6 +84,11 @@ export class KnownEvents {
 	 */
 	learn(text: unknown, state: 'taken' | 'ran'): void {
 		if (typeof text !== 'string') return;
+		const written = this.#written.find((one) => one.text === text);
+		if (written) {
+			if (state === 'ran' && written.stored?.state === 'taken') written.stored.state = state;
+			return;
+		}
 		const rows = text.split(' ');
 		const before = this.#learned;
 		if (state === 'ran') this.#learned = new Set(rows);
@@ -89,13 +96,15 @@ export class KnownEvents {
 			if (before.has(row)) continue;
 			const parts = row.split('/');
 			if (parts.length !== 4) continue;
-			const [idMarks, subjectMark, sources, at] = parts;
-			const marks = idMarks.split(',');
+			const [idMarks, subjectMark, sources, second] = parts;
+			const at = parseInt(second, 36) * 1000;
+			const marks = idMarks.split(',').filter(Boolean);
+			if (marks.length === 0 || !Number.isFinite(at)) continue;
 			const known = marks.map((mark) => this.#byId.get(mark)).find((one) => one !== undefined);
 			if (known?.state === 'taken') known.state = state;
 			if (known) continue;
 			this.#keep({
-				at: parseInt(at, 36) * 1000,
+				at,
 				idMarks: marks,
 				subjectMark,
 				sources: (['delivery', 'log'] as const).filter((source) => sources.includes(source[0])),
@@ -103,6 +112,17 @@ export class KnownEvents {
 				seen: Date.now(),
 			});
 		}
+	}
+
+	/**
+	 * Some of the events as text, in their order: `marks/subject/sources/second`, separated by blanks.
+	 * @param stored an event whose run is stored once the text is saved
+	 */
+	toText(events: Known[], stored?: Known): string {
+		const text = events.map((known) => (known.row ??= rowOf(known))).join(' ');
+		this.#written.unshift({ text, stored });
+		this.#written.splice(TEXTS_KEPT);
+		return text;
 	}
 
 	#keep(known: Known): void {
@@ -116,10 +136,8 @@ export class KnownEvents {
 /** How many events a workflow remembers. */
 export const REMEMBERED = 2_000;
 
-/** Events as text, in their order: `marks/subject/sources/second`, separated by blanks. */
-export function toText(events: Known[]): string {
-	return events.map((known) => (known.row ??= rowOf(known))).join(' ');
-}
+/** For a delivery, a text is written before and after its run is stored, and one for the note of the run. */
+const TEXTS_KEPT = 6;
 
 function rowOf({ idMarks, subjectMark, sources, at }: Known): string {
 	const initials = sources.map((source) => source[0]).join('');

@@ -69,7 +69,7 @@ export const lifeCycle = {
 				shownUrl: ours.url,
 			}),
 			workspaceId,
-			wanted: digestOf(wanted),
+			wanted: digestOf(context, workspaceId, wanted),
 			// The log can hold events of before they were asked for.
 			since: isChanged || since === undefined ? Date.now() : since,
 		});
@@ -86,7 +86,7 @@ export const lifeCycle = {
 		const { workspaceId, endpoint } = await wantedBy(context);
 		const created = await createOrNothing(context, workspaceId, endpoint);
 		const { id: endpointId, secret, shownUrl, createdAt } = created;
-		const wanted = digestOf(endpoint);
+		const wanted = digestOf(context, workspaceId, endpoint);
 		const since = sinceOf(readState(context), { wanted, createdAt });
 		remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
 		playLatest(context, { workspaceId, endpoint });
@@ -97,7 +97,10 @@ export const lifeCycle = {
 	async delete(this: IHookFunctions): Promise<boolean> {
 		const { endpointId, workspaceId } = readState(this);
 		// Nothing was registered, so that the reason why stays what n8n shows.
-		if (endpointId === undefined && memoryOf(this).isRefused) return true;
+		const { isRefused } = memoryOf(this);
+		// At the next deactivation, something else may have been left by then.
+		memoryOf(this).isRefused = false;
+		if (endpointId === undefined && isRefused) return true;
 		const context = connected(this);
 		const deleted: string[] = [];
 		for (const id of await possibleWorkspaces(context, workspaceId))
@@ -127,14 +130,21 @@ function remember(context: IHookFunctions, state: TriggerState): void {
  */
 function sinceOf(state: TriggerState, { wanted, createdAt }: { wanted: string; createdAt: number }): number {
 	const hasVanished = state.endpointId !== undefined;
-	const wasOff = createdAt - (state.offAt ?? 0);
+	// Not by the endpoint's beginning: ClickFunnels has another clock.
+	const wasOff = Date.now() - (state.offAt ?? 0);
 	const goesOn = state.wanted === wanted && (hasVanished || wasOff < TIMES.republished);
 	return goesOn ? (state.since ?? createdAt) : createdAt;
 }
 
-function digestOf({ event_type_ids: types, funnel_ids: funnels, page_ids: pages }: WantedEndpoint): string {
+/** Copies can have the static data of their original: what was to be delivered to that one is none of theirs. */
+function digestOf(
+	context: IHookFunctions,
+	workspaceId: string,
+	{ event_type_ids: types, funnel_ids: funnels, page_ids: pages }: WantedEndpoint,
+): string {
 	const lists = [types, funnels, pages].map((list) => list.map(String).sort());
-	return createHash('sha256').update(JSON.stringify(lists)).digest('base64url').slice(0, 8);
+	const what = [context.getWorkflow().id, workspaceId, ...lists];
+	return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 8);
 }
 
 /** Creates an endpoint; unless ClickFunnels refused it, an answer that was lost may have left one, which is cleared away. */

@@ -1,6 +1,6 @@
 import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
 
-import { KnownEvents, REMEMBERED, toText, type Known } from './known';
+import { KnownEvents, REMEMBERED, type Known } from './known';
 import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
@@ -26,6 +26,8 @@ export interface Memory {
 	since?: number;
 	/** Up to this time the event log was read, in milliseconds. */
 	readTo?: number;
+	/** From this time on it is to be read again, as n8n could not store the runs of events since, in milliseconds. */
+	rereadFrom?: number;
 	/** Whether the last activation was refused before anything was registered. */
 	isRefused?: boolean;
 	/** When a note was sent last, in milliseconds, and whether one is about to be. */
@@ -90,25 +92,43 @@ export function toState(
 ): Pick<TriggerState, 'recent' | 'changed' | 'once' | 'since' | 'readTo'> {
 	const isStored = (known: Known) => known === stored || isSure(memory, known);
 	const sure: Known[] = [];
-	let { readTo } = memory;
+	let readTo = memory.readTo && Math.min(memory.readTo, memory.rereadFrom ?? memory.readTo);
 	for (const known of memory.events.all()) {
 		if (isStored(known)) sure.push(known);
 		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
 	}
-	for (const known of sure.splice(0, Math.max(0, sure.length - REMEMBERED))) {
+	const cut = new Set([false, true].flatMap((is) => tooMany(sure.filter((one) => isAwaited(one) === is))));
+	for (const known of cut) {
 		memory.events.forget(known);
-		// Whatever is older is not told from what is forgotten.
-		memory.since = latest(memory.since, known.at);
+		// Whatever is older is not told from what is forgotten; after a restart, events are known to the second.
+		memory.since = latest(memory.since, Math.floor(known.at / 1000) * 1000 + 999);
 	}
 	const changed = memory.changed.toText(isStored);
 	const once = memory.once.toText(isStored);
-	return { recent: toText(sure), changed, once, since: memory.since, readTo };
+	return {
+		recent: memory.events.toText(
+			sure.filter((known) => !cut.has(known)),
+			stored,
+		),
+		changed,
+		once,
+		since: memory.since,
+		readTo,
+	};
+}
+
+/** The oldest events that are more than are remembered. */
+const tooMany = (events: Known[]): Known[] => events.slice(0, Math.max(0, events.length - REMEMBERED));
+
+/** Whether an event was caught up that ClickFunnels may still deliver: newer ones must not push it out. */
+function isAwaited({ sources, at }: Known): boolean {
+	return !sources.includes('delivery') && Date.now() - at < TIMES.triedAgain;
 }
 
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
 export function toNote(memory: Memory): Note {
 	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(memory, known);
-	return { ...toState(memory), taken: toText(memory.events.all().filter(isUnsure)) };
+	return { ...toState(memory), taken: memory.events.toText(memory.events.all().filter(isUnsure)) };
 }
 
 /** Takes over what another process tells. */
@@ -128,9 +148,14 @@ function isSure({ runsHere }: Memory, { state, seen }: Known): boolean {
 	return state === 'ran' || (state === 'taken' && !runsHere && isOverdue(seen));
 }
 
-/** Events whose runs should have begun here long ago: n8n could not store them. */
-export function unconfirmed({ events, runsHere }: Memory): Known[] {
-	return runsHere ? events.all().filter(({ state, seen }) => state === 'taken' && isOverdue(seen)) : [];
+/** Has events whose runs should have begun here long ago be read again: n8n could not store them. */
+export function forgetUnconfirmed(memory: Memory): void {
+	if (!memory.runsHere) return;
+	for (const known of memory.events.all()) {
+		if (known.state !== 'taken' || !isOverdue(known.seen)) continue;
+		forget(memory, known);
+		memory.rereadFrom = Math.min(memory.rereadFrom ?? known.at, known.at);
+	}
 }
 
 const isOverdue = (seen: number): boolean => Date.now() - seen > TIMES.confirmed;

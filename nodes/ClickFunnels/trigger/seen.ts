@@ -11,6 +11,8 @@ export interface Seen {
 	at: number;
 	/** The event, as long as it is not sure that n8n has stored its run. */
 	by?: Known;
+	/** As text; undefined until it is asked for. */
+	row?: string;
 }
 
 /**
@@ -65,7 +67,7 @@ export class SeenRecords {
 		for (const [key] of last.splice(0, Math.max(0, last.length - REMEMBERED))) this.#byKey.delete(key);
 		const rows = last.flatMap(([key, seen]) => {
 			const sure = seen.findLast(({ by }) => by === undefined || isStored(by));
-			return sure ? [`${key}/${sure.mark}/${sure.at.toString(36)}`] : [];
+			return sure ? [(sure.row ??= `${key}/${sure.mark}/${sure.at.toString(36)}`)] : [];
 		});
 		return rows.join(' ') || undefined;
 	}

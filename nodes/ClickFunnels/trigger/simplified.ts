@@ -52,7 +52,8 @@ const ABOUT = simplifyBy(
  */
 export function simplified(event: IDataObject): IDataObject {
 	const record = isObject(event.data) ? (event.data as IDataObject) : {};
-	const keys = KEYS[String(event.subject_type)];
+	const subjectType = String(event.subject_type);
+	const keys = Object.hasOwn(KEYS, subjectType) ? KEYS[subjectType] : undefined;
 	const what = keys === undefined ? plain(record) : picked(record, simplifyBy(keys));
 	if (Array.isArray(what.products)) what.products = what.products.join(', ');
 	return { event_type: event.event_type, ...what, id: event.subject_id, ...picked(event, ABOUT) };

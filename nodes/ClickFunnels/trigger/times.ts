@@ -14,10 +14,14 @@ export const TIMES = {
 	republished: 2 * MINUTE,
 	/** How far an event of the log may lag behind its time (ClickFunnels behaviour: event log). */
 	logLag: 10 * MINUTE,
+	/** For so long ClickFunnels tries to deliver an event: 37 hours and 21 minutes (contract/webhooks.json). */
+	triedAgain: 38 * 60 * MINUTE,
 	/** From the start of a workflow to the first look into the event log. */
 	firstLook: 10 * SECOND,
 	/** When further looks are, as cron expression; each node has a second of its own. */
 	nextLooks: '{second} */5 * * * *',
+	/** How often it is asked whether ClickFunnels still has the endpoint. */
+	endpointAsked: 60 * MINUTE,
 	/** How long missed events wait for the runs of those before them. */
 	begun: 30 * SECOND,
 	/** Before what is known is told to the own address, and between two times. */
