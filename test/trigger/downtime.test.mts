@@ -4,8 +4,8 @@ import { until } from '../support/until.mts';
 import { anotherProcess } from './another-process.mts';
 import { useTrigger } from './use-trigger.mts';
 
-// ClickFunnels' tries after 12 and 24 hours come 3 and 9 seconds after an event.
-const t = useTrigger({ webhookSpeed: 15_000 });
+// ClickFunnels' tries after 12 and 24 hours come 2 and 5 seconds after an event.
+const t = useTrigger({ webhookSpeed: 30_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -41,42 +41,39 @@ async function start(workflow: TriggerWorkflow): Promise<void> {
 const ran = ({ items }: TriggerWorkflow) => items.map(({ event_id: id }) => String(id)).sort();
 
 test.each([
-	['two hours', 2 * HOUR],
-	['two days', 48 * HOUR],
-])(
-	'n8n is killed for %s: each of 1,000 events passes once, whether it is tried again or not',
-	async (_, downFor) => {
-		const workflows = ([1, 2] as const).map((generation) => t.workflow({}, { generation }));
-		for (const workflow of workflows) await workflow.activate();
+	[1, 'two hours', 2 * HOUR],
+	[2, 'two hours', 2 * HOUR],
+	[1, 'two days', 48 * HOUR],
+	[2, 'two days', 48 * HOUR],
+] as const)(
+	'n8n %i is killed for %s: each of 1,000 events passes once, whether it is tried again or not',
+	async (generation, _, downFor) => {
+		const workflow = t.workflow({}, { generation });
+		await workflow.activate();
 		await pass(MINUTE);
 		happen(0, BEFORE);
-		await until('the first events', () => workflows.every(({ items }) => items.length === BEFORE));
+		await until('the first events', () => workflow.items.length === BEFORE);
 		await pass(MINUTE);
-		for (const workflow of workflows) {
-			await workflow.stop();
-			down(workflow);
-		}
+		await workflow.stop();
+		down(workflow);
 		const parts = 9;
 		for (let part = 0; part < parts; part++) {
 			happen(BEFORE + part * 100, BEFORE + (part + 1) * 100);
 			await pass(downFor / parts - MINUTE);
 		}
-		for (const workflow of workflows) await start(workflow);
+		await start(workflow);
 		await pass(2 * MINUTE);
-		const isCaughtUp = ({ items }: TriggerWorkflow) => items.some((item) => item._caught_up);
-		expect(workflows.every(isCaughtUp)).toBe(true);
+		expect(workflow.items.some((item) => item._caught_up)).toBe(true);
 		await t.settled();
-		for (const workflow of workflows) {
-			await pass(11 * MINUTE);
-			await workflow.tick();
-			await pass(MINUTE);
-			expect(ran(workflow)).toEqual(ids);
-			await workflow.stop();
-			await start(workflow);
-			await pass(11 * MINUTE);
-			expect(workflow.items).toHaveLength(EVENTS);
-		}
+		await pass(11 * MINUTE);
+		await workflow.tick();
+		await pass(MINUTE);
+		expect(ran(workflow)).toEqual(ids);
+		await workflow.stop();
+		await start(workflow);
+		await pass(11 * MINUTE);
+		expect(workflow.items).toHaveLength(EVENTS);
 		const triedAgain = t.sandbox.deliveries().filter(({ attempts }) => attempts.length > 7);
-		expect(triedAgain.length).toBeGreaterThan(EVENTS);
+		expect(triedAgain.length).toBeGreaterThan(EVENTS / 2);
 	},
 );
