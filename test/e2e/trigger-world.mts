@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { Company } from '../support/company.mts';
 import { until } from '../support/until.mts';
 import { databaseOf } from './database.mts';
 import type { RealN8n, Settings } from './real-n8n.mts';
@@ -44,6 +45,8 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	fireAgain(ids: string[]): void;
 	/** Has ClickFunnels log events that it did not deliver. @param age in milliseconds */
 	miss(count: number, age: number): string[];
+	/** Has somebody else listen, too, without an answer, so that events are logged while the workflow is off. */
+	listenElsewhere(): Promise<void>;
 	/** The endpoints of the workflow. */
 	endpoints(): Array<{ id: number }>;
 	activate(): Promise<void>;
@@ -107,6 +110,11 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 				sandbox.api.logEvent({ ...event, eventId, createdAt: createdAt(index) });
 				return eventId;
 			});
+		},
+		async listenElsewhere() {
+			const endpoint = { url: 'http://127.0.0.1:9/', name: 'Elsewhere', event_type_ids: [EVENT] };
+			const body = { webhooks_outgoing_endpoint: endpoint };
+			await new Company(sandbox.api).create(`/workspaces/${workspaceId}/webhooks/outgoing/endpoints`, body);
 		},
 		async activate() {
 			await n8n.activate(workflow.id);

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+
+import { digest } from './digest';
 
 import { typeForm } from '../kinds/sameType';
 
@@ -47,9 +48,4 @@ export function eventOf({ body, id, type, alsoKnownBy }: Parts): TriggerEvent {
 		subjectMark: digest([typeForm(type), body.subject_type, body.subject_id, second].join('\n')),
 		body: { ...body, event_id: id, event_type: type },
 	};
-}
-
-/** 48 bits, so that what is remembered is small whatever is sent as an id. */
-function digest(mark: string | Buffer): string {
-	return createHash('sha256').update(mark).digest('base64url').slice(0, 8);
 }

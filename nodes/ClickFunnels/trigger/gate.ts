@@ -1,10 +1,11 @@
 import { onlyWhenOf, verdictOf, type OnlyWhen, type Verdict } from '../conditions/onlyWhen';
 import type { InputContext, Read } from '../input/context';
+import { digestOf } from './digest';
 import type { Source, TriggerEvent } from './event';
 import type { Known } from './known';
 import type { Memory } from './memory';
 import type { DeliveryOptions } from './options';
-import { digestOf, markOf, personIn, subjectIn } from './record';
+import { markOf, personIn, subjectIn } from './record';
 import type { SeenRecords } from './seen';
 import { subjectOf } from './subjects';
 

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { readAccount } from '../gateway/account';
 import { healNodeData } from '../kept/nodeData';
+import { digestOf } from './digest';
 import {
 	createEndpoint,
 	deleteEndpoint,
@@ -69,7 +70,7 @@ export const lifeCycle = {
 				shownUrl: ours.url,
 			}),
 			workspaceId,
-			wanted: digestOf(context, workspaceId, wanted),
+			wanted: wantedMark(context, workspaceId, wanted),
 			// The log can hold events of before they were asked for.
 			since: isChanged || since === undefined ? Date.now() : since,
 		});
@@ -86,7 +87,7 @@ export const lifeCycle = {
 		const { workspaceId, endpoint } = await wantedBy(context);
 		const created = await createOrNothing(context, workspaceId, endpoint);
 		const { id: endpointId, secret, shownUrl, createdAt } = created;
-		const wanted = digestOf(context, workspaceId, endpoint);
+		const wanted = wantedMark(context, workspaceId, endpoint);
 		const since = sinceOf(readState(context), { wanted, createdAt });
 		remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
 		playLatest(context, { workspaceId, endpoint });
@@ -136,15 +137,14 @@ function sinceOf(state: TriggerState, { wanted, createdAt }: { wanted: string; c
 	return goesOn ? (state.since ?? createdAt) : createdAt;
 }
 
-/** Copies can have the static data of their original: what was to be delivered to that one is none of theirs. */
-function digestOf(
+/** Digest of what an endpoint delivers, and to whom: copies can have the static data of their original. */
+function wantedMark(
 	context: IHookFunctions,
 	workspaceId: string,
 	{ event_type_ids: types, funnel_ids: funnels, page_ids: pages }: WantedEndpoint,
 ): string {
 	const lists = [types, funnels, pages].map((list) => list.map(String).sort());
-	const what = [context.getWorkflow().id, workspaceId, ...lists];
-	return createHash('sha256').update(JSON.stringify(what)).digest('base64url').slice(0, 8);
+	return digestOf([context.getWorkflow().id, workspaceId, ...lists]);
 }
 
 /** Creates an endpoint; unless ClickFunnels refused it, an answer that was lost may have left one, which is cleared away. */

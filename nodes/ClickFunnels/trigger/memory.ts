@@ -1,4 +1,4 @@
-import type { INode, IWorkflowMetadata, WorkflowExecuteMode } from 'n8n-workflow';
+import type { INode, IWorkflowMetadata } from 'n8n-workflow';
 
 import { KnownEvents, REMEMBERED, type Known } from './known';
 import { SeenRecords } from './seen';
@@ -35,8 +35,11 @@ export interface Memory {
 	isAboutToTell: boolean;
 }
 
+/** What is sure, so that it may be saved. */
+type Sure = Pick<TriggerState, 'recent' | 'changed' | 'once' | 'since' | 'readTo'>;
+
 /** What one process tells another. */
-export interface Note extends Pick<TriggerState, 'recent' | 'since' | 'readTo'> {
+export interface Note extends Sure {
 	/** Events that were taken, and whose runs nobody has seen, as `KnownEvents` writes them. */
 	taken?: string;
 }
@@ -45,13 +48,12 @@ export interface Note extends Pick<TriggerState, 'recent' | 'since' | 'readTo'> 
 interface Owner {
 	getWorkflow(): IWorkflowMetadata;
 	getNode(): INode;
-	getMode(): WorkflowExecuteMode;
 }
 
 const memories = new Map<string, Memory>();
 
 /** The memory of a node. It is of production alone: while the editor listens, nothing is to be remembered. */
-export function memoryOf(context: Pick<Owner, 'getWorkflow' | 'getNode'>): Memory {
+export function memoryOf(context: Owner): Memory {
 	const key = `${context.getWorkflow().id}\n${context.getNode().id}`;
 	const memory = memories.get(key) ?? {
 		events: new KnownEvents(),
@@ -86,10 +88,7 @@ export function learn(memory: Memory, { recent, changed, once, since, readTo }: 
  * the others. Where runs take place elsewhere, those that were taken a while ago count as stored.
  * @param stored an event that will be, once this is saved
  */
-export function toState(
-	memory: Memory,
-	stored?: Known,
-): Pick<TriggerState, 'recent' | 'changed' | 'once' | 'since' | 'readTo'> {
+export function toState(memory: Memory, stored?: Known): Sure {
 	const isStored = (known: Known) => known === stored || isSure(memory, known);
 	const sure: Known[] = [];
 	let readTo = memory.readTo && Math.min(memory.readTo, memory.rereadFrom ?? memory.readTo);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { valuesAt } from '../conditions/shown';
+import { digestOf } from './digest';
 
 /** Where the contact of a record stands (contract: the GET of each kind), the surest first. */
 const CONTACT_IDS = [
@@ -36,9 +36,4 @@ export function personIn(event: IDataObject): string {
  */
 export function markOf(data: unknown, fields: string[]): string {
 	return digestOf(fields.map((path) => valuesAt(data, path) ?? []));
-}
-
-/** 48 bits of what JSON makes of a value. */
-export function digestOf(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 8);
 }
