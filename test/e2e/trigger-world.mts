@@ -27,7 +27,10 @@ const TIMES = {
 	told: 5 * SECOND,
 };
 
-/** What goes on comes out within this, also on a busy machine and where it is to be caught up. */
+/**
+ * What goes on comes out within this, also on a busy machine and where it is to be caught up: an n8n 2 that was killed
+ * while it started its triggers starts them again after two minutes (its N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS).
+ */
 const PATIENCE_MS = 150_000;
 
 /** ClickFunnels' waits between two tries, divided by this. */
@@ -39,6 +42,8 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	workflow: { id: string };
 	/** How often each event came out behind the trigger, by its id. */
 	passed: Map<string, number>;
+	/** When each first did, in milliseconds since 1970. */
+	passedAt: Map<string, number>;
 	/** Has ClickFunnels fire events of new ids, each as often as is said, `apart` milliseconds one after the other. */
 	fire(count: number, options?: { copies?: number; apart?: number }): Promise<string[]>;
 	/** Has ClickFunnels deliver events once more. */
@@ -71,9 +76,11 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 	{ parameters = {}, ...times }: Partial<typeof TIMES> & { parameters?: object } = {},
 ): Promise<TriggerWorld<N8n>> {
 	const passed = new Map<string, number>();
+	const passedAt = new Map<string, number>();
 	const counter = createServer((request, response) => {
 		const id = (request.url ?? '').slice(1);
 		passed.set(id, (passed.get(id) ?? 0) + 1);
+		if (!passedAt.has(id)) passedAt.set(id, Date.now());
 		response.end('{}');
 	});
 	await new Promise<void>((resolve) => counter.listen(0, '127.0.0.1', resolve));
@@ -90,6 +97,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 		n8n,
 		workflow,
 		passed,
+		passedAt,
 		endpoints,
 		async fire(count, { copies = 1, apart = 0 } = {}) {
 			const ids = Array.from({ length: count }, () => randomUUID());
@@ -146,7 +154,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 		},
 		async looks(times) {
 			const before = logReads();
-			await until('looks into the event log', logReads, (reads) => reads >= before + times);
+			await until('looks into the event log', logReads, (reads) => reads >= before + times, PATIENCE_MS);
 		},
 		async close() {
 			await n8n.close();
