@@ -10,6 +10,8 @@ import { byId, itemsOf, openRunner, type Gateway } from './workbench.mts';
 
 /** What is to be measured. */
 export interface Ordered {
+	/** Of the resource Contact. */
+	operation: 'upsert' | 'import';
 	door: Door;
 	items: number;
 	workspaceId: number;
@@ -40,18 +42,19 @@ const SAMPLE_MS = 50;
 /** Runs that are counted: one where there are so many items that chance plays no part. */
 const runsOf = (items: number) => (items > 5_000 ? 1 : 3);
 
-const { door, items, workspaceId, record, gateway } = JSON.parse(process.argv[2]) as Ordered;
+const { operation, door, items, workspaceId, record, gateway } = JSON.parse(process.argv[2]) as Ordered;
 liftPace();
 const { node, run } = await openRunner(gateway ?? NOWHERE);
 const nodeType = by(door, gateway ? node : withoutHttp(node, record));
 
-async function upsertAll(input: INodeExecutionData[]): Promise<void> {
+async function runAll(input: INodeExecutionData[]): Promise<void> {
 	const parameters = {
 		resource: 'contact',
-		operation: 'upsert',
+		operation,
 		workspaceId: byId(workspaceId),
 		emailAddress: '={{ $json.email }}',
 		firstName: '={{ $json.name }}',
+		...(operation === 'import' && { allColumns: '' }),
 	};
 	const result = await run(parameters, {
 		input,
@@ -70,7 +73,7 @@ const inputOf = (count: number) =>
 		json: { email: `a${i}@example.com`, name: `Name ${i}` },
 	}));
 
-await upsertAll(inputOf(WARM_UP));
+await runAll(inputOf(WARM_UP));
 const input = inputOf(items);
 globalThis.gc?.();
 const before = process.memoryUsage.rss();
@@ -84,7 +87,7 @@ await wait(20);
 const times: number[] = [];
 for (let i = 0; i < runsOf(items); i++) {
 	const cpu = process.cpuUsage();
-	await upsertAll(input);
+	await runAll(input);
 	const { user, system } = process.cpuUsage(cpu);
 	times.push((user + system) / 1000 / items);
 	sample();
