@@ -4,12 +4,13 @@ import { Company } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { inEveryWeather, type Storm } from './storm.mts';
-import { inFull, TITLES } from './weather.mts';
+import { TITLES } from './weather.mts';
+import { sized } from '../torture/torture.mts';
 
 useOwnClock();
 
 /** Of each kind, in each of the mixes. */
-const COUNT = inFull ? 90 : 30;
+const COUNT = sized(90, 30);
 const UNKNOWN = /not known whether ClickFunnels processed the request: look for the contact/;
 const REFUSED = /limit of requests a second is reached/;
 

@@ -5,11 +5,11 @@ import { Company } from '../support/company.mts';
 import { byId, runNode } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorder, type Reply } from '../support/recorder.mts';
-import { inFull } from './weather.mts';
+import { sized } from '../torture/torture.mts';
 
 useOwnClock();
 
-const ROWS = inFull ? 1_500 : 600;
+const ROWS = sized(1_500, 600);
 const PAGE = 20;
 const SEED = 31;
 

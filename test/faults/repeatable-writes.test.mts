@@ -6,12 +6,13 @@ import type { Company } from '../support/company.mts';
 import { byId } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { inEveryWeather, type Result, type Storm } from './storm.mts';
-import { inFull, TITLES } from './weather.mts';
+import { TITLES } from './weather.mts';
+import { sized } from '../torture/torture.mts';
 
 useOwnClock();
 
 /** Of each kind, in each of the mixes. */
-const COUNT = inFull ? 110 : 30;
+const COUNT = sized(110, 30);
 // So many that the dice can't lose every time.
 const RETRIES = { maxTries: 10 };
 

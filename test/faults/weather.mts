@@ -1,8 +1,5 @@
 import type { Fault } from '../../sandbox/types.mts';
 
-/** Whether the mixes are as long as in CI, or short, as in `npm test`. */
-export const inFull = process.env.FAULTS === 'full';
-
 /** Faults that are mixed, and the seed of the dice that say which request gets one. */
 export interface Mix {
 	seed: number;

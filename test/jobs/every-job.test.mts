@@ -5,6 +5,7 @@ import { isLine } from '../../nodes/ClickFunnels/table/line';
 import { runNode, type NodeRun, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
+import { report } from '../torture/torture.mts';
 import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
 import { addingEachTime, jobCases, sayingRefusals } from './cases.mts';
 
@@ -14,7 +15,15 @@ let gateway: AlteringGateway;
 beforeAll(async () => {
 	gateway = await startAlteringGateway(() => inUse.sandbox.url);
 }, SET_UP_MS);
-afterAll(async () => await gateway.close());
+afterAll(async () => {
+	report('Jobs', [
+		{
+			what: 'jobs done twice, beside themselves, refused and unanswered at each call: none doubled',
+			value: jobs.length,
+		},
+	]);
+	await gateway.close();
+});
 beforeEach(() => {
 	inUse.sandbox.api.reset();
 	inUse.sandbox.clearRequests();

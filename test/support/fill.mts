@@ -87,7 +87,7 @@ export class Form {
 }
 
 /** The node that has every route. */
-const form = new Form(new ClickFunnelsApi().description);
+export const form = new Form(new ClickFunnelsApi().description);
 export const { choices, shownProperties, filled } = form;
 
 /** Its operations, each with its route. */

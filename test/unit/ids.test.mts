@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { bodyId, readId, readIds } from '../../nodes/ClickFunnels/input/ids';
+import { bodyId, idsIn, readId, readIds, readPlainIds } from '../../nodes/ClickFunnels/input/ids';
 import { contact, contactTag, eventType, locator, parameter, refusalOf } from './input.mts';
 
 const at = parameter('Contact');
@@ -223,3 +223,11 @@ test('a number too long to be kept whole is refused', () => {
 		/^Contact: "9007199254740993" /,
 	);
 });
+
+test.each(['Invalid DateTime', 'Invalid Date', ' undefined ', '[object Object]'])(
+	'what a failed expression leaves, %p, stands for no ids, not even in its words',
+	(text) => {
+		expect(idsIn(text)).toEqual([text]);
+		expect(refusalOf(() => readPlainIds(text, at)).message).toMatch(/^Contact: ".*" is not an ID$/);
+	},
+);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 
 import { wholeList, type Direction, type SortedList } from '../../nodes/ClickFunnels/lists/wholeList';
+import { PATIENCE_MS, report, SEED, sized } from '../torture/torture.mts';
+
+/** How many layouts of ids are walked, by what happens meanwhile. */
+const LAYOUTS = {
+	whole: sized(1_000, 100),
+	counted: sized(200, 100),
+	moving: sized(800, 60),
+	contradicting: sized(1_000, 150),
+};
 
 interface Row {
 	id: number;
@@ -104,16 +113,26 @@ const anyServer = fc.constantFrom<Between>(
 );
 const needed = (rows: number) => Math.max(1, Math.ceil(rows / 20));
 
-test('every row once and in order, whatever the gaps, the order and the server’s way with cursors in between', async () => {
-	await fc.assert(
-		fc.asyncProperty(lists, fc.boolean(), anyServer, async (ids, descending, between) => {
-			const { list } = serve(ids, descending, between);
-			const rows = await wholeList(list);
-			expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
-		}),
-		{ numRuns: 100 },
-	);
-});
+test(
+	'every row once and in order, whatever the gaps, the order and the server’s way with cursors in between',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(lists, fc.boolean(), anyServer, async (ids, descending, between) => {
+				const { list } = serve(ids, descending, between);
+				const rows = await wholeList(list);
+				expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+			}),
+			{ seed: SEED, numRuns: LAYOUTS.whole },
+		);
+		report('Lists', [
+			{
+				what: 'layouts of ids under each rule for cursors: rows lost or doubled in none',
+				value: LAYOUTS.whole,
+			},
+		]);
+	},
+	PATIENCE_MS,
+);
 
 test('at most a tenth more requests than one cursor, rounded up', async () => {
 	await fc.assert(
@@ -123,7 +142,7 @@ test('at most a tenth more requests than one cursor, rounded up', async () => {
 			const look = ids.length === 20 ? 1 : 0;
 			expect(calls()).toBeLessThanOrEqual(Math.ceil(needed(ids.length) * 1.1) + look);
 		}),
-		{ numRuns: 100 },
+		{ seed: SEED, numRuns: LAYOUTS.counted },
 	);
 });
 
@@ -143,29 +162,36 @@ test.each([
 	expect(calls()).toBe(requests);
 });
 
-test('rows that appear or vanish meanwhile change nothing for those that stay', async () => {
-	await fc.assert(
-		fc.asyncProperty(
-			idsWith(fc.integer({ min: 0, max: 2_500 }), 6),
-			fc.boolean(),
-			fc.integer(),
-			async (ids, descending, seed) => {
-				const stays = new Set(ids.filter((id) => id % 3 !== 0));
-				const random = (call: number) => Math.abs(Math.imul(seed ^ (call + 1), 2654435761)) / 2 ** 31;
-				const { list } = serve(ids, descending, 'accepts', (current, call) => {
-					const at = Math.floor(random(call) * ((ids.at(-1) ?? 1) + 30));
-					const without = current.filter((id) => stays.has(id) || Math.abs(id - at) > 20);
-					return at > 0 && !without.includes(at) && at % 3 === 0 ? [...without, at] : without;
-				});
-				const found = (await wholeList(list)).map(({ id }) => id);
-				expect(new Set(found).size).toBe(found.length);
-				expect([...found].sort((a, b) => (descending ? b - a : a - b))).toEqual(found);
-				expect(found.filter((id) => stays.has(id))).toEqual(descending ? [...stays].reverse() : [...stays]);
-			},
-		),
-		{ numRuns: 60 },
-	);
-});
+test(
+	'rows that appear or vanish meanwhile change nothing for those that stay',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				idsWith(fc.integer({ min: 0, max: 2_500 }), 6),
+				fc.boolean(),
+				fc.integer(),
+				async (ids, descending, seed) => {
+					const stays = new Set(ids.filter((id) => id % 3 !== 0));
+					const random = (call: number) => Math.abs(Math.imul(seed ^ (call + 1), 2654435761)) / 2 ** 31;
+					const { list } = serve(ids, descending, 'accepts', (current, call) => {
+						const at = Math.floor(random(call) * ((ids.at(-1) ?? 1) + 30));
+						const without = current.filter((id) => stays.has(id) || Math.abs(id - at) > 20);
+						return at > 0 && !without.includes(at) && at % 3 === 0 ? [...without, at] : without;
+					});
+					const found = (await wholeList(list)).map(({ id }) => id);
+					expect(new Set(found).size).toBe(found.length);
+					expect([...found].sort((a, b) => (descending ? b - a : a - b))).toEqual(found);
+					expect(found.filter((id) => stays.has(id))).toEqual(descending ? [...stays].reverse() : [...stays]);
+				},
+			),
+			{ seed: SEED, numRuns: LAYOUTS.moving },
+		);
+		report('Lists', [
+			{ what: 'layouts with rows that come and go: rows lost or doubled in none', value: LAYOUTS.moving },
+		]);
+	},
+	PATIENCE_MS,
+);
 
 test('rows behind the end that the list shows are not left out where a page announces them', async () => {
 	const ids = Array.from({ length: 45 }, (_, i) => i + 1);
@@ -179,39 +205,49 @@ test('rows behind the end that the list shows are not left out where a page anno
 	expect(rows.map(({ id }) => id)).toEqual(ids);
 });
 
-test('one page that is wrong takes no row, whatever the gaps, the order, the moment and the fault', async () => {
-	type Given = Awaited<ReturnType<Server['list']['fetchPage']>>;
-	const faults: Record<string, (page: Given, first: Given) => Given> = {
-		empty: () => ({ rows: [] }),
-		'empty with a cursor': ({ next }) => ({ rows: [], next }),
-		'without a cursor': ({ rows }) => ({ rows }),
-		cut: ({ rows, next }) => ({ rows: rows.slice(0, 7), next }),
-		'the first page': (_, first) => first,
-		'in the wrong order': ({ rows, next }) => ({ rows: [...rows].reverse(), next }),
-		'with one row twice': ({ rows, next }) => ({ rows: [...rows.slice(0, 1), ...rows], next }),
-	};
-	await fc.assert(
-		fc.asyncProperty(
-			idsWith(fc.integer({ min: 41, max: 1_500 }), 6),
-			fc.boolean(),
-			fc.constantFrom(...Object.keys(faults)),
-			fc.integer({ min: 2, max: 40 }),
-			async (ids, descending, fault, moment) => {
-				const { list } = serve(ids, descending, 'accepts');
-				const first = await list.fetchPage('forward');
-				let calls = 0;
-				const wrong = (page: Given) => (++calls === moment ? faults[fault](page, first) : page);
-				const rows = await wholeList({
-					...list,
-					fetchPage: async (...asked) => wrong(await list.fetchPage(...asked)),
-					tryPage: async (after) => wrong((await list.tryPage(after)) as Given),
-				});
-				expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+test(
+	'one page that is wrong takes no row, whatever the gaps, the order, the moment and the fault',
+	async () => {
+		type Given = Awaited<ReturnType<Server['list']['fetchPage']>>;
+		const faults: Record<string, (page: Given, first: Given) => Given> = {
+			empty: () => ({ rows: [] }),
+			'empty with a cursor': ({ next }) => ({ rows: [], next }),
+			'without a cursor': ({ rows }) => ({ rows }),
+			cut: ({ rows, next }) => ({ rows: rows.slice(0, 7), next }),
+			'the first page': (_, first) => first,
+			'in the wrong order': ({ rows, next }) => ({ rows: [...rows].reverse(), next }),
+			'with one row twice': ({ rows, next }) => ({ rows: [...rows.slice(0, 1), ...rows], next }),
+		};
+		await fc.assert(
+			fc.asyncProperty(
+				idsWith(fc.integer({ min: 41, max: 1_500 }), 6),
+				fc.boolean(),
+				fc.constantFrom(...Object.keys(faults)),
+				fc.integer({ min: 2, max: 40 }),
+				async (ids, descending, fault, moment) => {
+					const { list } = serve(ids, descending, 'accepts');
+					const first = await list.fetchPage('forward');
+					let calls = 0;
+					const wrong = (page: Given) => (++calls === moment ? faults[fault](page, first) : page);
+					const rows = await wholeList({
+						...list,
+						fetchPage: async (...asked) => wrong(await list.fetchPage(...asked)),
+						tryPage: async (after) => wrong((await list.tryPage(after)) as Given),
+					});
+					expect(rows.map(({ id }) => id)).toEqual(descending ? [...ids].reverse() : ids);
+				},
+			),
+			{ seed: SEED, numRuns: LAYOUTS.contradicting },
+		);
+		report('Lists', [
+			{
+				what: 'layouts with a page that contradicts: rows lost or doubled in none',
+				value: LAYOUTS.contradicting,
 			},
-		),
-		{ numRuns: 150 },
-	);
-});
+		]);
+	},
+	PATIENCE_MS,
+);
 
 test('two crowds of ids far apart: nothing is lost, and few requests go into the emptiness between them', async () => {
 	const crowd = (from: number) => Array.from({ length: 150 }, (_, i) => from + i * 2);

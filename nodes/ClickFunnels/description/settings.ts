@@ -9,7 +9,7 @@ import { PREVIEW, PREVIEW_NAME } from '../table/walks';
  */
 export const SETTINGS: INodeProperties[] = [
 	{
-		displayName: 'Connection ID',
+		displayName: 'Connection',
 		name: CONNECTION_NAME,
 		type: 'string',
 		default: '',

@@ -5,6 +5,7 @@ import type { ItemContext, Parameter } from './context';
 import { bare, isSet, toList } from './given';
 import { isLocator } from './locator';
 import { badInput, shown } from './refusal';
+import { isSpoilt } from './text';
 
 const ID = new RegExp(ID_PATTERN);
 
@@ -63,10 +64,13 @@ export function isId(text: string, pattern = ID): boolean {
 
 const USUAL_IDS = 'a number such as 12345, or a public ID such as PjvAAJ';
 
-/** What stands for ids in a list, or in text that is one: separated by commas or blanks. */
+/**
+ * What stands for ids in a list, or in text that is one: separated by commas or blanks. What a failed expression leaves
+ * stays whole, as its words would pass for ids.
+ */
 export function idsIn(value: unknown): unknown[] {
 	return toList(value).flatMap((one) =>
-		typeof one === 'string' ? one.split(BETWEEN_IDS).filter(isSet) : [one],
+		typeof one === 'string' && !isSpoilt(one) ? one.split(BETWEEN_IDS).filter(isSet) : [one],
 	);
 }
 

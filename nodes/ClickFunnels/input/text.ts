@@ -11,6 +11,9 @@ const SPOILT = /^\s*(?:Invalid Date(?:Time)?|NaN|undefined|null|\[object \w+\])\
 /** The same inside of other text. */
 const SPOILT_INSIDE = /\[object Object\]|Invalid DateTime/;
 
+/** Whether text is nothing but what JavaScript writes where an expression failed. */
+export const isSpoilt = (text: string): boolean => SPOILT.test(text);
+
 /**
  * Text out of text, a number, or true or false.
  * @param isBare whether blanks around it mean nothing, as in addresses, codes and numbers
@@ -23,7 +26,7 @@ export function readText(value: unknown, at: Parameter, isBare = false): string 
 		const inside = SPOILT_INSIDE.exec(text)?.[0];
 		// What was typed beside the expression is meant, as in code.
 		const isMeant = inside !== undefined && typeof at.raw === 'string' && at.raw.includes(inside);
-		if (SPOILT.test(text) || (inside && !isMeant)) throw spoilt(at, inside ?? text);
+		if (isSpoilt(text) || (inside && !isMeant)) throw spoilt(at, inside ?? text);
 	}
 	return isBare ? bare(text) || undefined : text;
 }

@@ -1,0 +1,169 @@
+import { inspect } from 'node:util';
+
+import { startSandbox } from '../../sandbox/index.mts';
+import { createRandom } from '../../sandbox/random.mts';
+import type { Sandbox } from '../../sandbox/types.mts';
+import { pass, useOwnClock } from '../support/clock.mts';
+import { Company } from '../support/company.mts';
+import { runNode, type NodeRun } from '../support/engine.mts';
+import { SET_UP_MS } from '../support/limits.mts';
+import { startTormentor } from './tormentor.mts';
+import { PATIENCE_MS, report, SEED, sized } from './torture.mts';
+import { WORKS, type Work } from './works.mts';
+
+useOwnClock();
+
+const CALLS = sized(10_000, 700);
+const ITEMS = 20;
+const UNKNOWN = /not known whether/;
+const DAY_MS = 86_400_000;
+
+let sandbox: Sandbox;
+let company: Company;
+beforeAll(async () => {
+	sandbox = await startSandbox({ rate: 0, seed: SEED });
+	company = new Company(sandbox.api);
+}, SET_UP_MS);
+afterAll(async () => await sandbox.close());
+
+const random = createRandom(SEED);
+
+/** How a run is made. */
+interface Round {
+	work: Work;
+	asTool: boolean;
+	onError: 'stopWorkflow' | 'continueRegularOutput';
+	/** Whether the gateway answers 429, too. */
+	refuses: boolean;
+	seed: number;
+}
+
+/** Seconds on the tests' clock that something takes. */
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+	const started = performance.now();
+	await work();
+	return (performance.now() - started) / 1_000;
+}
+
+const counts: Record<string, number> = {};
+const longest: Record<string, number> = {};
+const faults: string[] = [];
+
+const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+const note = (what: string, seconds: number) => (longest[what] = Math.max(longest[what] ?? 0, seconds));
+
+/** Holds what a run says of its items against what there is. */
+async function judge(round: Round, keys: string[], run: NodeRun): Promise<void> {
+	const { work, onError } = round;
+	const effects = await work.effects?.(company, keys);
+	const isStopped = run.problem !== undefined;
+	const wrong = (key: string, what: string, said: unknown) =>
+		faults.push(
+			`${work.name}, seed ${round.seed}, ${onError}, ${round.asTool ? 'tool' : 'run'}: ${key}: ${what}: ${JSON.stringify(said)}`,
+		);
+	if (isStopped && onError !== 'stopWorkflow') wrong('', 'the run ended', run.problem?.shown);
+	if (isStopped && !run.problem?.message) wrong('', 'no message', run.problem);
+	for (const [i, key] of keys.entries()) {
+		count('items');
+		const given = run.items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === i);
+		const done = effects?.get(key) ?? 0;
+		if (done > 1) wrong(key, 'doubled', done);
+		if (isStopped) continue;
+		if (given.length !== 1) {
+			wrong(key, `${given.length} outcomes`, given);
+			continue;
+		}
+		const [{ json }] = given;
+		if (json.error === undefined) {
+			count('done');
+			if (!work.isOf(json, key)) wrong(key, 'the item of another', json);
+			if (effects && done !== 1) wrong(key, 'called done, and is not', json);
+			continue;
+		}
+		const says = `${String(json.error)} ${String(json.error_advice)}`;
+		if (UNKNOWN.test(says)) count('unknown and said so');
+		else count('failed');
+		if (effects && work.isOnce && done > 0 && !UNKNOWN.test(says))
+			wrong(key, 'called failed, and is done', says);
+	}
+}
+
+async function play(round: Round): Promise<number> {
+	const { work, asTool, onError, refuses, seed } = round;
+	const keys = Array.from({ length: ITEMS }, (_, i) => `t${seed}x${i}x`);
+	const parameters = await work.prepare(company, keys);
+	const gateway = await startTormentor({
+		sandboxUrl: sandbox.url,
+		seed,
+		share: 0.25,
+		refuses,
+		spares: (path) => path.endsWith('/teams'),
+	});
+	const account = { url: gateway.url, apiKey: sandbox.keys.good, credential: { requestsPerSecond: 50 } };
+	const elsewhere = async () => {
+		await pass(random.between(1, 3_000));
+		if (random.chance(0.1)) jest.setSystemTime(Date.now() + random.pick([-1, 1]) * DAY_MS);
+		const seconds = await secondsOf(
+			async () =>
+				await runNode({ resource: 'team', operation: 'getAll' }, { ...account, workflowId: 'elsewhere' }),
+		);
+		note(refuses ? 'another workflow, at 429' : 'another workflow', seconds);
+	};
+	const item = async () => {
+		const seconds = await secondsOf(async () => {
+			const run = await runNode(
+				{ ...parameters, requestOptions: { timeout: 500 } },
+				{ ...account, node: work.node, asTool, onError, input: keys.map((key) => ({ json: { key } })) },
+			);
+			await judge(round, keys, run);
+			if (inspect(run, { depth: 20, maxStringLength: Infinity }).includes(sandbox.keys.good))
+				count('with the key');
+		});
+		note('an item', seconds);
+	};
+	await Promise.all([item(), elsewhere()]);
+	await gateway.close();
+	for (const [name, times] of gateway.played)
+		counts[`torment: ${name}`] = (counts[`torment: ${name}`] ?? 0) + times;
+	return gateway.requests;
+}
+
+test(
+	`calls under every torment`,
+	async () => {
+		let calls = 0;
+		for (let i = 0; calls < CALLS; i++) {
+			calls += await play({
+				work: WORKS[i % WORKS.length],
+				asTool: random.chance(0.3),
+				onError: random.chance(0.2) ? 'stopWorkflow' : 'continueRegularOutput',
+				refuses: random.chance(0.4),
+				seed: SEED * 1_000 + i,
+			});
+		}
+		expect(faults.slice(0, 20)).toEqual([]);
+		report('Calls', [
+			{ what: 'requests', value: calls },
+			{ what: 'items', value: counts.items },
+			{ what: 'items done', value: counts.done },
+			{ what: 'items failed, and nothing done', value: counts.failed },
+			{ what: 'items whose outcome is unknown, and said so', value: counts['unknown and said so'] },
+			{ what: 'items doubled, lost, falsely done or without outcome', value: faults.length, most: 0 },
+			{ what: 'runs that show the key', value: counts['with the key'] ?? 0, most: 0 },
+			{ what: 'longest run', value: Math.ceil(longest['an item']), unit: 's' },
+			{
+				what: 'longest wait of another workflow on the key',
+				value: longest['another workflow'],
+				most: 5,
+				unit: 's',
+			},
+			{
+				what: 'the same where some answers are 429',
+				value: longest['another workflow, at 429'],
+				most: 62,
+				unit: 's',
+			},
+		]);
+	},
+	PATIENCE_MS,
+);

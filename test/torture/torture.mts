@@ -1,0 +1,38 @@
+import { appendFileSync } from 'node:fs';
+
+/** Whether the parts are as long as in CI, or short, as in `npm test`. */
+export const inFull = process.env.TORTURE === 'full';
+
+/** Where all dice of a run begin, so that it can be thrown again. */
+export const SEED = Number(process.env.TORTURE_SEED ?? 1);
+
+/** How often something is done: in full, or short. */
+export const sized = (full: number, short: number): number => (inFull ? full : short);
+
+/** How long a test that is played in full may take, in milliseconds, also on a busy machine. */
+export const PATIENCE_MS = sized(900_000, 300_000);
+
+/** One line of the table that a run ends with. */
+export interface Figure {
+	what: string;
+	value: number;
+	/** What it may be at most; without it the figure only tells how much was done. */
+	most?: number;
+	/** Such as `ms`. */
+	unit?: string;
+}
+
+/** A figure as it is written down. */
+export interface Line extends Figure {
+	part: string;
+}
+
+/** Notes the figures of a part for the table, and fails where one is more than it may be. */
+export function report(part: string, figures: Figure[]): void {
+	const { TORTURE_REPORT: file } = process.env;
+	if (file) {
+		for (const figure of figures) appendFileSync(file, `${JSON.stringify({ part, ...figure })}\n`);
+	}
+	const over = figures.filter(({ value, most }) => most !== undefined && !(value <= most));
+	expect(over).toEqual([]);
+}
