@@ -9,15 +9,7 @@ import { installMissing } from './install-missing.mjs';
 import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
 import { runToEnd } from './lib/run-to-end.mjs';
-
-/** Suites that play a part of it: each notes its figures. */
-const PARTS = [
-	'test/torture',
-	'test/faults',
-	'test/jobs/every-job',
-	'test/trigger/sequences',
-	'test/unit/wholeList',
-];
+import { PARTS } from './torture/parts.mjs';
 
 /**
  * @typedef {object} Line

@@ -1,0 +1,51 @@
+// npm run mutations: puts faults into a copy of the code, one at a time, and tells which of them npm run torture notices, in its
+// short form. Takes about a minute each.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import { PROJECT } from './lib/project.mjs';
+import { MUTATIONS, type Mutation } from './torture/mutations.mts';
+import { PARTS } from './torture/parts.mjs';
+
+/** What the tests do not read, or read where it is. */
+const LEFT_OUT = new Set(['.git', 'dist', 'node_modules']);
+
+const copy = mkdtempSync(join(tmpdir(), 'mutations-'));
+
+/** Whether the suite fails in the copy. */
+function fails(): boolean {
+	const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
+	const { status } = spawnSync(process.execPath, [jest, '--bail', ...PARTS], { cwd: copy, stdio: 'ignore' });
+	return status !== 0;
+}
+
+/** @throws Error where the code is no longer as the mutation takes it to be */
+function isNoticed({ file, find, replace }: Mutation): boolean {
+	const path = join(copy, 'nodes', 'ClickFunnels', file);
+	const source = readFileSync(path, 'utf8');
+	if (source.split(find).length !== 2) throw new Error(`${file} does not hold once: ${find}`);
+	writeFileSync(
+		path,
+		source.replace(find, () => replace),
+	);
+	const noticed = fails();
+	writeFileSync(path, source);
+	return noticed;
+}
+
+try {
+	cpSync(PROJECT, copy, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
+	symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
+	if (fails()) throw new Error('The suite fails without any fault');
+	let noticed = 0;
+	for (const mutation of MUTATIONS) {
+		const isFound = isNoticed(mutation);
+		if (isFound) noticed++;
+		console.log(`${isFound ? 'noticed' : 'MISSED '}  ${mutation.file}: ${mutation.find.trim()}`);
+	}
+	console.log(`${noticed} of ${MUTATIONS.length} are noticed`);
+} finally {
+	rmSync(copy, { recursive: true });
+}
