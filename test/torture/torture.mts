@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /** Whether the parts are as long as in CI, or short, as in `npm test`. */
-export const inFull = process.env.TORTURE === 'full';
+const inFull = process.env.TORTURE === 'full';
 
 /** Where all dice of a run begin, so that it can be thrown again. */
 export const SEED = Number(process.env.TORTURE_SEED ?? 1);
@@ -20,11 +20,6 @@ export interface Figure {
 	most?: number;
 	/** Such as `ms`. */
 	unit?: string;
-}
-
-/** A figure as it is written down. */
-export interface Line extends Figure {
-	part: string;
 }
 
 /** Notes the figures of a part for the table, and fails where one is more than it may be. */
