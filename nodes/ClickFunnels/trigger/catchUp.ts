@@ -8,7 +8,7 @@ import type { TriggerEvent } from './event';
 import { deliveredTo, loggedSince, timeOf } from './eventLog';
 import { claim, gateOf, passageOf, runBefore, settle, type Gate } from './gate';
 import type { Known } from './known';
-import { attach, forgetUnconfirmed, memoryOf, type Memory } from './memory';
+import { attach, forgetUnconfirmed, memoryOf, runsHere, type Memory } from './memory';
 import { tell } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { readState } from './state';
@@ -81,7 +81,7 @@ class LogWatch {
 		const context = connected(this.context);
 		const isTold = await tell(context, memory);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
-		if (!isTold && !memory.runsHere) return;
+		if (!isTold && !runsHere()) return;
 		// Somebody may have deleted it in ClickFunnels, which nothing else would tell.
 		if (this.#endpoint?.id !== memory.endpointId || Date.now() > this.#askAgainAt) {
 			this.#endpoint = await endpointById(context, memory.endpointId);
@@ -183,7 +183,7 @@ class LogWatch {
 		while (started.filter(({ state }) => state === 'taken').length >= AT_ONCE) {
 			if (this.#isClosed || Date.now() > until) return false;
 			await sleep(100);
-			if (!this.memory.runsHere) return true;
+			if (!runsHere()) return true;
 		}
 		return true;
 	}

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { completed } from './complete';
 import { eventOf, type TriggerEvent } from './event';
-import { attach, memoryOf } from './memory';
+import { attach, memoryOf, noteRun } from './memory';
 import { tellSoon } from './note';
 import { deliveryOptions } from './options';
 import { itemOf } from './output';
@@ -26,8 +26,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 function isFirst(context: IExecuteFunctions, { json }: INodeExecutionData, once: boolean): boolean {
 	// While the editor listens, and when somebody retries a run, nothing is to be remembered.
 	if (!['webhook', 'trigger'].includes(context.getMode())) return true;
+	noteRun();
 	const memory = memoryOf(context);
-	memory.runsHere = true;
 	const state = readState(context);
 	if (state.secret !== undefined) attach(memory, state);
 	const event = eventIn(json);
