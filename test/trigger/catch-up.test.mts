@@ -191,6 +191,15 @@ test('nothing is looked for where Catch Up Missed Events is off', async () => {
 	await workflow.tick();
 	expect(t.sandbox.requests()).toEqual([]);
 	expect(ran(workflow)).toEqual([]);
+	// Turned on again, it begins then.
+	await workflow.stop();
+	workflow.settings.parameters.options = { output: 'event' };
+	await workflow.activate();
+	await pass(MINUTE);
+	miss('missed afterwards');
+	await pass(11 * MINUTE);
+	await workflow.tick();
+	expect(ran(workflow)).toEqual(['missed afterwards']);
 });
 
 test('a log that can’t be read is said once in n8n’s log, and stops nothing', async () => {

@@ -56,6 +56,19 @@ export function noteRun(): void {
 	hasRun = true;
 }
 
+/** Whether events of any trigger were taken in this process, so that it knows which ones it has started. */
+let hasTaken = false;
+
+/** Notes that an event is taken in this process. */
+export function noteTaking(): void {
+	hasTaken = true;
+}
+
+/** Whether this process knows which events it has started: workers are told by notes alone. */
+export function takesHere(): boolean {
+	return hasTaken;
+}
+
 /** Whether runs take place in this process, so that it sees which ones began. */
 export function runsHere(): boolean {
 	return hasRun;
@@ -63,7 +76,8 @@ export function runsHere(): boolean {
 
 /** The memory of a node. It is of production alone: while the editor listens, nothing is to be remembered. */
 export function memoryOf(context: Owner): Memory {
-	const key = `${context.getWorkflow().id}\n${context.getNode().id}`;
+	// By its name, as n8n keeps static data: workflows that were written by hand can give two nodes one id.
+	const key = `${context.getWorkflow().id}\n${context.getNode().name}`;
 	const memory = memories.get(key) ?? {
 		events: new KnownEvents(),
 		changed: new SeenRecords(),
