@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { matonApiTest } from './gateway/credentialTest';
 import { pickers } from './pickers/pickers';
+import { fetching } from './polling/fetching';
 import { poll } from './polling/poll';
 import { pollingProperties } from './polling/properties';
 import { catalog } from './resources';
@@ -25,6 +26,7 @@ export class ClickFunnelsPollingTrigger implements INodeType {
 		eventTriggerDescription: '',
 		activationMessage:
 			'Your workflow now looks at ClickFunnels at the poll times, and starts with what is new.',
+		...fetching,
 		polling: true,
 		defaults: { name: 'ClickFunnels Polling Trigger' },
 		inputs: [],

@@ -37,7 +37,7 @@ describe(`the trigger with n8n ${major} in queue mode`, { timeout: 900_000 }, ()
 		}
 		await world.came([...all, ...atOnce]);
 		await world.looks(2);
-		// n8n shares nothing between two processes that take a delivery at the same moment.
+		// Two workers that ask within milliseconds whether the other has begun both pass it on.
 		console.log(`delivered twice at once: ${atOnce.length}, ran twice: ${world.doubled(atOnce).length}`);
 		assert.deepEqual(world.doubled(all), []);
 	});

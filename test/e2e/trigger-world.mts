@@ -12,8 +12,8 @@ const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const EVENT = 'contact.created';
 const SECOND = 1_000;
 
-/** How long the trigger waits here: seconds in place of minutes. */
-const TIMES = {
+/** How long the trigger waits in these tests: seconds in place of minutes. */
+export const SHORT_TIMES = {
 	grace: 8 * SECOND,
 	confirmed: 5 * SECOND,
 	republished: 5 * SECOND,
@@ -73,7 +73,7 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
  */
 export async function openTriggerWorld<N8n extends RealN8n>(
 	open: (settings: Settings) => Promise<N8n>,
-	{ parameters = {}, ...times }: Partial<typeof TIMES> & { parameters?: object } = {},
+	{ parameters = {}, ...times }: Partial<typeof SHORT_TIMES> & { parameters?: object } = {},
 ): Promise<TriggerWorld<N8n>> {
 	const passed = new Map<string, number>();
 	const passedAt = new Map<string, number>();
@@ -85,7 +85,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 	});
 	await new Promise<void>((resolve) => counter.listen(0, '127.0.0.1', resolve));
 	const { port } = counter.address() as AddressInfo;
-	const n8n = await open({ sandbox: { webhookSpeed: SPEED, rate: 0 }, times: { ...TIMES, ...times } });
+	const n8n = await open({ sandbox: { webhookSpeed: SPEED, rate: 0 }, times: { ...SHORT_TIMES, ...times } });
 	const { sandbox } = n8n;
 	const [workspaceId] = await workspaces(n8n);
 	const workflow = await saveWorld(n8n, { workspaceId, parameters, counter: `http://127.0.0.1:${port}/` });

@@ -19,6 +19,12 @@ test('the description says in a line which trigger to take', () => {
 	expect(description.description).toMatch(/no public address.*ClickFunnels Trigger/);
 });
 
+test('the panel says that a test event is a real record, and what comes by itself', () => {
+	const { executionsHelp } = description.triggerPanel as { executionsHelp: Record<string, string> };
+	expect(executionsHelp.inactive).toMatch(/newest real record.*activate the workflow: at the poll times/);
+	expect(executionsHelp.active).toMatch(/newest real record.*The workflow is active/);
+});
+
 test('Fetch Test Event gives the newest record at once, also one that came before, and changes nothing', async () => {
 	const workflow = p.workflow();
 	await workflow.activate();

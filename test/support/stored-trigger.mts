@@ -43,6 +43,8 @@ export interface TriggerSettings {
 	/** Default: new ones. Copies of a workflow can have the webhook id of their original. */
 	id?: string;
 	webhookId?: string;
+	/** The trigger's own name. Default: that of its type. */
+	nodeName?: string;
 	/** Which n8n it runs in; they save static data at different moments. Default: 2. */
 	generation?: 1 | 2;
 }
@@ -89,11 +91,15 @@ export class StoredTrigger {
 
 	/** The trigger's part of the static data, as it was saved. */
 	get state(): IDataObject {
-		return (JSON.parse(this.saved) as Record<string, IDataObject>)[`node:${NAME}`] ?? {};
+		return (JSON.parse(this.saved) as Record<string, IDataObject>)[`node:${this.nodeName}`] ?? {};
 	}
 
 	protected get nodeType(): INodeType {
 		return this.settings.nodeType ?? thisNode;
+	}
+
+	private get nodeName(): string {
+		return this.settings.nodeName ?? NAME;
 	}
 
 	protected get path(): string {
@@ -101,7 +107,8 @@ export class StoredTrigger {
 	}
 
 	protected get node(): INode {
-		return nodeOf(NAME, 'clickFunnelsTrigger', {
+		return nodeOf(this.nodeName, 'clickFunnelsTrigger', {
+			id: 'trigger',
 			parameters: structuredClone(this.settings.parameters),
 			webhookId: this.webhookId,
 			...(this.settings.apiKey !== null && { credentials: CHOSEN_CREDENTIAL }),
@@ -175,7 +182,7 @@ export class StoredTrigger {
 	protected webhookData(additionalData: IWorkflowExecuteAdditionalData, { isTest }: Started): IWebhookData {
 		return {
 			httpMethod: 'POST',
-			node: NAME,
+			node: this.nodeName,
 			path: this.path,
 			webhookDescription: this.nodeType.description.webhooks![0],
 			workflowId: this.id,
@@ -186,7 +193,8 @@ export class StoredTrigger {
 }
 
 export function triggerIn(workflow: Workflow): INode {
-	return workflow.getNode(NAME) as INode;
+	const [node] = Object.values(workflow.nodes);
+	return node;
 }
 
 /** Another Workflow of the same static data, which counts them as unchanged from now on. */

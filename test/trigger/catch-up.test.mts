@@ -80,6 +80,23 @@ describe.each([1, 2] as const)('n8n %i', (generation) => {
 	});
 });
 
+test('the first run of a workflow that n8n could not store is started again, too, where runs of others were seen', async () => {
+	const workflow = await active();
+	const other = await active({ events: ['contact.updated'] });
+	t.sandbox.emit({ event_type: 'contact.updated' });
+	await t.settled();
+	expect(other.items).toHaveLength(1);
+	miss('unlucky');
+	await pass(11 * MINUTE);
+	workflow.stores = false;
+	await workflow.tick();
+	workflow.stores = true;
+	await pass(11 * MINUTE);
+	await workflow.tick();
+	await workflow.tick();
+	expect(ran(workflow)).toEqual(['unlucky']);
+});
+
 test.each(['same', 'hex', 'other'] as const)(
 	'an event that was delivered is not caught up, and one that was caught up is not started by a late delivery (ids: %s)',
 	async (eventIds) => {
@@ -174,6 +191,15 @@ test('nothing is looked for where Catch Up Missed Events is off', async () => {
 	await workflow.tick();
 	expect(t.sandbox.requests()).toEqual([]);
 	expect(ran(workflow)).toEqual([]);
+	// Turned on again, it begins then.
+	await workflow.stop();
+	workflow.settings.parameters.options = { output: 'event' };
+	await workflow.activate();
+	await pass(MINUTE);
+	miss('missed afterwards');
+	await pass(11 * MINUTE);
+	await workflow.tick();
+	expect(ran(workflow)).toEqual(['missed afterwards']);
 });
 
 test('a log that can’t be read is said once in n8n’s log, and stops nothing', async () => {

@@ -92,3 +92,16 @@ test('a second endpoint of the workflow is deleted together with the one that is
 	await workflow.deactivate();
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });
+
+test('two triggers in one workflow start it with the same event each, also where they were given one id', async () => {
+	const first = t.workflow();
+	const second = t.workflow({}, { id: first.id, nodeName: 'Another' });
+	await first.activate();
+	await second.activate();
+	t.sandbox.emit({ event_type: 'contact.created' });
+	await t.settled();
+	expect([first.items, second.items].map(({ length }) => length)).toEqual([1, 1]);
+	await first.deactivate();
+	expect(t.endpointsOf(first).production).toEqual([]);
+	expect(t.endpointsOf(second).production).toHaveLength(1);
+});

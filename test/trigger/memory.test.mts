@@ -10,7 +10,6 @@ const memory = (): Memory => ({
 	events: new KnownEvents(),
 	changed: new SeenRecords(),
 	once: new SeenRecords(),
-	runsHere: true,
 	toldAt: 0,
 	isAboutToTell: false,
 });

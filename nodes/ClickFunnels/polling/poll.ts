@@ -32,7 +32,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	if (looking.has(this)) return null;
 	looking.add(this);
 	try {
-		const nodeKey = [this.getWorkflow().id, this.getNode().id, asked.of].join('\n');
+		const nodeKey = [this.getWorkflow().id, this.getNode().name, asked.of].join('\n');
 		const kept = readState(dataOf(this), asked.of, mayComeLate(asked));
 		const state = kept ?? firstLooks.get(nodeKey) ?? (await firstState(asked));
 		const { rows, next } = await lookOnce(asked, state);

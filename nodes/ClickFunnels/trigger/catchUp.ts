@@ -8,7 +8,7 @@ import type { TriggerEvent } from './event';
 import { deliveredTo, loggedSince, timeOf } from './eventLog';
 import { claim, gateOf, passageOf, runBefore, settle, type Gate } from './gate';
 import type { Known } from './known';
-import { attach, forgetUnconfirmed, memoryOf, type Memory } from './memory';
+import { attach, forgetUnconfirmed, memoryOf, noteTaking, runsHere, type Memory } from './memory';
 import { tell } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { readState } from './state';
@@ -77,11 +77,16 @@ class LogWatch {
 	async #catchUp(): Promise<void> {
 		const { memory } = this;
 		const options = optionsOf(this.context);
-		if (!options.catchUp || memory.endpointId === undefined || memory.workspaceId === undefined) return;
+		if (memory.endpointId === undefined || memory.workspaceId === undefined) return;
+		if (!options.catchUp) {
+			// Once it is turned on, nothing of before is wanted either.
+			memory.since = Date.now();
+			return;
+		}
 		const context = connected(this.context);
 		const isTold = await tell(context, memory);
 		// Without the note it is not known what other processes took, until a run shows that there are none.
-		if (!isTold && !memory.runsHere) return;
+		if (!isTold && !runsHere()) return;
 		// Somebody may have deleted it in ClickFunnels, which nothing else would tell.
 		if (this.#endpoint?.id !== memory.endpointId || Date.now() > this.#askAgainAt) {
 			this.#endpoint = await endpointById(context, memory.endpointId);
@@ -163,10 +168,11 @@ class LogWatch {
 			settle(memory, event, 'log');
 			return [];
 		}
+		noteTaking();
 		const known = memory.events.add(event, 'log', 'taken');
 		claim(passage, known);
 		const { id } = this.context.getWorkflow();
-		const key = ['clickfunnels', id, this.context.getNode().id, event.idMarks[0]];
+		const key = ['clickfunnels', id, this.context.getNode().name, event.idMarks[0]];
 		// n8n 2 starts no second run by the same key. After a crash there must be one, where what ended before was told.
 		if (isTold) key.push(PROCESS);
 		const item = { json: withMark({ ...event.body, _caught_up: true }, passage) };
@@ -183,7 +189,7 @@ class LogWatch {
 		while (started.filter(({ state }) => state === 'taken').length >= AT_ONCE) {
 			if (this.#isClosed || Date.now() > until) return false;
 			await sleep(100);
-			if (!this.memory.runsHere) return true;
+			if (!runsHere()) return true;
 		}
 		return true;
 	}

@@ -5,7 +5,7 @@ import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, type Passage } from './gate';
-import { attach, forget, learnNote, memoryOf, toState, type Memory, type Note } from './memory';
+import { attach, forget, learnNote, memoryOf, noteTaking, toState, type Memory, type Note } from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from '../kinds/sameType';
@@ -155,6 +155,7 @@ function startBefore(
  * ClickFunnels' next try would be taken for a repetition.
  */
 function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: Passage): void {
+	noteTaking();
 	const memory = memoryOf(context);
 	const before = memory.events.findById(event);
 	const known = before ?? memory.events.add(event, 'delivery', 'starting');

@@ -12,10 +12,6 @@ export interface Memory {
 	changed: SeenRecords;
 	/** Who started the workflow, for Once per Record. */
 	once: SeenRecords;
-	/**
-	 * Whether runs take place in this process, so that it sees which ones began. With workers they do elsewhere.
-	 */
-	runsHere: boolean;
 	/** The endpoint whose events these are, and the workspace that it is in; none while the workflow is off. */
 	endpointId?: string;
 	workspaceId?: string;
@@ -52,14 +48,40 @@ interface Owner {
 
 const memories = new Map<string, Memory>();
 
+/** Whether a run of any trigger was seen in this process: then all take place here. With workers they do elsewhere. */
+let hasRun = false;
+
+/** Notes that a run that n8n has started by itself takes place in this process. */
+export function noteRun(): void {
+	hasRun = true;
+}
+
+/** Whether events of any trigger were taken in this process, so that it knows which ones it has started. */
+let hasTaken = false;
+
+/** Notes that an event is taken in this process. */
+export function noteTaking(): void {
+	hasTaken = true;
+}
+
+/** Whether this process knows which events it has started: workers are told by notes alone. */
+export function takesHere(): boolean {
+	return hasTaken;
+}
+
+/** Whether runs take place in this process, so that it sees which ones began. */
+export function runsHere(): boolean {
+	return hasRun;
+}
+
 /** The memory of a node. It is of production alone: while the editor listens, nothing is to be remembered. */
 export function memoryOf(context: Owner): Memory {
-	const key = `${context.getWorkflow().id}\n${context.getNode().id}`;
+	// By its name, as n8n keeps static data: workflows that were written by hand can give two nodes one id.
+	const key = `${context.getWorkflow().id}\n${context.getNode().name}`;
 	const memory = memories.get(key) ?? {
 		events: new KnownEvents(),
 		changed: new SeenRecords(),
 		once: new SeenRecords(),
-		runsHere: false,
 		toldAt: 0,
 		isAboutToTell: false,
 	};
@@ -89,7 +111,7 @@ export function learn(memory: Memory, { recent, changed, once, since, readTo }: 
  * @param stored an event that will be, once this is saved
  */
 export function toState(memory: Memory, stored?: Known): Sure {
-	const isStored = (known: Known) => known === stored || isSure(memory, known);
+	const isStored = (known: Known) => known === stored || isSure(known);
 	const sure: Known[] = [];
 	let readTo = memory.readTo && Math.min(memory.readTo, memory.rereadFrom ?? memory.readTo);
 	for (const known of memory.events.all()) {
@@ -126,7 +148,7 @@ function isAwaited({ sources, at }: Known): boolean {
 
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
 export function toNote(memory: Memory): Note {
-	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(memory, known);
+	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(known);
 	return { ...toState(memory), taken: memory.events.toText(memory.events.all().filter(isUnsure)) };
 }
 
@@ -143,13 +165,13 @@ export function forget(memory: Memory, known: Known): void {
 	memory.once.release(known);
 }
 
-function isSure({ runsHere }: Memory, { state, seen }: Known): boolean {
-	return state === 'ran' || (state === 'taken' && !runsHere && isOverdue(seen));
+function isSure({ state, seen }: Known): boolean {
+	return state === 'ran' || (state === 'taken' && !runsHere() && isOverdue(seen));
 }
 
 /** Has events whose runs should have begun here long ago be read again: n8n could not store them. */
 export function forgetUnconfirmed(memory: Memory): void {
-	if (!memory.runsHere) return;
+	if (!runsHere()) return;
 	for (const known of memory.events.all()) {
 		if (known.state !== 'taken' || !isOverdue(known.seen)) continue;
 		forget(memory, known);

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { hasJustBegun } from './begun';
 import { completed } from './complete';
 import { eventOf, type TriggerEvent } from './event';
-import { attach, memoryOf } from './memory';
+import { attach, memoryOf, noteRun, takesHere } from './memory';
 import { tellSoon } from './note';
 import { deliveryOptions } from './options';
 import { itemOf } from './output';
@@ -14,7 +15,10 @@ import { readState } from './state';
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const options = deliveryOptions((this.getNodeParameter('options', 0, {}) as IDataObject | null) ?? {});
-	const items = this.getInputData().filter((item) => isFirst(this, item, options.ignoreRepeated));
+	const items: INodeExecutionData[] = [];
+	for (const item of this.getInputData()) {
+		if (await isFirst(this, item, options.ignoreRepeated)) items.push(item);
+	}
 	const events = items.map(async ({ json }, index) =>
 		options.output === 'complete' ? await completed(this, json, index) : json,
 	);
@@ -23,11 +27,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 /** Whether no other run has passed an event on: n8n can start a second one where it was not sure of the first. */
-function isFirst(context: IExecuteFunctions, { json }: INodeExecutionData, once: boolean): boolean {
+async function isFirst(
+	context: IExecuteFunctions,
+	{ json }: INodeExecutionData,
+	once: boolean,
+): Promise<boolean> {
 	// While the editor listens, and when somebody retries a run, nothing is to be remembered.
 	if (!['webhook', 'trigger'].includes(context.getMode())) return true;
+	noteRun();
 	const memory = memoryOf(context);
-	memory.runsHere = true;
 	const state = readState(context);
 	if (state.secret !== undefined) attach(memory, state);
 	const event = eventIn(json);
@@ -38,7 +46,7 @@ function isFirst(context: IExecuteFunctions, { json }: INodeExecutionData, once:
 	if (once && known.execution !== undefined && known.execution !== execution) return false;
 	Object.assign(known, { state: 'ran', execution });
 	tellSoon(context, memory);
-	return true;
+	return !once || takesHere() || !(await hasJustBegun(context, event));
 }
 
 function eventIn(json: IDataObject): TriggerEvent | undefined {
