@@ -165,7 +165,8 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 	}
 	const { required, optional } = operation.body ?? {};
 	for (const [name, field] of Object.entries(upFront(optional ?? {}))) {
-		result.push({ rank: RANK.field, property: fieldProperty(propertyName(name, field), field) });
+		const property = fieldProperty(propertyName(name, field), field);
+		result.push({ rank: RANK.field, property, show: field.neededWith });
 	}
 	if (attributesName({ ...required, ...optional })) {
 		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });
