@@ -110,7 +110,7 @@ test('the last charge stays the last one: an older one is not paid back in its p
 
 describe('an amount', () => {
 	const ofAmount = async (amount: string) => {
-		const { problem, items } = await refund('charge_of_amount', {}, { amount });
+		const { problem, items } = await refund('charge_of_amount', {}, { chargeAmount: amount });
 		return { said: problem?.message, toDo: problem?.description, items };
 	};
 
@@ -170,7 +170,7 @@ describe('an amount', () => {
 
 	test.each([
 		['charge_of_amount', {}, 'Amount: a value is needed'],
-		['={{ "all_charges" }}', { amount: '49' }, 'Amount: it goes with Charge of Amount alone'],
+		['={{ "all_charges" }}', { chargeAmount: '49' }, 'Amount: it goes with Charge of Amount alone'],
 	])('and %s with %j do not go together', async (choice, fields, message) => {
 		const { problem } = await refund(choice, {}, fields);
 		expect(problem?.message).toBe(message);

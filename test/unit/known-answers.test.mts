@@ -119,8 +119,7 @@ const CASES: Case[] = [
 		route: 'POST /workspaces/{workspace_id}/contacts',
 		status: 400,
 		error: 'Bad request: param is missing or the value is empty: contact',
-		message:
-			'Nothing is set, and ClickFunnels needs something: param is missing or the value is empty: contact',
+		message: 'Nothing is set, and ClickFunnels needs something',
 		advice: 'Set at least one field.',
 	},
 	{

@@ -144,7 +144,7 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 		const { kind, property: name } = operation.narrowedBy;
 		result.push({
 			rank: RANK.path + depthOf(kind),
-			property: { displayName: idLabel(kind), name, ...idProperty(kind), description: NARROWS },
+			property: { displayName: idLabel(kind), name, ...idProperty(kind), hint: NARROWS },
 		});
 	}
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {

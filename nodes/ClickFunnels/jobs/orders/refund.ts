@@ -26,6 +26,7 @@ export const refund = job({
 	},
 	takes: {
 		amount: decimal('Amount', {
+			property: 'chargeAmount',
 			description: 'Of the charge: it is paid back whole',
 			neededWith: { refund: ['charge_of_amount'] },
 		}),
