@@ -97,7 +97,7 @@ describe('what ClickFunnels refuses', () => {
 
 	test('404: an id', async () => {
 		const { message, description, httpCode } = await problem(getForm);
-		expect(message).toBe('ClickFunnels found no such form: Not found');
+		expect(message).toBe('ClickFunnels found no such form');
 		expect(description).toMatch(/Check the ID/);
 		expect(httpCode).toBe('404');
 	});
@@ -112,7 +112,7 @@ describe('what ClickFunnels refuses', () => {
 		['an applied tag', { resource: 'contact', operation: 'getTag', carriedTagId: byId(1) }, 'carried tag'],
 	] as Array<[string, INodeParameters, string]>)('404: %s', async (_name, parameters, noun) => {
 		const { message, description } = await problem(parameters);
-		expect(message).toBe(`ClickFunnels found no such ${noun}: Not found`);
+		expect(message).toBe(`ClickFunnels found no such ${noun}`);
 		expect(description).toContain(`the ${noun} may be deleted`);
 	});
 
