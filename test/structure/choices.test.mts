@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { ClickFunnels } from '../../nodes/ClickFunnels/ClickFunnels.node';
 import { ClickFunnelsApi } from '../../nodes/ClickFunnelsApi/ClickFunnelsApi.node';
 import { Form } from '../support/fill.mts';
@@ -37,3 +39,16 @@ test('the settings of the node say what a connection is entered in place of', ()
 	const connection = properties.find(({ name }) => name === 'connection');
 	expect(connection?.placeholder).toMatch(/^e\.g\. [\da-f-]+ \(instead of the credential’s\)$/);
 });
+
+test.each([
+	['fulfillment', 'create', 'notify_customer'],
+	['fulfillment', 'shipOrder', 'notify_customer'],
+	['emailBroadcast', 'createAndSend', 'smart_sending'],
+])(
+	'%s: %s asks Yes or No where No is not the same as leaving it out, Yes first',
+	(resource, operation, name) => {
+		const fields = shownProperties(resource, operation).find((one) => one.name === 'additionalFields');
+		const field = (fields?.options as INodeProperties[]).find((one) => one.name === name);
+		expect(field).toMatchObject({ options: [{ name: 'Yes', value: true }, { name: 'No' }], default: true });
+	},
+);
