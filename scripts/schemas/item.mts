@@ -72,10 +72,10 @@ function lacking(schema: ItemSchema, [key, ...inside]: string[]): ItemSchema {
 function simplified(record: AnsweredRecord, simplify: Simplify, route: string): ItemSchema {
 	const [known, present] = [inWords(record.schema), whole(record)];
 	const properties = Object.entries(simplify).flatMap(([key, path]) => {
-		const unknown = path.split('|').find((one) => !at(known, one.split('.')));
+		const unknown = path.split(/[|+]/).find((one) => !at(known, one.split('.')));
 		if (unknown) throw new Error(`By the contract, records of ${route} have no ${unknown}`);
 		const value = path
-			.split('|')
+			.split(/[|+]/)
 			.map((one) => at(present, one.split('.')))
 			.find(Boolean);
 		return value ? [[key, value] as const] : [];

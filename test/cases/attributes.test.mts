@@ -27,9 +27,9 @@ test.each([
 });
 
 test('a key that was not chosen is none, and one that an expression spoils is refused by name', async () => {
-	expect((await node.refusal(row(chosen('')))).message).toBe('Custom Attributes: an entry has no key');
+	expect((await node.refusal(row(chosen('')))).message).toBe('More Custom Attributes: an entry has no key');
 	expect((await node.refusal(row(chosen('={{ String({}) }}', 'name')))).message).toBe(
-		'Custom Attributes, a key: the expression gives "[object Object]", which is no value to send',
+		'More Custom Attributes, a key: the expression gives "[object Object]", which is no value to send',
 	);
 });
 

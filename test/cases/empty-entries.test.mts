@@ -110,7 +110,7 @@ test.each([
 	[
 		'a value without key',
 		operations.upsert({ custom_attributes: { entries: [{ key: '', value: 'gold' }] } }),
-		'Custom Attributes: an entry has no key',
+		'More Custom Attributes: an entry has no key',
 	],
 ] as Array<[string, Entered, string]>)('%s: refused by name', async (_, operation, message) => {
 	expect((await node.refusal(operation)).message).toBe(message);

@@ -29,7 +29,7 @@ test.each([
 	],
 ] as Array<[string, string, string | RegExp]>)('%s is no key', async (_, key, what) => {
 	for (const [label, operation] of [
-		['Custom Attributes', attribute(key)],
+		['More Custom Attributes', attribute(key)],
 		['Template Pages', page(key)],
 	] as Array<[string, Entered]>) {
 		const { message } = await node.refusal(operation);
@@ -39,7 +39,7 @@ test.each([
 });
 
 test.each(['={{ $json.missing }}', '={{ "" }}', ' \u00a0'])('the key %j is none', async (key) => {
-	expect((await node.refusal(attribute(key))).message).toBe('Custom Attributes: an entry has no key');
+	expect((await node.refusal(attribute(key))).message).toBe('More Custom Attributes: an entry has no key');
 });
 
 test('a number, and blanks around a key', async () => {
@@ -50,7 +50,7 @@ test('a number, and blanks around a key', async () => {
 test('keys of an object that an expression gives are checked likewise', async () => {
 	const json = '={{ ({ [String({})]: "x" }) }}';
 	const { message } = await node.refusal(operations.upsert({ custom_attributes: { json: [{ json }] } }));
-	expect(message).toMatch(/^Custom Attributes, a key: the expression gives "\[object Object\]"/);
+	expect(message).toMatch(/^More Custom Attributes, a key: the expression gives "\[object Object\]"/);
 });
 
 test.each([
@@ -78,6 +78,6 @@ test('rows that hold the same keys, of which only one could be sent, are refused
 	];
 	const given = { json: [{ json: JSON.stringify(rows) }] };
 	const { message, description } = await node.refusal(operations.upsert({ custom_attributes: given }));
-	expect(message).toBe('Custom Attributes: several entries hold "name", of which only one can be sent');
+	expect(message).toBe('More Custom Attributes: several entries hold "name", of which only one can be sent');
 	expect(description).toMatch(/\{"key": "plan", "value": "gold"\}/);
 });

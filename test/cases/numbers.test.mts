@@ -88,7 +88,7 @@ describe('not a number where text is wanted', () => {
 		['First Name', operations.upsert({ first_name: '={{ 1 / 0 }}' }), 'Infinity'],
 		['Email', operations.contacts({ filters: { email_address: '={{ [NaN] }}' } }), 'NaN'],
 		[
-			'Custom Attributes "age"',
+			'More Custom Attributes "age"',
 			operations.upsert({ custom_attributes: { entries: [{ key: 'age', value: '={{ NaN }}' }] } }),
 			'NaN',
 		],

@@ -24,7 +24,10 @@ const places: Array<[string, (value: unknown) => Entered]> = [
 	['Amount', (value) => operations.price(value)],
 	['Send At', (value) => operations.send({ send_at: value })],
 	['Effective Date', (value) => operations.cancelOrder({ effective_date: value })],
-	['Custom Attributes', (value) => operations.upsert({ custom_attributes: { json: [{ json: value }] } })],
+	[
+		'More Custom Attributes',
+		(value) => operations.upsert({ custom_attributes: { json: [{ json: value }] } }),
+	],
 	['Line Items', (value) => operations.order({ json: [{ json: value }] })],
 	[
 		'Step Type Settings',
@@ -36,7 +39,7 @@ const RAW =
 	/Cannot|Maximum call stack|Invalid time value|Invalid array length|circular|BigInt|is not a function|of undefined|of null/;
 
 /** These take whatever object has values that can be sent. */
-const TAKES_ANY_OBJECT = ['Custom Attributes', 'Step Type Settings'];
+const TAKES_ANY_OBJECT = ['More Custom Attributes', 'Step Type Settings'];
 
 describe.each(places)('%s', (label, operation) => {
 	const odd = Object.entries(ODD).filter(

@@ -38,7 +38,7 @@ test.each([
 		'"{"a":1}" is not text',
 	],
 	[
-		'Custom Attributes "plan"',
+		'More Custom Attributes "plan"',
 		operations.upsert({ custom_attributes: { entries: [{ key: 'plan', value: OBJECT }] } }),
 		'"{"a":1}" is not text',
 	],

@@ -12,7 +12,7 @@ const texts: Array<[string, (text: unknown) => Entered]> = [
 	['Name', (text) => entered('form', 'create', { workspaceId: byId(1), name: text })],
 	['Content', (text) => entered('opportunity', 'addNote', { opportunity: byId(1), content: text })],
 	[
-		'Custom Attributes "plan"',
+		'More Custom Attributes "plan"',
 		(text) => operations.upsert({ custom_attributes: { entries: [{ key: 'plan', value: text }] } }),
 	],
 	[

@@ -53,7 +53,10 @@ test.each([
 	[{ options: { verifySignature: 'never' } }, 'Verify Signature: "never" is neither true nor false'],
 	[{ options: { ignoreRepeated: {} } }, 'Ignore Repeated Deliveries: "{}" is neither true nor false'],
 	[{ options: { output: 'records' } }, 'Output: "records" is not one of its values'],
-	[{ options: { signatureTolerance: '0x10' } }, 'Signature Tolerance: "0x10" is not a number of at least 1'],
+	[
+		{ options: { signatureTolerance: '0x10' } },
+		'Signature Tolerance (Seconds): "0x10" is not a number of at least 1',
+	],
 ])('%j is refused by name', async (parameters, message) => {
 	expect(await refusal(parameters)).toBe(message);
 });

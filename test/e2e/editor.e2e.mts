@@ -13,8 +13,8 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 	const stage = useStage();
 	const { credential, onScreen } = stage;
 
-	/** A stored workflow of a start and one of our nodes; gives its ID. */
-	const workflowOf = async (parameters: object, type = 'clickFunnels') => {
+	/** A stored workflow of a start, which gives rows if they are pinned to it, and one of our nodes; gives its ID. */
+	const workflowOf = async (parameters: object, type = 'clickFunnels', rows?: object[]) => {
 		const { id, name } = await credential();
 		const place = { typeVersion: 1, position: [0, 0] };
 		const start = {
@@ -29,6 +29,7 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 			name: crypto.randomUUID(),
 			nodes: [start, { ...node, position: [256, 0], credentials: { matonApi: { id, name } } }],
 			connections: { [start.name]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+			pinData: rows && { [start.name]: rows.map((json) => ({ json })) },
 		});
 		return saved.id as string;
 	};
@@ -118,6 +119,43 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		await editor.runStep();
 		const { email_address: address, tag_result } = await editor.outputRow();
 		assert.deepEqual([address, tag_result], [email_address, 'added']);
+	});
+
+	onScreen('a contact is enrolled by address, in a course of the list', 'enroll', async (editor) => {
+		const email_address = 'mara.larsen@example.com';
+		await stage.company.createIn('contacts', { contact: { email_address, first_name: 'Mara' } });
+		await stage.company.createIn('courses', { course: { title: 'Launch in 30 Days' } });
+		const parameters = {
+			resource: 'courseEnrollment',
+			operation: 'enroll',
+			workspaceId: inList(stage.workspace, 'Brightpath – Brightpath Academy'),
+		};
+		const panel = await editor.openNode(await workflowOf(parameters), NODE);
+		await panel.type('Contact', email_address);
+		await panel.chooseRecord('Course', 'Launch in 30 Days');
+		await editor.runStep();
+		const { enroll_result } = await editor.outputRow();
+		assert.equal(enroll_result, 'enrolled');
+		await editor.showSchema();
+	});
+
+	onScreen('rows of a sheet are imported by the names of their columns', 'import', async (editor) => {
+		const rows = [
+			{ Email: 'lena.moss@example.com', 'First Name': 'Lena', 'Last Name': 'Moss', Tags: 'Webinar 2026' },
+			{ Email: 'ravi.shah@example.com', 'First Name': 'Ravi', 'Last Name': 'Shah', Tags: 'Customer' },
+			{ Email: 'not an address', 'First Name': 'Joe', 'Last Name': 'Doe', Tags: '' },
+		];
+		const parameters = {
+			resource: 'contact',
+			operation: 'import',
+			workspaceId: inList(stage.workspace, 'Brightpath – Brightpath Academy'),
+			additionalFields: { all_columns: '={{ $json }}' },
+		};
+		const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnels', rows), NODE);
+		await seeWords(panel.field('All Columns'), 'All Columns');
+		await editor.runStep();
+		const { import_result, email_address } = await editor.outputRow();
+		assert.deepEqual([import_result, email_address], ['created', 'lena.moss@example.com']);
 	});
 
 	onScreen('a multi-select follows the workspace', 'workspace-changed', async (editor) => {

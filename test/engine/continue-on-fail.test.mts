@@ -24,8 +24,8 @@ const getEntries: INodeParameters = {
 const NO_ID = 'Contact: "../x" is not an ID. Enter a number such as 12345, or a public ID such as PjvAAJ.';
 const CHECK_THE_ID = (noun: string) =>
 	`Check the ID: the ${noun} may be deleted, be in no state that allows this, or belong to a workspace that this connection does not cover.`;
-const NOT_FOUND = `ClickFunnels found no such contact: Not found. ${CHECK_THE_ID('contact')}`;
-const NO_FORM = `ClickFunnels found no such form: Not found. ${CHECK_THE_ID('form')}`;
+const NOT_FOUND = `ClickFunnels found no such contact. ${CHECK_THE_ID('contact')}`;
+const NO_FORM = `ClickFunnels found no such form. ${CHECK_THE_ID('form')}`;
 
 const asItems = (...ids: unknown[]) => ids.map((id) => ({ json: { id } as IDataObject }));
 

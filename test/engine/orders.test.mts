@@ -155,7 +155,7 @@ describe('line items', () => {
 		);
 		const unknown = { item: { ...item, id: 1 }, target };
 		expect((await problem(parameters(unknown, 'changeLineItem'))).message).toBe(
-			'ClickFunnels found no such order line item: Not found',
+			'ClickFunnels found no such order line item',
 		);
 	});
 
@@ -235,7 +235,7 @@ describe('invoices', () => {
 			due_at: renewal.due_at,
 			paid_at: null,
 		});
-		expect((await problem(abandon)).message).toBe('ClickFunnels found no such invoice: Not found');
+		expect((await problem(abandon)).message).toBe('ClickFunnels found no such invoice');
 	});
 
 	test('any of several statuses', async () => {

@@ -186,10 +186,12 @@ describe('Simplified', () => {
 			({ original_product }) => (original_product as Rec).name,
 		);
 		expect(products.length).toBeGreaterThan(0);
+		const { first_name, last_name, email_address } = order.contact as Rec;
 		expect(items[0].json).toMatchObject({
 			id: order.id,
 			order_number: order.order_number,
-			contact_email: (order.contact as Rec).email_address,
+			contact_name: `${String(first_name)} ${String(last_name)}`,
+			contact_email: email_address,
 			products,
 			total_amount: order.total_amount,
 			currency: order.currency,

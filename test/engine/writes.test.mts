@@ -249,7 +249,7 @@ describe('input that can not be sent', () => {
 		[
 			'an attribute without a key',
 			() => update({ custom_attributes: { entries: [{ key: '', value: 'x' }] } }),
-			/^Custom Attributes: an entry has no key/,
+			/^More Custom Attributes: an entry has no key/,
 		],
 	])('%s: a message that names the field', async (_name, parameters, message) => {
 		expect(await refusal(parameters())).toMatch(message);

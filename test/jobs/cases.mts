@@ -144,7 +144,8 @@ export const jobCases: Record<string, JobCase> = {
 		subject: 'It is here',
 		sendTo: 'segment',
 		send: 'now',
-		additionalFields: { segment_id: byName('active readers'), template_id: byName('Announcement') },
+		toSegment: byName('active readers'),
+		additionalFields: { template_id: byName('Announcement') },
 	}),
 	'workflow.runForContact': async (company) => ({
 		workspaceId: await workspaceOf(company),

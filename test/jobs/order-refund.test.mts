@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
-import { byId, type NodeRunOptions } from '../support/engine.mts';
+import { byId } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
@@ -34,14 +34,17 @@ async function orderOf(processor: string): Promise<Rec> {
 	return found;
 }
 
-const refund = async (
-	choice: string,
-	additionalFields: INodeParameters = {},
-	more: Partial<NodeRunOptions> = {},
-) =>
+const refund = async (choice: string, additionalFields: INodeParameters = {}, own: INodeParameters = {}) =>
 	await inUse.run(
-		{ resource: 'order', operation: 'refund', order: byId(order.id), refund: choice, additionalFields },
-		{ url: gateway.url, ...more },
+		{
+			resource: 'order',
+			operation: 'refund',
+			order: byId(order.id),
+			refund: choice,
+			additionalFields,
+			...own,
+		},
+		{ url: gateway.url },
 	);
 
 const sent = () => inUse.sandbox.requests().filter(({ method }) => method === 'POST');
@@ -107,7 +110,7 @@ test('the last charge stays the last one: an older one is not paid back in its p
 
 describe('an amount', () => {
 	const ofAmount = async (amount: string) => {
-		const { problem, items } = await refund('charge_of_amount', { amount });
+		const { problem, items } = await refund('charge_of_amount', {}, { chargeAmount: amount });
 		return { said: problem?.message, toDo: problem?.description, items };
 	};
 
@@ -167,9 +170,9 @@ describe('an amount', () => {
 
 	test.each([
 		['charge_of_amount', {}, 'Amount: a value is needed'],
-		['all_charges', { amount: '49' }, 'Amount: it goes with Charge of Amount alone'],
+		['={{ "all_charges" }}', { chargeAmount: '49' }, 'Amount: it goes with Charge of Amount alone'],
 	])('and %s with %j do not go together', async (choice, fields, message) => {
-		const { problem } = await refund(choice, fields);
+		const { problem } = await refund(choice, {}, fields);
 		expect(problem?.message).toBe(message);
 		expect(inUse.sandbox.requests()).toEqual([]);
 	});

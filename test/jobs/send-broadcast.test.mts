@@ -6,7 +6,7 @@ import { useJob } from './use-job.mts';
 
 const job = useJob('emailBroadcast', 'createAndSend');
 
-const BY_TEMPLATE = { segment_id: byName('active readers'), template_id: byName('announcement') };
+const BY_TEMPLATE = { template_id: byName('announcement') };
 
 const send = async (
 	additionalFields: INodeParameters = BY_TEMPLATE,
@@ -21,6 +21,7 @@ const send = async (
 			emailTopicId: byName('product news'),
 			subject: 'It is here',
 			sendTo: 'segment',
+			toSegment: byName('active readers'),
 			send: 'now',
 			additionalFields,
 			...more,
@@ -72,8 +73,8 @@ test.each([
 
 test('it goes out at a time, to all contacts, as HTML', async () => {
 	const { items, problem } = await send(
-		{ send_at: AHEAD, html_body: '<p>Here</p>' },
-		{ send: 'at_a_time', sendTo: 'all_contacts' },
+		{ html_body: '<p>Here</p>' },
+		{ send: 'at_a_time', sendAt: AHEAD, sendTo: 'all_contacts' },
 	);
 	expect(problem?.message).toBeUndefined();
 	expect(items[0].json).toMatchObject({ status: 'scheduled', send_result: 'scheduled' });
@@ -86,26 +87,21 @@ test('it goes out at a time, to all contacts, as HTML', async () => {
 
 test.each<[string, INodeParameters, INodeParameters, string]>([
 	['a name of blanks', BY_TEMPLATE, { name: ' \u00a0 ' }, 'Name: a value is needed'],
-	['no segment', { template_id: byName('Announcement') }, {}, 'Segment: a segment is needed'],
+	['no segment', BY_TEMPLATE, { toSegment: byName('') }, 'Segment: a segment is needed'],
 	[
 		'a segment beside all contacts',
 		BY_TEMPLATE,
-		{ sendTo: 'all_contacts' },
+		{ sendTo: '={{ "all_contacts" }}' },
 		'Segment: it goes with Send To set to Segment alone',
 	],
 	['no time', BY_TEMPLATE, { send: 'at_a_time' }, 'Send At: a time is needed'],
 	[
 		'a time beside now',
-		{ ...BY_TEMPLATE, send_at: AHEAD },
-		{},
+		BY_TEMPLATE,
+		{ send: '={{ "now" }}', sendAt: AHEAD },
 		'Send At: it goes with Send set to At a Time alone',
 	],
-	[
-		'nothing to send',
-		{ segment_id: byName('active readers') },
-		{},
-		'Email Template: either it or HTML Body is needed',
-	],
+	['nothing to send', {}, {}, 'Email Template: either it or HTML Body is needed'],
 	[
 		'hours beside no batches',
 		{ ...BY_TEMPLATE, smart_sending: false, smart_sending_time: 2 },
@@ -125,7 +121,7 @@ test.each<[string, INodeParameters, INodeParameters, string]>([
 });
 
 test('a time that has passed is refused', async () => {
-	const { problem } = await send({ ...BY_TEMPLATE, send_at: '2020-06-30T10:00:00Z' }, { send: 'at_a_time' });
+	const { problem } = await send(BY_TEMPLATE, { send: 'at_a_time', sendAt: '2020-06-30T10:00:00Z' });
 	expect(problem?.message).toMatch(/^Send At: 2020-06-30T10:00:00\S* is not ahead$/);
 	expect(job.writes()).toEqual([]);
 });
@@ -133,9 +129,8 @@ test('a time that has passed is refused', async () => {
 test.each<[string, INodeParameters, INodeParameters]>([
 	['Send', BY_TEMPLATE, { send: '={{ $json.when }}' }],
 	['Send To', BY_TEMPLATE, { sendTo: '={{ $json.whom }}' }],
-	['Send At', { ...BY_TEMPLATE, send_at: '={{ $json.when }}' }, { send: 'at_a_time' }],
-	['Send At', { ...BY_TEMPLATE, send_at: '={{ $json.when }}' }, {}],
-	['Segment', { ...BY_TEMPLATE, segment_id: byName('={{ $json.whom }}') }, {}],
+	['Send At', BY_TEMPLATE, { send: 'at_a_time', sendAt: '={{ $json.when }}' }],
+	['Segment', BY_TEMPLATE, { toSegment: byName('={{ $json.whom }}') }],
 	['Send in Batches', { ...BY_TEMPLATE, smart_sending: '={{ $json.batches }}' }, {}],
 ])('an expression that gives nothing for %s is refused', async (label, fields, more) => {
 	const { problem } = await send(fields, more);
@@ -200,7 +195,7 @@ test('a sender that cannot send is refused before anything is made', async () =>
 	});
 	job.sandbox.clearRequests();
 	const { problem } = await send(BY_TEMPLATE, { emailSenderId: byId(id) });
-	expect(problem?.message).toBe(`Sender: ${String(email_address)} can’t send yet`);
+	expect(problem?.message).toBe(`Email Sender: ${String(email_address)} can’t send yet`);
 	expect(job.writes()).toEqual([]);
 });
 

@@ -15,6 +15,10 @@ test('n8n shows Poll Times, and asks for no webhook', () => {
 	expect(description.webhooks).toBeUndefined();
 });
 
+test('Output stands last, as in the other nodes', () => {
+	expect(description.properties.at(-1)?.displayName).toBe('Output');
+});
+
 test('the description says in a line which trigger to take', () => {
 	expect(description.description).toMatch(/no public address.*ClickFunnels Trigger/);
 });

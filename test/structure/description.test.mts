@@ -97,6 +97,7 @@ describe.each(NODES)('%s', (nodeName) => {
 				displayOptions: undefined,
 				required: undefined,
 				description: undefined,
+				hint: undefined,
 			}).replace(/PublicIds\b/g, '');
 		const wrong = [...byName]
 			// Of a single record the node for everyday work offers less.

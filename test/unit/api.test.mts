@@ -141,11 +141,11 @@ describe('call', () => {
 		const notFound = [{ status: 404, body: { error: 'Not found' } }];
 		const canceling = answering(notFound).api.call('DELETE /contacts/{id}/canceled', { id: '7' });
 		await expect(after(canceling)).rejects.toMatchObject({
-			message: 'ClickFunnels found no such contact to cancel: Not found',
+			message: 'ClickFunnels found no such contact to cancel',
 			description: expect.stringMatching(/^It may have begun or ended already/) as string,
 		});
 		await expect(after(answering(notFound).api.call(DELETE, { id: '7' }))).rejects.toThrow(
-			'ClickFunnels found no such contact: Not found',
+			'ClickFunnels found no such contact',
 		);
 	});
 

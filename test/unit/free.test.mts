@@ -114,7 +114,7 @@ test('a line’s words are used where the tables know it, plain ones elsewhere',
 	const said = async (request: FreeRequest) =>
 		await after(api.free(request).all()).catch((error: Error) => error.message);
 	expect(await said(read('/contacts/5', { route: GET }))).toBe(
-		`ClickFunnels found no such ${contact.name.toLowerCase()}: Not found`,
+		`ClickFunnels found no such ${contact.name.toLowerCase()}`,
 	);
-	expect(await said(read('/parties/5'))).toBe('ClickFunnels found no such record or path: Not found');
+	expect(await said(read('/parties/5'))).toBe('ClickFunnels found no such record or path');
 });

@@ -80,7 +80,7 @@ describe('an item', () => {
 		expect(propertiesOf('order', 'getAll')).toEqual({
 			id: integer,
 			order_number: string,
-			contact_id: integer,
+			contact_name: string,
 			contact_email: string,
 			products: { type: 'array', items: string },
 			total_amount: string,

@@ -26,6 +26,12 @@ test.each([
 test('options are named in Title Case or as given, and sorted from five on', () => {
 	const few = options('State', ['live', 'draft-copy', 'id'], { names: { live: 'On Air' } });
 	expect(few.options.map(({ name }) => name)).toEqual(['On Air', 'Draft Copy', 'ID']);
+	const long = options('Why', ['charge_of_amount', 'requested_by_customer', 'opted_in_at']);
+	expect(long.options.map(({ name }) => name)).toEqual([
+		'Charge of Amount',
+		'Requested by Customer',
+		'Opted In At',
+	]);
 	const many = options('Unit', ['weeks', 'days', 'years', 'months', 'quarters']);
 	expect(many.options.map(({ value }) => value)).toEqual(['days', 'months', 'quarters', 'weeks', 'years']);
 });

@@ -60,12 +60,20 @@ const fieldsIn = (layout: Layout): CollectionSpec => ({
 		if (!body) return [];
 		const { required, optional } = body;
 		return [
-			...propertiesOf(layout === 'apart' ? withPlainKeys(added(optional)) : added(optional)),
+			...(layout === 'apart' ? withChoices(withPlainKeys(added(optional))) : propertiesOf(added(optional))),
 			...(clearableIn(body).length > 0 ? [layout === 'apart' ? listToClear(body) : LOADED_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
 });
+
+/** A switch that says something when it is off, too, is a choice, as filters are. */
+function withChoices(fields: Fields): Property[] {
+	return Object.entries(fields).map(([name, field]) => {
+		const [property] = propertiesOf({ [name]: field });
+		return field.withoutIt ? beginningWithYes(property, 'apart') : property;
+	});
+}
 
 /** Keys of attributes without a list: those that exist are offered by the mapping above. */
 function withPlainKeys(fields: Fields): Fields {

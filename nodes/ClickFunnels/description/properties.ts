@@ -144,7 +144,7 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 		const { kind, property: name } = operation.narrowedBy;
 		result.push({
 			rank: RANK.path + depthOf(kind),
-			property: { displayName: idLabel(kind), name, ...idProperty(kind), description: NARROWS },
+			property: { displayName: idLabel(kind), name, ...idProperty(kind), hint: NARROWS },
 		});
 	}
 	for (const [name, field] of Object.entries({ ...operation.needs, ...operation.body?.required })) {
@@ -165,7 +165,8 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 	}
 	const { required, optional } = operation.body ?? {};
 	for (const [name, field] of Object.entries(upFront(optional ?? {}))) {
-		result.push({ rank: RANK.field, property: fieldProperty(propertyName(name, field), field) });
+		const property = fieldProperty(propertyName(name, field), field);
+		result.push({ rank: RANK.field, property, show: field.neededWith });
 	}
 	if (attributesName({ ...required, ...optional })) {
 		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });

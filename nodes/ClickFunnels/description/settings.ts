@@ -13,7 +13,7 @@ export const SETTINGS: INodeProperties[] = [
 		name: CONNECTION_NAME,
 		type: 'string',
 		default: '',
-		placeholder: `e.g. ${matonConnection.idExample}`,
+		placeholder: `e.g. ${matonConnection.idExample} (instead of the credential’s)`,
 		isNodeSetting: true,
 	},
 	{

@@ -117,7 +117,7 @@ const KNOWN: Known[] = [
 		statuses: [400],
 		says: /param is missing or the value is empty/i,
 		meaning: {
-			message: 'Nothing is set, and ClickFunnels needs something{said}',
+			message: 'Nothing is set, and ClickFunnels needs something',
 			advice: 'Set at least one field.',
 		},
 	},

@@ -2,6 +2,9 @@ import type { IDataObject, JsonObject } from 'n8n-workflow';
 
 import type { Writer } from './answerMeanings';
 
+/** What an answer of 404 says that its status does not say: nothing. */
+export const ADDS_NOTHING = /^((record|resource) )?not found\.?$/i;
+
 /** So much of a page is read: its style sheets and scripts stand before its words. */
 const LONGEST_READ = 50_000;
 

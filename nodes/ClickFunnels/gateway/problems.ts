@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { inPanelWords } from './answerFields';
 import { saysThatItIsThere } from './answerKnown';
 import { CHECK_THE_WAY, meaningOf, type Meaning, type Writer } from './answerMeanings';
-import { beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
+import { ADDS_NOTHING, beginningOf, firstWords, readText, refusalIn, shortened } from './answerText';
 import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
 import { withPickedNames } from './picked';
@@ -49,7 +49,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		isBare,
 	});
 	const words = {
-		said: text ? `: ${text}` : '',
+		said: text && !ADDS_NOTHING.test(text) ? `: ${text}` : '',
 		text,
 		field: field?.label ?? '',
 		value,

@@ -40,7 +40,6 @@ export function pollingProperties(): INodeProperties[] {
 			displayOptions: { show: { [START_FROM.name]: ['date'] } },
 		},
 		pollingConditions(),
-		choiceProperty(OUTPUT_CHOICE),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -49,6 +48,7 @@ export function pollingProperties(): INodeProperties[] {
 			default: {},
 			options: [fieldProperty(CONNECTION_NAME, CONNECTION), fieldProperty(MOST_NAME, MOST)],
 		},
+		choiceProperty(OUTPUT_CHOICE),
 	];
 }
 

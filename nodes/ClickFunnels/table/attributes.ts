@@ -1,7 +1,7 @@
 import { keyValues, type Fields } from './field';
 
 /** The custom attributes of a contact, for whatever writes one: a line or a job names it `custom_attributes`. */
-export const CUSTOM_ATTRIBUTES = keyValues('Custom Attributes', {
+export const CUSTOM_ATTRIBUTES = keyValues('More Custom Attributes', {
 	ofContact: true,
 	description: 'Other attributes stay as they are',
 });

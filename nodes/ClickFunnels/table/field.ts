@@ -13,6 +13,8 @@ interface FieldBase {
 	placeholder?: string;
 	/** Where it is shown without being added first, though it need not be set: nine of ten people fill it in. */
 	upFront?: 'always' | 'ofNew';
+	/** With which values of other properties it is shown, also without being added: `{ sendTo: ['segment'] }`. */
+	neededWith?: Record<string, string[]>;
 	/** Whether the API takes `null` (or `[]`) to empty the field, so that an update can offer to clear it. */
 	clearable?: boolean;
 	/** What empties a clearable field, where the API wants neither `null` nor `[]`. */

@@ -77,7 +77,7 @@ export interface Filters {
 
 /**
  * At most ten keys of a simplified record; each value is where to find it: `a.b` for nested ones, `a.b_*` for an
- * object of those that begin so, `a|b` for the first that is there.
+ * object of those that begin so, `a|b` for the first that is there, `a+b` for the texts of both in one.
  */
 export type Simplify = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { text, word, type Fields } from './field';
+import { text, word, type Field, type Fields } from './field';
 
 /** What people fill in of a person beside the e-mail address. */
 export const PERSON = {
@@ -9,10 +9,14 @@ export const PERSON = {
 
 /** Fields that need not be set and are properties of their own all the same. */
 export function upFront(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, field]) => field.upFront));
+	return Object.fromEntries(Object.entries(fields).filter(([, field]) => isUpFront(field)));
 }
 
 /** Fields that are shown once they are added. */
 export function added(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.upFront));
+	return Object.fromEntries(Object.entries(fields).filter(([, field]) => !isUpFront(field)));
+}
+
+function isUpFront({ upFront, neededWith }: Field): boolean {
+	return upFront !== undefined || neededWith !== undefined;
 }

@@ -16,7 +16,9 @@ export function pascalCase(words: string): string {
 export function titleCase(words: string): string {
 	return words
 		.split(/[-_ ]+/)
-		.map((word) => ACRONYMS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
+		.map((word, at) =>
+			at > 0 && SMALL.has(word) ? word : (ACRONYMS[word] ?? word.charAt(0).toUpperCase() + word.slice(1)),
+		)
 		.join(' ');
 }
 
@@ -32,6 +34,9 @@ export function snakeCase(words: string, letters: 'any' | 'ascii' = 'any'): stri
 		.replace(/^_|_$/g, '')
 		.toLowerCase();
 }
+
+/** Words that n8n writes small inside of a name, as far as values have them. */
+const SMALL = new Set(['and', 'by', 'of', 'or', 'the', 'to', 'with']);
 
 const ACRONYMS: Record<string, string> = { css: 'CSS', html: 'HTML', id: 'ID' };
 

@@ -73,7 +73,7 @@ export function checkOptions({ entered, at }: Collection): void {
 		fieldValue(ONCE, entered[ONCE_NAME], { ...at, label: ONCE.label, raw });
 	}
 	if (isSet(signatureTolerance)) {
-		readNumber(signatureTolerance, TOLERANCE, { ...at, label: 'Signature Tolerance' });
+		readNumber(signatureTolerance, TOLERANCE, { ...at, label: 'Signature Tolerance (Seconds)' });
 	}
 }
 

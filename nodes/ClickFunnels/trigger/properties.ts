@@ -72,13 +72,12 @@ export function triggerProperties(): INodeProperties[] {
 					description: 'What the item of an event holds',
 				},
 				{
-					displayName: 'Signature Tolerance',
+					displayName: 'Signature Tolerance (Seconds)',
 					name: 'signatureTolerance',
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: LONGEST_TOLERANCE },
 					default: 600,
-					description:
-						'How many seconds the timestamp of a delivery may be away from now, a day (86400) at most',
+					description: 'How far the timestamp of a delivery may be away from now, a day (86400) at most',
 					hint: 'Raise it only if the clock of this machine is off',
 				},
 				{

@@ -106,6 +106,11 @@ export class Editor {
 		return this.page.getByTestId('output-panel');
 	}
 
+	/** Shows what the node has given as a list of its fields. */
+	async showSchema(): Promise<void> {
+		await this.output.getByTestId('radio-button-schema').click();
+	}
+
 	/** The first row of the output's table, by its headers. */
 	async outputRow(): Promise<Record<string, string>> {
 		await this.output.getByTestId('radio-button-table').click();

@@ -32,8 +32,13 @@ export const createAndSend = job({
 		send: options('Send', ['at_a_time', 'now'], { names: { at_a_time: 'At a Time' } }),
 	},
 	takes: {
-		segment_id: reference('Segment', kinds.segment, { byName: true, withoutIt: 'other contacts' }),
-		send_at: dateTime('Send At', { withoutIt: 'another time' }),
+		segment_id: reference('Segment', kinds.segment, {
+			property: 'toSegment',
+			byName: true,
+			withoutIt: 'other contacts',
+			neededWith: { sendTo: ['segment'] },
+		}),
+		send_at: dateTime('Send At', { withoutIt: 'another time', neededWith: { send: ['at_a_time'] } }),
 		template_id: reference('Email Template', kinds.emailTemplate, { byName: true }),
 		html_body: longText('HTML Body'),
 		preheadline: text('Preheadline', { description: 'At most 150 characters' }),
@@ -64,7 +69,7 @@ export const createAndSend = job({
 		const sender = await api.call(SENDER, { id: sender_id });
 		if (sender.usable_as_sender === false) {
 			throw api.refusal(
-				`Sender: ${String(sender.email_address)} can’t send yet`,
+				`Email Sender: ${String(sender.email_address)} can’t send yet`,
 				'Choose another, or finish the setup of its domain in ClickFunnels.',
 			);
 		}
@@ -115,18 +120,14 @@ function refuseUnclear(api: Pick<Api, 'refusal'>, wanted: Wanted): void {
 		[
 			send_to === 'segment' && segment_id === undefined,
 			'Segment: a segment is needed',
-			'Add Segment and choose one, or set Send To to All Contacts.',
+			'Choose one, or set Send To to All Contacts.',
 		],
 		[
 			send_to !== 'segment' && segment_id !== undefined,
 			'Segment: it goes with Send To set to Segment alone',
 			'Remove it, or set Send To to Segment.',
 		],
-		[
-			send !== 'now' && send_at === undefined,
-			'Send At: a time is needed',
-			'Add Send At, or set Send to Now.',
-		],
+		[send !== 'now' && send_at === undefined, 'Send At: a time is needed', 'Enter one, or set Send to Now.'],
 		[
 			send === 'now' && send_at !== undefined,
 			'Send At: it goes with Send set to At a Time alone',

@@ -22,6 +22,6 @@ export const find = job({
 		if (row) return { row, outcome: true };
 		if (otherwise === 'nothing') return {};
 		if (otherwise === 'item') return { row: asEntered(given), outcome: false };
-		throw noContact(api, given, 'Correct it, or choose under When Not Found what else is to come of it.');
+		throw noContact(api, given, 'Correct it, or choose another When Not Found.');
 	},
 });

@@ -13,7 +13,7 @@ export const unsubscribe = job({
 		'Unsubscribe a contact, given by its e-mail address or ID, from marketing e-mails. The API can’t subscribe it again.',
 	isFinal: true,
 	needs: WHOSE,
-	takes: { max_wait: { ...WAIT, description: 'By default 60' } },
+	takes: { max_wait: { ...WAIT, description: undefined } },
 	calls: [CONTACTS, CONTACT, UNSUBSCRIBE],
 	gives: CONTACT,
 	outcome: {

@@ -26,7 +26,9 @@ export const refund = job({
 	},
 	takes: {
 		amount: decimal('Amount', {
-			description: 'For Charge of Amount: charges are paid back whole',
+			property: 'chargeAmount',
+			description: 'Of the charge: it is paid back whole',
+			neededWith: { refund: ['charge_of_amount'] },
 		}),
 		reason: options('Reason', ['duplicate', 'fraudulent', 'requested_by_customer'], {
 			initial: 'requested_by_customer',
@@ -44,7 +46,7 @@ export const refund = job({
 	run: async (api, { id, refund: choice, amount, reason, max_wait: seconds = USUAL_WAIT }) => {
 		if ((choice === 'charge_of_amount') !== (amount !== undefined)) {
 			throw amount === undefined
-				? api.refusal('Amount: a value is needed', 'Add it, or choose another Refund.')
+				? api.refusal('Amount: a value is needed', 'Enter it, or choose another Refund.')
 				: api.refusal('Amount: it goes with Charge of Amount alone', 'Remove it, or choose that Refund.');
 		}
 		const order = await api.call(ORDER, { id });

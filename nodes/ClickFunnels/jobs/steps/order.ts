@@ -16,7 +16,7 @@ export const USUAL_WAIT = 30;
 export const MAX_WAIT = {
 	...WAIT,
 	initial: USUAL_WAIT,
-	description: `For the payment processor. By default ${USUAL_WAIT}.`,
+	description: 'For the payment processor',
 };
 
 /** Orders that are the same, for items that wait for each other. */

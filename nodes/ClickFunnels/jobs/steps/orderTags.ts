@@ -16,5 +16,5 @@ export const CHOSEN_ORDER_TAGS = severalChosen('Tags', kinds.orderTag, {
 
 /** What an order shows beside its tags. */
 export const WITH_TAGS = simplifyBy(
-	'id order_number contact_email=contact.email_address total_amount currency tag_ids created_at',
+	'id order_number contact_name=contact.first_name+contact.last_name contact_email=contact.email_address total_amount currency tag_ids created_at',
 );

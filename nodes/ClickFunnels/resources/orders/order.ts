@@ -42,7 +42,7 @@ export const order = resource({
 	kind: kinds.order,
 	description: 'A purchase or subscription of a contact',
 	fields: orderFields,
-	simplify: `id order_number contact_id contact_email=contact.email_address
+	simplify: `id order_number contact_name=contact.first_name+contact.last_name contact_email=contact.email_address
 		products=line_items.original_product.name total_amount currency billing_status
 		utm=visits.last_visit_with_utm.utm_*|contact.visits.last_visit_with_utm.utm_*|contact.visits.first_visit.utm_*
 		created_at`,
