@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { unflatten } from '../../scripts/n8n/execution.mjs';
 import { until } from '../support/until.mts';
@@ -35,6 +37,10 @@ export interface BulkRun {
 
 const NODE = 'ClickFunnels';
 const LONGEST_MS = 180_000;
+
+/** Asked without a pause, n8n would have nothing else to do. */
+const BETWEEN_LOOKS_MS = 250;
+
 const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
 /** Stores the workflow, and gives what starts it as a click on Execute workflow does. */
@@ -91,7 +97,13 @@ function runOf({ call, installed }: RealN8n, workflowId: string, executionId: st
 	return {
 		executionId,
 		status,
-		ended: async () => await until('the end of the run', status, (now) => FINAL.includes(now), LONGEST_MS),
+		async ended() {
+			const look = async () => {
+				await pause(BETWEEN_LOOKS_MS);
+				return await status();
+			};
+			return await until('the end of the run', look, (now) => FINAL.includes(now), LONGEST_MS);
+		},
 		async outputs() {
 			const { data } = await until(
 				'the data of the run',
