@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program with the terminal's output attached and waits for its end.
+ * Runs a program and waits for its end.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { quiet?: boolean }} options `quiet` shows the output only if it fails
+ * @param {import('node:child_process').SpawnOptions & { quiet?: boolean, atEnd?: boolean }} options
+ * its output is shown as it comes; `quiet`: only if it fails; `atEnd`: in one piece
  * @returns {Promise<number>} its exit code; 1 where a signal ended it
  */
-export function runToEnd(command, args, { quiet = false, ...options }) {
+export function runToEnd(command, args, { quiet = false, atEnd = false, ...options }) {
 	return new Promise((resolve, reject) => {
-		const output = quiet ? 'pipe' : 'inherit';
+		const output = quiet || atEnd ? 'pipe' : 'inherit';
 		const child = spawn(command, args, { ...options, stdio: ['ignore', output, output] });
 		/** @type {Buffer[]} */
 		const held = [];
@@ -20,7 +21,8 @@ export function runToEnd(command, args, { quiet = false, ...options }) {
 		child.on('error', (error) => reject(new Error(`${command} could not be started: ${error.message}`)));
 		child.on('close', (code) => {
 			process.off('SIGINT', forward).off('SIGTERM', forward);
-			if (code !== 0) process.stderr.write(Buffer.concat(held));
+			if (atEnd) process.stdout.write(Buffer.concat(held));
+			else if (code !== 0) process.stderr.write(Buffer.concat(held));
 			resolve(code ?? 1);
 		});
 	});

@@ -11,7 +11,7 @@ import { installN8n } from '../../scripts/n8n/install.mjs';
 import { logIn } from '../../scripts/n8n/owner.mjs';
 import { startN8n } from '../../scripts/n8n/process.mjs';
 import { n8nClient } from '../../scripts/n8n/rest.mjs';
-import { installTarball, type RealN8n, type Settings } from './real-n8n.mts';
+import { addPackage, type RealN8n, type Settings } from './real-n8n.mts';
 import { startRoundRobin } from './round-robin.mts';
 import { startPostgres, startRedis, type Service } from './services.mts';
 
@@ -40,7 +40,7 @@ export async function openQueueN8n(
 	try {
 		const [redis, postgres] = [await startRedis(dataFolder), await startPostgres(dataFolder)];
 		const login = await prepareDataFolder(dataFolder, { fresh: false });
-		await installTarball(dataFolder, times);
+		await addPackage(dataFolder, times);
 		const environment = {
 			...QUEUE,
 			QUEUE_BULL_REDIS_PORT: String(redis.port),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,13 +8,12 @@ import type { Sandbox, SandboxOptions } from '../../sandbox/types.mts';
 import { cacheFolder } from '../../scripts/lib/cache-folder.mjs';
 import { freePort } from '../../scripts/lib/free-port.mjs';
 import { stopAllGuarded } from '../../scripts/lib/guarded.mjs';
-import { PROJECT } from '../../scripts/lib/project.mjs';
 import { prepareDataFolder, type Login } from '../../scripts/n8n/data-folder.mjs';
 import { installN8n, type Installed } from '../../scripts/n8n/install.mjs';
-import { npmInFolder } from '../../scripts/n8n/npm-install.mjs';
 import { logIn } from '../../scripts/n8n/owner.mjs';
 import { startN8n } from '../../scripts/n8n/process.mjs';
 import { n8nClient, type Call } from '../../scripts/n8n/rest.mjs';
+import { installPackage, PACKAGE_VARIABLE } from './install-package.mjs';
 
 export interface RealN8n {
 	address: string;
@@ -57,7 +56,7 @@ export async function openRealN8n(
 	};
 	try {
 		const login = await prepareDataFolder(dataFolder, { fresh: false });
-		await installTarball(dataFolder, times);
+		await addPackage(dataFolder, times);
 		const port = (await freePort()) ?? 0;
 		const start = async () =>
 			await startN8n({ installed, dataFolder, encryptionKey: login.encryptionKey, port });
@@ -87,19 +86,16 @@ export async function openRealN8n(
 	}
 }
 
-/** Packs the project and installs the tarball among n8n's community nodes. */
-export async function installTarball(dataFolder: string, times?: typeof TIMES) {
-	const logFile = join(dataFolder, 'npm.log');
-	await npmInFolder(['pack', '--pack-destination', dataFolder], { folder: PROJECT, logFile });
-	const tarball = readdirSync(dataFolder).find((name) => name.endsWith('.tgz'));
-	if (!tarball) throw new Error('npm pack left no tarball');
+/** Puts the installed package among n8n's community nodes: that of all files of a run, or one of its own. */
+export async function addPackage(dataFolder: string, times?: typeof TIMES) {
+	const own = join(dataFolder, 'package');
+	const installed = process.env[PACKAGE_VARIABLE] ?? own;
+	if (installed === own) {
+		mkdirSync(own);
+		await installPackage(own);
+	}
 	const folder = join(dataFolder, '.n8n', 'nodes');
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true }));
-	await npmInFolder(['install', '--omit=peer', '--ignore-scripts', join(dataFolder, tarball)], {
-		folder,
-		logFile,
-	});
+	cpSync(join(installed, 'nodes'), folder, { recursive: true });
 	if (times) writeFileSync(join(folder, TIMES_FILE), `exports.TIMES = ${JSON.stringify(times)};`);
 }
 

@@ -1,41 +1,84 @@
-// npm run test:e2e -- [--n8n 1|2] [--only NAME]: builds, then runs the end-to-end tests, or those of NAME.e2e.mts alone.
-// Without --n8n, E2E_N8N=2 takes n8n 2 instead of 1.
-import { readdirSync } from 'node:fs';
+// npm run test:e2e -- [--n8n 1|2] [--only NAME]: builds, then runs the end-to-end tests, or those of NAME.e2e.mts alone, in
+// n8n 1 and in n8n 2, or in the one that is named: two files at a time, and then, one after the other, those that need the
+// machine for themselves (NAME.alone.e2e.mts), since they measure time or start many processes.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { installMissing } from '../../scripts/install-missing.mjs';
+import { cacheFolder } from '../../scripts/lib/cache-folder.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { runToEnd } from '../../scripts/lib/run-to-end.mjs';
+import { installN8n } from '../../scripts/n8n/install.mjs';
 import { buildIfNeeded } from '../../scripts/start/build.mjs';
+import { installPackage, PACKAGE_VARIABLE } from './install-package.mjs';
 
 const FOLDER = join('test', 'e2e');
-const ENDING = '.e2e.mts';
+const ENDING = /(\.alone)?\.e2e\.mts$/;
+const ALONE = /\.alone\.e2e\.mts$/;
+
+/** What takes longest begins first, so that nothing is left over at the end. */
+const LONG = ['polling', 'losses'];
+
+/** @param {string} file */
+const nameOf = (file) => file.replace(ENDING, '');
 
 /** What the command line asks for. */
 function options() {
 	const { values } = parseArgs({
-		options: { n8n: { type: 'string', default: process.env.E2E_N8N || '1' }, only: { type: 'string' } },
+		options: { n8n: { type: 'string' }, only: { type: 'string' } },
 	});
 	const { n8n, only } = values;
-	if (n8n !== '1' && n8n !== '2') throw new Error(`--n8n is 1 or 2, not ${n8n}`);
-	const names = readdirSync(join(PROJECT, FOLDER)).filter((name) => name.endsWith(ENDING));
-	const files = names.filter((name) => only === undefined || name === only + ENDING);
-	if (files.length > 0) return { n8n, files };
-	const known = names.map((name) => name.slice(0, -ENDING.length));
-	throw new Error(`--only takes one of ${known.join(', ')}, not ${only}`);
+	const generations = ['1', '2'].filter((one) => n8n === undefined || n8n === one);
+	if (generations.length === 0) throw new Error(`--n8n is 1 or 2, not ${n8n}`);
+	const files = readdirSync(join(PROJECT, FOLDER)).filter((name) => ENDING.test(name));
+	const wanted = files.filter((file) => only === undefined || nameOf(file) === only);
+	if (wanted.length > 0) return { generations, files: wanted };
+	throw new Error(`--only takes one of ${files.map(nameOf).join(', ')}, not ${only}`);
 }
 
+/**
+ * Runs files, some at once, and shows what each has said when it ends.
+ * @param {Array<{ file: string, n8n: string }>} all
+ * @param {{ atOnce: number, env: NodeJS.ProcessEnv }} how
+ */
+async function runFiles(all, { atOnce, env }) {
+	const left = [...all];
+	const lane = async () => {
+		for (let next = left.shift(); next; next = left.shift()) {
+			const { file, n8n } = next;
+			const began = performance.now();
+			const args = ['--import', 'tsx', '--test', '--test-reporter=spec', join(FOLDER, file)];
+			const options = { cwd: PROJECT, env: { ...env, E2E_N8N: n8n }, atEnd: true };
+			const code = await runToEnd(process.execPath, args, options);
+			const seconds = Math.round((performance.now() - began) / 1_000);
+			console.log(`== ${file}, n8n ${n8n}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n`);
+			process.exitCode ||= code;
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, lane));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-package-'));
 try {
-	const { n8n, files } = options();
+	const { generations, files } = options();
 	await installMissing();
 	await buildIfNeeded();
-	const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec'];
-	process.exitCode = await runToEnd(process.execPath, [...args, ...files.map((name) => join(FOLDER, name))], {
-		cwd: PROJECT,
-		env: { ...process.env, E2E_N8N: n8n },
-	});
+	await installPackage(folder);
+	// Before the files, two of which would fetch it at once.
+	for (const n8n of generations) await installN8n(n8n === '1' ? 1 : 2, cacheFolder());
+	const env = { ...process.env, [PACKAGE_VARIABLE]: folder };
+	const all = generations.flatMap((n8n) => files.map((file) => ({ file, n8n })));
+	const isAlone = ({ file = '' }) => ALONE.test(file);
+	const isLong = ({ file = '' }) => LONG.includes(nameOf(file));
+	const together = all.filter((one) => !isAlone(one));
+	const sorted = [...together.filter(isLong), ...together.filter((one) => !isLong(one))];
+	await runFiles(sorted, { atOnce: 2, env });
+	await runFiles(all.filter(isAlone), { atOnce: 1, env });
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
+} finally {
+	rmSync(folder, { recursive: true, force: true });
 }

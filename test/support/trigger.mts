@@ -19,6 +19,9 @@ export type { TriggerSettings } from './stored-trigger.mts';
 const STORING_MS = 20;
 const SOON_MS = 1_000;
 
+/** What it takes it to clear away after a test run, also on a busy machine. */
+const CLEARED_MS = 20_000;
+
 /**
  * A workflow with one ClickFunnels Trigger, handled as n8n handles one: its contexts are n8n's own, the workflow is read anew
  * each time, and its static data lasts only where n8n would have saved it.
@@ -36,6 +39,8 @@ export class TriggerWorkflow extends StoredTrigger {
 	private close?: () => Promise<void>;
 
 	private executions = 0;
+
+	private clearing?: Promise<void>;
 
 	/** What an execution does; nobody waits for it where the trigger answers on receipt. */
 	execute: () => Promise<void> = async () => undefined;
@@ -90,10 +95,23 @@ export class TriggerWorkflow extends StoredTrigger {
 		this.savedTest = JSON.stringify(workflow.staticData);
 	}
 
+	/** Ends that, and waits for what the trigger clears away by itself. */
 	async stopListening(): Promise<void> {
+		await this.endListening();
+		await this.cleared();
+	}
+
+	/** Ends that, and waits for nothing that n8n does not wait for. */
+	async endListening(): Promise<void> {
 		const workflow = this.read(this.savedTest ?? '{}');
 		await this.hook('delete', workflow, { mode: 'internal', activation: 'update', isTest: true });
 		this.savedTest = undefined;
+		this.clearing = pass(CLEARED_MS);
+	}
+
+	/** Waits for what the trigger clears away by itself after a test run. */
+	async cleared(): Promise<void> {
+		await this.clearing;
 	}
 
 	/** A production delivery. */
@@ -111,7 +129,7 @@ export class TriggerWorkflow extends StoredTrigger {
 		const before = this.executions;
 		const test: Started = { mode: 'manual', activation: 'manual', isTest: true };
 		const answer = await during(async () => await this.receive(workflow, incoming, test));
-		if (this.executions > before) await this.stopListening();
+		if (this.executions > before) await this.endListening();
 		return answer;
 	}
 

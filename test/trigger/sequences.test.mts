@@ -155,7 +155,11 @@ class Model {
 
 	private async stopListening({ workflow, isLeft }: Handled): Promise<void> {
 		const wasListening = workflow.savedTest !== undefined;
-		if ((await succeeds(workflow.stopListening())) && wasListening) isLeft.test = false;
+		const { length: before } = workflow.warnings;
+		const isOver = await succeeds(workflow.stopListening());
+		// The trigger clears away by itself, and says where it can't.
+		await pass(40_000);
+		if (isOver && wasListening && workflow.warnings.length === before) isLeft.test = false;
 	}
 
 	/** n8n dies while it activates or deactivates, and starts again. */

@@ -96,3 +96,37 @@ test('a forged delivery does not end the listening', async () => {
 	await t.settled();
 	expect(workflow.items).toHaveLength(1);
 });
+
+test('n8n does not wait for the end of a listening; the next one waits for it, and has an endpoint of its own', async () => {
+	const workflow = t.workflow();
+	await workflow.listen();
+	t.sandbox.setLatency(300);
+	const stopping = workflow.endListening();
+	const [left] = t.endpointsOf(workflow).test;
+	expect(left).toBeDefined();
+	await stopping;
+	expect(t.endpointsOf(workflow).test).toEqual([left]);
+	await workflow.listen();
+	const { test: listening } = t.endpointsOf(workflow);
+	expect(listening).toHaveLength(1);
+	expect(listening[0].id).not.toBe(left.id);
+	await workflow.stopListening();
+	expect(t.endpointsOf(workflow).test).toEqual([]);
+});
+
+test('a listening whose endpoint can not be deleted ends all the same; n8n’s log says so, and the next one deletes it', async () => {
+	const workflow = t.workflow();
+	await workflow.listen();
+	t.sandbox.setFaults([{ kind: 'html' }]);
+	await workflow.stopListening();
+	expect(t.endpointsOf(workflow).test).toHaveLength(1);
+	expect(workflow.warnings).toEqual([
+		expect.stringMatching(
+			/the webhook endpoint of a test run could not be deleted; the next one of this node deletes it\. .+/,
+		),
+	]);
+	t.sandbox.setFaults([]);
+	await workflow.listen();
+	await workflow.stopListening();
+	expect(t.endpointsOf(workflow).test).toEqual([]);
+});

@@ -32,7 +32,7 @@ export interface TriggerInUse {
 	shown(endpoint: WebhookEndpoint): Promise<Record<string, unknown>>;
 	/** The methods of the requests since the log was cleared. */
 	methods(): string[];
-	/** Waits until no delivery is on its way. */
+	/** Waits until no delivery is on its way, and nothing is left of test runs that have ended. */
 	settled(): Promise<void>;
 }
 
@@ -112,6 +112,7 @@ export function useTrigger(options: Partial<SandboxOptions> = {}): TriggerInUse 
 				() => sandbox.deliveries().filter(({ status }) => status === 'pending'),
 				(pending) => pending.length === 0,
 			);
+			for (const workflow of workflows) await workflow.cleared();
 		},
 	};
 }

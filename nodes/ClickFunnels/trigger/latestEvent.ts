@@ -114,6 +114,7 @@ async function* logged(
 	}
 }
 
-function messageOf(reason: unknown): string {
+/** What went wrong, in words. */
+export function messageOf(reason: unknown): string {
 	return reason instanceof Error ? reason.message : String(reason);
 }

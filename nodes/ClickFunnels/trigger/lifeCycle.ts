@@ -20,6 +20,7 @@ import { assertLogged, playLatest, wantsLatest } from './latestEvent';
 import { attach, memoryOf, toState } from './memory';
 import { isAtUrl, isOwn } from './owner';
 import { forgetEndpoint, readState, writeState, type TriggerState } from './state';
+import { begin, clearAway, isTestRun } from './testRun';
 import { TIMES } from './times';
 import { connected, possibleWorkspaces, wantedBy, webhookUrl } from './wanted';
 import { unreachable } from './webhookUrl';
@@ -35,6 +36,7 @@ export const lifeCycle = {
 	 */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
 		healNodeData(this);
+		await begin(this);
 		memoryOf(this).isRefused = true;
 		const context = connected(this);
 		const { workspaceId, endpoint: wanted } = await wantedBy(context);
@@ -94,29 +96,38 @@ export const lifeCycle = {
 		return true;
 	},
 
-	/** By id and by URL. n8n tries again when this throws. */
+	/** By id and by URL. n8n tries again when this throws, unless a test run ends. */
 	async delete(this: IHookFunctions): Promise<boolean> {
-		const { endpointId, workspaceId } = readState(this);
+		const { endpointId } = readState(this);
 		// Nothing was registered, so that the reason why stays what n8n shows.
 		const { isRefused } = memoryOf(this);
 		// At the next deactivation, something else may have been left by then.
 		memoryOf(this).isRefused = false;
 		if (endpointId === undefined && isRefused) return true;
-		const context = connected(this);
-		const deleted: string[] = [];
-		for (const id of await possibleWorkspaces(context, workspaceId))
-			deleted.push(...(await deleteAll(context, id)));
-		if (endpointId !== undefined && !deleted.includes(endpointId)) await deleteRemembered(context);
-		const memory = memoryOf(context);
-		// The end of a test run comes in the same way, and has an endpoint of its own.
+		if (isTestRun(this)) {
+			clearAway(this, remove(this));
+			return true;
+		}
+		await remove(this);
+		const memory = memoryOf(this);
 		if (endpointId !== undefined && memory.endpointId === endpointId) {
-			writeState(context, { ...toState(memory), offAt: Date.now() });
+			writeState(this, { ...toState(memory), offAt: Date.now() });
 			attach(memory, {});
 		}
-		forgetEndpoint(context);
+		forgetEndpoint(this);
 		return true;
 	},
 };
+
+/** Deletes what there is of the workflow's endpoints at its URL. */
+async function remove(own: IHookFunctions): Promise<void> {
+	const context = connected(own);
+	const { endpointId, workspaceId } = readState(context);
+	const deleted: string[] = [];
+	for (const id of await possibleWorkspaces(context, workspaceId))
+		deleted.push(...(await deleteAll(context, id)));
+	if (endpointId !== undefined && !deleted.includes(endpointId)) await deleteRemembered(context);
+}
 
 /** Remembers an endpoint, in production for catching up, too. */
 function remember(context: IHookFunctions, state: TriggerState): void {

@@ -26,6 +26,10 @@ export interface Memory {
 	rereadFrom?: number;
 	/** Whether the last activation was refused before anything was registered. */
 	isRefused?: boolean;
+	/** Where test runs of the editor take deliveries, once there was one. */
+	testUrl?: string;
+	/** Ends when nothing is left of the last of them. */
+	cleared?: Promise<void>;
 	/** When a note was sent last, in milliseconds, and whether one is about to be. */
 	toldAt: number;
 	isAboutToTell: boolean;
