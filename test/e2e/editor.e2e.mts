@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 
 import { saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { execute } from '../../scripts/n8n/execution.mjs';
 import { until } from '../support/until.mts';
 import { seeWords, type Editor } from './editor/editor.mts';
 import { inList, major, useStage } from './editor/stage.mts';
@@ -120,6 +121,80 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		assert.deepEqual([address, tag_result], [email_address, 'added']);
 	});
 
+	onScreen('workspace and contact are found by typing, a tag by its name', 'typed', async (editor) => {
+		const email_address = 'typed.contact@example.com';
+		await stage.company.create(`/workspaces/${stage.otherWorkspace}/contacts`, {
+			contact: { email_address },
+		});
+		await createTag(stage.otherWorkspace, 'By Its Name');
+		const panel = await editor.openNode(
+			await workflowOf({ resource: 'contact', operation: 'addTags' }),
+			NODE,
+		);
+		await panel.chooseRecord('Workspace', 'Brightpath Labs – Brightpath Academy', 'labs');
+		await panel.chooseRecord('Contact', email_address, 'typed.contact');
+		await panel.take('Tags', 'By Name');
+		await panel.type('Tags', 'by its name');
+		await editor.runStep();
+		const { email_address: address, tags } = await editor.outputRow();
+		assert.equal(address, email_address);
+		assert.match(tags, /By Its Name/);
+	});
+
+	onScreen('an upsert takes custom attributes, and the table shows them', 'attributes', async (editor) => {
+		const panel = await editor.openNode(await workflowOf({ resource: 'contact', operation: 'upsert' }), NODE);
+		await panel.chooseRecord('Workspace', 'Brightpath – Brightpath Academy');
+		await panel.type('Email', 'attributes@example.com');
+		await panel.add('Add Field', 'Custom Attributes');
+		await panel.add('Add Entry', 'Entry');
+		await panel.type('Key', 'Favorite Food');
+		await panel.type('Value', 'Soup');
+		await editor.runStep();
+		const { upsert_result, custom_attributes } = await editor.outputRow();
+		assert.equal(upsert_result, 'created');
+		assert.match(custom_attributes, /favorite_food\W+Soup/);
+	});
+
+	onScreen('an expression says which contact is meant', 'expression', async (editor) => {
+		const email_address = 'expressed@example.com';
+		await stage.company.createIn('contacts', { contact: { email_address } });
+		const contact = { __rl: true, mode: 'email', value: '' };
+		const parameters = { resource: 'contact', operation: 'get', contact };
+		const panel = await editor.openNode(await workflowOf(parameters), NODE);
+		await panel.express('Contact', "{{ ['expressed', 'example.com'].join('@') }}");
+		await editor.runStep();
+		assert.equal((await editor.outputRow()).email_address, email_address);
+	});
+
+	onScreen(
+		'another resource shows its own fields alone, and sends nothing of the others',
+		'switched',
+		async (editor) => {
+			const panel = await editor.openNode(
+				await workflowOf({ resource: 'contact', operation: 'create' }),
+				NODE,
+			);
+			await panel.type('Email', 'not an address');
+			await panel.type('First Name', 'Ann');
+			await panel.choose('Resource', 'Product');
+			await panel.choose('Operation', 'Get Many');
+			await panel.chooseRecord('Workspace', 'Brightpath – Brightpath Academy');
+			assert.deepEqual(await panel.labels(), [
+				'Resource',
+				'Operation',
+				'Workspace',
+				'Return All',
+				'Limit',
+				'Output',
+			]);
+			stage.n8n.sandbox.clearRequests();
+			await editor.runStep();
+			assert.ok((await editor.outputRow()).name);
+			const [{ path, query }] = stage.n8n.sandbox.requests();
+			assert.match(`${path}?${query}`, /\/products\?sort_order=desc$/);
+		},
+	);
+
 	onScreen('a multi-select follows the workspace', 'workspace-changed', async (editor) => {
 		await createTag(stage.workspace, 'Only Here');
 		await createTag(stage.otherWorkspace, 'Only There');
@@ -180,6 +255,15 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		await panel.type('Email', 'bad mail');
 		await editor.runStep();
 		await seeWords(editor.output, 'Email: "bad mail" is not a valid address');
+	});
+
+	onScreen('a run that went wrong says why when it is opened later', 'failed-run', async (editor) => {
+		const contact = { __rl: true, mode: 'email', value: 'nobody@example.com' };
+		const workflowId = await workflowOf({ resource: 'contact', operation: 'get', contact });
+		const { call, installed } = stage.n8n;
+		const { id } = await execute(call, await call('GET', `/rest/workflows/${workflowId}`), installed.folder);
+		await editor.openRun({ id, workflowId }, NODE);
+		await seeWords(editor.preview.getByTestId('output-panel'), 'nobody@example.com');
 	});
 
 	onScreen('a list has Filters and Options as its only boxes', 'boxes', async (editor) => {
