@@ -21,7 +21,7 @@ const READ = {
 	add_tags: ['Add tags to contact by email in ClickFunnels', 'contact', 'tags'],
 	add_tags_or_go_on: ['Add tags to contact by email in ClickFunnels', 'contact', 'tags'],
 	find: ['Find contact by email in ClickFunnels', 'contact'],
-	enroll: ['Enroll contact in course in ClickFunnels', 'contactId'],
+	enroll: ['Enroll contact in course by email in ClickFunnels', 'contactId'],
 	list: ['Get many contacts in ClickFunnels'],
 	long_list: ['Get many contacts in ClickFunnels'],
 };

@@ -88,7 +88,7 @@ export class Editor {
 		return shown;
 	}
 
-	private onCanvas(node: string, where: Page | FrameLocator | Locator = this.page): Locator {
+	private onCanvas(node: string, where: Page | FrameLocator = this.page): Locator {
 		return where.locator(`[data-test-id=canvas-node][data-node-name="${node}"]`);
 	}
 
@@ -111,10 +111,8 @@ export class Editor {
 	}
 
 	/** What n8n shows of a run: n8n 1 in a page within the page. */
-	get preview(): FrameLocator | Locator {
-		return IN_1
-			? this.page.getByTestId('workflow-preview-iframe').contentFrame()
-			: this.page.getByTestId('workflow-preview-host');
+	get preview(): FrameLocator | Page {
+		return IN_1 ? this.page.getByTestId('workflow-preview-iframe').contentFrame() : this.page;
 	}
 
 	/** Runs the workflow that is open from the canvas. */

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Where a list of records is searched: n8n 1 marks what is around the input. */
+const SEARCH = '[data-test-id=rlc-search] input, input[data-test-id=rlc-search]';
+
 /** The fields of a node's panel or of a credential, by their labels. */
 export class Form {
 	constructor(
@@ -120,16 +123,11 @@ export class Form {
 	async chooseRecord(label: string, entry: string, typed?: string): Promise<void> {
 		await this.take(label, 'From list');
 		await this.field(label).getByTestId('rlc-input').click();
-		if (typed !== undefined) await this.page.getByTestId('rlc-search').locator('input').fill(typed);
+		if (typed !== undefined) await this.page.locator(SEARCH).fill(typed);
 		await this.page
 			.getByTestId('rlc-item')
 			.filter({ has: this.page.getByText(entry, { exact: true }), visible: true })
 			.click();
-	}
-
-	/** What a record's field shows as chosen. */
-	async record(label: string): Promise<string> {
-		return await this.field(label).getByTestId('rlc-input').locator('input').inputValue();
 	}
 
 	/** Enters an expression in place of a value. */
@@ -140,9 +138,10 @@ export class Form {
 		await field.locator('.cm-content').fill(expression);
 	}
 
-	/** The labels of all fields that are shown. */
+	/** The labels of all fields and boxes that are shown. */
 	async labels(): Promise<string[]> {
 		const shown = this.screen.getByTestId('parameter-item').filter({ visible: true }).locator('label');
-		return (await shown.allInnerTexts()).map((label) => label.replace('*', '').trim());
+		// What is under the mouse also says how it can be entered.
+		return (await shown.allInnerTexts()).map((label) => label.split('\n')[0].replace('*', '').trim());
 	}
 }
