@@ -77,7 +77,9 @@ async function toolsOf(around: Surroundings) {
 
 /** Runs a workflow from its start, and gives what its nodes gave, and why it stopped. */
 async function run({ n8n }: Surroundings, workflow: Parameters<typeof saveWorkflow>[1]) {
-	const saved = await saveWorkflow(n8n.call, { ...workflow, settings });
+	// Beside each other, so that each can be clicked in the editor.
+	const nodes = workflow.nodes.map((node: object, at: number) => ({ ...node, position: [256 * at, 0] }));
+	const saved = await saveWorkflow(n8n.call, { ...workflow, nodes, settings });
 	const { runData, error } = (await execute(n8n.call, saved, n8n.installed.folder)).data.resultData;
 	return { runData, stopped: error ? [`Stopped: ${error.message}`] : [] };
 }

@@ -189,7 +189,7 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 			await editor.runStep();
 			assert.ok((await editor.outputRow()).name);
 			const [{ path, query }] = stage.n8n.sandbox.requests();
-			assert.match(`${path}?${query}`, /\/products\?sort_order=desc$/);
+			assert.deepEqual([path.split('/').at(-1), query], ['products', '']);
 		},
 	);
 

@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Where a list of records is searched: n8n 1 marks what is around the input. */
-const SEARCH = '[data-test-id=rlc-search] input, input[data-test-id=rlc-search]';
-
 /** The fields of a node's panel or of a credential, by their labels. */
 export class Form {
 	constructor(
@@ -123,7 +120,8 @@ export class Form {
 	async chooseRecord(label: string, entry: string, typed?: string): Promise<void> {
 		await this.take(label, 'From list');
 		await this.field(label).getByTestId('rlc-input').click();
-		if (typed !== undefined) await this.page.locator(SEARCH).fill(typed);
+		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
+		if (typed !== undefined) await search.fill(typed);
 		await this.page
 			.getByTestId('rlc-item')
 			.filter({ has: this.page.getByText(entry, { exact: true }), visible: true })
@@ -141,7 +139,9 @@ export class Form {
 	/** The labels of all fields and boxes that are shown. */
 	async labels(): Promise<string[]> {
 		const shown = this.screen.getByTestId('parameter-item').filter({ visible: true }).locator('label');
-		// What is under the mouse also says how it can be entered.
-		return (await shown.allInnerTexts()).map((label) => label.split('\n')[0].replace('*', '').trim());
+		const lines = (await shown.allInnerTexts()).flatMap((label) => label.split('\n'));
+		// Beside its label a field has the two ways to enter it.
+		const words = lines.map((line) => line.replace('*', '').trim());
+		return words.filter((line) => line !== '' && line !== 'Fixed' && line !== 'Expression');
 	}
 }
