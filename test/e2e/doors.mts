@@ -2,7 +2,7 @@ import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
 import { execute } from '../../scripts/n8n/execution.mjs';
 import { until } from '../support/until.mts';
 import { openMcp, type McpClient } from './mcp.mts';
-import type { Model, ToolCall } from './model.mts';
+import type { Model, ToolCall, ToolRead } from './model.mts';
 import type { RealN8n } from './real-n8n.mts';
 
 /** A ClickFunnels node. */
@@ -22,6 +22,8 @@ export interface Door {
 	 * @returns what each has answered, as whoever asked is given it; last why the run stopped, where it did
 	 */
 	use(calls: ToolCall[]): Promise<string[]>;
+	/** What was read of the nodes before they were used; not where nobody reads. */
+	tools?(): Promise<ToolRead[]>;
 }
 
 /** Where the doors lead to. */
@@ -75,7 +77,9 @@ async function toolsOf(around: Surroundings) {
 
 /** Runs a workflow from its start, and gives what its nodes gave, and why it stopped. */
 async function run({ n8n }: Surroundings, workflow: Parameters<typeof saveWorkflow>[1]) {
-	const saved = await saveWorkflow(n8n.call, { ...workflow, settings });
+	// Beside each other, so that each can be clicked in the editor.
+	const nodes = workflow.nodes.map((node: object, at: number) => ({ ...node, position: [256 * at, 0] }));
+	const saved = await saveWorkflow(n8n.call, { ...workflow, nodes, settings });
 	const { runData, error } = (await execute(n8n.call, saved, n8n.installed.folder)).data.resultData;
 	return { runData, stopped: error ? [`Stopped: ${error.message}`] : [] };
 }
@@ -122,7 +126,7 @@ export function agentDoor(around: Surroundings, version: number): Door {
 		});
 		return [...model.answers(), ...stopped];
 	};
-	return { use };
+	return { use, tools: async () => await Promise.resolve(around.model.tools()) };
 }
 
 /** The nodes as tools behind the MCP Server Trigger of an active workflow. */
@@ -141,6 +145,7 @@ export function mcpDoor(around: Surroundings): Door {
 		return (await until('the MCP server', async () => await openMcp(url))) as McpClient;
 	};
 	return {
+		tools: async () => await (await (client ??= open())).tools(),
 		use: async (calls) => {
 			const { use } = await (client ??= open());
 			const answers: string[] = [];

@@ -73,4 +73,19 @@ describe(`the trigger in the editor of a real n8n ${major}`, { timeout: 900_000 
 		await seeWords(editor.page.locator('body'), MAKE_IT_HAPPEN);
 		await seeWords(editor.page.locator('body'), /turn on Latest Event among the options/);
 	});
+
+	onScreen('activated in the editor, it shows an event among the executions', 'arrived', async (editor) => {
+		const { sandbox, address, call } = stage.n8n;
+		const workflowId = await triggerWorkflow({});
+		await editor.openWorkflow(workflowId, TRIGGER);
+		await editor.activate();
+		const own = () => sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(address));
+		await until('the endpoint', own, ({ length }) => length === 1);
+		const deliveries = sandbox.emit({ event_type: 'contact.created', workspace_id: stage.workspace });
+		await until('the answer', () => deliveries.every(({ status }) => status === 'delivered'));
+		await editor.page.goto(`/workflow/${workflowId}/executions`);
+		await seeWords(editor.page.locator('body'), /Succeeded in/);
+		await call('POST', `/rest/workflows/${workflowId}/deactivate`, {});
+		await until('the end of the endpoint', own, ({ length }) => length === 0);
+	});
 });

@@ -1,41 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 
-import { saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { execute } from '../../scripts/n8n/execution.mjs';
 import { until } from '../support/until.mts';
 import { seeWords, type Editor } from './editor/editor.mts';
-import { inList, major, useStage } from './editor/stage.mts';
-
-const PACKAGE = 'n8n-nodes-clickfunnels-maton';
-const NODE = 'ClickFunnels';
+import { inList, major, NODE, useStage } from './editor/stage.mts';
 
 describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 	const stage = useStage();
-	const { credential, onScreen } = stage;
-
-	/** A stored workflow of a start, which gives rows if they are pinned to it, and one of our nodes; gives its ID. */
-	const workflowOf = async (parameters: object, type = 'clickFunnels', rows?: object[]) => {
-		const { id, name } = await credential();
-		const place = { typeVersion: 1, position: [0, 0] };
-		const start = {
-			...place,
-			id: 'start',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-			parameters: {},
-		};
-		const node = { ...place, id: 'node', name: NODE, type: `${PACKAGE}.${type}`, parameters };
-		const saved = await saveWorkflow(stage.n8n.call, {
-			name: crypto.randomUUID(),
-			nodes: [start, { ...node, position: [256, 0], credentials: { matonApi: { id, name } } }],
-			connections: { [start.name]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-			pinData: rows && { [start.name]: rows.map((json) => ({ json })) },
-		});
-		return saved.id as string;
-	};
-
-	const createTag = async (workspaceId: number, name: string) =>
-		await stage.company.create(`/workspaces/${workspaceId}/contacts/tags`, { contacts_tag: { name } });
+	const { credential, onScreen, workflowOf } = stage;
 
 	onScreen('the node is found by the words that people search for', 'search', async (editor) => {
 		await credential();
@@ -109,7 +82,7 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 	onScreen('a contact is tagged by address, with a tag of the list', 'add-tags', async (editor) => {
 		const email_address = 'editor@example.com';
 		await stage.company.createIn('contacts', { contact: { email_address } });
-		await createTag(stage.workspace, 'From The Editor');
+		await stage.company.createIn('contacts/tags', { contacts_tag: { name: 'From The Editor' } });
 		const panel = await editor.openNode(await workflowOf({}), NODE);
 		await panel.choose('Resource', 'Contact');
 		await panel.choose('Operation', 'Add Tags');
@@ -158,56 +131,6 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		assert.deepEqual([import_result, email_address], ['created', 'lena.moss@example.com']);
 	});
 
-	onScreen('a multi-select follows the workspace', 'workspace-changed', async (editor) => {
-		await createTag(stage.workspace, 'Only Here');
-		await createTag(stage.otherWorkspace, 'Only There');
-		const parameters = {
-			resource: 'contact',
-			operation: 'create',
-			workspaceId: inList(stage.workspace, 'Brightpath'),
-			additionalFields: { tag_ids: [] },
-		};
-		const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnelsApi'), NODE);
-		const tags = async () => await panel.entries('Tag Names or IDs');
-		await until('the tags', tags, (names) => names.includes('Only Here') && !names.includes('Only There'));
-		await panel.chooseRecord('Workspace', 'Brightpath Labs – Brightpath Academy');
-		await until(
-			'those of the other',
-			tags,
-			(names) => names.includes('Only There') && !names.includes('Only Here'),
-		);
-	});
-
-	onScreen(
-		'an update says what is to be set, and lists what can be emptied',
-		'fields-to-clear',
-		async (editor) => {
-			const parameters = {
-				resource: 'opportunity',
-				operation: 'update',
-				additionalFields: { fieldsToClear: [] },
-			};
-			const panel = await editor.openNode(await workflowOf(parameters, 'clickFunnelsApi'), NODE);
-			await seeWords(panel.screen, 'Fields to Set');
-			assert.deepEqual(await panel.entries('Fields to Clear: Names or IDs'), [
-				'Assignee',
-				'Closed At',
-				'Value',
-			]);
-		},
-	);
-
-	onScreen('a bulk job shows for whom it may be, and a contact goes by e-mail', 'targets', async (editor) => {
-		const job = { resource: 'bulkJob', operation: 'unsubscribeContacts' };
-		const panel = await editor.openNode(await workflowOf(job, 'clickFunnelsApi'), NODE);
-		for (const target of ['Target All', 'Target Contact IDs', 'Target Saved Filter', 'Target Filter Token']) {
-			await seeWords(panel.field(target), target);
-		}
-		await panel.choose('Resource', 'Contact');
-		await panel.choose('Operation', 'Get');
-		assert.deepEqual(await panel.ways('Contact'), ['From list', 'By Email', 'By ID', 'By URL']);
-	});
-
 	onScreen('a run that goes wrong says why in the output', 'message', async (editor) => {
 		const workflowId = await workflowOf({
 			resource: 'contact',
@@ -220,10 +143,13 @@ describe(`the editor of a real n8n ${major}`, { timeout: 900_000 }, () => {
 		await seeWords(editor.output, 'Email: "bad mail" is not a valid address');
 	});
 
-	onScreen('a list has Filters and Options as its only boxes', 'boxes', async (editor) => {
-		const panel = await editor.openNode(await workflowOf({ resource: 'contact', operation: 'getAll' }), NODE);
-		await seeWords(panel.field('Output'), 'Output');
-		assert.deepEqual(await panel.boxes(), ['Filters', 'Options']);
+	onScreen('a run that went wrong says why when it is opened later', 'failed-run', async (editor) => {
+		const contact = { __rl: true, mode: 'email', value: 'nobody@example.com' };
+		const workflowId = await workflowOf({ resource: 'contact', operation: 'get', contact });
+		const { call, installed } = stage.n8n;
+		const { id } = await execute(call, await call('GET', `/rest/workflows/${workflowId}`), installed.folder);
+		await editor.openRun({ id, workflowId }, NODE);
+		await seeWords(editor.preview.getByTestId('output-panel'), 'nobody@example.com');
 	});
 
 	onScreen('the canvas says in words what a node does', 'canvas', async (editor) => {

@@ -1,9 +1,18 @@
-import type { ToolCall } from './model.mts';
+import { toolRead, type ToolCall, type ToolRead } from './model.mts';
 
 /** A client of an MCP server. */
 export interface McpClient {
 	/** @returns the tool's answer, or what went wrong, as the client is given it */
 	use(call: ToolCall): Promise<string>;
+	/** What the server says of its tools. */
+	tools(): Promise<ToolRead[]>;
+}
+
+/** A tool as a server lists it. */
+interface Listed {
+	name: string;
+	description: string;
+	inputSchema: object;
 }
 
 const PROTOCOL = '2025-03-26';
@@ -38,14 +47,22 @@ export async function openMcp(url: string): Promise<McpClient | undefined> {
 	session = answer.headers.get('mcp-session-id');
 	if (!session) throw new Error(`No session: ${text}`);
 	await post({ method: 'notifications/initialized' });
+	const resultOf = async <Result,>(method: string, params: object) => {
+		const asked = await ask(method, params);
+		// The answer is a stream of one event.
+		const data = /^data: (.*)$/m.exec(asked.text)?.[1];
+		if (!data) throw new Error(`No answer to ${method}: ${asked.text}`);
+		return (JSON.parse(data) as { result: Result }).result;
+	};
 	return {
 		use: async ({ tool, args }) => {
-			const called = await ask('tools/call', { name: tool, arguments: args });
-			// The answer is a stream of one event.
-			const data = /^data: (.*)$/m.exec(called.text)?.[1];
-			if (!data) throw new Error(`No answer of the tool: ${called.text}`);
-			const { result } = JSON.parse(data) as { result: { content: Array<{ text: string }> } };
-			return result.content[0].text;
+			const asked = { name: tool, arguments: args };
+			const { content } = await resultOf<{ content: Array<{ text: string }> }>('tools/call', asked);
+			return content[0].text;
+		},
+		tools: async () => {
+			const { tools } = await resultOf<{ tools: Listed[] }>('tools/list', {});
+			return tools.map(({ name, description, inputSchema }) => toolRead(name, description, inputSchema));
 		},
 	};
 }

@@ -8,6 +8,22 @@ export interface ToolCall {
 	args: Record<string, string>;
 }
 
+/** A tool as a model or an MCP client reads of it before it calls it. */
+export interface ToolRead {
+	name: string;
+	description: string;
+	/** The names of what it is to be given. */
+	asked: string[];
+	/** Characters of all that is read of it. */
+	size: number;
+}
+
+/** What is read of a tool. @param schema of what it is to be given */
+export function toolRead(name: string, description: string, schema: { properties?: object }): ToolRead {
+	const { length: size } = JSON.stringify({ name, description, schema });
+	return { name, description, asked: Object.keys(schema.properties ?? {}), size };
+}
+
 /** A stand-in for a language model's API: it makes the calls of tools that are planned, then says "done". */
 export interface Model {
 	/** What the credential of n8n's OpenAI nodes takes as its base URL. */
@@ -16,15 +32,25 @@ export interface Model {
 	plan(calls: ToolCall[]): void;
 	/** What the tools of this conversation have answered so far, as the model was given it. */
 	answers(): string[];
+	/** The tools of the last conversation. */
+	tools(): ToolRead[];
 	close(): Promise<void>;
+}
+
+/** What an agent asks a model. */
+interface Asked {
+	messages: Array<{ role: string; content: string }>;
+	tools?: Array<{ function: { name: string; description: string; parameters: object } }>;
 }
 
 /** Starts one. It speaks as much of OpenAI's chat completions as an agent needs that does not stream. */
 export async function startModel(): Promise<Model> {
 	let planned: ToolCall[] = [];
 	let answers: string[] = [];
+	let tools: ToolRead[] = [];
 	const serving = await serve(async (request, response) => {
-		const { messages } = (await json(request)) as { messages: Array<{ role: string; content: string }> };
+		const { messages, tools: offered = [] } = (await json(request)) as Asked;
+		tools = offered.map(({ function: it }) => toolRead(it.name, it.description, it.parameters));
 		answers = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
 		response.writeHead(200, { 'content-type': 'application/json' });
 		response.end(JSON.stringify(completion(planned.at(answers.length), `call_${answers.length}`)));
@@ -36,6 +62,7 @@ export async function startModel(): Promise<Model> {
 			answers = [];
 		},
 		answers: () => answers,
+		tools: () => tools,
 		close: serving.close,
 	};
 }

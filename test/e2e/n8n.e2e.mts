@@ -130,5 +130,27 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 			const found = await look('searchContact', parameters, contact.name.slice(0, 8));
 			assert.ok(found.some((other) => other.value === contact.value));
 		});
+
+		test('list the tags of the workspace in a multi-select', async () => {
+			const workspaces = await look('searchWorkspace', { resource: 'contact', operation: 'getAll' });
+			const { id, name } = await credential('picker', { apiKey: n8n.sandbox.keys.good });
+			const options: Array<{ name: string; value: number }> = await n8n.call(
+				'POST',
+				'/rest/dynamic-node-parameters/options',
+				{
+					path: 'parameters.additionalFields.tag_ids',
+					nodeTypeAndVersion: { name: `${PACKAGE}.clickFunnelsApi`, version: 1 },
+					methodName: 'getContactTagOptions',
+					currentNodeParameters: {
+						resource: 'contact',
+						operation: 'create',
+						workspaceId: { __rl: true, mode: 'id', value: workspaces[0].value },
+					},
+					credentials: { matonApi: { id, name } },
+				},
+			);
+			assert.ok(options.length >= 2);
+			assert.ok(options.every((option) => option.name && Number.isInteger(option.value)));
+		});
 	});
 });

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { Company } from '../support/company.mts';
+import { until } from '../support/until.mts';
+import { launchChromium, signIn } from './editor/browser.mjs';
+import { Editor, seeWords } from './editor/editor.mts';
 import { agentDoor, mcpDoor, workflowDoor, type Door, type Surroundings } from './doors.mts';
 import { startModel, type Model } from './model.mts';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
@@ -12,6 +15,20 @@ const AGENT = { 1: 3, 2: 3.1 }[major];
 const NOBODY = { contact: 'nobody@example.com', tags: 'Never' };
 const MESSAGE = 'Contact: no contact has the address nobody@example.com';
 const WHAT_TO_DO = 'Correct it, or turn on Create Missing Contact. Contact: Find looks whether there is one.';
+
+/** What is read of the tools: what they do, and what they ask for. */
+const READ = {
+	add_tags: ['Add tags to contact by email in ClickFunnels', 'contact', 'tags'],
+	add_tags_or_go_on: ['Add tags to contact by email in ClickFunnels', 'contact', 'tags'],
+	find: ['Find contact by email in ClickFunnels', 'contact'],
+	enroll: ['Enroll contact in course by email in ClickFunnels', 'contactId'],
+	list: ['Get many contacts in ClickFunnels'],
+	long_list: ['Get many contacts in ClickFunnels'],
+};
+
+/** Characters. */
+const LONGEST_TOOL = 400;
+const LONGEST_LIST = 21_000;
 
 const byId = (id: number) => ({ __rl: true, mode: 'id', value: String(id) });
 
@@ -43,6 +60,7 @@ describe(`both doors of a real n8n ${major}`, { timeout: 900_000 }, () => {
 				{ name: 'find', parameters: { ...contact, operation: 'find' }, asked: ['contact'] },
 				{ name: 'enroll', parameters: { ...enroll, courseId: byId(courseId) }, asked: ['contactId'] },
 				{ name: 'list', parameters: { ...contact, operation: 'getAll', limit: 2 }, asked: [] },
+				{ name: 'long_list', parameters: { ...contact, operation: 'getAll', limit: 100 }, asked: [] },
 			],
 		};
 	});
@@ -116,6 +134,21 @@ describe(`both doors of a real n8n ${major}`, { timeout: 900_000 }, () => {
 				assert.equal(answers.length, 7);
 			});
 
+			test('what is read of a tool is its name, what it does and what it asks for; of a long list, what fits', async () => {
+				const [list] = await door.use([{ tool: 'long_list', args: {} }]);
+				const rows = JSON.parse(list) as Array<{ note?: string }>;
+				// A workflow gets all rows.
+				if (!door.tools) return assert.equal(rows.length, 100);
+				assert.ok(list.length > 10_000 && list.length <= LONGEST_LIST, String(list.length));
+				assert.match(String(rows.at(-1)?.note), /^\d+ more rows/);
+				const read = await door.tools();
+				assert.deepEqual(
+					Object.fromEntries(read.map((tool) => [tool.name, [tool.description, ...tool.asked]])),
+					READ,
+				);
+				for (const { name: tool, size } of read) assert.ok(size <= LONGEST_TOOL, `${tool}: ${size}`);
+			});
+
 			test('a refusal changes nothing, and tells whoever asked as much as n8n lets through', async () => {
 				n8n.sandbox.clearRequests();
 				const answers = await door.use([{ tool: 'add_tags', args: NOBODY }]);
@@ -147,6 +180,26 @@ describe(`both doors of a real n8n ${major}`, { timeout: 900_000 }, () => {
 	const mcp = () => (opened ??= mcpDoor(around));
 	const saysAll = (answer: string) => assert.match(answer, new RegExp(`${MESSAGE}\\. ${WHAT_TO_DO}$`));
 	holds('a tool of the MCP Server Trigger', mcp, saysAll);
+
+	test('in the editor, the panel of a tool shows what it gave to an agent', async () => {
+		const email_address = 'seen@example.com';
+		await company.createIn('contacts', { contact: { email_address } });
+		const name = `AI Agent ${AGENT}`;
+		const saved = (await n8n.call('GET', '/rest/workflows')) as Array<{ id: string; name: string }>;
+		const agent = saved.find((workflow) => workflow.name === name) as { id: string };
+		const browser = await launchChromium();
+		try {
+			const editor = new Editor(await (await signIn(browser, n8n)).newPage());
+			await editor.openWorkflow(agent.id, name);
+			around.model.plan([{ tool: 'find', args: { contact: email_address } }]);
+			await editor.runWorkflow();
+			await until('the answer of the tool', () => around.model.answers().at(0));
+			await editor.openPanel('find');
+			await seeWords(editor.output, email_address);
+		} finally {
+			await browser.close();
+		}
+	});
 
 	test('calls that an MCP client makes at once do once what they have in common', async () => {
 		const addresses = ['first@example.com', 'second@example.com'];

@@ -27,7 +27,7 @@ interface Choice {
 }
 
 /** An operation, as a user chooses it. */
-interface Place {
+export interface Place {
 	resource: string;
 	operation: string;
 }

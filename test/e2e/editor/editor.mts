@@ -1,7 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { until } from '../../support/until.mts';
 import { Form } from './form.mts';
+
+const IN_1 = process.env.E2E_N8N !== '2';
 
 /** n8n's editor, as far as a user of the package meets it. Every step waits until what it needs is on the screen. */
 export class Editor {
@@ -81,15 +83,51 @@ export class Editor {
 	/** Opens a stored workflow, and gives one of its nodes as the canvas shows it. */
 	async openWorkflow(id: string, node: string): Promise<Locator> {
 		await this.page.goto(`/workflow/${id}`);
-		const shown = this.page.locator(`[data-test-id=canvas-node][data-node-name="${node}"]`);
+		const shown = this.onCanvas(node);
 		await shown.waitFor();
 		return shown;
 	}
 
+	private onCanvas(node: string, where: Page | FrameLocator = this.page): Locator {
+		return where.locator(`[data-test-id=canvas-node][data-node-name="${node}"]`);
+	}
+
 	/** Opens the panel of a node of a stored workflow. */
 	async openNode(workflowId: string, node: string): Promise<Form> {
-		await (await this.openWorkflow(workflowId, node)).dblclick();
+		await this.openWorkflow(workflowId, node);
+		return await this.openPanel(node);
+	}
+
+	/** Opens the panel of a node on the canvas. */
+	async openPanel(node: string): Promise<Form> {
+		await this.onCanvas(node).dblclick();
 		return this.panel();
+	}
+
+	/** Opens a run among the executions of a workflow, and there the panel of a node. */
+	async openRun({ id, workflowId }: { id: string; workflowId: string }, node: string): Promise<void> {
+		await this.page.goto(`/workflow/${workflowId}/executions/${id}`);
+		await this.onCanvas(node, this.preview).dblclick();
+	}
+
+	/** What n8n shows of a run: n8n 1 in a page within the page. */
+	get preview(): FrameLocator | Page {
+		return IN_1 ? this.page.getByTestId('workflow-preview-iframe').contentFrame() : this.page;
+	}
+
+	/** Runs the workflow that is open from the canvas. */
+	async runWorkflow(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').first().click();
+	}
+
+	/** Activates the workflow that is open: n8n 2 calls it to publish. */
+	async activate(): Promise<void> {
+		if (IN_1) {
+			await this.page.getByTestId('workflow-activate-switch').click();
+			return;
+		}
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
 	}
 
 	private panel(): Form {

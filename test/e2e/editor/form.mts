@@ -93,6 +93,12 @@ export class Form {
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
 	}
 
+	/** Adds one of them. */
+	async add(words: string, entry: string): Promise<void> {
+		await this.toAdd(words);
+		await this.openEntries.filter({ has: this.page.getByText(entry, { exact: true }) }).click();
+	}
+
 	/** The ways in which a record can be chosen. */
 	async ways(label: string): Promise<string[]> {
 		await this.field(label).getByTestId('rlc-mode-selector').click();
@@ -100,15 +106,42 @@ export class Form {
 		return (await this.openEntries.allInnerTexts()).map((way) => way.trim());
 	}
 
-	/** Chooses a record of a list, by all that the list says of it. */
-	async chooseRecord(label: string, entry: string): Promise<void> {
-		const field = this.field(label);
-		await field.getByTestId('rlc-mode-selector').click();
-		await this.openEntries.filter({ hasText: /^\s*From list\s*$/i }).click();
-		await field.getByTestId('rlc-input').click();
+	/** Takes one of these ways. */
+	async take(label: string, way: string): Promise<void> {
+		await this.field(label).getByTestId('rlc-mode-selector').click();
+		await this.openEntries.filter({ hasText: new RegExp(`^\\s*${way}\\s*$`, 'i') }).click();
+	}
+
+	/**
+	 * Chooses a record of a list.
+	 * @param entry all that the list says of it
+	 * @param typed what is searched for; without it, the list is taken as it comes
+	 */
+	async chooseRecord(label: string, entry: string, typed?: string): Promise<void> {
+		await this.take(label, 'From list');
+		await this.field(label).getByTestId('rlc-input').click();
+		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
+		if (typed !== undefined) await search.fill(typed);
 		await this.page
 			.getByTestId('rlc-item')
 			.filter({ has: this.page.getByText(entry, { exact: true }), visible: true })
 			.click();
+	}
+
+	/** Enters an expression in place of a value. */
+	async express(label: string, expression: string): Promise<void> {
+		const field = this.field(label);
+		await field.hover();
+		await field.getByTestId('radio-button-expression').click();
+		await field.locator('.cm-content').fill(expression);
+	}
+
+	/** The labels of all fields and boxes that are shown. */
+	async labels(): Promise<string[]> {
+		const shown = this.screen.getByTestId('parameter-item').filter({ visible: true }).locator('label');
+		const lines = (await shown.allInnerTexts()).flatMap((label) => label.split('\n'));
+		// Beside its label a field has the two ways to enter it.
+		const words = lines.map((line) => line.replace('*', '').trim());
+		return words.filter((line) => line !== '' && line !== 'Fixed' && line !== 'Expression');
 	}
 }

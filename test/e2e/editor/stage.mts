@@ -4,13 +4,18 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 
 import { PROJECT } from '../../../scripts/lib/project.mjs';
-import { saveCredential } from '../../../scripts/n8n/example.mjs';
+import { saveCredential, saveWorkflow } from '../../../scripts/n8n/example.mjs';
 import { Company } from '../../support/company.mts';
 import { openRealN8n, type RealN8n } from '../real-n8n.mts';
 import { launchChromium, signIn } from './browser.mjs';
 import { Editor } from './editor.mts';
 
 export const major = process.env.E2E_N8N === '2' ? 2 : 1;
+
+const PACKAGE = 'n8n-nodes-clickfunnels-maton';
+
+/** The name of the action node in a workflow of the stage. */
+export const NODE = 'ClickFunnels';
 
 const PICTURES = join(PROJECT, 'test', 'e2e', 'pictures', `n8n-${major}`);
 
@@ -25,6 +30,8 @@ export interface Stage {
 	onScreen(name: string, picture: string, use: (editor: Editor) => Promise<void>): void;
 	/** The credential of all nodes here. */
 	credential(): ReturnType<typeof saveCredential>;
+	/** A stored workflow of a start, which gives rows if they are pinned to it, and one of our nodes; gives its ID. */
+	workflowOf(parameters: object, type?: string, rows?: object[]): Promise<string>;
 }
 
 /** Starts both before the tests of a suite and stops them after them. */
@@ -50,7 +57,15 @@ export function useStage(): Stage {
 		await running?.close();
 	});
 
+	const credential = async () =>
+		await saveCredential(n8n.call, {
+			name: 'ClickFunnels of the test',
+			type: 'matonApi',
+			data: { apiKey: n8n.sandbox.keys.good, gatewayUrl: n8n.sandbox.url },
+		});
+
 	return {
+		credential,
 		get n8n() {
 			return n8n;
 		},
@@ -74,12 +89,24 @@ export function useStage(): Stage {
 				}
 			});
 		},
-		async credential() {
-			return await saveCredential(n8n.call, {
-				name: 'ClickFunnels of the test',
-				type: 'matonApi',
-				data: { apiKey: n8n.sandbox.keys.good, gatewayUrl: n8n.sandbox.url },
+		async workflowOf(parameters, type = 'clickFunnels', rows) {
+			const { id, name } = await credential();
+			const place = { typeVersion: 1, position: [0, 0] };
+			const start = {
+				...place,
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				parameters: {},
+			};
+			const node = { ...place, id: 'node', name: NODE, type: `${PACKAGE}.${type}`, parameters };
+			const saved = await saveWorkflow(n8n.call, {
+				name: crypto.randomUUID(),
+				nodes: [start, { ...node, position: [256, 0], credentials: { matonApi: { id, name } } }],
+				connections: { [start.name]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+				pinData: rows && { [start.name]: rows.map((json) => ({ json })) },
 			});
+			return saved.id as string;
 		},
 	};
 }
