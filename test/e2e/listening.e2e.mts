@@ -9,7 +9,7 @@ import { openRealN8n, type RealN8n } from './real-n8n.mts';
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
 
-/** Test runs that are started one right after the other; every third takes an event. */
+/** Test runs that are started one right after the other, of which every third takes an event; E2E_LISTENINGS asks for more. */
 const ROUNDS = Number(process.env.E2E_LISTENINGS ?? 10);
 
 /** What ClickFunnels takes for an answer: so long n8n is deleting a test's endpoint while the next test begins. */

@@ -19,8 +19,8 @@ export type { TriggerSettings } from './stored-trigger.mts';
 const STORING_MS = 20;
 const SOON_MS = 1_000;
 
-/** What it takes it to clear away after a test run, also on a busy machine. */
-const CLEARED_MS = 20_000;
+/** What it takes it to clear away after a test run at most, also where requests are sent again. */
+const CLEARED_MS = 40_000;
 
 /**
  * A workflow with one ClickFunnels Trigger, handled as n8n handles one: its contexts are n8n's own, the workflow is read anew

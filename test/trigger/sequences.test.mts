@@ -157,8 +157,7 @@ class Model {
 		const wasListening = workflow.savedTest !== undefined;
 		const { length: before } = workflow.warnings;
 		const isOver = await succeeds(workflow.stopListening());
-		// The trigger clears away by itself, and says where it can't.
-		await pass(40_000);
+		// The trigger says where it can't clear away.
 		if (isOver && wasListening && workflow.warnings.length === before) isLeft.test = false;
 	}
 
