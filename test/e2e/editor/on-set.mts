@@ -30,17 +30,20 @@ export async function onSet(take: (set: FilmSet) => Promise<void>): Promise<void
 	try {
 		n8n = await openRealN8n(2);
 		const { call, sandbox } = n8n;
+		const company = new Company(sandbox.api);
+		// Of several workspaces, as nodes name none that are to be imported by anybody.
+		const defaultWorkspace = String(await company.workspaceId());
 		const page = await (await signIn(browser, n8n)).newPage();
 		const store = async (workflow: Workflow) => {
 			const credential = await saveCredential(call, {
 				name: 'ClickFunnels',
 				type: 'matonApi',
-				data: { apiKey: sandbox.keys.good, gatewayUrl: sandbox.url },
+				data: { apiKey: sandbox.keys.good, gatewayUrl: sandbox.url, defaultWorkspace },
 			});
 			const { id } = await saveWorkflow(call, withCredential(workflow, credential));
 			return id as string;
 		};
-		await take({ n8n, company: new Company(sandbox.api), page, store });
+		await take({ n8n, company, page, store });
 	} finally {
 		await browser.close();
 		await n8n?.close();
