@@ -3,12 +3,14 @@
  * npm run bench -- --doors: the table of the package's own loop beside n8n's RoutingNode.
  * npm run bench -- --pace: lists, upserts and memory against the sandbox.
  * npm run bench -- --deliveries: deliveries to the trigger in a real n8n, which is fetched on first use; -- --n8n 2 for one alone.
+ * npm run bench -- --plot: draws the picture of the pace of docs/pace.md, and measures nothing else.
  */
 import { parseArgs } from 'node:util';
 
 import { deliveries } from './bench/deliveries.mts';
 import { doorsTable } from './bench/doors-table.mts';
 import { memory } from './bench/memory.mts';
+import { drawPace } from './bench/pace-plot.mts';
 import { fillUp, returnAll, singleGet, upserts, type Line } from './bench/pace.mts';
 import { openWorkbench } from './bench/workbench.mts';
 
@@ -17,6 +19,7 @@ const { values } = parseArgs({
 		doors: { type: 'boolean' },
 		pace: { type: 'boolean' },
 		deliveries: { type: 'boolean' },
+		plot: { type: 'boolean' },
 		n8n: { type: 'string' },
 	},
 });
@@ -26,7 +29,7 @@ const isWanted = (part: keyof typeof parts) => parts[part] ?? Object.keys(parts)
 const show = ([what, measured, beside, ratio]: Line) =>
 	console.log(`${what.padEnd(78)} ${measured.padStart(9)}   ${beside.padEnd(36)} ${ratio}`);
 
-if (isWanted('doors') || isWanted('pace')) {
+if (isWanted('doors') || isWanted('pace') || parts.plot) {
 	const bench = await openWorkbench();
 	await fillUp(bench);
 	if (isWanted('doors')) for await (const line of doorsTable(bench)) console.log(line);
@@ -40,6 +43,7 @@ if (isWanted('doors') || isWanted('pace')) {
 		() => memory(bench),
 	];
 	for (const measure of isWanted('pace') ? measurements : []) (await measure()).forEach(show);
+	if (parts.plot) await drawPace(bench);
 	await bench.sandbox.close();
 }
 const majors = ([1, 2] as const).filter((major) => n8n === undefined || n8n === String(major));

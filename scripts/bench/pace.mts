@@ -92,7 +92,8 @@ export async function singleGet(bench: Workbench): Promise<Line[]> {
 	];
 }
 
-async function walkPlainly(bench: Workbench): Promise<void> {
+/** Reads a long list as HTTP Request would: page after page, at no pace. */
+export async function walkPlainly(bench: Workbench): Promise<void> {
 	let after = '';
 	do {
 		const answer = await bench.plain(

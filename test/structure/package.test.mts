@@ -8,12 +8,20 @@ interface Codex {
 	nodeVersion: string;
 	codexVersion: string;
 	categories: string[];
+	alias: string[];
+	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
 }
 
 const read = <T,>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
 
 const manifest = read<{
 	name: string;
+	version: string;
+	description: string;
+	main?: string;
+	homepage: string;
+	repository: { type: string; url: string };
+	author: { name: string; email: string };
 	license: string;
 	keywords: string[];
 	files: string[];
@@ -25,8 +33,20 @@ const manifest = read<{
 	n8n: { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
 }>('package.json');
 
+/** Where the source is, for people. */
+const REPOSITORY = manifest.repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+
 /** The source of a file that package.json names in dist. */
 const sourceOf = (file: string) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+
+/** The headings of a page, as addresses name them. */
+const headings = (page: string) =>
+	[...readFileSync(join(ROOT, page), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\w -]/g, '')
+			.replaceAll(' ', '-'),
+	);
 
 test("the manifest keeps n8n's rules for community nodes", () => {
 	expect(manifest.name).toMatch(/^n8n-nodes-/);
@@ -35,12 +55,41 @@ test("the manifest keeps n8n's rules for community nodes", () => {
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	expect(manifest.dependencies).toBeUndefined();
 	expect(manifest.overrides).toBeUndefined();
-	expect(manifest.files).toEqual(['dist', 'CHANGELOG.md']);
+	expect(manifest.files).toEqual(['dist']);
+	expect(manifest.main).toBeUndefined();
 	expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
 	const lifecycle = Object.keys(manifest.scripts).filter((name) =>
 		/^(pre|post)|^(install|prepare)$/.test(name),
 	);
 	expect(lifecycle).toEqual(['prepublishOnly']);
+});
+
+test('the manifest says who made the package, what it is and where its source is', () => {
+	expect(manifest.version).toMatch(/^\d+\.\d+\.\d+$/);
+	expect(manifest.description).not.toBe('');
+	expect(manifest.author.name).not.toBe('');
+	expect(manifest.author.email).toMatch(/^\S+@\S+$/);
+	expect(manifest.repository).toEqual({
+		type: 'git',
+		url: expect.stringMatching(/^git\+https:\/\/github\.com\/[\w-]+\/[\w-]+\.git$/),
+	});
+	expect(manifest.homepage).toBe(`${REPOSITORY}#readme`);
+});
+
+test("the lint config is n8n's own, word for word, as strict mode asks", () => {
+	const templates = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default';
+	const [ours, official] = ['', templates].map((folder) =>
+		readFileSync(join(ROOT, folder, 'eslint.config.mjs'), 'utf8')
+			.replace(/\s+/g, ' ')
+			.trim(),
+	);
+	expect(ours).toBe(official);
+});
+
+test('nothing that is built for the next build is built into dist', () => {
+	const { compilerOptions } = read<{ compilerOptions: Record<string, unknown> }>('tsconfig.json');
+	expect(compilerOptions).not.toMatchObject({ incremental: true });
+	expect(compilerOptions).not.toHaveProperty('composite');
 });
 
 test('development dependencies are pinned', () => {
@@ -53,10 +102,11 @@ test('every node and credential that is named exists, with its codex file and tw
 		expect([file, existsSync(source)]).toEqual([file, true]);
 		const [, light, dark] =
 			/light: 'file:([^']+)', dark: 'file:([^']+)'/.exec(readFileSync(source, 'utf8')) ?? [];
-		expect(light).not.toBe(dark);
-		for (const icon of [light, dark]) {
-			const svg = readFileSync(join(source, '..', icon), 'utf8');
+		const pictures = [light, dark].map((icon) => readFileSync(join(source, '..', icon), 'utf8'));
+		expect(pictures[0]).not.toBe(pictures[1]);
+		for (const svg of pictures) {
 			const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+			expect(Number(width)).toBeGreaterThan(0);
 			expect(width).toBe(height);
 		}
 	}
@@ -69,6 +119,13 @@ test('every node and credential that is named exists, with its codex file and tw
 			codexVersion: '1.0',
 			categories: ['Marketing & Content', 'Sales'],
 		});
+		expect(codex.alias).toContain('Maton');
+		const { primaryDocumentation, credentialDocumentation } = codex.resources;
+		for (const { url } of [...primaryDocumentation, ...credentialDocumentation]) {
+			const [page, heading] = url.split('#');
+			expect(page).toBe(REPOSITORY);
+			expect(['readme', ...headings('README.md')]).toContain(heading);
+		}
 	}
 });
 

@@ -1,0 +1,45 @@
+/** npm run pictures: draws each example as the canvas of n8n 2 shows it, for the README. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+
+import type { Workflow } from '../../scripts/n8n/example.mjs';
+import { PROJECT } from '../../scripts/lib/project.mjs';
+import { onSet } from './editor/on-set.mts';
+
+const EXAMPLES = join(PROJECT, 'examples');
+const PICTURES = join(PROJECT, 'docs', 'pictures', 'uses');
+
+/** What floats over the canvas and is not of the workflow. */
+const TOOLS = '.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id*="execute-workflow-button"]';
+
+/** Pixels around what a workflow is made of; its nodes have their names below them. */
+const MARGIN = 40;
+
+/** The rectangle of the page in which a workflow's nodes and notes are. */
+async function extentOf(page: Page) {
+	const boxes = (
+		await Promise.all((await page.locator('.vue-flow__node').all()).map((node) => node.boundingBox()))
+	).filter((box) => box !== null);
+	const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
+	const y = Math.min(...boxes.map((box) => box.y)) - MARGIN / 4;
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
+	return { x, y, width: right - x, height: bottom - y };
+}
+
+await onSet(async ({ page, store }) => {
+	await page.setViewportSize({ width: 1400, height: 760 });
+	for (const file of readdirSync(EXAMPLES).filter((name) => /^\d\d-.*\.json$/.test(name))) {
+		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as Workflow;
+		await page.goto(`/workflow/${await store(workflow)}`);
+		await page.getByTestId('canvas-node').first().waitFor();
+		await page.addStyleTag({ content: `${TOOLS} { visibility: hidden; }` });
+		// Icons come a moment after the rest.
+		await page.waitForLoadState('networkidle');
+		const path = join(PICTURES, file.replace(/json$/, 'png'));
+		await page.screenshot({ path, clip: await extentOf(page), animations: 'disabled' });
+		console.log(path);
+	}
+});
