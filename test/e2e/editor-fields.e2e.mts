@@ -26,6 +26,7 @@ describe(`the fields of an action in a real n8n ${major}`, { timeout: 900_000 },
 		await panel.chooseRecord('Contact', email_address, 'typed.contact');
 		await panel.take('Tags', 'By Name');
 		await panel.type('Tags', 'by its name');
+		await panel.isComplete();
 		await editor.runStep();
 		const { email_address: address, tags } = await editor.outputRow();
 		assert.equal(address, email_address);

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from '../../support/until.mts';
+
 /** The fields of a node's panel or of a credential, by their labels. */
 export class Form {
 	constructor(
@@ -27,6 +29,12 @@ export class Form {
 	/** Types into a field of text, or of the address or name of a record. */
 	async type(label: string, text: string): Promise<void> {
 		await this.textbox(label).fill(text);
+	}
+
+	/** Waits until no field is marked: the editor takes over a moment later what is typed, and runs nothing before. */
+	async isComplete(): Promise<void> {
+		const marks = this.screen.getByTestId('parameter-issues');
+		await until('no field to be marked', async () => (await marks.count()) === 0);
 	}
 
 	/** What a field of text holds. */
