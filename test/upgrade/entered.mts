@@ -50,7 +50,7 @@ export async function entered({ api }: Company, { resource, operation }: Place):
 /** The same as the node for everyday work takes it: several records in one locator, and the values that it offers. */
 export async function enteredEveryDay(company: Company, place: Place): Promise<Entered> {
 	const { before, parameters } = await entered(company, place);
-	const properties = everyday.shownProperties(place.resource, place.operation);
+	const properties = everyday.shownProperties(place.resource, place.operation, parameters);
 	return { before, parameters: { ...place, ...fitting(properties, parameters, place) } };
 }
 
