@@ -263,7 +263,7 @@ describe('what ClickFunnels does not take is said in its own words', () => {
 			custom(method, path, { ...more, values: { workspace_id: workspaceId } }),
 		);
 		expect(problem?.httpCode).toBe(status);
-		expect(problem?.message).toMatch(words);
+		expect(`${problem?.message} ${problem?.description}`).toMatch(words);
 		expect(inUse.sandbox.requests()).toHaveLength(1);
 	});
 });

@@ -46,7 +46,7 @@ function placesOf(resource: string, operation: string): Place[] {
 	return shownProperties(resource, operation).flatMap((property): Place[] => {
 		const { name, displayName: label } = property;
 		// What only narrows a list is never read.
-		if (property.description === NARROWS) return [];
+		if (property.hint === NARROWS) return [];
 		if (takesId(property)) {
 			const put: Place['put'] = (parameters, id) => ({ ...parameters, [name]: entered(property, id) });
 			return [

@@ -92,7 +92,9 @@ describe('what ClickFunnels refuses', () => {
 			...(await workspace()),
 		});
 		expect(message).toMatch(/^Nothing is set, and ClickFunnels needs something\b/);
-		expect(description).toBe('Set at least one field.');
+		expect(description).toBe(
+			'Set at least one field. ClickFunnels says: param is missing or the value is empty: contact',
+		);
 	});
 
 	test('404: an id', async () => {

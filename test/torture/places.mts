@@ -44,7 +44,7 @@ function placesOf(operation: Operation, form: Form): Place[] {
 	return form.shownProperties(operation.resource, operation.operation).flatMap((property) => {
 		const { name, displayName, type } = property;
 		// What only narrows a list is never read.
-		if (property.description === NARROWS) return [];
+		if (property.hint === NARROWS) return [];
 		if (type !== 'collection') {
 			const value = expressionIn(property);
 			return value === undefined ? [] : [at(displayName, { [name]: value as INodeParameters })];

@@ -70,7 +70,7 @@ describe('a record that can’t be read comes as it was in the event, says so, a
 			id: 404404,
 			email_address: 'a@example.com',
 			_complete: false,
-			_incomplete: expect.stringMatching(/not found/i) as string,
+			_incomplete: expect.stringMatching(/found no such record/) as string,
 			_event: { event_type: 'contact.deleted' },
 		});
 	});

@@ -120,7 +120,7 @@ const CASES: Case[] = [
 		status: 400,
 		error: 'Bad request: param is missing or the value is empty: contact',
 		message: 'Nothing is set, and ClickFunnels needs something',
-		advice: 'Set at least one field.',
+		advice: 'Set at least one field. ClickFunnels says: param is missing or the value is empty: contact',
 	},
 	{
 		route: 'GET /workspaces/{workspace_id}/contacts',

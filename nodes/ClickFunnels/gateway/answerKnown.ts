@@ -118,7 +118,7 @@ const KNOWN: Known[] = [
 		says: /param is missing or the value is empty/i,
 		meaning: {
 			message: 'Nothing is set, and ClickFunnels needs something',
-			advice: 'Set at least one field.',
+			advice: 'Set at least one field. ClickFunnels says: {text}',
 		},
 	},
 	// Rails' word for a record that is not there.
