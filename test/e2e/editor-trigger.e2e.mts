@@ -79,7 +79,9 @@ describe(`the trigger in the editor of a real n8n ${major}`, { timeout: 900_000 
 		const workflowId = await triggerWorkflow({});
 		await editor.openWorkflow(workflowId, TRIGGER);
 		await editor.activate();
-		const own = () => sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(address));
+		// Not that of the test before, which is still listening.
+		const own = () =>
+			sandbox.api.webhookEndpoints().filter(({ url }) => url.startsWith(`${address}/webhook/`));
 		await until('the endpoint', own, ({ length }) => length === 1);
 		const deliveries = sandbox.emit({ event_type: 'contact.created', workspace_id: stage.workspace });
 		await until('the answer', () => deliveries.every(({ status }) => status === 'delivered'));
