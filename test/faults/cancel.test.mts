@@ -17,6 +17,9 @@ beforeEach(async () => {
 });
 afterEach(async () => await sandbox.close());
 
+/** Less than any wait under test. */
+const AT_ONCE_MS = 50;
+
 const cancellable = (requestsPerSecond: number, more: Partial<NodeRunOptions> = {}): NodeRunOptions => ({
 	url: sandbox.url,
 	credential: { requestsPerSecond },
@@ -35,15 +38,15 @@ async function expectStopped(
 ) {
 	const stop = new AbortController();
 	const run = runNode(parameters, cancellable(requestsPerSecond, { signal: stop.signal, ...more }));
-	const { status } = await atOnce(
+	await atOnce(
 		`request ${times}`,
 		() => sandbox.requests().length >= times,
-		async () => {
-			stop.abort();
-			return await run;
-		},
+		async () => stop.abort(),
 	);
+	const stoppedAt = Date.now();
+	const { status } = await run;
 	expect(status).toBe('canceled');
+	expect(Date.now() - stoppedAt).toBeLessThan(AT_ONCE_MS);
 	// Longer than any wait under test.
 	await pass(60_000);
 	expect(sandbox.requests()).toHaveLength(times);

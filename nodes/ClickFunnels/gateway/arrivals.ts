@@ -3,6 +3,12 @@ import { REQUESTS_PER_SECOND } from './account';
 // A little over a second: what is counted here as late as likely may still arrive a little later.
 const WINDOW_MS = 1_010;
 
+/**
+ * Of the time between two requests at an even pace, the part that is kept to once a second is full. Another process on the
+ * account gets in where one of them is due: of those that leave all at once, there is one such moment a second.
+ */
+const APART = 0.6;
+
 /** How late a request may be believed to have left: a busy process or network holds it back unseen. */
 const LATEST_MS = 50;
 
@@ -65,7 +71,10 @@ export class Arrivals {
 			this.departures = [];
 			return Date.now() + WINDOW_MS;
 		}
-		return this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
+		const next = this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
+		// After a rest they leave at once.
+		if (next < Date.now() - WINDOW_MS) return next;
+		return Math.max(next, this.lastSend + (APART * 1_000) / rate);
 	}
 
 	/** One whose answer took longer than the quickest ones may have left late. */
