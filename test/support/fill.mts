@@ -139,7 +139,7 @@ export const TESTED_APART = ['batch_cursor', 'changed_since', 'connection', 'max
 
 /** What the placeholder shows: most text fields that take only certain texts have one. */
 function exampleOf(shown?: { placeholder?: string }): string | undefined {
-	return /^e\.g\. (.+?)(?: \(.+\))?$/.exec(shown?.placeholder ?? '')?.[1];
+	return /^e\.g\. (.+?)(?: \(instead of .+\))?$/.exec(shown?.placeholder ?? '')?.[1];
 }
 
 /** What a multi-select of records gives: numbers, or codes where the kind of record has those; nothing is emptied. */

@@ -126,8 +126,10 @@ async function attack(place: Place): Promise<Outcome> {
 	faults.push(
 		...HOSTILE.filter((_, i) => !outcomes.has(i)).map((value) => `no outcome for ${JSON.stringify(value)}`),
 	);
+	// What n8n wants at the end of the names of multi-selects.
+	const label = place.label.replace(/:? Names or IDs$/, '');
 	for (const { json } of items) {
-		const isNamed = [json.error, json.error_field].some((text) => String(text).includes(place.label));
+		const isNamed = [json.error, json.error_field].some((text) => String(text).includes(label));
 		const isTooLong = String(json.error).startsWith('The request has too many or too long values');
 		if (json.error !== undefined && !isNamed && !isTooLong && !said.has(json.error))
 			faults.push(`"${String(json.error)}" names another`);

@@ -33,7 +33,7 @@ const lines = [
 	lineOf(getMany({ route: WHOLE }), savedFilter),
 	lineOf(getMany({ route: CURSORED, firstCursor: '0' }), country),
 	lineOf(get(GET)),
-	lineOf(get(WRAPPED, { wrappedIn: 'engagement' })),
+	lineOf(get(WRAPPED, { wrappedIn: 'engagement', hasId: false })),
 	lineOf(create(CREATE, { root: 'contact', fields })),
 	lineOf(upsert(UPSERT, { root: 'contact', fields })),
 	lineOf(remove(DELETE)),

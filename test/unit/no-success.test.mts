@@ -20,7 +20,7 @@ const fields = { name: text('Name') };
 const words = { value: 'x', name: 'X', action: 'X', description: 'X' };
 
 const answering = answeringFor([
-	lineOf(get(GET)),
+	lineOf(get(GET, { hasId: false })),
 	lineOf(get(WRAPPED, { wrappedIn: 'engagement' })),
 	lineOf(create(CREATE, { root: 'contact', fields })),
 	lineOf(upsert(UPSERT, { root: 'contact', fields })),

@@ -217,10 +217,10 @@ function isConfirmed({ body, status }: GatewayResponse): boolean {
 /** Keys of what a server says in place of a record. */
 const REMARKS = new Set(['message', 'error', 'errors', 'code', 'type', 'status', 'success', 'ok', 'detail']);
 
-/** Whether an answer holds a record: where records of the resource are known by an id, one with an id. */
-function isRecord({ simplify }: Line, record: unknown): boolean {
+/** Whether an answer holds a record: where it has an id, one with an id. */
+function isRecord({ hasId }: Line, record: unknown): boolean {
 	if (typeof record !== 'object' || record === null || Array.isArray(record)) return false;
-	if (simplify?.id === 'id') return 'id' in record && record.id !== null;
+	if (hasId) return 'id' in record && record.id !== null;
 	return 'id' in record || Object.keys(record).some((key) => !REMARKS.has(key));
 }
 

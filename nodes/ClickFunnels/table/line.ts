@@ -162,6 +162,8 @@ export interface Line extends Operation {
 	firstCursor?: string;
 	/** The key that holds the rows or the record, where the answer is wrapped in an object. */
 	wrappedIn?: string;
+	/** Whether its answer is a record with an id: one without is none. */
+	hasId?: boolean;
 	/** Whether it may be sent again when it is unknown if it was processed. */
 	repeatable: boolean;
 	result?: StatusResult;

@@ -61,6 +61,8 @@ export interface LineOptions {
 	firstCursor?: string;
 	wrappedIn?: string;
 	simplify?: Simplify | false;
+	/** Whether its record has an id, as nearly all have. Default: true. */
+	hasId?: boolean;
 	repeatable?: boolean;
 	alone?: Operation['alone'];
 	hides?: string[];
@@ -196,6 +198,7 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			filters:
 				spec.filters || spec.query ? { fields: spec.filters ?? {}, query: spec.query ?? {} } : undefined,
 			simplify: hasRecord && simplify ? simplify : undefined,
+			hasId: output === 'record' && (spec.hasId ?? true),
 			hides: spec.hides,
 			settle: spec.settle,
 			alone: spec.alone ?? (changesRecord(method, path) ? recordIn(parameters) : undefined),

@@ -7,6 +7,7 @@ import { resource, type Draft } from '../../table/resource';
 import { statsFilters, statsOf, statsSelectors, wantedStats } from './recordStats';
 
 const statsLine = action('GET /workspaces/{workspace_id}/stats', {
+	hasId: false,
 	value: 'getStats',
 	name: 'Get Stats',
 	action: 'Get stats of workspace',

@@ -145,6 +145,8 @@ export const savedFilter = resource({
 			description: 'Delete a saved filter. Detach it first from what uses it: nothing warns you.',
 		}),
 		action('POST /workspaces/{workspace_id}/contacts/filters', {
+			// It is not kept.
+			hasId: false,
 			value: 'generate',
 			name: 'Generate',
 			action: 'Generate filter from text',

@@ -150,6 +150,7 @@ export const emailBroadcast = resource({
 			description: 'Delete a draft of an email broadcast permanently',
 		}),
 		action('GET /emails/broadcasts/{broadcast_id}/stats', {
+			hasId: false,
 			value: 'getStats',
 			name: 'Get Stats',
 			action: 'Get stats of email broadcast',

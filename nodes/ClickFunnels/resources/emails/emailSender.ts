@@ -42,12 +42,14 @@ export const emailSender = resource({
 			description: 'Delete an email sender. ClickFunnels archives it, and the API can’t bring it back.',
 		}),
 		action('GET /workspaces/{workspace_id}/emails/settings', {
+			hasId: false,
 			value: 'getSettings',
 			name: 'Get Settings',
 			action: 'Get email settings',
 			description: 'Retrieve the senders and the mailing address that a workspace uses for its e-mails',
 		}),
 		action('PUT /workspaces/{workspace_id}/emails/settings', {
+			hasId: false,
 			value: 'updateSettings',
 			name: 'Update Settings',
 			action: 'Update email settings',

@@ -32,6 +32,7 @@ export const formField = resource({
 		update('PUT /forms/fields/{id}', { root }),
 		remove('DELETE /forms/fields/{id}', { description: 'Delete a form field permanently, with its options' }),
 		action('POST /forms/field_sets/{field_set_id}/fields/reorder', {
+			hasId: false,
 			value: 'reorder',
 			alone: ({ field_set_id }) => String(field_set_id),
 			name: 'Reorder',

@@ -34,6 +34,7 @@ export const funnel = resource({
 		),
 		update('PUT /funnels/{id}', { root: 'funnel', except: ['current_path', 'tag_ids'] }, { expand }),
 		action('GET /funnels/{id}/structure', {
+			hasId: false,
 			value: 'getStructure',
 			name: 'Get Structure',
 			action: 'Get structure of funnel',
@@ -42,6 +43,7 @@ export const funnel = resource({
 			simplify: false,
 		}),
 		action('GET /funnels/{funnel_id}/stats', {
+			hasId: false,
 			value: 'getStats',
 			name: 'Get Stats',
 			action: 'Get stats of funnel',

@@ -165,6 +165,7 @@ export const page = resource({
 			},
 		}),
 		action('GET /pages/{page_id}/stats', {
+			hasId: false,
 			value: 'getStats',
 			name: 'Get Stats',
 			action: 'Get stats of page',

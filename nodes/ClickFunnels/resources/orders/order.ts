@@ -97,6 +97,7 @@ export const order = resource({
 		}),
 		...appliedTags({ of: kinds.orderAppliedTag, tag: kinds.orderTag, owner: 'order' }),
 		action('POST /orders/line_items/{line_item_id}/changes', {
+			hasId: false,
 			value: 'previewChange',
 			name: 'Preview Change',
 			action: 'Preview change of order line item',
@@ -105,6 +106,7 @@ export const order = resource({
 			repeatable: true,
 		}),
 		action('POST /orders/line_items/{line_item_id}/changes/perform', {
+			hasId: false,
 			value: 'changeLineItem',
 			name: 'Change Line Item',
 			action: 'Change order line item',

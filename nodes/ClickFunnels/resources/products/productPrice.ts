@@ -84,6 +84,7 @@ export const productPrice = resource({
 			},
 		),
 		action('GET /products/prices/{price_id}/change_options', {
+			hasId: false,
 			value: 'getChangeOptions',
 			name: 'Get Change Options',
 			action: 'Get change options of product price',

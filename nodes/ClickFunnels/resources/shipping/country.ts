@@ -8,7 +8,10 @@ export const country = resource({
 	description: 'A country by the code that addresses take, with its regions',
 	operations: [
 		getMany({ description: 'Retrieve a list of countries with their codes; it always comes whole' }),
-		get('GET /addresses/countries/{id}', { description: 'Retrieve a country by its two-letter code' }),
+		get('GET /addresses/countries/{id}', {
+			description: 'Retrieve a country by its two-letter code',
+			hasId: false,
+		}),
 		getMany({
 			route: 'GET /addresses/countries/{country_id}/regions',
 			value: 'getRegions',

@@ -25,6 +25,7 @@ export const workflow = resource({
 			description: 'Delete a workflow permanently, with its triggers, steps and runs',
 		}),
 		action('GET /workflows/{id}/structure', {
+			hasId: false,
 			value: 'getStructure',
 			name: 'Get Structure',
 			action: 'Get structure of workflow',

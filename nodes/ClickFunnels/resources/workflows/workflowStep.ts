@@ -87,6 +87,7 @@ export const workflowStep = resource({
 			description: 'Delete a workflow step permanently; of a split, everything in its branches too',
 		}),
 		action('GET /workflows/steps/{id}/stats', {
+			hasId: false,
 			value: 'getStats',
 			name: 'Get Stats',
 			action: 'Get stats of workflow step',

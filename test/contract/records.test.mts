@@ -1,0 +1,23 @@
+import { catalog } from '../../nodes/ClickFunnels/resources';
+import { isLine } from '../../nodes/ClickFunnels/table/line';
+import { plain } from '../../scripts/contract/schema.mts';
+import { contractOperations } from '../support/contract.mts';
+
+/** A filter that is not kept has none (ClickFunnels behaviour: filters). */
+const WITHOUT_ID = ['POST /workspaces/{workspace_id}/contacts/filters'];
+
+const records = catalog.resources
+	.flatMap(({ operations }) => operations.filter(isLine))
+	.filter(({ output }) => output === 'record')
+	.map((line) => ({ line, route: line.route }));
+
+test.each(records)(
+	'$route: an answer without an id is no record, where the contract shows one',
+	({ line }) => {
+		const answer = contractOperations.find(({ route }) => route === line.route)?.answers.at(0);
+		if (!answer) return expect(line.hasId).toBeFalsy();
+		const { properties } = plain(answer);
+		const inner = line.wrappedIn ? plain(properties[line.wrappedIn]).properties : properties;
+		expect(Boolean(line.hasId)).toBe('id' in inner && !WITHOUT_ID.includes(line.route));
+	},
+);
