@@ -116,7 +116,7 @@ async function attack(place: Place): Promise<Outcome> {
 		),
 		violations: new Set(before.requests.flatMap(violationsOf)),
 	};
-	const said = new Set(before.items.map(({ json }) => json.error));
+	const usually = new Set(before.items.map(({ json }) => json.error));
 	const started = process.hrtime.bigint();
 	const { items, problem, requests } = await run(place, HOSTILE);
 	const took = Number(process.hrtime.bigint() - started) / 1e6;
@@ -126,13 +126,13 @@ async function attack(place: Place): Promise<Outcome> {
 	faults.push(
 		...HOSTILE.filter((_, i) => !outcomes.has(i)).map((value) => `no outcome for ${JSON.stringify(value)}`),
 	);
-	// What n8n wants at the end of the names of multi-selects.
-	const label = place.label.replace(/:? Names or IDs$/, '');
 	for (const { json } of items) {
-		const isNamed = [json.error, json.error_field].some((text) => String(text).includes(label));
-		const isTooLong = String(json.error).startsWith('The request has too many or too long values');
-		if (json.error !== undefined && !isNamed && !isTooLong && !said.has(json.error))
-			faults.push(`"${String(json.error)}" names another`);
+		const said = String(json.error);
+		// Messages leave out what n8n wants at the end of a name, and what tells two fields of one thing apart.
+		const isNamed = said.includes(place.label) || place.label.includes(said.split(': ')[0]);
+		const isTooLong = said.startsWith('The request has too many or too long values');
+		if (json.error !== undefined && !isNamed && !isTooLong && !usually.has(json.error))
+			faults.push(`"${said}" names another`);
 	}
 	return {
 		faults: [...new Set(faults)].map(

@@ -67,6 +67,7 @@ export const places: Place[] = [
 		.filter(({ route }) => route)
 		.flatMap((operation) => placesOf(operation, form)),
 	...operationsOf('clickFunnels', everyday)
-		.filter(({ route }) => !route)
+		// Those of Maton are no routes of the contract.
+		.filter(({ route, resource }) => !route && resource !== 'matonConnection')
 		.flatMap((operation) => placesOf(operation, everyday)),
 ];

@@ -142,7 +142,9 @@ export async function startTormentor(options: TormentorOptions): Promise<Torment
 	let away = 0;
 	const serving = await serve(async (request, response) => {
 		seen.requests++;
-		const torment = options.spares(request.url ?? '') ? undefined : drawn(random, torments, options.share);
+		if (options.spares(request.url ?? ''))
+			return await answer(request, response, undefined, options.sandboxUrl);
+		const torment = drawn(random, torments, options.share);
 		if (torment && random.chance(0.02)) away = random.between(2, 8);
 		if (away > 0) {
 			away--;
