@@ -3,8 +3,11 @@ import { isLine } from '../../nodes/ClickFunnels/table/line';
 import { plain } from '../../scripts/contract/schema.mts';
 import { contractOperations } from '../support/contract.mts';
 
-/** A filter that is not kept has none (ClickFunnels behaviour: filters). */
-const WITHOUT_ID = ['POST /workspaces/{workspace_id}/contacts/filters'];
+/** A filter that is not kept has none, nor has the job of a course in which there is nothing to publish. */
+const WITHOUT_ID = [
+	'POST /workspaces/{workspace_id}/contacts/filters',
+	'POST /courses/{course_id}/sections/publish_actions',
+];
 
 const records = catalog.resources
 	.flatMap(({ operations }) => operations.filter(isLine))

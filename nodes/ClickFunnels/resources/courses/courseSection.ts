@@ -91,6 +91,8 @@ export const courseSection = resource({
 					name: 'Publish Many',
 					action: 'Publish many course sections',
 					description: 'Publish sections of a course in the background, and enroll and tell contacts',
+					// Where there is nothing to publish, none is begun.
+					hasId: false,
 					body: { root: 'courses_sections_publish_action', fields: publishMany },
 					settle: withTarget({
 						fields: ['target_ids', 'target_all'],
