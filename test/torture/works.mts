@@ -108,7 +108,8 @@ export const WORKS: Work[] = [
 	{
 		name: 'Contact: Find or Create',
 		node: 'clickFunnels',
-		isOnce: true,
+		// Done again, it finds what it made.
+		isOnce: false,
 		prepare: async (company) => ({
 			resource: 'contact',
 			operation: 'findOrCreate',
