@@ -63,7 +63,13 @@ test.each([
 		}
 		await start(workflow);
 		await pass(2 * MINUTE);
-		expect(workflow.items.some((item) => item._caught_up)).toBe(true);
+		const isCaughtUp = () => workflow.items.some((item) => item._caught_up);
+		// On a busy machine the first look may come to nothing: n8n makes the next one five minutes later.
+		for (let looks = 0; looks < 3 && !isCaughtUp(); looks++) {
+			await pass(5 * MINUTE);
+			await workflow.tick();
+		}
+		expect(isCaughtUp()).toBe(true);
 		await t.settled();
 		await pass(11 * MINUTE);
 		await workflow.tick();
