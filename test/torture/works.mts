@@ -11,8 +11,6 @@ export interface Work {
 	name: string;
 	/** Default: the node that has every route. */
 	node?: ActionNode;
-	/** Whether an outcome that is not known has to be said: what may be sent again is, until it is known. */
-	isOnce: boolean;
 	/** Makes what the work needs, and gives the node's parameters; an item holds its key in `key`. */
 	prepare(company: Company, keys: Key[]): Promise<INodeParameters>;
 	/** How often the work was done, by key; what is no write has none. */
@@ -54,7 +52,6 @@ const TAG = 'Tormented';
 export const WORKS: Work[] = [
 	{
 		name: 'Contact: Create',
-		isOnce: true,
 		prepare: async (company) => ({
 			resource: 'contact',
 			operation: 'create',
@@ -66,7 +63,6 @@ export const WORKS: Work[] = [
 	},
 	{
 		name: 'Contact Tag: Create',
-		isOnce: true,
 		prepare: async (company) => ({
 			resource: 'contactTag',
 			operation: 'create',
@@ -78,7 +74,6 @@ export const WORKS: Work[] = [
 	},
 	{
 		name: 'Contact: Create or Update',
-		isOnce: false,
 		prepare: async (company) => ({
 			resource: 'contact',
 			operation: 'upsert',
@@ -90,7 +85,6 @@ export const WORKS: Work[] = [
 	},
 	{
 		name: 'Contact: Update',
-		isOnce: false,
 		prepare: async (company, keys) => {
 			await withContacts(company, keys);
 			return {
@@ -108,8 +102,6 @@ export const WORKS: Work[] = [
 	{
 		name: 'Contact: Find or Create',
 		node: 'clickFunnels',
-		// Done again, it finds what it made.
-		isOnce: false,
 		prepare: async (company) => ({
 			resource: 'contact',
 			operation: 'findOrCreate',
@@ -122,7 +114,6 @@ export const WORKS: Work[] = [
 	{
 		name: 'Contact: Add Tags',
 		node: 'clickFunnels',
-		isOnce: false,
 		prepare: async (company, keys) => {
 			await withContacts(company, keys);
 			return {
@@ -144,7 +135,6 @@ export const WORKS: Work[] = [
 	},
 	{
 		name: 'Contact: Get',
-		isOnce: false,
 		prepare: async (company, keys) => {
 			await withContacts(company, keys);
 			return {

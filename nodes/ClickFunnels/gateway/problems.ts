@@ -9,6 +9,7 @@ import type { Call } from './call';
 import type { GatewayResponse, NoAnswer } from './client';
 import { withPickedNames } from './picked';
 import { isOutcomeOpen, isUnreadable } from './retryPolicy';
+import { outcomeUnknown, sentTimes, UNKNOWN } from './sentences';
 
 /** Characters that a message may have, and so much what to do. */
 const LONGEST = 499;
@@ -23,11 +24,11 @@ export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'> & {
  * @returns undefined for a success
  */
 export function problemOf(response: GatewayResponse, call: Asked): NodeApiError | undefined {
-	const { status, body, tries } = response;
+	const { status, body } = response;
 	if (status >= 200 && status < 300) {
-		if (isUnreadable(response)) return unexpectedAnswer(call, 'JSON', { body, tries });
+		if (isUnreadable(response)) return unexpectedAnswer(call, 'JSON', response);
 		const refusal = refusalIn(body);
-		return refusal === undefined ? undefined : takenBack(call, { refusal, status, tries });
+		return refusal === undefined ? undefined : takenBack(call, refusal, response);
 	}
 	const { writer, text: own } = readText(body);
 	const { repeatable } = call;
@@ -58,7 +59,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		status: String(status),
 		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
-	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(tries)}`;
+	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(response, call)}`;
 	const message = filled(meaning.message, words).trim();
 	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
 	if (field) problem.context.field = field.label;
@@ -122,7 +123,11 @@ export function noAnswerProblem(
 	call: Asked,
 ): NodeApiError | NodeOperationError {
 	const { message: template, advice } = FAILURES[failure.type];
-	const words = { reason: firstWords(failure.text), unknown: outcomeUnknown(call), sent: sentTimes(tries) };
+	const words = {
+		reason: firstWords(failure.text),
+		unknown: outcomeUnknown(call),
+		sent: sentTimes({ tries, mayHaveRun }, call),
+	};
 	const [message, whatToDo] = [template, advice].map((text) => filled(text, words));
 	const isOwn = failure.type === 'unsent';
 	const problem = isOwn
@@ -138,15 +143,13 @@ export function isOutcomeKnown({ context }: ExecutionBaseError): boolean {
 }
 
 /** The NodeApiError for a success whose own words say that it is none. */
-function takenBack(
-	call: Asked,
-	{ refusal, status, tries }: { refusal: string; status: number; tries: number },
-): NodeApiError {
+function takenBack(call: Asked, refusal: string, response: GatewayResponse): NodeApiError {
+	const { status } = response;
 	return apiError(
 		call,
 		{
 			message: `ClickFunnels answered with status ${status}, but says: ${refusal}`,
-			advice: `${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`.trim(),
+			advice: `${outcomeUnknown(asWrite(call))}${sentTimes(response, call)}`.trim(),
 		},
 		status,
 	);
@@ -157,21 +160,19 @@ interface Shape {
 	body: unknown;
 	status?: number;
 	tries?: number;
+	mayHaveRun?: boolean;
 }
 
 /** The NodeApiError for a success that does not hold what it should. */
-export function unexpectedAnswer(
-	call: Asked,
-	wanted: string,
-	{ body, status, tries = 1 }: Shape,
-): NodeApiError {
+export function unexpectedAnswer(call: Asked, wanted: string, shape: Shape): NodeApiError {
+	const { body, status } = shape;
 	const begin = isNothing(body) ? '' : beginningOf(body);
 	const advice = (wanted === 'a list' && call.about.ifNoList) || CHECK_THE_WAY;
 	return apiError(
 		call,
 		{
 			message: `The answer is not ${wanted}, as ClickFunnels would send it`,
-			advice: `${advice}${outcomeUnknown(call)}${sentTimes(tries)} The answer begins: ${begin}`,
+			advice: `${advice}${outcomeUnknown(call)}${sentTimes(shape, call)} The answer begins: ${begin}`,
 		},
 		status,
 	);
@@ -181,12 +182,12 @@ export function unexpectedAnswer(
 export function noRecord(call: Asked, shape: Shape): NodeApiError {
 	const { noun } = call.about;
 	if (!isNothing(shape.body)) return unexpectedAnswer(asWrite(call), `the ${noun}`, shape);
-	const { status, tries = 1 } = shape;
+	const { status } = shape;
 	return apiError(
 		call,
 		{
 			message: `The answer holds no ${noun} (status ${status})`,
-			advice: `ClickFunnels would send the ${noun} itself: check whether a proxy is in between.${outcomeUnknown(asWrite(call))}${sentTimes(tries)}`,
+			advice: `ClickFunnels would send the ${noun} itself: check whether a proxy is in between.${outcomeUnknown(asWrite(call))}${sentTimes(shape, call)}`,
 		},
 		status,
 	);
@@ -226,13 +227,6 @@ export function brokenList(call: Asked): NodeApiError {
 	});
 }
 
-/** A sentence for a call that may have been processed and must not be repeated; nothing for one that may. */
-function outcomeUnknown({ about, repeatable }: Asked): string {
-	return repeatable ? '' : `${UNKNOWN}: look for the ${about.noun} before you run this again.`;
-}
-
-const UNKNOWN = ' It is not known whether ClickFunnels processed the request';
-
 const A_DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A sentence for an answer that asks for a pause: until when, in the workflow's time zone. */
@@ -253,10 +247,6 @@ const WRITERS: Record<Writer, string> = {
 	clickFunnels: 'ClickFunnels',
 	between: 'The gateway',
 };
-
-function sentTimes(tries: number): string {
-	return tries > 1 ? ` Sent ${tries} times.` : '';
-}
 
 function filled(template: string, words: Record<string, string>): string {
 	return template.replace(/\{(\w+)\}/g, (_, name: string) => words[name]);

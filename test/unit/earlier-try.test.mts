@@ -1,0 +1,43 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import { text } from '../../nodes/ClickFunnels/table/field';
+import { get, update } from '../../nodes/ClickFunnels/table/lines';
+import { after, answeringFor, useFakeTime } from './answering.mts';
+import { lineOf } from './input.mts';
+
+useFakeTime();
+
+const GET = 'GET /contacts/{id}';
+const UPDATE = 'PUT /contacts/{id}';
+const answering = answeringFor([
+	lineOf(get(GET)),
+	lineOf(update(UPDATE, { root: 'contact', fields: { name: text('Name') } })),
+]);
+
+const BREAKDOWN = { status: 502, body: 'Bad Gateway' };
+const BUSY = { status: 429, body: { error: 'slow down' } };
+const REFUSAL = { status: 422, body: { error: 'Not today' } };
+
+async function advice(route: string, answers: Array<{ status: number; body: unknown }>): Promise<string> {
+	const { api } = answering(answers);
+	const problem = await after(
+		api.call(route, { id: '7', name: 'x' }).then(
+			() => undefined,
+			(error: unknown) => error as NodeApiError,
+		),
+	);
+	return String(problem?.context.advice ?? problem?.description);
+}
+
+test('a write that is refused after a try without an outcome says that this one may have been processed', async () => {
+	expect(await advice(UPDATE, [BREAKDOWN, REFUSAL])).toContain(
+		'Sent 2 times, and an earlier try may have been processed.',
+	);
+});
+
+test.each([
+	['a write that was certainly not processed before', UPDATE, [BUSY, REFUSAL]],
+	['a read', GET, [BREAKDOWN, REFUSAL]],
+])('%s says no more than how often it was sent', async (_, route, answers) => {
+	expect(await advice(route, answers)).toMatch(/Sent 2 times\.$/);
+});
