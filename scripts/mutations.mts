@@ -1,5 +1,5 @@
 // npm run mutations: puts faults into a copy of the code, one at a time, and tells which of them npm run torture notices, in its
-// short form. Takes about a minute each.
+// short form.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
