@@ -22,7 +22,8 @@ export class Allowance {
 		const now = Date.now();
 		this.lastUsed.set(allowed, now);
 		for (const [number, at] of this.lastUsed) {
-			if (at < now - IN_USE_MS) this.lastUsed.delete(number);
+			// The machine's clock may have been put back.
+			if (Math.abs(now - at) > IN_USE_MS) this.lastUsed.delete(number);
 		}
 	}
 

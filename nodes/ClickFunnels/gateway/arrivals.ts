@@ -58,7 +58,7 @@ export class Arrivals {
 
 	/** Notes that an answer is there. */
 	answered(departure: Departure): void {
-		departure.took = Date.now() - departure.at;
+		departure.took = Math.max(0, Date.now() - departure.at);
 		this.answers += 1;
 		this.quickest = Math.min(departure.took, this.quickest + (departure.took - this.quickest) * FORGETS);
 	}
@@ -66,14 +66,12 @@ export class Arrivals {
 	/** From when on another request may leave so that no second has more than `rate`, in milliseconds since 1970. */
 	nextSend(rate: number): number {
 		if (this.departures.length < rate) return 0;
-		if (this.lastSend > Date.now()) {
-			// The machine's clock was put back: what is known of the past says nothing any more.
-			this.departures = [];
-			return Date.now() + WINDOW_MS;
-		}
+		const now = Date.now();
+		// Where the machine's clock was put back, what left before counts as of now.
+		for (const departure of this.departures) departure.at = Math.min(departure.at, now);
 		const next = this.arrival(this.departures[this.departures.length - rate]) + WINDOW_MS;
 		// After a rest they leave at once.
-		if (next < Date.now() - WINDOW_MS) return next;
+		if (next < now - WINDOW_MS) return next;
 		return Math.max(next, this.lastSend + (APART * 1_000) / rate);
 	}
 
