@@ -104,12 +104,14 @@ test(
 	async () => {
 		const workflow = t.workflow({}, { generation: 2 });
 		await workflow.activate();
-		const sender = new Sender(t.endpointOf(workflow).secret);
-		const counts = { delivered: 0, restarts: 0, failedStarts: 0 };
+		const { secret } = t.endpointOf(workflow);
+		const sender = new Sender(secret);
+		const counts = { delivered: 0, restarts: 0, failedStarts: 0, shown: 0 };
 		const wrong: string[] = [];
 		const deliver = async ({ incoming, event, forgery }: Delivery) => {
 			if (event !== undefined && !sender.events.has(event)) sender.events.set(event, false);
 			const answer: Answer = await workflow.deliver(incoming);
+			if (JSON.stringify(answer).includes(secret)) counts.shown++;
 			counts.delivered++;
 			if (event !== undefined && answer.status < 300) sender.events.set(event, true);
 			if (forgery && answer.status !== 401) wrong.push(`${forgery} answered ${answer.status}`);
@@ -139,6 +141,11 @@ test(
 			},
 			{ what: 'events that started a workflow twice', value: ran.length - new Set(ran).size, most: 0 },
 			{ what: 'starts by what was no true event', value: ran.filter((id) => !isTrue(id)).length, most: 0 },
+			{
+				what: 'answers, items and warnings that show the secret',
+				value: counts.shown + Number(JSON.stringify([workflow.items, workflow.warnings]).includes(secret)),
+				most: 0,
+			},
 			{ what: 'forgeries that were not refused', value: wrong.length, most: 0 },
 		]);
 	},

@@ -74,10 +74,10 @@ const ECHOES: Torment[] = [422, 500].map((status) => ({
 	name: `${status} with an echo`,
 	isDone: false,
 	play: (response) => {
-		const { authorization } = response.req.headers;
+		const { authorization, 'maton-connection': connection } = response.req.headers;
 		response
 			.writeHead(status, JSON_TYPE)
-			.end(JSON.stringify({ error: `bad header authorization: ${authorization}` }));
+			.end(JSON.stringify({ error: `bad headers: ${authorization}, ${connection}` }));
 	},
 }));
 
