@@ -134,7 +134,9 @@ export const jobCases: Record<string, JobCase> = {
 		workspaceId: await workspaceOf(company),
 		name: 'A New Box',
 		amount: '49.00',
-		additionalFields: { product_type: 'physical', payment_type: 'subscription', interval: 'months' },
+		paymentType: 'subscription',
+		interval: 'months',
+		additionalFields: { product_type: 'physical' },
 	}),
 	'emailBroadcast.createAndSend': async (company) => ({
 		workspaceId: await workspaceOf(company),

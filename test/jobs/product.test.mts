@@ -6,9 +6,9 @@ import { useJob } from './use-job.mts';
 const job = useJob('product', 'create');
 
 const create = async (
-	additionalFields: INodeParameters = {},
+	parameters: INodeParameters = {},
 	{ name = 'Retreat', ...options }: Partial<NodeRunOptions> & { name?: string } = {},
-) => await job.run({ workspaceId: job.workspaceId, name, amount: '490.00', additionalFields }, options);
+) => await job.run({ workspaceId: job.workspaceId, name, amount: '490.00', ...parameters }, options);
 
 const pricesOf = async (id: unknown) => await job.company.list(`/products/${String(id)}/prices`);
 
@@ -20,13 +20,15 @@ test.each([
 ])('by %s, the product has its price, and its variant what was said', async (_, asTool) => {
 	const { items, problem } = await create(
 		{
-			product_type: 'physical',
-			sku: 'RT-1',
-			description: 'Three days',
-			payment_type: 'payment_plan',
+			paymentType: 'payment_plan',
 			interval: 'months',
 			duration: 3,
-			visible_in_store: true,
+			additionalFields: {
+				product_type: 'physical',
+				sku: 'RT-1',
+				description: 'Three days',
+				visible_in_store: true,
+			},
 		},
 		{ asTool },
 	);
@@ -66,7 +68,7 @@ test('name and amount are enough: it is paid once, and the variant is left as it
 test('one of the same name that has a price is left as it is, in whatever case', async () => {
 	const [first] = (await create()).items;
 	job.sandbox.clearRequests();
-	const { items } = await create({ sku: 'X' }, { name: ' RETREAT' });
+	const { items } = await create({ additionalFields: { sku: 'X' } }, { name: ' RETREAT' });
 	expect(items[0].json).toMatchObject({ id: first.json.id, product_result: 'already_there' });
 	expect(job.writes()).toEqual([]);
 });
@@ -87,12 +89,28 @@ test('one that is archived is none', async () => {
 	expect(items[0].json.id).not.toBe(id);
 });
 
+test('where an expression says that it is paid once, what the panel shows beside it is not meant', async () => {
+	const { items } = await create(
+		{ paymentType: '={{ $json.type }}', interval: 'months', duration: 3 },
+		{ input: [{ json: { type: 'one_time' } }] },
+	);
+	expect(await pricesOf(items[0].json.id)).toMatchObject([{ payment_type: 'one_time', interval: null }]);
+});
+
+test('a subscription goes on without end: a number of payments of before is not sent', async () => {
+	const { items } = await create({ paymentType: 'subscription', interval: 'weeks', duration: 3 });
+	expect(await pricesOf(items[0].json.id)).toMatchObject([
+		{ payment_type: 'subscription', interval: 'weeks', interval_count: 1, duration: null },
+	]);
+});
+
 test.each([
-	[{ interval: 'months' }, /^Payment Type: what is paid once has no Interval/],
-	[{ duration: 3 }, /^Payment Type: what is paid once has no Interval/],
-	[{ payment_type: 'subscription' }, 'Interval: a value is needed'],
-	[{ payment_type: 'payment_plan', interval: 'weeks' }, 'Number of Payments: a payment plan needs it'],
-	[{ payment_type: '={{ $json.type }}', interval: 'weeks' }, /^Payment Type: the expression gives no value/],
+	[{ paymentType: 'subscription', interval: '' }, /^Interval: /],
+	[{ paymentType: '={{ $json.type }}', interval: 'weeks' }, 'Payment Type: a value is needed'],
+	[
+		{ paymentType: 'payment_plan', duration: '={{ $json.count }}' },
+		/^Number of Payments: the expression gives no value/,
+	],
 ])('%p is refused before anything is sent', async (additionalFields, message) => {
 	const { problem } = await create(additionalFields);
 	expect(problem?.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));

@@ -24,7 +24,7 @@ export const createAndSend = job({
 	isFinal: true,
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
-		name: text('Name', { description: 'Recipients don’t see it. For a regular one, put the date in.' }),
+		name: text('Name', { description: 'Recipients don’t see it. Put the date into a regular one.' }),
 		sender_id: reference('Sender', kinds.emailSender),
 		topic_id: reference('Topic', kinds.emailTopic),
 		subject: text('Subject'),
@@ -41,13 +41,12 @@ export const createAndSend = job({
 		send_at: dateTime('Send At', { withoutIt: 'another time', neededWith: { send: ['at_a_time'] } }),
 		template_id: reference('Email Template', kinds.emailTemplate, { byName: true }),
 		html_body: longText('HTML Body'),
-		preheadline: text('Preheadline', { description: 'At most 150 characters' }),
+		preheadline: text('Preheadline', { description: 'Up to 150 characters' }),
 		reply_to_email: email('Reply-To Email'),
-		smart_sending: boolean(
-			'Send in Batches',
-			'Whether to send in parts, as is always done above 5,000 recipients',
-			{ initial: true, withoutIt: 'in batches' },
-		),
+		smart_sending: boolean('Send in Batches', 'Whether to send in parts, as always above 5,000 recipients', {
+			initial: true,
+			withoutIt: 'in batches',
+		}),
 		smart_sending_time: number('Spread Over (Hours)', {
 			min: 0.5,
 			decimals: true,

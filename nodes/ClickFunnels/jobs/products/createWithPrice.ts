@@ -13,44 +13,46 @@ const UPDATE_VARIANT = 'PUT /products/variants/{id}';
 const PRICES = 'GET /products/{product_id}/prices';
 const CREATE_PRICE = 'POST /products/variants/{variant_id}/prices';
 
+/** Payment types of prices that are paid more than once. */
+const REPEATED = ['subscription', 'payment_plan'];
+
 export const createWithPrice = job({
 	value: 'create',
 	name: 'Create with Variant and Price',
 	action: 'Create product with variant and price',
 	description:
-		'Create a product that can be sold at once. One of the same name that has a price is left as it is; one without is given it. The result says so.',
+		'Create a product that can be sold at once. One of its name keeps its price, or gets this one. The result says so.',
 	needs: {
 		workspace_id: reference('Workspace', kinds.workspace),
 		name: text('Name'),
-		amount: decimal('Amount', { description: 'The price, in the currency of the workspace' }),
-	},
-	takes: {
+		amount: decimal('Amount', { description: 'In the workspace’s currency' }),
 		payment_type: options('Payment Type', ['one_time', 'subscription', 'payment_plan'], {
 			names: { one_time: 'One-Time' },
-			withoutIt: 'One-Time',
 		}),
+	},
+	takes: {
 		interval: options('Interval', ['days', 'weeks', 'months', 'quarters', 'years'], {
 			initial: 'months',
 			withoutIt: 'a single payment',
+			neededWith: { paymentType: REPEATED },
 		}),
 		interval_count: number('Interval Count', {
 			min: 1,
 			initial: 1,
 			withoutIt: '1',
+			neededWith: { paymentType: REPEATED },
 		}),
 		duration: number('Number of Payments', {
 			min: 1,
+			initial: 3,
 			withoutIt: 'payments without end',
-			description: 'Needed for a payment plan',
+			neededWith: { paymentType: ['payment_plan'] },
 		}),
 		product_type: options('Product Type', ['digital', 'physical'], {}),
 		description: longText('Description'),
 		sku: word('SKU'),
-		visible_in_store: boolean('Visible in Store', 'Whether the product is shown in the store'),
-		visible_in_customer_center: boolean(
-			'Visible in Customer Center',
-			'Whether the product is shown in the customer center',
-		),
+		visible_in_store: boolean('Visible in Store', 'Whether the store shows it'),
+		visible_in_customer_center: boolean('Visible in Customer Center', 'Whether the customer center shows it'),
 	},
 	calls: [PRODUCTS, PRODUCT, CREATE, UPDATE_VARIANT, PRICES, CREATE_PRICE],
 	gives: PRODUCT,
@@ -93,7 +95,7 @@ export const createWithPrice = job({
 /** What is said of a product, its variant and its price. */
 interface Wanted {
 	amount: string;
-	payment_type?: unknown;
+	payment_type: unknown;
 	interval?: unknown;
 	interval_count?: number;
 	duration?: number;
@@ -104,25 +106,20 @@ interface Wanted {
 
 /**
  * The price to be made.
- * @throws NodeOperationError where it is not clear how often is to be paid
+ * @throws NodeOperationError where a price that is paid more than once has no interval
  */
 function priceOf(api: Pick<Api, 'refusal'>, wanted: Wanted): Values {
-	const { amount, payment_type: type = 'one_time', interval, interval_count, duration } = wanted;
+	const { amount, payment_type: type, interval, interval_count, duration } = wanted;
 	const price = { amount, payment_type: type };
-	if (type === 'one_time') {
-		if ([interval, interval_count, duration].every((one) => one === undefined)) return price;
-		throw api.refusal(
-			'Payment Type: what is paid once has no Interval, Interval Count or Number of Payments',
-			'Remove them, or choose Subscription or Payment Plan.',
-		);
-	}
-	if (interval === undefined) {
-		throw api.refusal('Interval: a value is needed', 'Add it: it says how often is paid.');
-	}
-	if (type === 'payment_plan' && duration === undefined) {
-		throw api.refusal('Number of Payments: a payment plan needs it', 'Add it, or choose Subscription.');
-	}
-	return { ...price, interval, interval_count: interval_count ?? 1, duration };
+	// Where the type is an expression, the others are shown, and have their first values.
+	if (type === 'one_time') return price;
+	if (interval === undefined) throw api.refusal('Interval: a value is needed', 'It says how often is paid.');
+	return {
+		...price,
+		interval,
+		interval_count: interval_count ?? 1,
+		...(type === 'payment_plan' && { duration }),
+	};
 }
 
 /** What is to be changed about the variant that comes with a product; undefined for nothing. */

@@ -14,8 +14,8 @@ export const courseEnrollment = resource({
 			suspension_reason: text('Suspension Reason'),
 		}),
 	},
-	simplify: `id public_id course_id contact_id contact_email=contact.email_address suspended
-		suspension_reason current_path created_at updated_at`,
+	simplify: `contact_email=contact.email_address suspended suspension_reason current_path id public_id course_id contact_id
+		created_at updated_at`,
 	operations: [
 		getMany({ filters: { ...idFilter, ...contactFilter } }),
 		get('GET /courses/enrollments/{id}'),
