@@ -1,6 +1,6 @@
 // npm run test:e2e -- [--n8n 1|2] [--only NAME]: builds, then runs the end-to-end tests, or those of NAME.e2e.mts alone, in
-// n8n 1 and in n8n 2, or in the one that is named: two files at a time, and then, one after the other, those that need the
-// machine for themselves (NAME.alone.e2e.mts), since they measure time or start many processes.
+// n8n 1 and in n8n 2, or in the one that is named: two files at a time, beside them one of those that mostly wait, and then, one
+// after the other, those that need the machine for themselves (NAME.alone.e2e.mts), since they measure time or start many processes.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,8 @@ const FOLDER = join('test', 'e2e');
 const ENDING = /(\.alone)?\.e2e\.mts$/;
 const ALONE = /\.alone\.e2e\.mts$/;
 
-/** What takes longest begins first, so that nothing is left over at the end. */
-const LONG = ['polling', 'losses'];
+/** What waits for n8n's clock more than it works. */
+const WAITING = ['polling', 'losses'];
 
 /** @param {string} file */
 const nameOf = (file) => file.replace(ENDING, '');
@@ -71,10 +71,12 @@ try {
 	const env = { ...process.env, [PACKAGE_VARIABLE]: folder };
 	const all = generations.flatMap((n8n) => files.map((file) => ({ file, n8n })));
 	const isAlone = ({ file = '' }) => ALONE.test(file);
-	const isLong = ({ file = '' }) => LONG.includes(nameOf(file));
-	const together = all.filter((one) => !isAlone(one));
-	const sorted = [...together.filter(isLong), ...together.filter((one) => !isLong(one))];
-	await runFiles(sorted, { atOnce: 2, env });
+	const isWaiting = ({ file = '' }) => WAITING.includes(nameOf(file));
+	const working = all.filter((one) => !isAlone(one) && !isWaiting(one));
+	await Promise.all([
+		runFiles(all.filter(isWaiting), { atOnce: 1, env }),
+		runFiles(working, { atOnce: 2, env }),
+	]);
 	await runFiles(all.filter(isAlone), { atOnce: 1, env });
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
