@@ -60,18 +60,18 @@ const fieldsIn = (layout: Layout): CollectionSpec => ({
 		if (!body) return [];
 		const { required, optional } = body;
 		return [
-			...(layout === 'apart' ? withChoices(withPlainKeys(added(optional))) : propertiesOf(added(optional))),
+			...switches(layout === 'apart' ? withPlainKeys(added(optional)) : added(optional), layout),
 			...(clearableIn(body).length > 0 ? [layout === 'apart' ? listToClear(body) : LOADED_TO_CLEAR] : []),
 			...(attributesName({ ...required, ...optional }) ? [ONLY_EXISTING_ATTRIBUTES] : []),
 		];
 	},
 });
 
-/** A switch that says something when it is off, too, is a choice, as filters are. */
-function withChoices(fields: Fields): Property[] {
+/** Fields, of which a switch that says something when it is off, too, begins with yes, as filters do. */
+function switches(fields: Fields, layout: Layout): Property[] {
 	return Object.entries(fields).map(([name, field]) => {
 		const [property] = propertiesOf({ [name]: field });
-		return field.withoutIt ? beginningWithYes(property, 'apart') : property;
+		return field.withoutIt || layout === 'shared' ? beginningWithYes(property, layout) : property;
 	});
 }
 
@@ -98,7 +98,7 @@ const filtersIn = (layout: Layout): CollectionSpec => ({
 });
 
 /**
- * A filter that is yes or no begins with yes when it is added: a switch that begins with no is overlooked. As a
+ * What is yes or no begins with yes when it is added: a switch that begins with no is overlooked. As a
  * choice it says so in words; the node with every route has no room for them.
  */
 function beginningWithYes(property: Property, layout: Layout): Property {
