@@ -10,6 +10,7 @@ const SANDBOX_PORT = 9300;
  * @typedef {object} Gateway
  * @property {string} url
  * @property {string} apiKey
+ * @property {string} defaultWorkspace ID of the workspace that is meant where a node names none; empty where each node is to
  * @property {string} name what to call it before the user
  * @property {() => Promise<void>} close
  */
@@ -27,6 +28,7 @@ export async function openGateway() {
 		return {
 			url: MATON,
 			apiKey,
+			defaultWorkspace: '',
 			name: `your ClickFunnels account, through ${MATON}`,
 			close: async () => undefined,
 		};
@@ -36,7 +38,24 @@ export async function openGateway() {
 	return {
 		url: sandbox.url,
 		apiKey: sandbox.keys.good,
+		defaultWorkspace: await firstWorkspace(sandbox),
 		name: `a sandbox on this machine, ${sandbox.url}`,
 		close: () => sandbox.close(),
 	};
+}
+
+/**
+ * ID of a sandbox's first workspace.
+ * @param {import('../../sandbox/types.mts').Sandbox} sandbox
+ */
+async function firstWorkspace({ url, keys }) {
+	const headers = { authorization: `Bearer ${keys.good}`, 'user-agent': 'npm start' };
+	/** @param {string} path */
+	const list = async (path) => {
+		const answer = await fetch(`${url}/clickfunnels/api/v2${path}`, { headers });
+		return /** @type {Array<{ id: number }>} */ (await answer.json());
+	};
+	const [team] = await list('/teams');
+	const [workspace] = await list(`/teams/${team.id}/workspaces`);
+	return String(workspace.id);
 }

@@ -32,7 +32,11 @@ export async function openN8n({ port, major, cache, data, fresh }, gateway) {
 	const credential = await saveCredential(call, {
 		name: 'ClickFunnels via Maton API',
 		type: 'matonApi',
-		data: { apiKey: gateway.apiKey, gatewayUrl: gateway.url },
+		data: {
+			apiKey: gateway.apiKey,
+			gatewayUrl: gateway.url,
+			defaultWorkspace: gateway.defaultWorkspace,
+		},
 	});
 	const workflow = await saveWorkflow(call, withCredential(readExample(), credential));
 	const { data: result } = await execute(call, workflow, installed.folder);

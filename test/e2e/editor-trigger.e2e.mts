@@ -71,7 +71,7 @@ describe(`the trigger in the editor of a real n8n ${major}`, { timeout: 900_000 
 		await seeWords(node, 'contact.created, contact.deleted');
 		await editor.page.getByTestId('execute-workflow-button').first().click();
 		await seeWords(editor.page.locator('body'), MAKE_IT_HAPPEN);
-		await seeWords(editor.page.locator('body'), /turn on Latest Event among the options/);
+		await seeWords(editor.page.locator('body'), /add the option Latest Event/);
 	});
 
 	onScreen('activated in the editor, it shows an event among the executions', 'arrived', async (editor) => {

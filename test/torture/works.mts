@@ -146,4 +146,20 @@ export const WORKS: Work[] = [
 		},
 		isOf: isOfAddress,
 	},
+	{
+		name: 'Contact: Find',
+		node: 'clickFunnels',
+		prepare: async (company, keys) => {
+			await withContacts(company, keys);
+			const rows = await company.in('contacts');
+			const ids = Object.fromEntries(rows.map((row) => [keyInAddress(row), row.id]));
+			return {
+				resource: 'contact',
+				operation: 'find',
+				workspaceId: await workspaceOf(company),
+				contact: byId(`={{ (${JSON.stringify(ids)})[$json.key] }}`),
+			};
+		},
+		isOf: (json, key) => json.found === true && isOfAddress(json, key),
+	},
 ];

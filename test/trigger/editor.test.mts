@@ -100,7 +100,7 @@ describe('the description', () => {
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
 			onceWithin: 0,
-			latestEvent: false,
+			latestEvent: true,
 			output: 'simple',
 			signatureTolerance: 600,
 			verifySignature: true,

@@ -58,7 +58,7 @@ export function triggerProperties(): INodeProperties[] {
 					displayName: 'Latest Event',
 					name: 'latestEvent',
 					type: 'boolean',
-					default: false,
+					default: true,
 					description:
 						'Whether test runs take the newest real event from the log at once, instead of waiting for one',
 				},
