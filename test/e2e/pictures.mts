@@ -1,4 +1,4 @@
-/** npm run pictures: draws each example as the canvas of n8n 2 shows it, for the README. */
+/** npm run pictures: draws each example as the canvas of n8n 2 shows it, and panels of nodes, for the README. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,10 +6,12 @@ import type { Page } from 'playwright-core';
 
 import type { Workflow } from '../../scripts/n8n/example.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
+import { Editor } from './editor/editor.mts';
 import { onSet } from './editor/on-set.mts';
+import { PANELS } from './film/panels.mts';
 
 const EXAMPLES = join(PROJECT, 'examples');
-const PICTURES = join(PROJECT, 'docs', 'pictures', 'uses');
+const PICTURES = join(PROJECT, 'docs', 'pictures');
 
 /** What floats over the canvas and is not of the workflow. */
 const TOOLS = '.vue-flow__panel, [data-test-id="canvas-controls"], [data-test-id*="execute-workflow-button"]';
@@ -29,7 +31,7 @@ async function extentOf(page: Page) {
 	return { x, y, width: right - x, height: bottom - y };
 }
 
-await onSet(async ({ page, store }) => {
+await onSet(async ({ page, store, company }) => {
 	await page.setViewportSize({ width: 1400, height: 760 });
 	for (const file of readdirSync(EXAMPLES).filter((name) => /^\d\d-.*\.json$/.test(name))) {
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as Workflow;
@@ -38,8 +40,21 @@ await onSet(async ({ page, store }) => {
 		await page.addStyleTag({ content: `${TOOLS} { visibility: hidden; }` });
 		// Icons come a moment after the rest.
 		await page.waitForLoadState('networkidle');
-		const path = join(PICTURES, file.replace(/json$/, 'png'));
+		const path = join(PICTURES, 'uses', file.replace(/json$/, 'png'));
 		await page.screenshot({ path, clip: await extentOf(page), animations: 'disabled' });
+		console.log(path);
+	}
+	await page.setViewportSize({ width: 1280, height: 680 });
+	const editor = new Editor(page);
+	for (const { name, node, workflow } of PANELS) {
+		await editor.openNode(await store(await workflow(company)), node);
+		await editor.runStep();
+		await editor.outputRow();
+		const toast = page.locator('.el-notification');
+		await toast.first().waitFor();
+		await toast.first().waitFor({ state: 'detached' });
+		const path = join(PICTURES, `${name}.png`);
+		await page.screenshot({ path, animations: 'disabled' });
 		console.log(path);
 	}
 });

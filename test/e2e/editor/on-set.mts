@@ -36,7 +36,7 @@ export async function onSet(take: (set: FilmSet) => Promise<void>): Promise<void
 		const page = await (await signIn(browser, n8n)).newPage();
 		const store = async (workflow: Workflow) => {
 			const credential = await saveCredential(call, {
-				name: 'ClickFunnels',
+				name: 'ClickFunnels via Maton account',
 				type: 'matonApi',
 				data: { apiKey: sandbox.keys.good, gatewayUrl: sandbox.url, defaultWorkspace },
 			});

@@ -6,8 +6,8 @@ import { PROJECT } from '../../../scripts/lib/project.mjs';
 import { until } from '../../support/until.mts';
 import { Editor, seeWords } from '../editor/editor.mts';
 import type { FilmSet } from '../editor/on-set.mts';
+import { afterStart, alone, byId, PACKAGE } from '../editor/workflows.mts';
 
-const PACKAGE = 'n8n-nodes-clickfunnels-maton';
 const WORKSPACE = 'Brightpath – Brightpath Academy';
 
 /** What a scene plays with. */
@@ -74,7 +74,7 @@ export const SCENES: Scene[] = [
 			await editor.openCreator();
 			await editor.findNode('clickfunnels', 'ClickFunnels API');
 			const panel = await editor.openNode(
-				await store(afterStart('ClickFunnels API', 'clickFunnelsApi')),
+				await store(afterStart('ClickFunnels API', 'clickFunnelsApi', {})),
 				'ClickFunnels API',
 			);
 			await panel.choose('Resource', 'Course');
@@ -139,25 +139,3 @@ export const SCENES: Scene[] = [
 		},
 	},
 ];
-
-/** A record by its ID, as a locator holds it. */
-const byId = (value: number) => ({ __rl: true, mode: 'id', value: String(value) });
-
-/** A workflow of a start and a node that is still to be set. */
-function afterStart(name: string, type: string): Workflow {
-	const place = { typeVersion: 1, parameters: {} };
-	return {
-		name,
-		nodes: [
-			{ ...place, id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', position: [0, 0] },
-			{ ...place, id: 'node', name, type: `${PACKAGE}.${type}`, position: [256, 0] },
-		],
-		connections: { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } },
-	};
-}
-
-/** A workflow of one trigger. */
-function alone(name: string, type: string, parameters: object): Workflow {
-	const node = { id: 'trigger', name, type: `${PACKAGE}.${type}`, typeVersion: 1, position: [0, 0] };
-	return { name, nodes: [{ ...node, webhookId: crypto.randomUUID(), parameters }], connections: {} };
-}
