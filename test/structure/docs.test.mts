@@ -7,7 +7,20 @@ import { operationsPage } from '../../scripts/docs/operations.mts';
 
 test('docs/operations.md is what npm run docs makes of the description as it is now', () => {
 	const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
-	expect(page).toBe(operationsPage([new ClickFunnels().description, new ClickFunnelsApi().description]));
+	const made = operationsPage([new ClickFunnels().description, new ClickFunnelsApi().description]);
+	const [lines, ofTheNodes] = [page, made].map((text) => text.split('\n'));
+	expect({
+		'what the nodes have, and npm run docs would add to the page': ofTheNodes.filter(
+			(one) => !lines.includes(one),
+		),
+		'what stands on the page, and npm run docs would take away': lines.filter(
+			(one) => !ofTheNodes.includes(one),
+		),
+	}).toEqual({
+		'what the nodes have, and npm run docs would add to the page': [],
+		'what stands on the page, and npm run docs would take away': [],
+	});
+	expect(page).toBe(made);
 });
 
 test('the page has a row an operation: resource, operation, action and route', () => {

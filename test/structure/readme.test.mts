@@ -1,6 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { CHANGED_FIELDS, conditions } from '../../nodes/ClickFunnels/conditions/conditions';
+import { everyday } from '../../nodes/ClickFunnels/everyday';
+import { RECORDS } from '../../nodes/ClickFunnels/polling/records';
+import { isLine } from '../../nodes/ClickFunnels/table/line';
+
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const filesIn = (folder: string) =>
@@ -84,3 +89,43 @@ test('each of the ten uses has a picture and a file to import', () => {
 	expect(named.map(([, picture]) => `${picture}.json`)).toEqual(examples);
 	expect(named.map(([, , file]) => `${file}.json`)).toEqual(examples);
 });
+
+/** A list in a sentence, on however many lines. */
+const listIn = (text: string, pattern: RegExp) =>
+	(pattern.exec(text.replace(/\s+/g, ' '))?.at(1) ?? '').split(/, | and /);
+
+test('the README counts and names the resources of the node for everyday work', () => {
+	const names = everyday.resources.map(({ name }) => name);
+	const text = section('Operations');
+	expect(listIn(text, /\*\*ClickFunnels\*\* has \d+ resources: (.+?)\. /)).toEqual(names);
+	expect(text).toContain(`has ${names.length} resources`);
+});
+
+test('the README says of each operation of several calls what it does', () => {
+	const ofMaton = 'matonConnection';
+	const jobs = everyday.resources
+		.filter(({ value }) => value !== ofMaton)
+		.flatMap(({ name, operations }) =>
+			operations.filter((one) => !isLine(one)).map((one) => `${name}: ${one.name}`),
+		);
+	const named = [...section('Operations').matchAll(/^\| ([A-Z][\w ]+): ([^|]+?) +\|/gm)].flatMap(
+		([, resource, operations]) => operations.split(', ').map((operation) => `${resource}: ${operation}`),
+	);
+	expect(named.sort()).toEqual(jobs.sort());
+});
+
+test('the README names every condition of Only When', () => {
+	const words = [...conditions.map(([, { field }]) => field.label.toLowerCase()), CHANGED_FIELDS.label];
+	// Tags are of contacts and of orders.
+	const asNamed = words.map((one) => one.replace(/^(contact|order) tag$/, 'tags').replace(' at least', ''));
+	const named = listIn(section('Trigger'), /are held against (.+?) before an execution/);
+	expect(named.map((one) => one.replaceAll('*', '')).sort()).toEqual([...new Set(asNamed)].sort());
+});
+
+test.each(['README.md', 'docs/trigger.md'])(
+	'%s counts the kinds of record that can be polled for',
+	(page) => {
+		const counts = [...read(page).matchAll(/\b(\d+) kinds\b/g)].map(([, count]) => Number(count));
+		expect(counts).toEqual([RECORDS.length]);
+	},
+);

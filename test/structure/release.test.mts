@@ -79,6 +79,13 @@ describe('the workflows of GitHub Actions', () => {
 });
 
 describe('npm run release:check', () => {
+	test('wants nothing that can be done only after a release', () => {
+		const [before, after] = read('docs/before-publishing.md').split('\n## After the first version\n');
+		expect(unsettled({ ...SETTLED, checklist: before.replaceAll('- [ ]', '- [x]') })).toEqual([]);
+		expect(after).toContain('trusted publisher');
+		expect(unsettled({ ...SETTLED, checklist: after })).toEqual([]);
+	});
+
 	test('has nothing to say where everything is settled, also on a machine without a tag', () => {
 		expect(unsettled(SETTLED)).toEqual([]);
 		expect(unsettled({ ...SETTLED, tag: undefined, publisher: undefined })).toEqual([]);

@@ -177,6 +177,23 @@ test('a field that create and update take differently is there for each as it ta
 	]);
 });
 
+test('operations of a resource that call their fields differently have a box each', () => {
+	const note = resource({
+		kind: kind('Note', { label: String }),
+		description: '',
+		fields: { name },
+		operations: [create('POST /notes', {}), update('PUT /notes/{id}', {})],
+	});
+	const operations = note.operations.map((one) =>
+		one.body?.clears ? { ...one, body: { ...one.body, label: 'Update Fields' } } : one,
+	);
+	const all = properties({ resources: [{ ...note, operations }] }, everywhere);
+	expect(all.filter((one) => one.name === 'additionalFields')).toMatchObject([
+		{ displayName: 'Additional Fields', displayOptions: { show: { operation: ['create'] } } },
+		{ displayName: 'Update Fields', displayOptions: { show: { operation: ['update'] } } },
+	]);
+});
+
 test('a collection whose create takes none of its fields is for update alone', () => {
 	const lead = resource({
 		kind: dealKind,

@@ -74,16 +74,17 @@ test.each([
 const isDelete = ({ operation }: Place) => operation === 'delete';
 
 test('clickFunnelsTrigger', async () => {
-	const workspaceId = byId(await inUse.company.workspaceId());
-	const [tag] = await inUse.company.in('contacts/tags');
-	const [funnel] = await inUse.company.in('funnels');
+	const { company } = inUse;
+	const workspaceId = byId(await company.workspaceId());
+	const first = async (collection: string) => (await company.in(collection))[0].id;
+	const funnel = await first('funnels');
 	const every = {
 		events: ['contact.created', 'one-time-order.completed'],
 		moreEvents: ['contact.deleted'],
-		filters: { funnel_ids: [funnel.id] },
+		filters: { funnel_ids: [funnel] },
 		onlyWhen: {
-			contact_tag_ids: [tag.id],
-			funnel_ids: [funnel.id],
+			contact_tag_ids: [await first('contacts/tags')],
+			funnel_ids: [funnel],
 			changed_fields: 'first_name, custom_attributes.plan',
 		},
 		options: {
@@ -96,11 +97,29 @@ test('clickFunnelsTrigger', async () => {
 			verifySignature: false,
 		},
 	};
-	const order = { amount_at_least: 10, live_mode: false, order_type: 'subscription-order' };
+	const order = {
+		amount_at_least: 10,
+		live_mode: false,
+		order_tag_ids: [await first('orders/tags')],
+		order_type: 'subscription-order',
+		page_ids: [await first('pages')],
+		product_ids: [await first('products')],
+	};
+	const [pipeline] = await company.in('sales/pipelines');
+	const stages = await company.ids(`/sales/pipelines/${pipeline.id}/stages`);
 	const planned: Array<[string, object]> = [
 		['one event', { events: ['contact.created'] }],
 		['every field', every],
 		['orders', { events: ['order.completed'], onlyWhen: order, options: { output: 'record' } }],
+		[
+			'enrollments',
+			{ events: ['courses/enrollment.created'], onlyWhen: { course_ids: [await first('courses')] } },
+		],
+		['submissions', { events: ['form_submission.created'], onlyWhen: { form_ids: [await first('forms')] } }],
+		[
+			'opportunities',
+			{ events: ['sales/opportunity.moved_stage'], onlyWhen: { pipelines_stage_ids: [stages[0]] } },
+		],
 	];
 	const nodes = planned.map(([name, more]) => ({
 		name,

@@ -40,18 +40,22 @@ const descriptions: Record<string, INodeTypeDescription> = Object.fromEntries(
 /** The folder of the workflows that a version saved. */
 export const folderOf = (version: string) => join(ASSETS, FOLDER + version);
 
+/** The versions that saved workflows, the oldest first. */
+const versions = readdirSync(ASSETS)
+	.flatMap((name) => (name.startsWith(FOLDER) ? [name.slice(FOLDER.length)] : []))
+	.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+
+const savedBy = (version: string) =>
+	readdirSync(folderOf(version)).flatMap((file) => {
+		const saved = JSON.parse(readFileSync(join(folderOf(version), file), 'utf8')) as Saved[];
+		return saved.map((one) => ({ ...one, version }));
+	});
+
 /** Every workflow that a version saved, with that version. */
-export function everySaved(): Array<Saved & { version: string }> {
-	const versions = readdirSync(ASSETS).flatMap((name) =>
-		name.startsWith(FOLDER) ? [name.slice(FOLDER.length)] : [],
-	);
-	return versions.flatMap((version) =>
-		readdirSync(folderOf(version)).flatMap((file) => {
-			const saved = JSON.parse(readFileSync(join(folderOf(version), file), 'utf8')) as Saved[];
-			return saved.map((one) => ({ ...one, version }));
-		}),
-	);
-}
+export const everySaved = () => versions.flatMap(savedBy);
+
+/** Those of the newest version that saved any. */
+export const newestSaved = () => savedBy(versions[versions.length - 1]);
 
 /** The name of a node's type within the package. */
 export const typeOf = ({ type }: INode) => type.slice(PACKAGE.length + 1);
@@ -74,11 +78,15 @@ export function asSaved(node: INode): INode {
 	return { ...node, parameters: parametersOf(node, false) };
 }
 
+/** A node as n8n's editor opens it: with what is as it comes. */
+export function asOpened(node: INode): INode {
+	return { ...node, parameters: parametersOf(node, true) };
+}
+
 /** What n8n's editor marks in red when it opens a node: fields without a value, and values that are not offered. */
 export function issuesOf(node: INode): unknown {
 	const { [node.type]: description } = descriptions;
-	const whole = { ...node, parameters: parametersOf(node, true) };
-	return NodeHelpers.getNodeParametersIssues(description.properties, whole, description);
+	return NodeHelpers.getNodeParametersIssues(description.properties, asOpened(node), description);
 }
 
 function parametersOf(node: INode, withDefaults: boolean) {

@@ -64,7 +64,7 @@ interface Part {
 function shared(members: Member[], most = Infinity): Member[][] {
 	const parts: Part[] = [];
 	const sizeOf = (own: Member[]) => new Set(own.map(({ property }) => property.name)).size;
-	const groups = groupedBy(members, ({ place }) => place.resource);
+	const groups = groupedBy(members, ({ place, title }) => `${place.resource} ${title}`);
 	for (const own of groups.sort((a, b) => sizeOf(b) - sizeOf(a))) {
 		const begins = own.map(({ property }) => [property.name, JSON.stringify(property.default)] as const);
 		const texts = new Set(own.map(({ property }) => JSON.stringify(property)));

@@ -45,15 +45,15 @@ export const catalog: Catalog = { kinds: Object.values(kinds), resources, lines 
 
 /**
  * A resource that calls its fields by what its operations do with them. To write those of an update and those of a
- * creation apart would take a fifth more than the node may.
+ * creation apart would take a fifth more than the node may. What else an operation does has no say in it.
  */
 function titled(resource: Resource): Resource {
 	const taking = resource.operations.filter(({ body }) => body && Object.keys(body.optional).length > 0);
-	const updates = taking.filter(({ body }) => body?.clears);
-	if (updates.length === 0) return resource;
-	const label = updates.length === taking.length ? UPDATE_FIELDS : SHARED_FIELDS;
+	if (!taking.some(({ body }) => body?.clears)) return resource;
+	const isShared = taking.some(({ value }) => value.startsWith('create'));
+	const label = isShared ? SHARED_FIELDS : UPDATE_FIELDS;
 	const operations = resource.operations.map((one) =>
-		one.body ? { ...one, body: { ...one.body, label } } : one,
+		one.body && (isShared || one.body.clears) ? { ...one, body: { ...one.body, label } } : one,
 	);
 	return { ...resource, operations };
 }
