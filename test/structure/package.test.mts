@@ -131,10 +131,9 @@ test('every node and credential that is named exists, with its codex file and tw
 
 test('the README names every resource', async () => {
 	const { catalog } = await import('../../nodes/ClickFunnels/resources');
-	const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-	const named = [...readme.matchAll(/^\| [^|]+ \| ([A-Z][^|]+) \|$/gm)].flatMap(([, names]) =>
-		names.split(',').map((name) => name.trim()),
-	);
+	const [, operations] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n## Operations\n');
+	const [list] = operations.split('\n- ');
+	const named = list.split(/[,;:.]/).map((name) => name.replace(/\s+/g, ' ').trim());
 	expect(catalog.resources.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
 });
 
