@@ -6,7 +6,7 @@ import { useOwnClock } from '../support/clock.mts';
 import { runNode } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { startRecorder, type Recorded, type Recorder } from '../support/recorder.mts';
-import { HOSTILE } from './hostile.mts';
+import { HOSTILE, SPOILT } from './hostile.mts';
 import { isMeant, leavesOf } from './meant.mts';
 import { places, type Place } from './places.mts';
 import { PATIENCE_MS, report, SEED, sized } from './torture.mts';
@@ -101,7 +101,9 @@ function wrongIn(request: Recorded, place: Place, usual: Usual): string[] {
 	const strange = [...query.values(), ...leavesOf(body)].filter(
 		(one) => !isMeant(one) && !usual.values.has(String(one)),
 	);
+	const spoilt = request.path.split('/').filter((part) => SPOILT.includes(decodeURIComponent(part)));
 	return [
+		...spoilt.map((part) => `path with ${part}`),
 		...asked.map((name) => `query ${name}`),
 		...sent.map((name) => `header ${name}`),
 		...strange.map((value) => `${found.route} holds ${JSON.stringify(value)}`),
