@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 import { until } from '../../support/until.mts';
 
+/** An entry that can't be clicked within this has gone with its list. */
+const REDRAWN_MS = 3_000;
+
 /** The fields of a node's panel or of a credential, by their labels. */
 export class Form {
 	constructor(
@@ -103,8 +106,13 @@ export class Form {
 
 	/** Adds one of them. */
 	async add(words: string, entry: string): Promise<void> {
-		await this.toAdd(words);
-		await this.openEntries.filter({ has: this.page.getByText(entry, { exact: true }) }).click();
+		const wanted = this.openEntries.filter({ has: this.page.getByText(entry, { exact: true }) });
+		// Where the panel is drawn anew meanwhile, the list closes.
+		await until(`${entry} to be added`, async () => {
+			if ((await this.openEntries.count()) === 0) await this.toAdd(words);
+			const [click] = await Promise.allSettled([wanted.click({ timeout: REDRAWN_MS })]);
+			return click.status === 'fulfilled';
+		});
 	}
 
 	/** The ways in which a record can be chosen. */
