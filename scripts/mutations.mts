@@ -12,6 +12,9 @@ import { PARTS } from './torture/parts.mjs';
 /** What the tests do not read, or read where it is. */
 const LEFT_OUT = new Set(['.git', 'dist', 'node_modules']);
 
+/** Several times what the whole suite takes in its short form. */
+const LONGEST_MS = 20 * 60_000;
+
 const copy = mkdtempSync(join(tmpdir(), 'mutations-'));
 
 /** The parts of the suite that are about a room, which notice most faults in it sooner than the whole. */
@@ -26,7 +29,9 @@ const NEAREST: Record<string, string[]> = {
 /** Whether parts of the suite fail in the copy. */
 function fails(parts: string[]): boolean {
 	const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
-	const { status } = spawnSync(process.execPath, [jest, '--bail', ...parts], { cwd: copy, stdio: 'ignore' });
+	// A fault may keep a test from ever ending, which is noticed, too.
+	const options = { cwd: copy, stdio: 'ignore', timeout: LONGEST_MS } as const;
+	const { status } = spawnSync(process.execPath, [jest, '--bail', ...parts], options);
 	return status !== 0;
 }
 

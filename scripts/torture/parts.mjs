@@ -1,8 +1,9 @@
-/** Suites that play a part of npm run torture: each notes its figures. */
+/** Suites that play a part of npm run torture; nearly all note figures. */
 export const PARTS = [
 	'test/torture',
 	'test/faults',
 	'test/jobs/every-job',
 	'test/trigger/sequences',
 	'test/unit/wholeList',
+	'test/unit/list-faults',
 ];

@@ -95,7 +95,7 @@ test('the values of a list go by their names', async () => {
 
 describe('looking for a contact that there is none of', () => {
 	const nobody = { contact: byEmail('nobody@example.com') };
-	const SAID = ['Found no contact for Contact: nobody@example.com'];
+	const SAID = ['Found no contact for nobody@example.com'];
 
 	test.each(['item', 'nothing'])('Find says so (when not found: %s)', async (otherwise) => {
 		const additionalFields = { when_not_found: otherwise };
@@ -107,7 +107,7 @@ describe('looking for a contact that there is none of', () => {
 		const contact = byId('={{ $json.who }}');
 		expect(await hintsOf('clickFunnels', { ...FIND, contact }, { input })).toEqual([
 			expect.stringMatching(
-				/^2 of 2 items found no contact, one of them for Contact: (nobody@example\.com|99999999)$/,
+				/^2 of 2 items found no contact, one of them for (nobody@example\.com|99999999)$/,
 			),
 		]);
 	});

@@ -57,6 +57,19 @@ function writes(more: { repeatable: boolean } | undefined = undefined) {
 		.filter(({ method, path }) => !more || lineOf(method, path).repeatable === more.repeatable);
 }
 
+/** What changes hold that their routes do not take. */
+function untaken(): string[] {
+	return writes().flatMap(({ method, path, body = {} }) => {
+		const { body: taken } = lineOf(method, path);
+		const { root = '', beside = [], required, optional } = taken ?? {};
+		const sent = body as Record<string, object>;
+		const inRoot = root ? Object.keys(sent[root] ?? {}) : [];
+		const outside = Object.keys(sent).filter((name) => name !== root && !beside.includes(name));
+		const names = Object.keys({ ...required, ...optional });
+		return [...inRoot, ...outside].filter((name) => !names.includes(name)).map((name) => `${path}: ${name}`);
+	});
+}
+
 /** A run of a job at the gateway. */
 async function run(
 	{ resource, operation }: { resource: string; operation: string },
@@ -84,6 +97,7 @@ describe.each(jobs)('$resource: $operation', (job) => {
 	async function countWrites(parameters: INodeParameters): Promise<number> {
 		const { problem } = await run(job, parameters);
 		expect(problem?.message).toBeUndefined();
+		expect(untaken()).toEqual([]);
 		const { length } = writes();
 		inUse.sandbox.api.reset();
 		inUse.sandbox.clearRequests();

@@ -50,7 +50,7 @@ const NUMBERS = new Set(LEAVES.map(Number).filter((value) => !Number.isNaN(value
 export function isMeant(sent: unknown): boolean {
 	const text = String(sent);
 	// A moment may have been entered as Unix seconds.
-	const isNumber = NUMBERS.has(Number(sent)) || NUMBERS.has(Date.parse(text) / 1_000);
+	const isNumber = sent !== null && (NUMBERS.has(Number(sent)) || NUMBERS.has(Date.parse(text) / 1_000));
 	if (TEXTS.has(text) || isNumber) return true;
 	return text.includes(',') && text.split(',').every(isMeant);
 }

@@ -38,9 +38,10 @@ export class NothingFound {
 		// Other items are under way meanwhile.
 		this.one = { noun, sought: '' };
 		const account = readAccount(await context.getCredentials('matonApi'));
-		const named = sought
-			.slice(0, NAMED)
-			.map(([label, value]) => `${label}: ${cut(withoutSecrets(value, account))}`);
+		const named = sought.slice(0, NAMED).map(([label, value]) => {
+			const shown = cut(withoutSecrets(value, account));
+			return label.toLowerCase() === noun ? shown : `${label}: ${shown}`;
+		});
 		const more = sought.length - named.length;
 		this.one = { noun, sought: [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ') };
 	}
