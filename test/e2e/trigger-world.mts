@@ -153,18 +153,15 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 			}
 		},
 		async retryCutOff(ids) {
-			const filter = encodeURIComponent(JSON.stringify({ status: ['crashed'] }));
-			const { results } = await n8n.call('GET', `/rest/executions?limit=100&filter=${filter}`);
-			const crashed = results as Array<{ id: string }>;
-			const reads = crashed.map(async ({ id }) => await n8n.call('GET', `/rest/executions/${id}`));
 			const retried = new Set<string>();
-			for (const [index, read] of (await Promise.allSettled(reads)).entries()) {
+			for (const execution of await crashedRuns(n8n)) {
+				const [read] = await Promise.allSettled([n8n.call('GET', `/rest/executions/${execution}`)]);
 				// n8n 1 answers 500 for a run that was stored and had not begun.
 				const data = read.status === 'fulfilled' ? JSON.stringify(read.value) : '';
 				const id = ids.find((one) => data.includes(one) && !passed.has(one) && !retried.has(one));
 				if (id === undefined) continue;
 				retried.add(id);
-				await n8n.call('POST', `/rest/executions/${crashed[index].id}/retry`, {});
+				await n8n.call('POST', `/rest/executions/${execution}/retry`, {});
 			}
 			return [...retried];
 		},
@@ -189,6 +186,17 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 			counter.close();
 		},
 	};
+}
+
+/** IDs of the runs that n8n shows as crashed; it lists a hundred at a time, the newest first. */
+async function crashedRuns({ call }: RealN8n): Promise<string[]> {
+	const filter = encodeURIComponent(JSON.stringify({ status: ['crashed'] }));
+	const ids: string[] = [];
+	for (let after = ''; ; after = `&lastId=${ids.at(-1)}`) {
+		const { results } = await call('GET', `/rest/executions?limit=100&filter=${filter}${after}`);
+		if (results.length === 0) return ids;
+		ids.push(...(results as Array<{ id: string }>).map(({ id }) => id));
+	}
 }
 
 async function workspaces({ sandbox }: RealN8n): Promise<number[]> {
