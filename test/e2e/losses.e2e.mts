@@ -68,8 +68,10 @@ describe(`no event is lost, and none runs twice, in a real n8n ${major}`, { time
 			kills.push(Date.now());
 			all.push(...(await firing));
 			await world.n8n.restart();
+			await world.noteCrashed();
 		}
 		await world.allCaughtUp();
+		await world.noteCrashed();
 		// What had begun and was cut off is n8n's: it shows the run as crashed, and does not resume it.
 		const retried = await world.retryCutOff(all);
 		await world.came(all);

@@ -60,7 +60,9 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	came(ids: string[]): Promise<void>;
 	/** Waits until looks into the event log bring nothing more. */
 	allCaughtUp(): Promise<void>;
-	/** Retries from n8n's list the runs of these events that ended with a crash, where the event has not come out. */
+	/** Notes which runs n8n's list shows as crashed, the newest hundred, after a start. */
+	noteCrashed(): Promise<void>;
+	/** Retries noted runs whose event, one of these, has not come out. */
 	retryCutOff(ids: string[]): Promise<string[]>;
 	/** Those that came out more than once. */
 	doubled(ids: string[]): string[];
@@ -81,6 +83,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 ): Promise<TriggerWorld<N8n>> {
 	const passed = new Map<string, number>();
 	const passedAt = new Map<string, number>();
+	const crashed = new Set<string>();
 	const counter = createServer((request, response) => {
 		const id = (request.url ?? '').slice(1);
 		passed.set(id, (passed.get(id) ?? 0) + 1);
@@ -152,9 +155,14 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 				left = await until(`one of ${before} events`, missing, (now) => now < before, PATIENCE_MS);
 			}
 		},
+		async noteCrashed() {
+			const filter = encodeURIComponent(JSON.stringify({ status: ['crashed'] }));
+			const { results } = await n8n.call('GET', `/rest/executions?limit=100&filter=${filter}`);
+			for (const { id } of results as Array<{ id: string }>) crashed.add(id);
+		},
 		async retryCutOff(ids) {
 			const retried = new Set<string>();
-			for (const execution of await crashedRuns(n8n)) {
+			for (const execution of crashed) {
 				const [read] = await Promise.allSettled([n8n.call('GET', `/rest/executions/${execution}`)]);
 				// n8n 1 answers 500 for a run that was stored and had not begun.
 				const data = read.status === 'fulfilled' ? JSON.stringify(read.value) : '';
@@ -186,17 +194,6 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 			counter.close();
 		},
 	};
-}
-
-/** IDs of the runs that n8n shows as crashed; it lists a hundred at a time, the newest first. */
-async function crashedRuns({ call }: RealN8n): Promise<string[]> {
-	const filter = encodeURIComponent(JSON.stringify({ status: ['crashed'] }));
-	const ids: string[] = [];
-	for (let after = ''; ; after = `&lastId=${ids.at(-1)}`) {
-		const { results } = await call('GET', `/rest/executions?limit=100&filter=${filter}${after}`);
-		if (results.length === 0) return ids;
-		ids.push(...(results as Array<{ id: string }>).map(({ id }) => id));
-	}
 }
 
 async function workspaces({ sandbox }: RealN8n): Promise<number[]> {
