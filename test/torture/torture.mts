@@ -10,7 +10,7 @@ export const SEED = Number(process.env.TORTURE_SEED ?? 1);
 export const sized = (full: number, short: number): number => (inFull ? full : short);
 
 /** How long a test that is played in full may take, in milliseconds, also on a busy machine. */
-export const PATIENCE_MS = sized(900_000, 300_000);
+export const PATIENCE_MS = sized(2_700_000, 300_000);
 
 /** One line of the table that a run ends with. */
 export interface Figure {
