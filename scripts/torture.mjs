@@ -9,6 +9,7 @@ import { installMissing } from './install-missing.mjs';
 import { messageOf } from './lib/message.mjs';
 import { PROJECT } from './lib/project.mjs';
 import { runToEnd } from './lib/run-to-end.mjs';
+import { buildIfNeeded } from './start/build.mjs';
 import { PARTS } from './torture/parts.mjs';
 
 /**
@@ -62,16 +63,17 @@ try {
 	const { seed, short } = options();
 	await installMissing();
 	const report = join(folder, 'figures');
+	await buildIfNeeded();
+	const env = {
+		...process.env,
+		TORTURE: short ? 'short' : 'full',
+		TORTURE_SEED: String(seed),
+		TORTURE_REPORT: report,
+	};
 	const jest = join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js');
-	process.exitCode = await runToEnd(process.execPath, [jest, ...PARTS], {
-		cwd: PROJECT,
-		env: {
-			...process.env,
-			TORTURE: short ? 'short' : 'full',
-			TORTURE_SEED: String(seed),
-			TORTURE_REPORT: report,
-		},
-	});
+	const weight = ['--import', 'tsx', join(PROJECT, 'scripts', 'torture', 'weight.mts')];
+	for (const args of [[jest, ...PARTS], weight])
+		process.exitCode = (await runToEnd(process.execPath, args, { cwd: PROJECT, env })) || process.exitCode;
 	console.log(`\nSeed ${seed}\n${table(report)}`);
 } catch (error) {
 	console.error(messageOf(error));

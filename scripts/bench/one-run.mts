@@ -1,9 +1,7 @@
 /** One figure of the table, in a process of its own: memory and compiled code of another would colour it. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { watchHold } from './hold.mts';
 import { by, liftPace, UNHINDERED, withoutHttp, type Door } from './doors.mts';
 import { median } from './pace.mts';
 import { byId, itemsOf, openRunner, type Gateway } from './workbench.mts';
@@ -19,13 +17,15 @@ export interface Ordered {
 	record: string;
 	/** The sandbox; without one every request is answered at once, in the process. */
 	gateway?: Gateway;
+	/** Whether the gateway misbehaves: then a silence ends soon, and an item may fail. */
+	tormented?: boolean;
 }
 
 /** What came of it. */
 export interface Measured {
 	/** Milliseconds of CPU an item, the median of the runs. */
 	cpu: number;
-	/** Milliseconds for which the event loop stood still, at most. */
+	/** Milliseconds for which the event loop was held, at most. */
 	hold: number;
 	/** MB at most, over what the process took with the input items made. */
 	memory: number;
@@ -42,7 +42,8 @@ const SAMPLE_MS = 50;
 /** Runs that are counted: one where there are so many items that chance plays no part. */
 const runsOf = (items: number) => (items > 5_000 ? 1 : 3);
 
-const { operation, door, items, workspaceId, record, gateway } = JSON.parse(process.argv[2]) as Ordered;
+const ordered = JSON.parse(process.argv[2]) as Ordered;
+const { operation, door, items, workspaceId, record, gateway, tormented = false } = ordered;
 liftPace();
 const { node, run } = await openRunner(gateway ?? NOWHERE);
 const nodeType = by(door, gateway ? node : withoutHttp(node, record));
@@ -55,12 +56,13 @@ async function runAll(input: INodeExecutionData[]): Promise<void> {
 		emailAddress: '={{ $json.email }}',
 		firstName: '={{ $json.name }}',
 		...(operation === 'import' && { allColumns: '' }),
+		...(tormented && { requestOptions: { timeout: 500 } }),
 	};
 	const result = await run(parameters, {
 		input,
 		node: nodeType,
 		requestsPerSecond: UNHINDERED,
-		onError: 'stopWorkflow',
+		onError: tormented ? 'continueRegularOutput' : 'stopWorkflow',
 	});
 	const given = itemsOf(result).length;
 	if (given === input.length) return;
@@ -80,10 +82,7 @@ const before = process.memoryUsage.rss();
 let most = before;
 const sample = () => (most = Math.max(most, process.memoryUsage.rss()));
 const watch = setInterval(sample, SAMPLE_MS);
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
-// The first sample has to be taken before the first hold begins, and the last after the last one.
-await wait(20);
+const endOfHold = watchHold();
 const times: number[] = [];
 for (let i = 0; i < runsOf(items); i++) {
 	const cpu = process.cpuUsage();
@@ -92,12 +91,11 @@ for (let i = 0; i < runsOf(items); i++) {
 	times.push((user + system) / 1000 / items);
 	sample();
 }
-await wait(20);
-delay.disable();
+const hold = endOfHold();
 clearInterval(watch);
 const measured: Measured = {
 	cpu: median(times),
-	hold: delay.max / 1e6,
+	hold,
 	memory: (most - before) / 2 ** 20,
 };
 console.log(JSON.stringify(measured));

@@ -165,7 +165,8 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 			for (const execution of crashed) {
 				const [read] = await Promise.allSettled([n8n.call('GET', `/rest/executions/${execution}`)]);
 				// n8n 1 answers 500 for a run that was stored and had not begun.
-				const data = read.status === 'fulfilled' ? JSON.stringify(read.value) : '';
+				// The workflow beside the run's data knows other events, too.
+				const data = read.status === 'fulfilled' ? (read.value as { data: string }).data : '';
 				const id = ids.find((one) => data.includes(one) && !passed.has(one) && !retried.has(one));
 				if (id === undefined) continue;
 				retried.add(id);

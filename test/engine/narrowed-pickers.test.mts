@@ -144,16 +144,18 @@ describe('a tag of another workspace is not offered for a contact', () => {
 	});
 });
 
-test('a message names the tag that was picked, not its number alone', async () => {
+test('a message names the tag that was picked, not its number alone, and what to do where the workspace has changed since', async () => {
 	const [first, second] = await inUse.company.workspaceIds();
 	const [contact] = await listed(`/workspaces/${first}/contacts`);
 	const [elsewhere] = await listed(`/workspaces/${second}/contacts/tags`);
 	const contactTagId = { ...byId(elsewhere.id), mode: 'list', cachedResultName: 'Fan Club' };
 	const add = { resource: 'contact', operation: 'addTag', contact: byId(contact.id) };
 	const { problem } = await runNode({ ...add, contactTagId } as INodeParameters, options());
-	expect(problem?.message).toContain(`Contact Tag: "Fan Club" (${elsewhere.id}) was not found`);
+	expect(problem?.message).toBe(
+		`Contact Tag: "Fan Club" (${elsewhere.id}) was not found: it is gone, or of another workspace. Choose it again from the list`,
+	);
 	const unnamed = await runNode({ ...add, contactTagId: byId(elsewhere.id) }, options());
-	expect(unnamed.problem?.message).toContain(`Contact Tag: '${elsewhere.id}' was not found`);
+	expect(unnamed.problem?.message).toBe(`Contact Tag: '${elsewhere.id}' was not found`);
 });
 
 describe('a multi-select is loaded anew', () => {

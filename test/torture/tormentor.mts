@@ -63,8 +63,10 @@ const SILENCES: Torment[] = [false, true].flatMap((isDone) => [
 		isDone,
 		play: (response: ServerResponse) => {
 			response.writeHead(200, JSON_TYPE).write('{"id":');
-			const drip = setInterval(() => response.write(' '), 100);
-			response.once('close', () => clearInterval(drip));
+			const drip = setInterval(() => {
+				if (response.destroyed) clearInterval(drip);
+				else response.write(' ');
+			}, 100);
 		},
 	},
 ]);

@@ -3,9 +3,12 @@ import { shortened } from './answerText';
 /** So much of a name is said. */
 const LONGEST_NAME = 60;
 
+/** What to do where a record that was picked is not there: n8n keeps a choice when the workspace changes. */
+const CHOOSE_AGAIN = ': it is gone, or of another workspace. Choose it again from the list';
+
 /**
- * ClickFunnels' words with the name of what the user picked from a list behind its id: they hold the id alone, as in
- * `Tag '123' was not found`.
+ * ClickFunnels' words with the name of what the user picked from a list beside its id, and what to do where it was not
+ * found: they hold the id alone, as in `Tag '123' was not found`.
  * @param parameters of the node; n8n keeps in them what a list showed
  */
 export function withPickedNames(text: string, parameters: unknown): string {
@@ -14,9 +17,10 @@ export function withPickedNames(text: string, parameters: unknown): string {
 		if (isPicked(value)) names.set(String(value.value), shortened(value.cachedResultName, LONGEST_NAME));
 		return value;
 	});
-	return text.replace(/'(\w+)'/g, (quoted, id: string) => {
+	return text.replace(/'(\w+)'( was not found$)?/g, (said, id: string, missing = '') => {
 		const name = names.get(id);
-		return name === undefined ? quoted : `"${name}" (${id})`;
+		if (name === undefined) return said;
+		return `"${name}" (${id})${missing}${missing && CHOOSE_AGAIN}`;
 	});
 }
 
