@@ -7,6 +7,7 @@ import { PROJECT } from '../../scripts/lib/project.mjs';
 import { saveCredential, saveWorkflow, withCredential, type Workflow } from '../../scripts/n8n/example.mjs';
 import { execute, unflatten } from '../../scripts/n8n/execution.mjs';
 import { until } from '../support/until.mts';
+import { newDataTable, withDataTable } from './data-table.mts';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
 
 const major = process.env.E2E_N8N === '2' ? 2 : 1;
@@ -191,28 +192,13 @@ describe(`the examples in a real n8n ${major}`, { timeout: 900_000 }, () => {
 	};
 
 	test('07-nightly-contact-sync: takes what was changed since the last time', async () => {
-		const { id: project } = await n8n.call('GET', '/rest/projects/personal');
-		const tables = `/rest/projects/${project}/data-tables`;
-		const columns = ['sync', 'mark'].map((name) => ({ name, type: 'string' }));
-		const { id: table } = await n8n.call('POST', tables, { name: 'Marks', columns });
-		const workflow = await imported('07-nightly-contact-sync', (example) => ({
-			...example,
-			nodes: example.nodes.map((node) =>
-				node.type === 'n8n-nodes-base.dataTable'
-					? {
-							...node,
-							parameters: { ...node.parameters, dataTableId: { __rl: true, mode: 'id', value: table } },
-						}
-					: node,
-			),
-		}));
+		const table = await newDataTable(n8n);
+		const workflow = await imported('07-nightly-contact-sync', (example) => withDataTable(example, table));
 		const synced = async () => itemsOf(await run(workflow), 'Your CRM').map(({ Email }) => Email);
-		const marks = async () =>
-			(await n8n.call('GET', `${tables}/${table}/rows`)).data as Array<{ mark: string }>;
 
 		const ann = await madeContact('ann@example.com');
 		assert.deepEqual(await synced(), ['ann@example.com']);
-		const [{ mark }, ...more] = await marks();
+		const [{ mark }, ...more] = await table.rows();
 		assert.deepEqual(more, []);
 		// Some seconds before the newest change: records of the same moment may show up one after the other.
 		assert.ok(Date.parse(mark) <= Date.parse(ann.updated_at));
@@ -221,7 +207,7 @@ describe(`the examples in a real n8n ${major}`, { timeout: 900_000 }, () => {
 		n8n.sandbox.clearRequests();
 		await madeContact('ben@example.com');
 		assert.deepEqual((await synced()).sort(), ['ann@example.com', 'ben@example.com']);
-		assert.equal((await marks()).length, 1);
+		assert.equal((await table.rows()).length, 1);
 	});
 
 	test('10-bulk-import-with-opt-outs: its sample, where one has opted out and one is known', async () => {

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import type { Workflow } from '../../scripts/n8n/example.mjs';
 import { PROJECT } from '../../scripts/lib/project.mjs';
 import { Editor } from './editor/editor.mts';
+import { newDataTable, withDataTable } from './data-table.mts';
 import { onSet } from './editor/on-set.mts';
 import { PANELS } from './film/panels.mts';
 
@@ -31,10 +32,12 @@ async function extentOf(page: Page) {
 	return { x, y, width: right - x, height: bottom - y };
 }
 
-await onSet(async ({ page, store, company }) => {
+await onSet(async ({ n8n, page, store, company }) => {
+	const table = await newDataTable(n8n);
 	await page.setViewportSize({ width: 1400, height: 760 });
 	for (const file of readdirSync(EXAMPLES).filter((name) => /^\d\d-.*\.json$/.test(name))) {
-		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as Workflow;
+		const example = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as Workflow;
+		const workflow = withDataTable(example, table);
 		await page.goto(`/workflow/${await store(workflow)}`);
 		await page.getByTestId('canvas-node').first().waitFor();
 		await page.addStyleTag({ content: `${TOOLS} { visibility: hidden; }` });
