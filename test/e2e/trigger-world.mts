@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { digest } from '../../nodes/ClickFunnels/trigger/digest';
 import { Company } from '../support/company.mts';
 import { until } from '../support/until.mts';
 import { databaseOf } from './database.mts';
@@ -64,6 +65,8 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	noteCrashed(): Promise<void>;
 	/** Retries noted runs whose event, one of these, has not come out. */
 	retryCutOff(ids: string[]): Promise<string[]>;
+	/** Those of which n8n's database says that they came, also when n8n is down. */
+	stored(ids: string[]): Promise<string[]>;
 	/** Those that came out more than once. */
 	doubled(ids: string[]): string[];
 	/** Does something while n8n can store no execution. */
@@ -173,6 +176,12 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 				await n8n.call('POST', `/rest/executions/${execution}/retry`, {});
 			}
 			return [...retried];
+		},
+		async stored(ids) {
+			const [{ staticData }] = await databaseOf(n8n)(
+				`SELECT staticData FROM workflow_entity WHERE id = '${workflow.id}'`,
+			);
+			return ids.filter((id) => String(staticData).includes(digest(id.replaceAll('-', ''))));
 		},
 		doubled: (ids) => ids.filter((id) => (passed.get(id) ?? 0) > 1),
 		async whileNothingIsStored(work) {
