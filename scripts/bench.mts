@@ -24,6 +24,8 @@ const { values } = parseArgs({
 	},
 });
 const { n8n, ...parts } = values;
+const majors = ([1, 2] as const).filter((major) => n8n === undefined || n8n === String(major));
+if (majors.length === 0) throw new Error(`--n8n is 1 or 2, not ${n8n}`);
 const isWanted = (part: keyof typeof parts) => parts[part] ?? Object.keys(parts).length === 0;
 
 const show = ([what, measured, beside, ratio]: Line) =>
@@ -46,5 +48,4 @@ if (isWanted('doors') || isWanted('pace') || parts.plot) {
 	if (parts.plot) await drawPace(bench);
 	await bench.sandbox.close();
 }
-const majors = ([1, 2] as const).filter((major) => n8n === undefined || n8n === String(major));
 for (const major of isWanted('deliveries') ? majors : []) (await deliveries(major)).forEach(show);
