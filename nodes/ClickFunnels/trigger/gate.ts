@@ -49,9 +49,12 @@ export function runBefore(gate: Gate, memory: Memory, event: TriggerEvent): Prom
 /** Whether an event may start the workflow; what was seen of its record before is taken into account. */
 export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Passage {
 	const { refused, unchecked } = statelessly(gate, event);
-	if (refused) return { refused, unchecked, claims: [] };
 	const { changed, once } = memory;
 	const claims = claimsOf(gate, memory, event);
+	if (refused) {
+		followChange(changed, claims, event);
+		return { refused, unchecked, claims: [] };
+	}
 	for (const { seen, key, mark, near } of claims) {
 		if (seen === once && near.some((one) => isWithin(gate.onceWithin, seen.find(one)?.at, event.at))) {
 			return { refused: 'Once per Record: the contact has just started the workflow', unchecked, claims: [] };
@@ -64,6 +67,17 @@ export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Pass
 		}
 	}
 	return { unchecked, claims };
+}
+
+/**
+ * What the conditions refuse has changed its record all the same: the way back is a change, too. It is as sure as what was
+ * seen before, since that may have to be taken back.
+ */
+function followChange(changed: SeenRecords, claims: Claim[], { at }: TriggerEvent): void {
+	for (const { seen, key, mark } of claims) {
+		const last = seen === changed ? seen.find(key) : undefined;
+		if (last) seen.see(key, { mark, at, by: last.by });
+	}
 }
 
 /** The same without a memory, as while the editor listens. */
