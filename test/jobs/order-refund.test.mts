@@ -159,8 +159,16 @@ describe('an amount', () => {
 			{ id: 8, external_type: 'refund', amount: '-20.00', adjusted_transaction_id: String(id) },
 		);
 		expect((await ofAmount('49')).said).toBe('Amount: 49 is more than the 29.00 that can be paid back');
-		expect((await ofAmount('29')).items[0].json.refunds).toMatchObject([{ transaction_id: id }]);
+		expect((await ofAmount('29')).items[0].json.refunds).toMatchObject([
+			{ transaction_id: id, amount: '29.00' },
+		]);
 		expect(sent()).toHaveLength(1);
+	});
+
+	test('is not rounded', async () => {
+		const { said } = await ofAmount('={{ 48.996 }}');
+		expect(said).toBe('Amount: 48.996 has parts of a hundredth');
+		expect(sent()).toEqual([]);
 	});
 
 	test('of nothing is refused', async () => {
