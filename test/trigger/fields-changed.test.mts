@@ -98,6 +98,14 @@ describe.each([1, 2] as const)('n8n %i', (generation) => {
 		expect(await save({ email_address: 'c@example.com' }, now + 3_000)).toEqual(UNCHANGED);
 	});
 
+	test('a record that shows none of the fields passes each time, and says so', async () => {
+		const { workflow, save } = await active('emial_address, data.phone_number');
+		for (const email_address of ['a@example.com', 'b@example.com']) {
+			expect(await save({ email_address })).toEqual(STARTED);
+			expect(workflow.items.at(-1)).toMatchObject({ _unchecked: ['Fields Changed'] });
+		}
+	});
+
 	/** An active workflow that waits for opportunities that come to the stage 1, and how one gets to a stage. */
 	async function won() {
 		const { workflow, deliver } = await listening(
