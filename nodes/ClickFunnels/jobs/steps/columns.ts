@@ -142,7 +142,7 @@ function inCell(cell: unknown): string {
 }
 
 /** What a cell holds, also where it is spelled out as JSON. */
-function spelledOut(cell: unknown): unknown {
+export function spelledOut(cell: unknown): unknown {
 	if (typeof cell !== 'string' || !/^\s*[[{]/.test(cell)) return cell;
 	try {
 		return JSON.parse(cell) as unknown;
