@@ -173,6 +173,17 @@ describe('Add Tags', () => {
 		expect(items.map(({ json }) => json.tag_result)).toEqual(['added', 'added']);
 	});
 
+	test('several workflows put a new tag with a comma in its name on other contacts at the same moment', async () => {
+		const others = (await inUse.company.in('contacts')).slice(0, 3);
+		const runs = await Promise.all(
+			others.map(async ({ email_address }) =>
+				addTags('={{ ["Smith, John"] }}', { contact: byEmail(email_address) }),
+			),
+		);
+		expect(runs.map(({ problem }) => problem?.message)).toEqual([undefined, undefined, undefined]);
+		for (const { id } of others) expect(await tagNames(id)).toContain('Smith, John');
+	});
+
 	test('many new tags: the list of tags is read once', async () => {
 		const names = Array.from({ length: 20 }, (_, i) => `Fresh ${i}`);
 		const pages = Math.ceil((await inUse.company.in('contacts/tags')).length / 20) + 1;

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Rec } from '../support/company.mts';
 import { byEmail, byId, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
+import { startAlteringGateway } from '../trigger/altering-gateway.mts';
 
 const inUse = useSandbox('clickFunnels');
 
@@ -71,6 +72,25 @@ describe('Enroll', () => {
 		const { problem } = await run('enroll', 'new.student@example.com', { courseId: byId(foreign.id) });
 		expect(problem?.message).toBe(`Course: the workspace has none with the ID ${foreign.id}`);
 		expect(writes()).toEqual([]);
+	});
+
+	test.each([
+		['whose answer is lost is found, and not made again', 502, 'enrolled'],
+		['that somebody else makes meanwhile is no error', 422, 'already_enrolled'],
+	])('an enrollment %s', async (_, status, enroll_result) => {
+		const gateway = await startAlteringGateway(() => inUse.sandbox.url);
+		gateway.alter = ({ method, path }) =>
+			method === 'POST' && path.endsWith('/enrollments')
+				? { status, body: { error: 'Contact is already enrolled' } }
+				: undefined;
+		const { items, problem } = await run('enroll', 'new.student@example.com', {}, { url: gateway.url });
+		await gateway.close();
+		expect(problem?.message).toBeUndefined();
+		const ofStudent = (await inUse.company.list(`/courses/${course.id}/enrollments`)).filter(
+			(one) => emailOf(one) === 'new.student@example.com',
+		);
+		expect(ofStudent).toHaveLength(1);
+		expect(items[0].json).toMatchObject({ id: ofStudent[0].id, enroll_result });
 	});
 
 	test('says of an enrollment that is suspended that it is, and leaves it so', async () => {

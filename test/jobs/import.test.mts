@@ -106,6 +106,20 @@ describe('a cell', () => {
 		expect(contact.custom_attributes).toEqual({ plan: 'gold' });
 	});
 
+	test('with one tag as an object is that tag', async () => {
+		const [contact] = await byColumns([{ email, tags: { id: 5, name: 'VIP' } }]);
+		expect(tagNames(contact)).toEqual(['VIP']);
+	});
+
+	test.each([
+		[{ email, '#': '2' }, 'the column "#" has no name that an attribute can have'],
+		[{ email, constructor: 'Ferrari' }, 'n8n can’t send a key that is called "constructor"'],
+	])('of %j, whose column can be no attribute, is refused', async (row, said) => {
+		const { problem } = await imported([row], { additionalFields: { all_columns: '={{ $json }}' } });
+		expect(problem?.message).toContain(`All Columns: ${said}`);
+		expect(inUse.sandbox.requests()).toEqual([]);
+	});
+
 	test('with a list of one address is that address', async () => {
 		expect(await byColumns([{ email: [email] }])).toMatchObject([{ email_address: email }]);
 	});
@@ -114,6 +128,7 @@ describe('a cell', () => {
 		[{ email: ['a@example.com', 'b@example.com'] }, 'email: ["a@example.com","b@example.com"] is not text'],
 		[{ email, 'First Name': { a: 1 } }, 'First Name: {"a":1} is not text'],
 		[{ email, custom_attributes: 'gold' }, 'custom_attributes: it is no object'],
+		[{ email, tags: [{ id: 5 }] }, 'tags: {"id":5} is no tag'],
 	])('of %j is refused by name before anything is sent', async (row, said) => {
 		const { problem } = await imported([{ email: 'first@example.com' }, row], {
 			additionalFields: { all_columns: '={{ $json }}' },
@@ -127,6 +142,16 @@ describe('a cell', () => {
 		expect((await byColumns([row]))[0].custom_attributes).toEqual({ favorite_food: 'Figs' });
 		expect(await byColumns([row])).toMatchObject([{ import_result: 'unchanged' }]);
 	});
+});
+
+test('a field of the node that gives blanks alone changes nothing', async () => {
+	await given({ email_address: 'ada@example.com', first_name: 'Ada' });
+	const { items } = await imported([{ email: 'ada@example.com', 'Last Name': 'Lovelace' }], {
+		firstName: '={{ "  " }}',
+		lastName: '={{ " " }}',
+		additionalFields: { all_columns: '={{ $json }}' },
+	});
+	expect(items[0].json).toMatchObject({ first_name: 'Ada', last_name: 'Lovelace' });
 });
 
 test('fields of the node go before columns, and tags come together', async () => {

@@ -159,13 +159,13 @@ describe('an amount', () => {
 			{ id: 8, external_type: 'refund', amount: '-20.00', adjusted_transaction_id: String(id) },
 		);
 		expect((await ofAmount('49')).said).toBe('Amount: 49 is more than the 29.00 that can be paid back');
-		expect((await ofAmount('29')).items[0].json.refunds).toMatchObject([{ transaction_id: id }]);
+		expect((await ofAmount('29')).items[0].json.refunds).toMatchObject([{ amount: '29.00' }]);
 		expect(sent()).toHaveLength(1);
 	});
 
-	test('of nothing is refused', async () => {
-		order = await orderOf('external');
+	test('of nothing, or with parts of a hundredth, is refused', async () => {
 		expect((await ofAmount('0')).said).toBe('Amount: 0 can’t be paid back');
+		expect((await ofAmount('48.996')).said).toBe('Amount: 48.996 has parts of a hundredth');
 	});
 
 	test.each([

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodeRunOptions } from '../support/engine.mts';
+import { byId, type NodeRunOptions } from '../support/engine.mts';
 import { useJob } from './use-job.mts';
 
 const job = useJob('product', 'create');
@@ -139,4 +139,16 @@ test('many items: the list of products is read once', async () => {
 		.requests()
 		.filter(({ method, path, query }) => method === 'GET' && path.endsWith('/products') && query === '');
 	expect(whole).toHaveLength(1);
+});
+
+test('workflows at the same moment make it once, wherever they have the workspace from', async () => {
+	const credential = { requestsPerSecond: 100, defaultWorkspace: String(job.workspaceId.value) };
+	const runs = await Promise.all([
+		create(),
+		create({}, { credential }),
+		create({ workspaceId: byId('') }, { credential }),
+	]);
+	const results = runs.map(({ items, problem }) => problem?.message ?? items[0].json.product_result);
+	expect(results.sort()).toEqual(['already_there', 'already_there', 'created']);
+	expect(await named('Retreat')).toHaveLength(1);
 });

@@ -97,6 +97,13 @@ test('a workflow that is no more than a draft is refused before a contact is mad
 	expect(job.writes()).toEqual([]);
 });
 
+test('the workspace may be chosen by its public ID', async () => {
+	const { public_id } = await job.company.get(`/workspaces/${await job.company.workspaceId()}`);
+	const { items, problem } = await start(contacts[3].email_address, { workspaceId: byId(public_id) });
+	expect(problem?.message).toBeUndefined();
+	expect(items[0].json.run_result).toBe('started');
+});
+
 test('a workflow of another workspace is refused before a contact is made', async () => {
 	const [, other] = await job.company.workspaceIds();
 	const { id, name } = (await job.company.list(`/workspaces/${other}/workflows`))[0];

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
-import { byId, byName, type NodeRunOptions } from '../support/engine.mts';
+import { byId, byName, byNumber, type NodeRunOptions } from '../support/engine.mts';
 import { useJob } from './use-job.mts';
 
 const job = useJob('fulfillment', 'shipOrder');
@@ -184,4 +184,15 @@ test('an expression that gives no location does not mean the only one', async ()
 	const { problem } = await ship({ location_id: byName('={{ $json.from }}') });
 	expect(problem?.message).toMatch(/^Fulfillment Location: the expression gives no value/);
 	expect(job.writes()).toEqual([]);
+});
+
+test('an order that two items name by its number, with and without the sign, is shipped once', async () => {
+	const number = String(order.order_number).replace('#', '');
+	const { items, problem } = await job.run(
+		{ orderId: byNumber('={{ $json.number }}'), trackingCode: '1Z999' },
+		{ input: [number, `#${number}`].map((one) => ({ json: { number: one } })) },
+	);
+	expect(problem?.message).toBeUndefined();
+	expect(items.map(({ json }) => json.ship_result)).toEqual(['shipped', 'already_shipped']);
+	expect(job.writes()).toHaveLength(1);
 });

@@ -101,6 +101,14 @@ test('takes an object, several options separated by commas, and leaves out what 
 	]);
 });
 
+test('takes several options as a list in JSON, also where one has a comma in it', async () => {
+	const { items, problem } = await submit(rows(['hobbies', '={{ \'["Film, theater", "Chess"]\' }}']));
+	expect(problem?.message).toBeUndefined();
+	expect(await stored(items[0].json.id)).toEqual([
+		['hobbies', [survey.options['Film, theater'].id, survey.options.Chess.id]],
+	]);
+});
+
 test('the contact is made where nobody has the address', async () => {
 	const { items } = await submit(rows(['name', 'Ada']), { contactId: byEmail('new.visitor@example.com') });
 	const made = await inUse.company.get(`/contacts/${items[0].json.contact_id}`);

@@ -4,6 +4,7 @@ import type { Rec } from '../support/company.mts';
 import { contactFields } from '../support/contact-fields.mts';
 import { byId, byName, type NodeRunOptions } from '../support/engine.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
+import { startAlteringGateway } from '../trigger/altering-gateway.mts';
 
 const inUse = useSandbox('clickFunnels');
 
@@ -104,4 +105,19 @@ test('equal items: the tag is put on once', async () => {
 	const results = items.map(({ json }) => (json.tag_results as Rec[]).map(({ result }) => result));
 	expect(results).toEqual([['added'], ['already_there']]);
 	expect(sent().filter(([, path]) => path === APPLIED)).toHaveLength(1);
+});
+
+test('a tag that somebody else puts on meanwhile is no error', async () => {
+	const gateway = await startAlteringGateway(() => inUse.sandbox.url);
+	gateway.alter = ({ path }) =>
+		path.endsWith('/applied_tags')
+			? { status: 422, body: { error: 'Request unprocessable: Tag has already been taken' } }
+			: undefined;
+	const { items, problem } = await upsert(email, { tags: byName('Brand New') }, { url: gateway.url });
+	await gateway.close();
+	expect(problem?.message).toBeUndefined();
+	expect(items[0].json).toMatchObject({
+		upsert_result: 'updated',
+		tag_results: [{ tag: 'Brand New', result: 'already_there' }],
+	});
 });

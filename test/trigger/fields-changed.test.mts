@@ -98,6 +98,45 @@ describe.each([1, 2] as const)('n8n %i', (generation) => {
 		expect(await save({ email_address: 'c@example.com' }, now + 3_000)).toEqual(UNCHANGED);
 	});
 
+	test('a record that shows none of the fields passes each time, and says so', async () => {
+		const { workflow, save } = await active('emial_address, data.phone_number');
+		for (const email_address of ['a@example.com', 'b@example.com']) {
+			expect(await save({ email_address })).toEqual(STARTED);
+			expect(workflow.items.at(-1)).toMatchObject({ _unchecked: ['Fields Changed'] });
+		}
+	});
+
+	/** An active workflow that waits for opportunities that come to the stage 1, and how one gets to a stage. */
+	async function won() {
+		const { workflow, deliver } = await listening(
+			t,
+			{
+				events: ['sales/opportunity.updated'],
+				onlyWhen: { pipelines_stage_ids: '1', changed_fields: 'pipelines_stage_id' },
+			},
+			{ generation },
+		);
+		const move = async (pipelines_stage_id: number, at?: number) =>
+			await deliver({ type: 'sales/opportunity.updated', data: { id: 9, pipelines_stage_id }, at });
+		return { workflow, move };
+	}
+
+	const OTHER_STAGE = ignored('Only When: pipeline stage is another one');
+
+	test('what another condition refuses is a change, too: the way back to the stage starts the workflow again', async () => {
+		const { workflow, move } = await won();
+		const now = Date.now();
+		expect(await move(1, now)).toEqual(STARTED);
+		expect(await move(2, now + 2_000)).toEqual(OTHER_STAGE);
+		await pass(1_000);
+		workflow.settings.nodeType = await anotherProcess();
+		expect(await move(1, now + 4_000)).toEqual(STARTED);
+		expect(await move(1, now + 5_000)).toEqual(UNCHANGED);
+		// Late.
+		expect(await move(2, now + 3_000)).toEqual(OTHER_STAGE);
+		expect(await move(1, now + 6_000)).toEqual(UNCHANGED);
+	});
+
 	test('other fields are compared anew', async () => {
 		const { workflow, save } = await active('email_address');
 		await save({ email_address: 'a@example.com' });

@@ -9,6 +9,7 @@ import { isObject, isSet, toList } from './given';
 import { byName, entriesIn, isLeftEmpty } from './groups';
 import { bodyId, idsIn, readId, readIds, readPlainId, readPlainIds } from './ids';
 import { chosenIn, isLocator } from './locator';
+import { refuseLostKeys } from './lostKeys';
 import { isMoment } from './moment';
 import { readJson, readTextOrJson } from './json';
 import { readKeyValues } from './keyValues';
@@ -106,8 +107,11 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 			return readPath(value, at);
 		case 'textOrJson':
 			return readTextOrJson(value, at);
-		case 'json':
-			return readJson(value, at);
+		case 'json': {
+			const json = readJson(value, at);
+			refuseLostKeys(json, at);
+			return json;
+		}
 		case 'group':
 			return toGroup(field, value, at);
 		case 'text':

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { readAccount } from '../gateway/account';
 import { waitFor } from '../gateway/client';
 import { byConnection } from '../gateway/connection';
 import type { Retries } from '../gateway/retryPolicy';
@@ -22,7 +23,7 @@ import { apiFor } from './api';
 import { withStoredKeys } from './attributes';
 import { problemOf, withChanges } from './failed';
 import { withFound } from './found';
-import { accountOf, withImplied } from './implied';
+import { withImplied } from './implied';
 import { asShown } from './items';
 import { Preview } from './preview';
 import { forModel, isTool, oneMore } from './forModel';
@@ -94,11 +95,24 @@ export async function runItem(
 	{ context: own, ...around }: Surroundings,
 ): Promise<INodeExecutionData[]> {
 	const context = byConnection(own, input.connection);
-	const key = operation.alone?.(input.values);
 	const work = async () => await run(operation, input, { context, ...around });
-	if (key === undefined || input.isPreview) return await work();
-	const whose = [await accountOf(context), operation.noun, operation.value, key].join('\n');
-	return await alone(whose, async (before) => await waitFor(context, before, around.stop), work);
+	const key = input.isPreview ? undefined : await keyOf(operation, input, { context, ...around });
+	if (key === undefined) return await work();
+	return await alone(key, async (before) => await waitFor(context, before, around.stop), work);
+}
+
+/** What an item changes, the same text whoever does it: two runs may have the workspace from different places. */
+async function keyOf(
+	operation: Operation,
+	{ values, retries, requestOptions }: ItemInput,
+	{ context, ...around }: Surroundings,
+): Promise<string | undefined> {
+	if (operation.alone?.(values) === undefined) return undefined;
+	const asking = { context, ...around, requestOptions, retries, priority: 'bulk' as const };
+	const whole = await withImplied(operation, values, { ...asking, itemIndex: context.getItemIndex() });
+	const { gateway, apiKey, connectionId } = readAccount(await context.getCredentials('matonApi'));
+	const account = [gateway, apiKey, connectionId];
+	return [...account, operation.noun, operation.value, operation.alone(whole)].join('\n');
 }
 
 async function run(

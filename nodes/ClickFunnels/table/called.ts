@@ -96,7 +96,7 @@ async function numbered<Route extends string>(
 }
 
 /** The number that people write with a sign before it, for example "#1001"; NaN where it is none. */
-function numberIn(name: unknown): number {
+export function numberIn(name: unknown): number {
 	return /^#?\d+$/.test(String(name).trim()) ? Number(String(name).trim().replace('#', '')) : NaN;
 }
 

@@ -1,11 +1,13 @@
+import { CHANGED_FIELDS } from '../conditions/conditions';
 import { onlyWhenOf, verdictOf, type OnlyWhen, type Verdict } from '../conditions/onlyWhen';
 import type { InputContext, Read } from '../input/context';
+import { displayName } from '../table/names';
 import { digestOf } from './digest';
 import type { Source, TriggerEvent } from './event';
 import type { Known } from './known';
 import type { Memory } from './memory';
 import type { DeliveryOptions } from './options';
-import { markOf, personIn, subjectIn } from './record';
+import { markOf, personIn, showsSome, subjectIn } from './record';
 import type { SeenRecords } from './seen';
 import { subjectOf } from './subjects';
 
@@ -48,10 +50,14 @@ export function runBefore(gate: Gate, memory: Memory, event: TriggerEvent): Prom
 
 /** Whether an event may start the workflow; what was seen of its record before is taken into account. */
 export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Passage {
-	const { refused, unchecked } = statelessly(gate, event);
-	if (refused) return { refused, unchecked, claims: [] };
+	const { refused, unchecked: left } = statelessly(gate, event);
+	const unchecked = [...left, ...(isBlind(gate.onlyWhen, event) ? [displayName(CHANGED_FIELDS)] : [])];
 	const { changed, once } = memory;
 	const claims = claimsOf(gate, memory, event);
+	if (refused) {
+		followChange(changed, claims, event);
+		return { refused, unchecked, claims: [] };
+	}
 	for (const { seen, key, mark, near } of claims) {
 		if (seen === once && near.some((one) => isWithin(gate.onceWithin, seen.find(one)?.at, event.at))) {
 			return { refused: 'Once per Record: the contact has just started the workflow', unchecked, claims: [] };
@@ -64,6 +70,17 @@ export function passageOf(gate: Gate, memory: Memory, event: TriggerEvent): Pass
 		}
 	}
 	return { unchecked, claims };
+}
+
+/**
+ * What the conditions refuse has changed its record all the same: the way back is a change, too. It is as sure as what was
+ * seen before, since that may have to be taken back.
+ */
+function followChange(changed: SeenRecords, claims: Claim[], { at }: TriggerEvent): void {
+	for (const { seen, key, mark } of claims) {
+		const last = seen === changed ? seen.find(key) : undefined;
+		if (last) seen.see(key, { mark, at, by: last.by });
+	}
 }
 
 /** The same without a memory, as while the editor listens. */
@@ -86,7 +103,7 @@ export function settle(memory: Memory, event: TriggerEvent, source: Source): voi
 function claimsOf({ onlyWhen, onceWithin }: Gate, { changed, once }: Memory, event: TriggerEvent): Claim[] {
 	const claims: Claim[] = [];
 	const { body, at } = event;
-	if (onlyWhen.changed.length > 0) {
+	if (onlyWhen.changed.length > 0 && !isBlind(onlyWhen, event)) {
 		// With other fields the marks mean something else.
 		const key = digestOf([subjectIn(body), onlyWhen.changed]);
 		claims.push({ seen: changed, key, mark: markOf(body.data, onlyWhen.changed), near: [key] });
@@ -99,6 +116,11 @@ function claimsOf({ onlyWhen, onceWithin }: Gate, { changed, once }: Memory, eve
 		claims.push({ seen: once, key: near[1], mark: '', near });
 	}
 	return claims;
+}
+
+/** Whether fields must have changed, and the record shows none of them: they may be misspelled. */
+function isBlind({ changed }: OnlyWhen, { body: { data } }: TriggerEvent): boolean {
+	return changed.length > 0 && !showsSome(data, changed);
 }
 
 function isWithin(seconds: number, one: number | undefined, other: number): boolean {

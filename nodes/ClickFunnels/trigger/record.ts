@@ -37,3 +37,8 @@ export function personIn(event: IDataObject): string {
 export function markOf(data: unknown, fields: string[]): string {
 	return digestOf(fields.map((path) => valuesAt(data, path) ?? []));
 }
+
+/** Whether a record shows anything of what some fields, names with dots, are about. */
+export function showsSome(data: unknown, fields: string[]): boolean {
+	return fields.some((path) => valuesAt(data, path.split('.')[0]) !== undefined);
+}

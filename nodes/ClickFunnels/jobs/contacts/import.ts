@@ -5,7 +5,7 @@ import { boolean, email, json, word } from '../../table/field';
 import { job } from '../../table/job';
 import type { Refuse } from '../../table/line';
 import { PERSON } from '../../table/upFront';
-import { differences, OWN_FIELDS, withColumns } from '../steps/columns';
+import { differences, OWN_FIELDS, withColumns, withoutBlanks } from '../steps/columns';
 import {
 	BY_EMAIL,
 	CONTACT,
@@ -69,8 +69,10 @@ export const importContact = job({
 		key: 'import_result',
 		values: ['created', 'updated', 'unchanged', 'opted_out', 'refused', 'unknown'],
 	},
-	settle: ({ all_columns: row, ...given }, refuse) =>
-		row === undefined ? given : withColumns(asRow(row, refuse), given, refuse),
+	settle: ({ all_columns: row, ...more }, refuse) => {
+		const given = withoutBlanks(more);
+		return row === undefined ? given : withColumns(asRow(row, refuse), given, refuse);
+	},
 	alone: ({ workspace_id, email_address = '' }) => sameContact(whoseAddress({ workspace_id, email_address })),
 	run: async (api, { workspace_id, email_address = '', contact_id, tags = [], ...given }) => {
 		const refused = (row: Row, import_reason: string) =>

@@ -1,9 +1,10 @@
-import type { Row } from '../../table/api';
+import type { Chosen, Row } from '../../table/api';
 import { CUSTOM_ATTRIBUTES } from '../../table/attributes';
 import { word } from '../../table/field';
 import { job } from '../../table/job';
 import { PERSON } from '../../table/upFront';
 import { BY_EMAIL, sameContact, UPSERT, whoseAddress } from '../steps/contact';
+import { unlessThere } from '../steps/refusal';
 import {
 	ADD_TAG,
 	asCarried,
@@ -46,14 +47,18 @@ export const upsert = job({
 		const { workspace_id } = contact;
 		const carried = (row.tags ?? []) as Row[];
 		const added: Row[] = [];
+		// Somebody else may put it on meanwhile.
+		const addedTag = async (tag: Chosen) => {
+			const tag_id = await tagId(api, { workspace_id, tag, mayCreate: true });
+			const one = await unlessThere(async () => await api.call(ADD_TAG, { contact_id: row.id, tag_id }));
+			return one && asCarried(one);
+		};
 		const details: Row[] = [];
 		for (const tag of eachOnce(tags)) {
 			const there = carried.find((one) => isTag(one, tag));
-			if (!there) {
-				const tag_id = await tagId(api, { workspace_id, tag, mayCreate: true });
-				added.push(asCarried(await api.call(ADD_TAG, { contact_id: row.id, tag_id })));
-			}
-			details.push({ tag: nameOf(tag, there ?? added.at(-1)), result: there ? 'already_there' : 'added' });
+			const made = there ? undefined : await addedTag(tag);
+			if (made) added.push(made);
+			details.push({ tag: nameOf(tag, there ?? made), result: made ? 'added' : 'already_there' });
 		}
 		return {
 			row: added.length > 0 ? { ...row, tags: [...carried, ...added] } : row,

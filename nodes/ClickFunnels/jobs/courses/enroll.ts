@@ -1,6 +1,7 @@
 import { job } from '../../table/job';
 import { CONTACT, contactOrNew, UPSERT } from '../steps/contact';
 import { COURSES, ENROLLMENTS, PLACE, refuseOtherCourse, samePlace } from '../steps/enrollment';
+import { madeOnce } from '../steps/refusal';
 
 const ENROLL = 'POST /courses/{course_id}/enrollments';
 
@@ -18,8 +19,11 @@ export const enroll = job({
 	run: async (api, { course_id, ...whose }) => {
 		await refuseOtherCourse(api, { ...whose, course_id });
 		const { id: contact_id } = await contactOrNew(api, whose);
-		const before = await api.first(ENROLLMENTS, { course_id, contact_id });
-		if (before) return { row: before, outcome: before.suspended ? 'suspended' : 'already_enrolled' };
-		return { row: await api.call(ENROLL, { course_id, contact_id }), outcome: 'enrolled' };
+		const look = async () => await api.first(ENROLLMENTS, { course_id, contact_id });
+		const make = async () => await api.call(ENROLL, { course_id, contact_id });
+		const before = await look();
+		const { row, isNew } = before ? { row: before, isNew: false } : await madeOnce(make, look);
+		if (isNew) return { row, outcome: 'enrolled' };
+		return { row, outcome: row.suspended ? 'suspended' : 'already_enrolled' };
 	},
 });

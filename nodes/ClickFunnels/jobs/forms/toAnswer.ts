@@ -1,5 +1,6 @@
 import type { Api, Id, Row, Values } from '../../table/api';
 import { sameName } from '../../table/called';
+import { spelledOut } from '../steps/columns';
 import { whatIsMeant } from '../steps/meant';
 import { FIELD_SETS, FIELDS, OPTIONS, optionsOf, questionsOf, type Question } from '../steps/questions';
 
@@ -69,7 +70,7 @@ async function answerTo(api: Reading, question: Question, said: string): Promise
 	if (options.length === 0) return { entry: said };
 	// A label may hold a comma itself.
 	const whole = optionCalled(options, said);
-	const parts = question.isMultiple && !whole ? said.split(',').filter((part) => part.trim() !== '') : [said];
+	const parts = question.isMultiple && !whole ? partsOf(said) : [said];
 	const ids = parts.map((part) => {
 		const option = whole ?? optionCalled(options, part);
 		if (option) return option.id;
@@ -80,6 +81,13 @@ async function answerTo(api: Reading, question: Question, said: string): Promise
 		);
 	});
 	return question.isMultiple ? { fields_option_ids: [...new Set(ids)] } : { fields_option_id: ids[0] };
+}
+
+/** What is said of several options: with commas, or a list as JSON. */
+function partsOf(said: string): string[] {
+	const list = spelledOut(said);
+	const parts = Array.isArray(list) ? list.map(String) : said.split(',');
+	return parts.filter((part) => part.trim() !== '');
 }
 
 function optionCalled(options: Row[], said: string): Row | undefined {

@@ -60,8 +60,8 @@ export const refund = job({
 		for (const charge of wanted) {
 			const how = { reason: reason as string | undefined, seconds };
 			const result = await paidBack(api, charge, how);
-			const { id: transaction_id, amount: paid, currency } = charge.row;
-			details.push({ transaction_id, amount: paid, currency, result });
+			const { id: transaction_id, currency } = charge.row;
+			details.push({ transaction_id, amount: toPayBack(charge), currency, result });
 		}
 		const isAny = (...results: Refunded[]) =>
 			details.some(({ result }) => results.includes(result as Refunded));
@@ -84,6 +84,9 @@ export const refund = job({
  */
 function ofAmount(api: Pick<Api, 'refusal'>, charges: Charge[], amount: string): Charge {
 	const wanted = hundredths(amount);
+	if (wanted / 100 !== Number(amount)) {
+		throw api.refusal(`Amount: ${amount} has parts of a hundredth`, 'Round it, such as to 49.00.');
+	}
 	if (wanted <= 0) {
 		throw api.refusal(`Amount: ${amount} can’t be paid back`, 'Enter the amount of a charge, such as 49.00.');
 	}
@@ -113,6 +116,13 @@ function ofAmount(api: Pick<Api, 'refusal'>, charges: Charge[], amount: string):
 				`Amount: no charge of ${amount} can be paid back, but ${known.join(', ')}`,
 				'ClickFunnels pays back whole charges only. Enter the amount of one.',
 			);
+}
+
+/** What is left of a charge of which a part was paid back before, else all of it. */
+function toPayBack({ row, state, left }: Charge): Row[string] {
+	return state === 'refundable' && left !== undefined && left !== hundredths(row.amount)
+		? inFull(left)
+		: row.amount;
 }
 
 function inFull(cents: number): string {

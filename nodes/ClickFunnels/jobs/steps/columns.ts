@@ -64,6 +64,13 @@ export function withColumns(
 	};
 }
 
+/** Values without texts of blanks alone, which say no more than an empty cell. */
+export function withoutBlanks(values: Values): Values {
+	return Object.fromEntries(
+		Object.entries(values).filter(([, value]) => typeof value !== 'string' || inCell(value) !== ''),
+	);
+}
+
 /** What of the wanted fields and custom attributes a contact does not have yet; what is wanted empty is left as it is. */
 export function differences(contact: Row, { custom_attributes: wanted = {}, ...fields }: Values): Values {
 	const held = (contact.custom_attributes ?? {}) as Row;
@@ -95,7 +102,14 @@ function contactInColumns(row: Row, refuse: Refuse): Columns {
 		if (text === '' || PASSED_OVER.has(name)) continue;
 		const { custom_attributes: attributes } = contact;
 		const refuseCell = (what: string, whatToDo: string) => refuse(`All Columns, ${column}`, what, whatToDo);
-		if (name === 'tags') contact.tags.push(...tagsIn(cell));
+		if (name === '') {
+			throw refuse(
+				'All Columns',
+				`the column "${column}" has no name that an attribute can have`,
+				'Give it a name with letters or digits, or leave it out of the row.',
+			);
+		}
+		if (name === 'tags') contact.tags.push(...tagsIn(cell, refuseCell));
 		else if (name === 'custom_attributes') withOthers(attributes, attributesIn(cell, refuseCell));
 		else if (name === 'contact_id' || OWN_FIELDS.includes(name)) {
 			contact.fields[name] ??= oneText(cell, refuseCell);
@@ -128,7 +142,7 @@ function inCell(cell: unknown): string {
 }
 
 /** What a cell holds, also where it is spelled out as JSON. */
-function spelledOut(cell: unknown): unknown {
+export function spelledOut(cell: unknown): unknown {
 	if (typeof cell !== 'string' || !/^\s*[[{]/.test(cell)) return cell;
 	try {
 		return JSON.parse(cell) as unknown;
@@ -137,12 +151,19 @@ function spelledOut(cell: unknown): unknown {
 	}
 }
 
-/** Names with commas between, or a list of names or tags. */
-function tagsIn(cell: unknown): Chosen[] {
-	const list = spelledOut(cell);
-	const named = Array.isArray(list) ? list : inCell(cell).split(',');
-	return named
-		.map((one: unknown) => inCell((one as Row | null)?.name ?? one))
+/** Names with commas between, or names or tags as they are. */
+function tagsIn(cell: unknown, refuse: RefuseCell): Chosen[] {
+	const held = spelledOut(cell);
+	const all: unknown[] = typeof held === 'object' ? [held].flat() : inCell(cell).split(',');
+	return all
+		.map((one) => {
+			const name = (one as Row | null)?.name ?? one;
+			if (typeof name !== 'object') return inCell(name);
+			throw refuse(
+				`${JSON.stringify(one)} is no tag`,
+				'Give names with commas between, or a list of names or tags.',
+			);
+		})
 		.filter((called) => called !== '')
 		.map((called) => ({ called }));
 }

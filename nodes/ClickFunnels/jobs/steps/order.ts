@@ -1,6 +1,6 @@
 import * as kinds from '../../kinds';
-import type { Chosen, Id } from '../../table/api';
-import { sameChosen } from '../../table/called';
+import { isCalled, type Chosen, type Id } from '../../table/api';
+import { numberIn, sameChosen } from '../../table/called';
 import { reference } from '../../table/field';
 import { WAIT } from '../../table/settled';
 
@@ -19,7 +19,8 @@ export const MAX_WAIT = {
 	description: 'For the payment processor',
 };
 
-/** Orders that are the same, for items that wait for each other. */
+/** Orders that are the same, for items that wait for each other: a number may be written with a sign before it. */
 export function sameOrder({ id }: { id: Id }): string {
-	return sameChosen(id as Chosen);
+	const chosen = id as Chosen;
+	return isCalled(chosen) ? `number ${numberIn(chosen.called)}` : sameChosen(chosen);
 }

@@ -93,9 +93,11 @@ async function newest<List extends string, Create extends string>(
 	{ list, hasFilter }: TagRoutes<List, Create>,
 	{ workspace_id, name }: { workspace_id: Id; name: string },
 ): Promise<Row | undefined> {
-	const rows = hasFilter
-		? [await api.first(list, { workspace_id, name })]
-		: await api.rows(list, { workspace_id }).all();
+	// A comma stands between several values of a filter.
+	const rows =
+		hasFilter && !name.includes(',')
+			? [await api.first(list, { workspace_id, name })]
+			: await api.rows(list, { workspace_id }).all();
 	return rows.find((row) => row !== undefined && sameName(row.name) === sameName(name));
 }
 

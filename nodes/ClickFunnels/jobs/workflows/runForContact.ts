@@ -14,6 +14,7 @@ import {
 } from '../steps/contact';
 import { madeOnce } from '../steps/refusal';
 
+const WORKSPACE = 'GET /workspaces/{id}';
 const WORKFLOW = 'GET /workflows/{id}';
 const RUNS = 'GET /workflows/{workflow_id}/runs';
 const START = 'POST /workflows/{workflow_id}/runs';
@@ -32,7 +33,7 @@ export const runForContact = job({
 			withoutIt: 'that messages go out',
 		}),
 	},
-	calls: [CONTACTS, CONTACT, UPSERT, WORKFLOW, RUNS, START],
+	calls: [CONTACTS, CONTACT, UPSERT, WORKSPACE, WORKFLOW, RUNS, START],
 	gives: START,
 	simplify: simplifyBy(
 		'id public_id workflow_id contact_id status current_step_id skip_communication paused_at completed_at created_at',
@@ -63,7 +64,11 @@ export const runForContact = job({
  * Holds that the workspace has the workflow, and that it is live, before a contact is made for it (ClickFunnels
  * behaviour: workflows). It is read once in a run.
  */
-async function refuseOther(api: Api<typeof WORKFLOW>, workspace_id: Id, id: Id): Promise<void> {
+async function refuseOther(
+	api: Api<typeof WORKSPACE | typeof WORKFLOW>,
+	workspace_id: Id,
+	id: Id,
+): Promise<void> {
 	const read = async () => await api.call(WORKFLOW, { id });
 	const { name, status, ...workflow } = await api.once(`workflow ${id}`, read);
 	if (status !== 'live') {
@@ -72,9 +77,15 @@ async function refuseOther(api: Api<typeof WORKFLOW>, workspace_id: Id, id: Id):
 			'Turn it on in ClickFunnels, or choose another.',
 		);
 	}
-	if (String(workflow.workspace_id) === String(workspace_id)) return;
+	if (String(workflow.workspace_id) === (await numberOf(api, workspace_id))) return;
 	throw api.refusal(
 		`Workflow: "${String(name)}" is in another workspace than the contact`,
 		'Choose it again: the list has the workflows of the chosen workspace.',
 	);
+}
+
+/** The number of a workspace, which may be chosen by its public ID, too; records show the number alone. */
+async function numberOf(api: Api<typeof WORKSPACE>, id: Id): Promise<string> {
+	if (/^\d+$/.test(String(id))) return String(id);
+	return String((await api.once(`workspace ${id}`, async () => await api.call(WORKSPACE, { id }))).id);
 }
