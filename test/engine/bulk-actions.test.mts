@@ -136,3 +136,12 @@ test('saved filters come all in one request, or as many as wanted', async () => 
 	expect(await listed({ limit: 23 })).toEqual({ ids: all.ids.slice(0, 23), requests: 2 });
 	expect(await listed({ limit: 5 })).toEqual({ ids: all.ids.slice(0, 5), requests: 1 });
 });
+
+test('contacts are enrolled in something', async () => {
+	const parameters = { resource: 'bulkJob', operation: 'enrollContacts', ...where, targetAll: true };
+	const { problem } = await inUse.run(parameters);
+	expect([problem?.message, problem?.description]).toEqual([
+		'Course Names or IDs: it is not said in which',
+		'Choose courses, sections or both.',
+	]);
+});

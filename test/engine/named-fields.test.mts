@@ -48,6 +48,26 @@ test('a contact that is enrolled already', async () => {
 	]);
 });
 
+test.each([
+	['one that is put on', 'addTags', (tags: INodeParameters) => ({ tags }), 'Tags'],
+	[
+		'one that replaces all',
+		'update',
+		(tag_ids: INodeParameters) => ({ additionalFields: { tag_ids } }),
+		'Replace All Tags With',
+	],
+])('a picked tag of another workspace, %s', async (_which, operation, choose, field) => {
+	const [first, second] = await inUse.company.workspaceIds();
+	const [contact] = await inUse.company.list(`/workspaces/${first}/contacts`);
+	const [{ id: elsewhere }] = await inUse.company.list(`/workspaces/${second}/contacts/tags`);
+	const picked = { ...byId(elsewhere), mode: 'list', cachedResultName: 'Fan Club' };
+	const parameters = { ...inWorkspace, operation, contact: byId(contact.id), ...choose(picked) };
+	expect(await shown(parameters, 'clickFunnels')).toEqual([
+		`${field}: "Fan Club" (${elsewhere}) was not found: it is gone, or of another workspace. Choose it again from the list.`,
+		field,
+	]);
+});
+
 test('what our own check of a job refuses is not shown as the word of ClickFunnels', async () => {
 	const addTags = {
 		...inWorkspace,

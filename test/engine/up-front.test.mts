@@ -122,3 +122,11 @@ test('the value of an opportunity is up front, too', () => {
 	const titles = shown.map(({ displayName }) => displayName);
 	expect(titles.slice(titles.indexOf('Name')).slice(0, 2)).toEqual(['Name', 'Value']);
 });
+
+test.each([
+	['bulkJob', 'enrollContacts', ['Course Names or IDs', 'Course Section Names or IDs']],
+	['order', 'create', ['Contact']],
+])('%s %s: what is needed, one way or another, is in no collection', (resource, operation, names) => {
+	const titles = shownProperties(resource, operation).map(({ displayName }) => displayName);
+	expect(titles).toEqual(expect.arrayContaining(names));
+});

@@ -129,6 +129,15 @@ test('every node and credential that is named exists, with its codex file and tw
 	}
 });
 
+test.each(['ClickFunnels', 'ClickFunnelsApi'])('%s is found by what people call it and its work', (name) => {
+	const { alias } = read<Codex>(`nodes/${name}/${name}.node.json`);
+	const words = ['tag', 'enroll', 'student', 'subscription', 'payment', 'unsubscribe', 'webinar', 'customer'];
+	const more = ['marketing', 'landing page', 'CRM', 'lead', 'opt-in', 'click funnels', 'sales funnel'];
+	expect(alias).toEqual(
+		expect.arrayContaining([...words, ...more, 'email marketing', 'newsletter', 'checkout']),
+	);
+});
+
 test('the README names every resource', async () => {
 	const { catalog } = await import('../../nodes/ClickFunnels/resources');
 	const [, operations] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n## Operations\n');

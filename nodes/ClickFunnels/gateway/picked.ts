@@ -4,24 +4,29 @@ import { shortened } from './answerText';
 const LONGEST_NAME = 60;
 
 /** What to do where a record that was picked is not there: n8n keeps a choice when the workspace changes. */
-const CHOOSE_AGAIN = ': it is gone, or of another workspace. Choose it again from the list';
+const CHOOSE_AGAIN = 'Choose it again from the list.';
 
 /**
  * ClickFunnels' words with the name of what the user picked from a list beside its id, and what to do where it was not
  * found: they hold the id alone, as in `Tag '123' was not found`.
  * @param parameters of the node; n8n keeps in them what a list showed
+ * @returns the words, and advice that is empty where there is none
  */
-export function withPickedNames(text: string, parameters: unknown): string {
+export function withPickedNames(words: string, parameters: unknown): { text: string; advice: string } {
 	const names = new Map<string, string>();
 	JSON.stringify(parameters, (_, value: unknown) => {
 		if (isPicked(value)) names.set(String(value.value), shortened(value.cachedResultName, LONGEST_NAME));
 		return value;
 	});
-	return text.replace(/'(\w+)'( was not found$)?/g, (said, id: string, missing = '') => {
+	let advice = '';
+	const text = words.replace(/'(\w+)'( was not found$)?/g, (said, id: string, missing = '') => {
 		const name = names.get(id);
 		if (name === undefined) return said;
-		return `"${name}" (${id})${missing}${missing && CHOOSE_AGAIN}`;
+		if (!missing) return `"${name}" (${id})`;
+		advice = CHOOSE_AGAIN;
+		return `"${name}" (${id})${missing}: it is gone, or of another workspace`;
 	});
+	return { text, advice };
 }
 
 /**

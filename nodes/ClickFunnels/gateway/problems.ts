@@ -36,7 +36,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const isOfValues = writer === 'clickFunnels' && [400, 409, 422].includes(status);
 	const fields = isOfValues ? sent?.() : undefined;
 	const { text: worded, field, value } = inPanelWords(own, fields ?? []);
-	const text = withPickedNames(worded, call.context.getNode().parameters);
+	const { text, advice: chooseAgain } = withPickedNames(worded, call.context.getNode().parameters);
 	const named = field !== undefined;
 	const isBare = fields?.length === 0 && call.request?.method !== 'GET';
 	const meaning = meaningOf({
@@ -59,7 +59,8 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		status: String(status),
 		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
 	};
-	const advice = `${filled(meaning.advice, words).trim()}${pauseAsked(response, writer, call)}${sentTimes(response, call)}`;
+	const whatToDo = `${chooseAgain} ${filled(meaning.advice, words)}`.trim();
+	const advice = `${whatToDo}${pauseAsked(response, writer, call)}${sentTimes(response, call)}`;
 	const message = filled(meaning.message, words).trim();
 	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
 	if (field) problem.context.field = field.label;

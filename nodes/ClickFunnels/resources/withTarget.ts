@@ -22,7 +22,7 @@ export const targetAll = boolean(
 );
 
 /** Refuses a bulk job that has no target, before it is sent; of several, ClickFunnels says which exclude each other. */
-export function withTarget({ fields, plural, choose }: Targets): Operation['settle'] {
+export function withTarget({ fields, plural, choose }: Targets): NonNullable<Operation['settle']> {
 	return (values, refuse) => {
 		if (fields.some((name) => values[name] !== undefined && values[name] !== false)) return values;
 		throw refuse('Target', `it is not said for which ${plural}`, `${choose}.`);

@@ -1,7 +1,7 @@
 import type { SentField } from '../gateway/answerFields';
 import { isCalled, type Values } from '../table/api';
 import type { Field, Fields } from '../table/field';
-import type { Line, Operation } from '../table/line';
+import { isLine, type Line, type Operation } from '../table/line';
 import { displayName, propertyLabel } from '../table/names';
 
 /** What the user asked for, whatever requests that takes. */
@@ -26,7 +26,9 @@ export function isSecret(name: string, field: Field): boolean {
  * from a field of its own has that one's name.
  */
 export function sentFields(line: Line, values: Values, asking?: Asking): SentField[] {
-	return fieldsOf(line).flatMap(([name, field, label]) =>
+	// A node may call the fields of a route otherwise than the table does.
+	const asked = asking && isLine(asking.operation) && asking.operation.route === line.route;
+	return fieldsOf(asked ? asking.operation : line).flatMap(([name, field, label]) =>
 		within(field, { name, label, value: values[name] }, asking),
 	);
 }
@@ -63,7 +65,7 @@ function within(field: Field, { name, label, value }: SentField, asking?: Asking
 	return [
 		{
 			name,
-			label: ownLabel(value, asking) ?? label,
+			label: ownLabel(value, field, asking) ?? label,
 			...(!isSecret(name, field) && { value }),
 			isAddress: field.type === 'email',
 		},
@@ -71,10 +73,18 @@ function within(field: Field, { name, label, value }: SentField, asking?: Asking
 }
 
 /** What the user's own field is called that a job has the value from. */
-function ownLabel(value: unknown, asking?: Asking): string | undefined {
-	if (!asking || 'route' in asking.operation || typeof value !== 'string' || value === '') return undefined;
-	return fieldsOf(asking.operation).find(([name]) => {
-		const own = asking.values[name];
-		return (isCalled(own) ? own.called : own) === value;
-	})?.[2];
+function ownLabel(value: unknown, field: Field, asking?: Asking): string | undefined {
+	if (!asking || isLine(asking.operation) || value === undefined || value === '') return undefined;
+	return fieldsOf(asking.operation).find(([name, own]) =>
+		[asking.values[name]].flat().some((one) => {
+			const entered = isCalled(one) ? one.called : one;
+			if (typeof entered === 'string' && entered === value) return true;
+			// Other numbers are alike by chance.
+			return isOfRecord(own) && isOfRecord(field) && String(entered) === String(value);
+		}),
+	)?.[2];
+}
+
+function isOfRecord({ type }: Field): boolean {
+	return type === 'reference' || type === 'references';
 }

@@ -10,6 +10,7 @@ import {
 	type Fields,
 } from '../../table/field';
 import type { Kind } from '../../table/kind';
+import type { Operation } from '../../table/line';
 import type { LineOptions, Words } from '../../table/lines';
 import { resource, type Draft } from '../../table/resource';
 import { article } from '../../table/words';
@@ -45,7 +46,7 @@ const targets: Fields = {
 	}),
 };
 
-const settle = withTarget({
+const targeted = withTarget({
 	fields: ['target_ids', 'stored_filter_id', 'stable_id', 'target_all'],
 	plural: 'contacts',
 	choose: 'Choose contacts, a saved filter, a filter token or all: exactly one of them',
@@ -59,10 +60,12 @@ interface BulkAction {
 	start: Words & Pick<LineOptions, 'isFinal'>;
 	fields?: Fields;
 	required?: string[];
+	/** Refuses values that say for whom it is, but not all of what is to be done. */
+	check?: Operation['settle'];
 }
 
 /** Start, list, read and cancel one sort of bulk action. */
-function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draft[] {
+function bulk({ of, root, start, fields = {}, required = [], check }: BulkAction): Draft[] {
 	const noun = of.name.toLowerCase();
 	const path = `contacts/${root.replace('contacts_', '')}s`;
 	return backgroundAction({
@@ -74,7 +77,10 @@ function bulk({ of, root, start, fields = {}, required = [] }: BulkAction): Draf
 				...start,
 				description: `${start.description}, in the background`,
 				body: { root, required, fields: { ...fields, ...targets } },
-				settle,
+				settle: (values, refuse) => {
+					const forWhom = targeted(values, refuse);
+					return check?.(forWhom, refuse) ?? forWhom;
+				},
 			},
 		],
 		list: { action: `Get many ${noun}s`, description: `Retrieve a list of ${noun}s` },
@@ -120,9 +126,17 @@ export const bulkAction = resource({
 			fields: {
 				course_ids: references('Course', kinds.course, {
 					as: 'publicId',
+					upFront: 'always',
 					description: 'With all their sections. Courses, sections or both are needed',
 				}),
-				section_ids: references('Course Section', kinds.courseSection, { as: 'publicId' }),
+				section_ids: references('Course Section', kinds.courseSection, {
+					as: 'publicId',
+					upFront: 'always',
+				}),
+			},
+			check: (values, refuse) => {
+				if (values.course_ids ?? values.section_ids) return values;
+				throw refuse('Course Names or IDs', 'it is not said in which', 'Choose courses, sections or both.');
 			},
 		}),
 		...bulk({

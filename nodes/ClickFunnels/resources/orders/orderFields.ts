@@ -88,6 +88,7 @@ export const orderFields: Fields = {
 		required: ['variant_id', 'products_price_id', 'quantity'],
 	}),
 	contact_id: reference('Contact', kinds.contact, {
+		upFront: 'ofNew',
 		description: 'Either this or Contact Email is needed. This one wins.',
 	}),
 	contact_attributes: object('Contact Email', {

@@ -136,8 +136,8 @@ export const bulkActionCases: Cases = {
 		return await started(
 			company,
 			'enroll_actions',
+			{ courseIds: [course.public_id], sectionIds: [section.public_id] },
 			{},
-			{ course_ids: [course.public_id], section_ids: [section.public_id] },
 			{ course_ids: [course.id], section_ids: [section.id] },
 			async ({ id }) => {
 				const enrollments = await company.list(`/courses/${course.id}/enrollments`);

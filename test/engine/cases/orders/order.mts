@@ -100,6 +100,7 @@ export const orderCases: Cases = {
 				...RAW,
 				orderType: 'subscription-order',
 				liveMode: false,
+				contactId: byId(contact.id),
 				lineItemsAttributes: {
 					entries: [
 						{
@@ -113,8 +114,7 @@ export const orderCases: Cases = {
 					...ADDRESSES,
 					...ENDED,
 					...TIMES,
-					contact_id: byId(contact.id),
-					// The contact of contact_id wins.
+					// The contact above wins.
 					contact_attributes: { entries: { email_address: other.email_address as string } },
 				},
 			},
