@@ -175,7 +175,7 @@ describe('a multi-select is loaded anew', () => {
 		['contact', 'update', 'tag_ids', 'contact.value'],
 		['order', 'cancel', 'voidable_invoices', 'order.value'],
 		['product', 'update', 'variant_ids', 'product.value'],
-		['bulkJob', 'enrollContacts', 'course_ids', 'workspaceId.value'],
+		['bulkJob', 'enrollContacts', 'courseIds', 'workspaceId.value'],
 	])('in %s: %s, %s is, for another %s', (resource, operation, name, parameter) => {
 		expect(loadedFor(resource, operation, name)).toContain(parameter);
 	});
