@@ -132,11 +132,16 @@ async function refusalOfHook(parameters: INodeParameters): Promise<string> {
 const refusalOf = (label: string, id: unknown) =>
 	EMPTY.includes(id as null) ? `${label}: a value is needed` : `${label}: "${String(id)}" is not an ID`;
 
-/** What is said where an expression gives nothing: what it would mean to leave the place empty may not be meant. */
+/** What it would mean to leave a place empty, which may not be meant. */
+const WITHOUT: Record<string, string> = {
+	Workspace: 'the only workspace that there is',
+	Contact: 'another contact or none',
+	'Target Saved Filter': 'other contacts',
+};
+
+/** What is said where an expression gives nothing. */
 const nothingGiven = ({ label }: Place) =>
-	`${label}: the expression gives no value, which would mean ${
-		label === 'Workspace' ? 'the only workspace that there is' : 'other contacts'
-	}`;
+	`${label}: the expression gives no value, which would mean ${WITHOUT[label]}`;
 
 const takingIds = operations.filter(({ places }) => places.length > 0);
 

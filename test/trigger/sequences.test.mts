@@ -8,12 +8,12 @@ import { SET_UP_MS } from '../support/limits.mts';
 import type { TriggerWorkflow } from '../support/trigger.mts';
 import { anotherProcess } from './another-process.mts';
 import { startDyingGateway, type DyingGateway } from './dying-gateway.mts';
-import { report, SEED } from '../torture/torture.mts';
+import { PATIENCE_MS, report, SEED } from '../torture/torture.mts';
 import { useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
 
-/** 300 sequences, in parts that end soon enough on a busy machine, too. */
+/** 300 sequences. */
 const PARTS = [1, 2, 3, 4];
 const SEQUENCES = 75;
 const PROCESSES = 6;
@@ -270,4 +270,5 @@ test.each(PARTS)(
 			{ what: 'sequences: no endpoint left, missing, or of another touched in any', value: SEQUENCES },
 		]);
 	},
+	PATIENCE_MS,
 );

@@ -89,6 +89,7 @@ export const orderFields: Fields = {
 	}),
 	contact_id: reference('Contact', kinds.contact, {
 		upFront: 'ofNew',
+		withoutIt: 'another contact or none',
 		description: 'Either this or Contact Email is needed. This one wins.',
 	}),
 	contact_attributes: object('Contact Email', {
