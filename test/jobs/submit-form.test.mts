@@ -109,6 +109,24 @@ test('takes several options as a list in JSON, also where one has a comma in it'
 	]);
 });
 
+test('takes several options as a list, such as the boxes that are ticked in a form of n8n', async () => {
+	const ticked = async (boxes: string[]) => {
+		const { items, problem } = await submit(
+			rows(['hobbies', '={{ $json.boxes }}'], ['name', 'Ada']),
+			{},
+			{
+				input: [{ json: { boxes } }],
+			},
+		);
+		expect(problem?.message).toBeUndefined();
+		return await stored(items[0].json.id);
+	};
+	const { Hiking, Chess, 'Film, theater': film } = survey.options;
+	expect(await ticked(['Hiking', 'Chess'])).toContainEqual(['hobbies', [Hiking.id, Chess.id]]);
+	expect(await ticked(['Film, theater', 'Chess'])).toContainEqual(['hobbies', [film.id, Chess.id]]);
+	expect(await ticked([])).toEqual([['name', 'Ada']]);
+});
+
 test('the contact is made where nobody has the address', async () => {
 	const { items } = await submit(rows(['name', 'Ada']), { contactId: byEmail('new.visitor@example.com') });
 	const made = await inUse.company.get(`/contacts/${items[0].json.contact_id}`);

@@ -102,7 +102,7 @@ function read(field: Field, value: unknown, at: Parameter): unknown {
 			return field.numbers ? readTexts(value, at)?.map(asWhole) : readTexts(value, at);
 		case 'keyValues':
 			if (field.free) return readTree(value, at, field.withoutIt);
-			return field.ids ? idsByKey(value, at) : readKeyValues(value, at);
+			return field.ids ? idsByKey(value, at) : readKeyValues(value, at, field.lists);
 		case 'path':
 			return readPath(value, at);
 		case 'textOrJson':

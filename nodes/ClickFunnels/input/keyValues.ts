@@ -22,9 +22,10 @@ interface Pair {
 /**
  * Keys with texts: the entries of the editor, an object, or a list of entries; undefined for none. What holds
  * nothing is left out.
+ * @param lists whether a value may be a list of texts
  * @throws NodeOperationError that names the key whose value can't be sent
  */
-export function readKeyValues(value: unknown, at: Parameter): IDataObject | undefined {
+export function readKeyValues(value: unknown, at: Parameter, lists = false): IDataObject | undefined {
 	const texts: Array<[string, string]> = [];
 	for (const { key, content, raw, isPair } of entriesIn(value, at).flatMap((one) => pairsOf(one, at))) {
 		const isNothing = !isSet(content);
@@ -37,11 +38,18 @@ export function readKeyValues(value: unknown, at: Parameter): IDataObject | unde
 		}
 		// An empty text empties what the key holds; null and undefined are nothing at all.
 		if (content === undefined || content === null) continue;
-		const text = readText(content, { ...at, label: `${at.label} ${shown(name)}`, raw: raw.content });
+		const place = { ...at, label: `${at.label} ${shown(name)}`, raw: raw.content };
+		const text = lists && Array.isArray(content) ? asOneText(content, place) : readText(content, place);
 		if (!isPair && texts.some(([other]) => other === name)) throw severalTimes(at, name);
 		texts.push([name, text ?? '']);
 	}
 	return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+
+/** A list as what a person would type in its place. */
+function asOneText(list: unknown[], at: Parameter): string {
+	const texts = list.map((one) => readText(one, at) ?? '');
+	return texts.some((one) => one.includes(',')) ? JSON.stringify(texts) : texts.join(', ');
 }
 
 /** Several objects with the same keys are rows of a table rather than what belongs together. */

@@ -119,10 +119,9 @@ export interface KeyValuesField extends FieldBase {
 	ids?: boolean;
 	/** Whether values may be of any shape and keys lead inside, such as `contact[name]` and `tag_ids[]`. */
 	free?: boolean;
-	/**
-	 * Whether they are custom attributes of a contact: the keys that a workspace has can be chosen and mapped, and
-	 * a key that it does not have is no matter of course.
-	 */
+	/** Whether a value may be a list of texts, which counts as one text with commas, or as JSON where one has commas itself. */
+	lists?: boolean;
+	/** Whether they are a contact's custom attributes: keys that the workspace has can be chosen, others are no matter of course. */
 	ofContact?: boolean;
 }
 

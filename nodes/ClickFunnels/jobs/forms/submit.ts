@@ -18,6 +18,7 @@ export const submit = job({
 		...WHOSE,
 		form_id: reference('Form', kinds.form),
 		answers: keyValues('Answers', {
+			lists: true,
 			description: 'Key: text of the question, or key of the field. Value: the answer; several with commas.',
 		}),
 	},
