@@ -40,6 +40,8 @@ test('arithmetic in other fields', async () => {
 
 const limit = (value: unknown) => operations.contacts({ limit: value as number });
 const spend = (value: unknown) => operations.discount({ require_minimum_spend_amount: value });
+const refundWaiting = (value: unknown) =>
+	entered('transaction', 'refund', { transaction: byId(1), options: { max_wait: value as number } });
 const WHOLE = 'is not a whole number of at least 1';
 
 test.each([
@@ -54,6 +56,7 @@ test.each([
 	['Minimum Spend', spend('={{ true }}'), `"true" ${WHOLE}`],
 	['Minimum Spend', spend('0b11'), `"0b11" ${WHOLE}`],
 	['Minimum Spend', spend('={{ 2 ** 60 }}'), '"1152921504606847000" is too large'],
+	['Wait Up To (Seconds)', refundWaiting('={{ 24 * 60 * 60 + 1 }}'), '"86401" is more than 86400'],
 	['Amount', operations.price('={{ true }}'), '"true" is not an amount'],
 	['Amount', operations.price('={{ [2] }}'), '"[2]" is not an amount'],
 	['Amount', operations.price('={{ NaN }}'), '"NaN" is not an amount'],

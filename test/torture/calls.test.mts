@@ -20,6 +20,8 @@ const ITEMS = 20;
 /** What is done, or may be, is said. */
 const SAID = /not known whether|earlier try may have been processed|done before:/;
 const DAY_MS = 86_400_000;
+/** A refusal that asks for more holds an account up for so long. */
+const LONGEST_PAUSE_MS = 60_000;
 
 let sandbox: Sandbox;
 let company: Company;
@@ -138,6 +140,8 @@ async function play(round: Round): Promise<number> {
 	};
 	await Promise.all([item(), elsewhere()]);
 	await gateway.close();
+	// The next gateway may have the address of this one.
+	if (refuses) await pass(LONGEST_PAUSE_MS);
 	for (const [name, times] of gateway.played)
 		counts[`torment: ${name}`] = (counts[`torment: ${name}`] ?? 0) + times;
 	return gateway.requests;

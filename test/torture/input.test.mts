@@ -99,7 +99,7 @@ function wrongIn(request: Recorded, place: Place, usual: Usual): string[] {
 	const asked = [...query.keys()].filter((key) => !found.parameters.some(({ name }) => key.startsWith(name)));
 	const sent = Object.keys(headers).filter((name) => !HEADERS.includes(name));
 	const strange = [...query.values(), ...leavesOf(body)].filter(
-		(one) => !isMeant(one) && !usual.values.has(String(one)),
+		(one) => !isMeant(one) && !usual.values.has(String(one)) && !(place.isJson && one === null),
 	);
 	const spoilt = request.path.split('/').filter((part) => SPOILT.includes(decodeURIComponent(part)));
 	return [

@@ -46,11 +46,17 @@ const TEXTS = new Set(LEAVES.map(String).filter((text) => !SPOILT.includes(text)
 /** Amounts are sent with all their digits, moments as of UTC: compared as numbers. */
 const NUMBERS = new Set(LEAVES.map(Number).filter((value) => !Number.isNaN(value)));
 
+/** Whether a text is a moment that was entered as Unix seconds, or the day of one, in whatever time zone. */
+function isOfSeconds(text: string): boolean {
+	const seconds = Date.parse(text) / 1_000;
+	const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+	return NUMBERS.has(seconds) || (isDay && [...NUMBERS].some((one) => Math.abs(one - seconds) <= 86_400));
+}
+
 /** Whether a value of a request is a hostile one, or a list of some, in place of something that came of one by accident. */
 export function isMeant(sent: unknown): boolean {
 	const text = String(sent);
-	// A moment may have been entered as Unix seconds.
-	const isNumber = sent !== null && (NUMBERS.has(Number(sent)) || NUMBERS.has(Date.parse(text) / 1_000));
-	if (TEXTS.has(text) || isNumber) return true;
+	const isNumber = sent !== null && NUMBERS.has(Number(sent));
+	if (TEXTS.has(text) || isNumber || isOfSeconds(text)) return true;
 	return text.includes(',') && text.split(',').every(isMeant);
 }

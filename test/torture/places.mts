@@ -13,6 +13,8 @@ export interface Place {
 	route?: string;
 	/** As the editor shows it. */
 	label: string;
+	/** Whether it takes JSON of any shape, which may hold null. */
+	isJson: boolean;
 	/** The operation's input with an expression in this place, and what is required beside it. */
 	parameters: INodeParameters;
 }
@@ -32,28 +34,29 @@ function expressionIn(property: INodeProperties): unknown {
 	return { [name]: typeOptions?.multipleValues ? [entry] : entry };
 }
 
-type Operation = Omit<Place, 'label' | 'parameters'>;
+type Operation = Omit<Place, 'label' | 'isJson' | 'parameters'>;
 
 function placesOf(operation: Operation, form: Form): Place[] {
 	const required = form.filled(operation.resource, operation.operation, 'required');
-	const at = (label: string, more: INodeParameters): Place => ({
+	const at = ({ displayName: label, type }: INodeProperties, more: INodeParameters): Place => ({
 		...operation,
 		label,
+		isJson: type === 'json',
 		parameters: { ...required, ...more },
 	});
 	return form.shownProperties(operation.resource, operation.operation).flatMap((property) => {
-		const { name, displayName, type } = property;
+		const { name, type } = property;
 		// What only narrows a list is never read.
 		if (property.hint === NARROWS) return [];
 		if (type !== 'collection') {
 			const value = expressionIn(property);
-			return value === undefined ? [] : [at(displayName, { [name]: value as INodeParameters })];
+			return value === undefined ? [] : [at(property, { [name]: value as INodeParameters })];
 		}
 		return shownInside(property, operation).flatMap((inner) => {
 			const value = expressionIn(inner);
 			if (value === undefined) return [];
 			const beside = (required[name] ?? {}) as INodeParameters;
-			return [at(inner.displayName, { [name]: { ...beside, [inner.name]: value as INodeParameters } })];
+			return [at(inner, { [name]: { ...beside, [inner.name]: value as INodeParameters } })];
 		});
 	});
 }

@@ -2,8 +2,9 @@ import type { Parameter } from './context';
 import { isObject, parsed } from './given';
 import { isMoment, toRfc3339 } from './moment';
 import { plainDecimal } from './number';
+import { isExpression } from './raw';
 import { badInput, cut, shown, spoilt } from './refusal';
-import { readText } from './text';
+import { isSpoilt, readText } from './text';
 import { wellFormed } from './wellFormed';
 
 /** How deep a value may nest; one that holds itself is deeper than any. */
@@ -18,6 +19,8 @@ const NAMED = 4;
  */
 export function readJson(value: unknown, at: Parameter): unknown {
 	if (typeof value !== 'string') return sendable(value, at);
+	// Also null, which is JSON: of an expression it is what a missing value leaves.
+	if (isExpression(at.raw) && isSpoilt(value)) throw spoilt(at, value);
 	const read = parsed(value);
 	if (read === undefined) {
 		throw badInput(

@@ -42,7 +42,7 @@ function digitsOf(number: number): string {
  */
 export function readNumber(
 	value: unknown,
-	{ min, decimals }: Pick<NumberField, 'min' | 'decimals'>,
+	{ min, max, decimals }: Pick<NumberField, 'min' | 'max' | 'decimals'>,
 	at: Named,
 ): number {
 	const number = asNumber(value);
@@ -56,6 +56,9 @@ export function readNumber(
 			`${shown(value)} is not a ${decimals ? '' : 'whole '}number${min === undefined ? '' : ` of at least ${min}`}`,
 			decimals ? 'Enter a number such as 2.5.' : 'Enter digits only.',
 		);
+	}
+	if (max !== undefined && number > max) {
+		throw badInput(at, `${shown(value)} is more than ${max}`, `Enter ${max} at most.`);
 	}
 	if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
 		throw badInput(at, `${shown(value)} is too large`, 'Enter a number of 15 digits at most.');

@@ -58,6 +58,8 @@ export interface TextOrJsonField extends FieldBase {
 export interface NumberField extends FieldBase {
 	type: 'number';
 	min?: number;
+	/** A larger number is refused; the editor does not say so before. */
+	max?: number;
 	/** Whether it may be other than a whole number. */
 	decimals?: boolean;
 	/** Shown as text, so that it can stay empty inside a list or object: n8n gives every number a value. */

@@ -1,9 +1,13 @@
 import type { Api, Id, Row, Values } from './api';
 import { number } from './field';
 
+/** In seconds: a run that waits for longer is a mistake. */
+const A_DAY = 86_400;
+
 /** The option that says how many seconds an operation waits for what goes on behind its answer, and its name. */
 export const WAIT = number('Wait Up To (Seconds)', {
 	min: 0,
+	max: A_DAY,
 	initial: 60,
 	description: 'Then _done says whether it is done',
 });
