@@ -118,6 +118,20 @@ test.each(['same', 'hex', 'other'] as const)(
 	},
 );
 
+test('of two events of a record in one second, the one that was missed comes, also while the other is younger than ten minutes', async () => {
+	const workflow = await active();
+	const second = Math.ceil(Date.now() / 1_000) * 1_000;
+	await pass(second + 500 - Date.now());
+	const at = (ms: number) => new Date(second + ms).toISOString();
+	miss('missed', { createdAt: at(100) });
+	t.sandbox.emit({ event_type: 'contact.created', event_id: 'delivered', created_at: at(400) });
+	await t.settled();
+	expect(ran(workflow)).toEqual(['delivered']);
+	await pass(second + 10 * MINUTE + 250 - Date.now());
+	await workflow.tick();
+	expect(ran(workflow)).toEqual(['delivered', 'missed']);
+});
+
 test('only what the node asks for is caught up', async () => {
 	const workflow = await active({ events: ['contact.created'] });
 	const other = t.workflow({ events: ['contact.updated'] });

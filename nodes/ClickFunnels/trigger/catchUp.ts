@@ -122,31 +122,42 @@ class LogWatch {
 		const { since = Date.now(), readTo = since, rereadFrom = readTo } = memory;
 		const from = Math.max(since, Math.min(readTo - TIMES.logLag, rereadFrom));
 		const ripe = Date.now() - TIMES.grace;
+		const isDue = (at: number) => at > since && at <= ripe;
 		const events: TriggerEvent[] = [];
 		let newest = 0;
 		for await (const records of loggedSince(connected(this.context), memory.workspaceId as string, {
-			since: from,
+			// Events of one second are told from each other by all that there are.
+			since: Math.floor(from / 1000) * 1000,
 			priority: 'bulk',
 		})) {
 			if (this.#isClosed) return { missed: [], newest: 0 };
 			for (const record of records) {
 				const at = timeOf(record);
-				if (at > ripe || at <= since) continue;
-				newest = Math.max(newest, at);
+				if (isDue(at)) newest = Math.max(newest, at);
 				const event = deliveredTo(endpoint, record);
 				if (event) events.push(event);
 			}
 		}
+		this.#meetKnown(events);
 		// The log gives the newest first, also of one second.
-		const oldestFirst = events.reverse().sort((one, other) => one.at - other.at);
+		const oldestFirst = events
+			.filter(({ at }) => isDue(at))
+			.reverse()
+			.sort((one, other) => one.at - other.at);
 		return { missed: this.#unknown(oldestFirst), newest };
 	}
 
-	/** Those that are known by their id leave the others of the same record and second to be found by these. */
+	/** Notes which known events the log has: then no other of the same record and second is taken for one of these. */
+	#meetKnown(events: TriggerEvent[]): void {
+		const known = this.memory.events;
+		for (const event of events) {
+			const same = known.findById(event);
+			if (same) known.meet(same, event, 'log');
+		}
+	}
+
 	#unknown(events: TriggerEvent[]): TriggerEvent[] {
 		const known = this.memory.events;
-		const byId = events.filter((event) => known.findById(event));
-		for (const event of byId) known.meet(known.findById(event)!, event, 'log');
 		return events.filter((event) => {
 			const same = known.find(event, 'log');
 			if (same) known.meet(same, event, 'log');
