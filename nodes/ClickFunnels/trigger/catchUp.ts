@@ -156,6 +156,7 @@ class LogWatch {
 		}
 	}
 
+	/** Those that are not known, also not under another spelling of their id. */
 	#unknown(events: TriggerEvent[]): TriggerEvent[] {
 		const known = this.memory.events;
 		return events.filter((event) => {
