@@ -107,15 +107,18 @@ describe(`conditions before an execution starts, in a real n8n ${major}`, { time
 	});
 
 	test('missed events are held against them, too', async () => {
-		const miss = (first_name: string, tag: number) => {
+		// In their turn and after all that came before: an older event can not be told from a change.
+		const start = Date.now();
+		const miss = (first_name: string, { tag = TAG, after }: { tag?: number; after: number }) => {
 			const eventId = randomUUID();
-			const createdAt = new Date(Date.now() - 20_000).toISOString();
+			const createdAt = new Date(start + after).toISOString();
 			world.n8n.sandbox.api.logEvent({ ...sample(), eventId, createdAt, data: dataOf(first_name, tag) });
 			return eventId;
 		};
-		const other = miss('Fay', TAG + 1);
-		const changed = miss('Fay', TAG);
+		const other = miss('Fay', { tag: TAG + 1, after: 0 });
+		const seen = miss('Fay', { after: 1 });
+		const changed = miss('Gwen', { after: 2 });
 		await world.came([changed]);
-		await notPassed([other]);
+		await notPassed([other, seen]);
 	});
 });
