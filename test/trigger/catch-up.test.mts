@@ -132,6 +132,24 @@ test('of two events of a record in one second, the one that was missed comes, al
 	expect(ran(workflow)).toEqual(['delivered', 'missed']);
 });
 
+test.each(['before', 'after a restart'] as const)(
+	'an event is delivered beside another of its record in one second that was caught up, where deliveries have the ids of the log (seen: %s)',
+	async (seen) => {
+		const workflow = await active();
+		t.sandbox.emit({ event_type: 'contact.created', event_id: 'in both' });
+		await t.settled();
+		await workflow.tick();
+		const createdAt = new Date(Date.now()).toISOString();
+		miss('missed', { createdAt });
+		await pass(11 * MINUTE);
+		await workflow.tick();
+		if (seen === 'after a restart') await restart(workflow);
+		t.sandbox.emit({ event_type: 'contact.created', event_id: 'late', created_at: createdAt });
+		await t.settled();
+		expect(ran(workflow)).toEqual(['in both', 'missed', 'late']);
+	},
+);
+
 test('only what the node asks for is caught up', async () => {
 	const workflow = await active({ events: ['contact.created'] });
 	const other = t.workflow({ events: ['contact.updated'] });

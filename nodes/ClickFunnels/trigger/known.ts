@@ -1,5 +1,7 @@
 import type { Source, TriggerEvent } from './event';
 
+const SOURCES: readonly Source[] = ['delivery', 'log'];
+
 /** An event that came before. */
 export interface Known {
 	/** When it happened, in milliseconds since 1970. */
@@ -27,20 +29,21 @@ export interface Known {
 export class KnownEvents {
 	readonly #byId = new Map<string, Known>();
 	readonly #bySubject = new Map<string, Known[]>();
+	/** Whether an event was seen to have one id in its delivery and in the event log: then all have. */
+	#hasOneId = false;
 	/** Rows that were read before: what is saved differs by few from one delivery to the next. */
 	#learned = new Set<string>();
 	/** The last texts that were written here, which have nothing new when they are read again. */
 	readonly #written: Array<{ text: string; stored?: Known }> = [];
 
 	/**
-	 * The same event, if it came before. Its id may be spelled otherwise by the other source: then it is the one
-	 * that the other source alone has given, of the same type and record in the same second.
+	 * The same event, if it came before. Unless the two sources were seen to give one id, the other source may have
+	 * another: then it is the one that the other source alone has given, of the same type and record in the same second.
 	 */
 	find(event: TriggerEvent, source: Source): Known | undefined {
-		return (
-			this.findById(event) ??
-			this.#bySubject.get(event.subjectMark)?.find(({ sources }) => !sources.includes(source))
-		);
+		const known = this.findById(event);
+		if (known || this.#hasOneId) return known;
+		return this.#bySubject.get(event.subjectMark)?.find(({ sources }) => !sources.includes(source));
 	}
 
 	/** The same event by its id alone. */
@@ -53,6 +56,7 @@ export class KnownEvents {
 		if (known.sources.includes(source)) return;
 		known.sources.push(source);
 		known.row = undefined;
+		this.#hasOneId ||= idMarks.every((mark) => known.idMarks.includes(mark));
 		for (const mark of idMarks) {
 			if (!known.idMarks.includes(mark)) known.idMarks.push(mark);
 			this.#byId.set(mark, known);
@@ -96,10 +100,12 @@ export class KnownEvents {
 			if (before.has(row)) continue;
 			const parts = row.split('/');
 			if (parts.length !== 4) continue;
-			const [idMarks, subjectMark, sources, second] = parts;
+			const [idMarks, subjectMark, initials, second] = parts;
+			const sources = SOURCES.filter((source) => initials.includes(source[0]));
 			const at = parseInt(second, 36) * 1000;
 			const marks = idMarks.split(',').filter(Boolean);
 			if (marks.length === 0 || !Number.isFinite(at)) continue;
+			this.#hasOneId ||= marks.length === 1 && sources.length === SOURCES.length;
 			const known = marks.map((mark) => this.#byId.get(mark)).find((one) => one !== undefined);
 			if (known?.state === 'taken') known.state = state;
 			if (known) continue;
@@ -107,7 +113,7 @@ export class KnownEvents {
 				at,
 				idMarks: marks,
 				subjectMark,
-				sources: (['delivery', 'log'] as const).filter((source) => sources.includes(source[0])),
+				sources,
 				state,
 				seen: Date.now(),
 			});
