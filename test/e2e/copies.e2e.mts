@@ -102,9 +102,14 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 
 	/** n8n keeps the secret of an endpoint together with its id, some moments after it was made. */
 	const untilKept = async (workflow: Saved, endpointId: number) =>
-		await until('its secret', async () =>
-			JSON.stringify(await stateOf(workflow)).includes(`"endpointId":"${endpointId}"`),
+		await until(
+			`the secret of ${endpointId}`,
+			async () => await stateOf(workflow),
+			(state) => keeps(state, endpointId),
 		);
+
+	const keeps = (state: object | null, endpointId: number) =>
+		JSON.stringify(state).includes(`"endpointId":"${endpointId}"`);
 
 	const stateOf = async ({ id }: Saved): Promise<object | null> =>
 		((await n8n.call('GET', `/rest/workflows/${id}`)) as Saved).staticData;
@@ -248,12 +253,13 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		const before = (await allEndpoints()).map(({ id }) => id);
 		await n8n.restart();
 		for (const workflow of [imported, restored]) {
-			const [{ id }] = await until(
-				'a new endpoint',
-				async () => await endpointsOf(workflow),
-				(found) => found.length === 1 && !before.includes(found[0].id),
+			// n8n activates anew what it could not activate at once: then there is another one in the end.
+			await until(
+				`a new endpoint of ${workflow.name}, with its secret`,
+				async () => ({ endpoints: await endpointsOf(workflow), state: await stateOf(workflow) }),
+				({ endpoints, state }) =>
+					endpoints.length === 1 && endpoints.every(({ id }) => !before.includes(id) && keeps(state, id)),
 			);
-			await untilKept(workflow, id);
 		}
 		await startsEach(imported, restored);
 		// What an older database has not seen was missed, to all that it knows; what begins anew has missed nothing.

@@ -37,8 +37,8 @@ describe(`the fields of an action in a real n8n ${major}`, { timeout: 900_000 },
 		const panel = await editor.openNode(await workflowOf({ resource: 'contact', operation: 'upsert' }), NODE);
 		await panel.chooseRecord('Workspace', 'Brightpath – Brightpath Academy');
 		await panel.type('Email', 'attributes@example.com');
-		await panel.add('Add Field', 'More Custom Attributes');
-		await panel.add('Add Entry', 'Entry');
+		await panel.add('Add Field', 'More Custom Attributes', 'Add Entry');
+		await panel.add('Add Entry', 'Entry', 'Key');
 		await panel.type('Key', 'Favorite Food');
 		await panel.type('Value', 'Soup');
 		await editor.runStep();

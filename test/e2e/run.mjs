@@ -19,7 +19,7 @@ const ENDING = /(\.alone)?\.e2e\.mts$/;
 const ALONE = /\.alone\.e2e\.mts$/;
 
 /** What waits for n8n's clock more than it works. */
-const WAITING = ['polling', 'losses'];
+const WAITING = ['losses', 'polling'];
 
 /** @param {string} file */
 const nameOf = (file) => file.replace(ENDING, '');
@@ -39,25 +39,22 @@ function options() {
 }
 
 /**
- * Runs files, some at once, and shows what each has said when it ends.
- * @param {Array<{ file: string, n8n: string }>} all
- * @param {{ atOnce: number, env: NodeJS.ProcessEnv }} how
+ * Runs one file after the other, each from the first list that has one left, and shows what each has said when it ends.
+ * @param {Array<Array<{ file: string, n8n: string }>>} lists what several take from at once
+ * @param {NodeJS.ProcessEnv} env
  */
-async function runFiles(all, { atOnce, env }) {
-	const left = [...all];
-	const lane = async () => {
-		for (let next = left.shift(); next; next = left.shift()) {
-			const { file, n8n } = next;
-			const began = performance.now();
-			const args = ['--import', 'tsx', '--test', '--test-reporter=spec', join(FOLDER, file)];
-			const options = { cwd: PROJECT, env: { ...env, E2E_N8N: n8n }, atEnd: true };
-			const code = await runToEnd(process.execPath, args, options);
-			const seconds = Math.round((performance.now() - began) / 1_000);
-			console.log(`== ${file}, n8n ${n8n}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n`);
-			process.exitCode ||= code;
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, lane));
+async function runFiles(lists, env) {
+	const next = () => lists.find(({ length }) => length > 0)?.shift();
+	for (let one = next(); one; one = next()) {
+		const { file, n8n } = one;
+		const began = performance.now();
+		const args = ['--import', 'tsx', '--test', '--test-reporter=spec', join(FOLDER, file)];
+		const options = { cwd: PROJECT, env: { ...env, E2E_N8N: n8n }, atEnd: true };
+		const code = await runToEnd(process.execPath, args, options);
+		const seconds = Math.round((performance.now() - began) / 1_000);
+		console.log(`== ${file}, n8n ${n8n}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n`);
+		process.exitCode ||= code;
+	}
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-package-'));
@@ -69,15 +66,19 @@ try {
 	// Before the files, two of which would fetch it at once.
 	for (const n8n of generations) await installN8n(n8n === '1' ? 1 : 2, cacheFolder());
 	const env = { ...process.env, [PACKAGE_VARIABLE]: folder };
-	const all = generations.flatMap((n8n) => files.map((file) => ({ file, n8n })));
-	const isAlone = ({ file = '' }) => ALONE.test(file);
-	const isWaiting = ({ file = '' }) => WAITING.includes(nameOf(file));
-	const working = all.filter((one) => !isAlone(one) && !isWaiting(one));
+	/** @param {(file: string) => boolean} isWanted */
+	const those = (isWanted) =>
+		files.filter(isWanted).flatMap((file) => generations.map((n8n) => ({ file, n8n })));
+	const isAlone = (file = '') => ALONE.test(file);
+	const isWaiting = (file = '') => WAITING.includes(nameOf(file));
+	const waiting = those(isWaiting);
+	const working = those((file) => !isAlone(file) && !isWaiting(file));
 	await Promise.all([
-		runFiles(all.filter(isWaiting), { atOnce: 1, env }),
-		runFiles(working, { atOnce: 2, env }),
+		runFiles([waiting], env),
+		runFiles([working, waiting], env),
+		runFiles([working, waiting], env),
 	]);
-	await runFiles(all.filter(isAlone), { atOnce: 1, env });
+	await runFiles([those(isAlone)], env);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { refusal } from '../../nodes/ClickFunnels/trigger/signature';
 import type { TriggerWorkflow } from '../support/trigger.mts';
+import { anotherProcess } from './another-process.mts';
 import { signatureHeaders, signed, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
@@ -137,6 +138,7 @@ describe('refused with 401 and a short reason', () => {
 	test('a secret that is not known: it says what to do', async () => {
 		const { workflow, secret } = await active();
 		workflow.saved = '{}';
+		workflow.settings.nodeType = await anotherProcess();
 		expect(await workflow.deliver(signed(secret, event()))).toEqual({
 			status: 401,
 			body: { error: 'signing secret not known: deactivate and activate the workflow' },

@@ -215,6 +215,16 @@ test('a look costs one request where nothing is new', async () => {
 	]);
 });
 
+test('nothing is looked for in the first seconds, in which n8n 2 may still make the endpoint', async () => {
+	const workflow = t.workflow();
+	await workflow.activate();
+	t.sandbox.clearRequests();
+	await workflow.tick();
+	expect(t.sandbox.requests()).toEqual([]);
+	await pass(10_000);
+	expect(t.sandbox.requests().some(({ path }) => path.endsWith(LOG))).toBe(true);
+});
+
 test('nothing is looked for where Catch Up Missed Events is off', async () => {
 	const workflow = await active({ options: { catchUp: false } });
 	miss('missed');

@@ -1,4 +1,5 @@
 import { startAlteringGateway } from './altering-gateway.mts';
+import { anotherProcess } from './another-process.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger();
@@ -77,12 +78,16 @@ describe('static data that are broken', () => {
 		expect(workflow.items).toHaveLength(1);
 	});
 
-	test('a delivery is answered 401, as its secret is not known', async () => {
+	test('a delivery starts the workflow where its secret is still known, and is answered 401 after a start of n8n', async () => {
 		const workflow = t.workflow();
 		await workflow.activate();
 		workflow.saved = JSON.stringify({ [KEY]: null });
 		const { secret } = t.endpointOf(workflow);
-		const event = { event_id: 'a', event_type: 'contact.created' };
-		expect((await workflow.deliver(signed(secret, event))).status).toBe(401);
+		const deliver = async (event_id: string) =>
+			(await workflow.deliver(signed(secret, { event_id, event_type: 'contact.created' }))).status;
+		expect(await deliver('a')).toBe(200);
+		workflow.settings.nodeType = await anotherProcess();
+		expect(await deliver('b')).toBe(401);
+		expect(workflow.items.map(({ event_id }) => event_id)).toEqual(['a']);
 	});
 });

@@ -133,6 +133,7 @@ describe('several n8n processes, as with webhook processors', () => {
 		workflow.settings.nodeType = await anotherProcess();
 		expect((await deliver('a')).status).toBe(200);
 		workflow.saved = '{}';
+		workflow.settings.nodeType = await anotherProcess();
 		expect((await deliver('b')).status).toBe(401);
 		expect(workflow.items).toHaveLength(1);
 	});

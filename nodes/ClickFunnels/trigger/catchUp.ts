@@ -33,12 +33,13 @@ export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse
 	if (memory.endpointId === undefined && state.endpointId !== undefined) attach(memory, state);
 	const watch = new LogWatch(this, memory);
 	this.helpers.registerCron({ expression: looksOf(this) }, () => void watch.look());
-	void sleep(TIMES.firstLook).then(async () => await watch.look());
+	void sleep(TIMES.firstLook).then(async () => await watch.begin());
 	return { closeFunction: async () => watch.close() };
 }
 
 /** Looks into the event log for one node, from the start of its workflow to its end. */
 class LogWatch {
+	#hasBegun = false;
 	#isClosed = false;
 	#isLooking = false;
 	#hasWarned = false;
@@ -54,9 +55,15 @@ class LogWatch {
 		this.#isClosed = true;
 	}
 
+	/** Looks for the first time. Before that n8n 2 may still be busy with the webhook, whose endpoint can be another one then. */
+	async begin(): Promise<void> {
+		this.#hasBegun = true;
+		await this.look();
+	}
+
 	/** Starts the workflow with what was missed. What goes wrong is said once in n8n's log, and stops nothing. */
 	async look(): Promise<void> {
-		if (this.#isClosed || this.#isLooking) return;
+		if (!this.#hasBegun || this.#isClosed || this.#isLooking) return;
 		this.#isLooking = true;
 		try {
 			await this.#catchUp();

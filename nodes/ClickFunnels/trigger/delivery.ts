@@ -5,7 +5,17 @@ import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, type Passage } from './gate';
-import { attach, forget, learnNote, memoryOf, noteTaking, toState, type Memory, type Note } from './memory';
+import {
+	attach,
+	forget,
+	laterEndpoint,
+	learnNote,
+	memoryOf,
+	noteTaking,
+	toState,
+	type Memory,
+	type Note,
+} from './memory';
 import { noteIn, noteOf, tellSoon } from './note';
 import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from '../kinds/sameType';
@@ -71,7 +81,10 @@ function reasonToRefuse(
 	rawBody: Buffer,
 	{ toleranceSeconds }: DeliveryOptions,
 ): string | undefined {
-	const { secret } = readState(context);
+	const state = readState(context);
+	// A test run has an endpoint of its own.
+	const later = context.getMode() === 'manual' ? undefined : laterEndpoint(memoryOf(context), state);
+	const { secret } = later ?? state;
 	if (!secret) return NO_SECRET;
 	return refusal(context.getHeaderData(), rawBody, { secret, toleranceSeconds, now: Date.now() });
 }
@@ -82,10 +95,13 @@ function answer(context: IWebhookFunctions, status: number, body: IDataObject): 
 	return { noWebhookResponse: true };
 }
 
-/** The memory of the node, with what other processes have saved. */
+/** The memory of the node, with what other processes have saved; a saved endpoint that is not the last is put right. */
 function upToDate(context: IWebhookFunctions): Memory {
 	const memory = memoryOf(context);
-	attach(memory, readState(context));
+	const state = readState(context);
+	attach(memory, state);
+	const later = laterEndpoint(memory, state);
+	if (later) writeState(context, later);
 	return memory;
 }
 

@@ -17,7 +17,7 @@ import {
 	type WantedEndpoint,
 } from './endpoint';
 import { assertLogged, playLatest, wantsLatest } from './latestEvent';
-import { attach, memoryOf, toState } from './memory';
+import { attach, detach, laterEndpoint, memoryOf, toState } from './memory';
 import { isAtUrl, isOwn } from './owner';
 import { forgetEndpoint, readState, writeState, type TriggerState } from './state';
 import { begin, clearAway, isTestRun } from './testRun';
@@ -98,7 +98,8 @@ export const lifeCycle = {
 
 	/** By id and by URL. n8n tries again when this throws, unless a test run ends. */
 	async delete(this: IHookFunctions): Promise<boolean> {
-		const { endpointId } = readState(this);
+		const state = readState(this);
+		const { endpointId } = state;
 		// Nothing was registered, so that the reason why stays what n8n shows.
 		const { isRefused } = memoryOf(this);
 		// At the next deactivation, something else may have been left by then.
@@ -110,9 +111,10 @@ export const lifeCycle = {
 		}
 		await remove(this);
 		const memory = memoryOf(this);
-		if (endpointId !== undefined && memory.endpointId === endpointId) {
-			writeState(this, { ...toState(memory), offAt: Date.now() });
-			attach(memory, {});
+		const isOfNode = endpointId !== undefined && memory.endpointId === endpointId;
+		if (isOfNode || laterEndpoint(memory, state)) {
+			writeState(this, { ...toState(memory), endpointAt: memory.endpointAt, offAt: Date.now() });
+			detach(memory);
 		}
 		forgetEndpoint(this);
 		return true;
@@ -131,9 +133,12 @@ async function remove(own: IHookFunctions): Promise<void> {
 
 /** Remembers an endpoint, in production for catching up, too. */
 function remember(context: IHookFunctions, state: TriggerState): void {
-	memoryOf(context).isRefused = false;
-	writeState(context, state);
-	if (context.getMode() !== 'manual') attach(memoryOf(context), readState(context));
+	const memory = memoryOf(context);
+	memory.isRefused = false;
+	const before = [memory, readState(context)].map(({ endpointAt = 0 }) => endpointAt);
+	// Clocks can be set back, and those of several n8n processes differ.
+	writeState(context, { ...state, endpointAt: Math.max(Date.now(), ...before.map((at) => at + 1)) });
+	if (context.getMode() !== 'manual') attach(memory, readState(context));
 }
 
 /**

@@ -5,19 +5,18 @@ import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
 
+const OF_ENDPOINT = ['endpointId', 'workspaceId', 'secret', 'url', 'shownUrl', 'endpointAt'] as const;
+
+/** The node's endpoint: where it is, its own address and its signing secret; nothing while the workflow is off. */
+type KeptEndpoint = Pick<TriggerState, (typeof OF_ENDPOINT)[number]>;
+
 /** What this process knows of one node of one workflow. */
-export interface Memory {
+export interface Memory extends KeptEndpoint {
 	events: KnownEvents;
 	/** What of records Only When has to see changed. */
 	changed: SeenRecords;
 	/** Who started the workflow, for Once per Record. */
 	once: SeenRecords;
-	/** The endpoint whose events these are, and the workspace that it is in; none while the workflow is off. */
-	endpointId?: string;
-	workspaceId?: string;
-	/** The node's own address and its signing secret, to send a note there. */
-	url?: string;
-	secret?: string;
 	/** Events up to this time are none of the node's, or so old that they are forgotten; in milliseconds. */
 	since?: number;
 	/** Up to this time the event log was read, in milliseconds. */
@@ -93,11 +92,28 @@ export function memoryOf(context: Owner): Memory {
 	return memory;
 }
 
-/** Has a memory be of the endpoint that is remembered. */
+/** Has a memory be of the endpoint of a state, unless its own is a later one, and takes over what else the state says. */
 export function attach(memory: Memory, state: TriggerState): void {
-	const { endpointId, workspaceId, url, secret } = state;
-	Object.assign(memory, { endpointId, workspaceId, url, secret });
+	if (!laterEndpoint(memory, state)) Object.assign(memory, endpointIn(state));
 	learn(memory, state);
+}
+
+/** Has a memory be of no endpoint. */
+export function detach(memory: Memory): void {
+	Object.assign(memory, endpointIn({ endpointAt: memory.endpointAt }));
+}
+
+/**
+ * The endpoint of a memory, where a state has one of before: n8n saves static data as a whole, so that a request that has read
+ * them before an activation wipes out what that has saved.
+ */
+export function laterEndpoint(memory: Memory, { endpointAt = 0 }: TriggerState): KeptEndpoint | undefined {
+	const isLater = memory.endpointId !== undefined && (memory.endpointAt ?? 0) > endpointAt;
+	return isLater ? endpointIn(memory) : undefined;
+}
+
+function endpointIn(state: KeptEndpoint): KeptEndpoint {
+	return Object.fromEntries(OF_ENDPOINT.map((key) => [key, state[key]]));
 }
 
 /** Takes over what other processes have saved. */

@@ -17,6 +17,8 @@ export interface TriggerState {
 	url?: string;
 	/** How ClickFunnels spells that URL. */
 	shownUrl?: string;
+	/** When an activation has found or made it, in milliseconds since 1970, and later than those before it. */
+	endpointAt?: number;
 	/** Digest of the events that it was to deliver. */
 	wanted?: string;
 	/** Events whose runs are stored, as `KnownEvents` writes them. */
@@ -44,7 +46,7 @@ const TEXTS = [
 	'changed',
 	'once',
 ] as const;
-const NUMBERS = ['since', 'readTo', 'offAt'] as const;
+const NUMBERS = ['endpointAt', 'since', 'readTo', 'offAt'] as const;
 
 /**
  * A copy of what is remembered: what has another type than it should, as after an edit of the database by hand,

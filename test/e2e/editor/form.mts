@@ -95,24 +95,36 @@ export class Form {
 
 	/** What can be added to a box, by the words on what adds it. */
 	async toAdd(words: string): Promise<string[]> {
-		await this.screen
-			.getByPlaceholder(words)
-			.or(this.screen.getByText(words, { exact: true }))
-			.last()
-			.click();
+		await this.worded(words).click();
 		await this.openEntries.first().waitFor();
 		return (await this.openEntries.allInnerTexts()).map((entry) => entry.trim());
 	}
 
-	/** Adds one of them. */
-	async add(words: string, entry: string): Promise<void> {
+	/**
+	 * Adds one of them.
+	 * @param shown words that are on the panel once it is added
+	 */
+	async add(words: string, entry: string, shown: string): Promise<void> {
 		const wanted = this.openEntries.filter({ has: this.page.getByText(entry, { exact: true }) });
-		// Where the panel is drawn anew meanwhile, the list closes.
+		// Where the panel is drawn anew meanwhile, the list closes, or the choice is lost.
+		const added = this.worded(shown);
 		await until(`${entry} to be added`, async () => {
+			if (await added.isVisible()) return true;
 			if ((await this.openEntries.count()) === 0) await this.toAdd(words);
-			const [click] = await Promise.allSettled([wanted.click({ timeout: REDRAWN_MS })]);
-			return click.status === 'fulfilled';
+			await Promise.allSettled([
+				wanted.click({ timeout: REDRAWN_MS }),
+				added.waitFor({ timeout: REDRAWN_MS }),
+			]);
+			return await added.isVisible();
 		});
+	}
+
+	/** What bears words, as its text or while it is empty. */
+	private worded(words: string): Locator {
+		return this.screen
+			.getByPlaceholder(words)
+			.or(this.screen.getByText(words, { exact: true }))
+			.last();
 	}
 
 	/** The ways in which a record can be chosen. */
