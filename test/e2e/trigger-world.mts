@@ -19,6 +19,8 @@ export const SHORT_TIMES = {
 	confirmed: 5 * SECOND,
 	republished: 5 * SECOND,
 	logLag: 5 * SECOND,
+	remembered: 3600 * SECOND,
+	saved: 50,
 	triedAgain: 60 * SECOND,
 	firstLook: SECOND / 2,
 	nextLooks: '*/3 * * * * *',

@@ -11,6 +11,7 @@ const memory = (): Memory => ({
 	changed: new SeenRecords(),
 	once: new SeenRecords(),
 	toldAt: 0,
+	savedAt: 0,
 	isAboutToTell: false,
 });
 
@@ -89,4 +90,33 @@ test('the event log is read back to an event whose run is not sure', () => {
 	one.events.add(event(7), 'delivery', 'taken');
 	one.events.add(event(8), 'delivery', 'ran');
 	expect(toState(one).readTo).toBe(START + 7 * SECOND);
+});
+
+describe('an event that is older than a week', () => {
+	const ago = (days: number) => {
+		const body = { created_at: new Date(Date.now() - days * 24 * 3_600 * SECOND).toISOString() };
+		return eventOf({ body, id: `of ${days} days ago`, type: 'contact.created' });
+	};
+	const DAYS = [10, 7.1, 6.9, 1];
+	const withEvents = (read: Partial<Memory>) => {
+		const one = { ...memory(), ...read };
+		for (const days of DAYS) one.events.add(ago(days), 'delivery', 'ran');
+		return one;
+	};
+	const known = (one: Memory) => {
+		const after = memory();
+		learn(after, toState(one));
+		return DAYS.filter((days) => after.events.find(ago(days), 'delivery'));
+	};
+
+	test('is forgotten once the event log was read beyond it', () => {
+		expect(known(withEvents({ readTo: Date.now() }))).toEqual([6.9, 1]);
+		expect(known(withEvents({ since: Date.now() }))).toEqual([6.9, 1]);
+	});
+
+	test('is known as long as the log, read again, would give it', () => {
+		expect(known(withEvents({ since: ago(12).at }))).toEqual(DAYS);
+		expect(known(withEvents({ readTo: ago(8).at }))).toEqual([7.1, 6.9, 1]);
+		expect(known(withEvents({ readTo: Date.now(), rereadFrom: ago(8).at }))).toEqual([7.1, 6.9, 1]);
+	});
 });

@@ -21,6 +21,7 @@ import { deliveryOptions, type DeliveryOptions } from './options';
 import { isSameType } from '../kinds/sameType';
 import { refusal } from './signature';
 import { readState, writeState } from './state';
+import { TIMES } from './times';
 import { inputOf, readOf } from './wanted';
 
 /**
@@ -186,8 +187,11 @@ function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: P
 		known.state = 'taken';
 		tellSoon(context, memory);
 	});
-	// n8n 1 saves this, before it has stored the run.
-	writeState(context, toState(memory));
+	// n8n 1 saves this, before it has stored the run. In a burst of events it is enough to do so now and then.
+	if (Date.now() - memory.savedAt >= TIMES.saved) {
+		memory.savedAt = Date.now();
+		writeState(context, toState(memory));
+	}
 	const afterwards = toState(memory, known);
 	void writeUntilAnswered(response, () => writeState(context, afterwards));
 }

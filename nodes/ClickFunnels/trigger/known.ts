@@ -31,8 +31,8 @@ export class KnownEvents {
 	readonly #bySubject = new Map<string, Known[]>();
 	/** Whether an event was seen to have one id in its delivery and in the event log: then all have. */
 	#hasOneId = false;
-	/** Rows that were read before: what is saved differs by few from one delivery to the next. */
-	#learned = new Set<string>();
+	/** What was read last, and its rows: what is saved differs by few from one delivery to the next. */
+	#learned = { text: '', rows: new Set<string>() };
 	/** The last texts that were written here, which have nothing new when they are read again. */
 	readonly #written: Array<{ text: string; stored?: Known }> = [];
 
@@ -87,15 +87,15 @@ export class KnownEvents {
 	 * @param state what is known of these events
 	 */
 	learn(text: unknown, state: 'taken' | 'ran'): void {
-		if (typeof text !== 'string') return;
+		if (typeof text !== 'string' || (state === 'ran' && text === this.#learned.text)) return;
 		const written = this.#written.find((one) => one.text === text);
 		if (written) {
 			if (state === 'ran' && written.stored?.state === 'taken') written.stored.state = state;
 			return;
 		}
 		const rows = text.split(' ');
-		const before = this.#learned;
-		if (state === 'ran') this.#learned = new Set(rows);
+		const before = this.#learned.rows;
+		if (state === 'ran') this.#learned = { text, rows: new Set(rows) };
 		for (const row of rows) {
 			if (before.has(row)) continue;
 			const parts = row.split('/');

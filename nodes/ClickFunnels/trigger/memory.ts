@@ -31,6 +31,8 @@ export interface Memory extends KeptEndpoint {
 	cleared?: Promise<void>;
 	/** When a note was sent last, in milliseconds, and whether one is about to be. */
 	toldAt: number;
+	/** When a delivery last had n8n 1 save what is sure, in milliseconds. */
+	savedAt: number;
 	isAboutToTell: boolean;
 }
 
@@ -86,6 +88,7 @@ export function memoryOf(context: Owner): Memory {
 		changed: new SeenRecords(),
 		once: new SeenRecords(),
 		toldAt: 0,
+		savedAt: 0,
 		isAboutToTell: false,
 	};
 	memories.set(key, memory);
@@ -138,7 +141,11 @@ export function toState(memory: Memory, stored?: Known): Sure {
 		if (isStored(known)) sure.push(known);
 		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
 	}
-	const cut = new Set([false, true].flatMap((is) => tooMany(sure.filter((one) => isAwaited(one) === is))));
+	// What can come again neither from ClickFunnels nor out of the log: n8n 1 copies static data into each execution that it keeps.
+	const settled = Math.max((readTo ?? 0) - TIMES.logLag, memory.since ?? 0);
+	const isPast = ({ at }: Known) => at < settled && Date.now() - at > TIMES.remembered;
+	const kept = [false, true].map((is) => sure.filter((one) => !isPast(one) && isAwaited(one) === is));
+	const cut = new Set([...sure.filter(isPast), ...kept.flatMap(tooMany)]);
 	for (const known of cut) {
 		memory.events.forget(known);
 		// Whatever is older is not told from what is forgotten; after a restart, events are known to the second.

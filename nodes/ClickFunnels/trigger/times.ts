@@ -16,6 +16,8 @@ export const TIMES = {
 	logLag: 10 * MINUTE,
 	/** For so long ClickFunnels tries to deliver an event: 37 hours and 21 minutes (contract/webhooks.json). */
 	triedAgain: 38 * 60 * MINUTE,
+	/** For so long an event is remembered, unless there are too many: some days longer than it can come again. */
+	remembered: 7 * 24 * 60 * MINUTE,
 	/** From the start of a workflow to the first look into the event log. */
 	firstLook: 10 * SECOND,
 	/** When further looks are, as cron expression; each node has a second of its own. */
@@ -24,6 +26,8 @@ export const TIMES = {
 	endpointAsked: 60 * MINUTE,
 	/** How long missed events wait for the runs of those before them. */
 	begun: 30 * SECOND,
+	/** Between two deliveries that have n8n 1 save what is sure. */
+	saved: 50,
 	/** Before what is known is told to the own address, and between two times. */
 	tell: { first: 50, next: 300 },
 	/** How long the own address may take to answer. */
