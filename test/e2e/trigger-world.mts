@@ -34,7 +34,7 @@ export const SHORT_TIMES = {
  * What goes on comes out within this, also on a busy machine and where it is to be caught up: an n8n 2 that was killed
  * while it started its triggers starts them again after two minutes (its N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS).
  */
-const PATIENCE_MS = 150_000;
+export const PATIENCE_MS = 150_000;
 
 /** ClickFunnels' waits between two tries, divided by this. */
 const SPEED = 10;
