@@ -21,6 +21,7 @@ export const SHORT_TIMES = {
 	logLag: 5 * SECOND,
 	remembered: 3600 * SECOND,
 	saved: 50,
+	sure: 25,
 	triedAgain: 60 * SECOND,
 	firstLook: SECOND / 2,
 	nextLooks: '*/3 * * * * *',

@@ -13,6 +13,7 @@ import {
 	memoryOf,
 	noteTaking,
 	toState,
+	toStateWith,
 	type Memory,
 	type Note,
 } from './memory';
@@ -192,6 +193,9 @@ function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: P
 		memory.savedAt = Date.now();
 		writeState(context, toState(memory));
 	}
-	const afterwards = toState(memory, known);
-	void writeUntilAnswered(response, () => writeState(context, afterwards));
+	const { changed, once } = toState(memory, known);
+	// Of events that come at once, each save holds what has begun by then: the last one counts.
+	void writeUntilAnswered(response, () => {
+		writeState(context, { ...toStateWith(memory, known), changed, once });
+	});
 }

@@ -121,11 +121,11 @@ export class KnownEvents {
 	}
 
 	/**
-	 * Some of the events as text, in their order: `marks/subject/sources/second`, separated by blanks.
+	 * Some of the events as text, in their order, separated by blanks.
 	 * @param stored an event whose run is stored once the text is saved
 	 */
 	toText(events: Known[], stored?: Known): string {
-		const text = events.map((known) => (known.row ??= rowOf(known))).join(' ');
+		const text = events.map(rowOf).join(' ');
 		this.#written.unshift({ text, stored });
 		this.#written.splice(TEXTS_KEPT);
 		return text;
@@ -145,7 +145,12 @@ export const REMEMBERED = 2_000;
 /** For a delivery, a text is written before and after its run is stored, and one for the note of the run. */
 const TEXTS_KEPT = 6;
 
-function rowOf({ idMarks, subjectMark, sources, at }: Known): string {
-	const initials = sources.map((source) => source[0]).join('');
-	return `${idMarks.join(',')}/${subjectMark}/${initials}/${Math.floor(at / 1000).toString(36)}`;
+/** An event as text: `marks/subject/sources/second`. */
+export function rowOf(known: Known): string {
+	if (known.row === undefined) {
+		const { idMarks, subjectMark, sources, at } = known;
+		const initials = sources.map((source) => source[0]).join('');
+		known.row = `${idMarks.join(',')}/${subjectMark}/${initials}/${Math.floor(at / 1000).toString(36)}`;
+	}
+	return known.row;
 }

@@ -1,6 +1,6 @@
 import type { INode, IWorkflowMetadata } from 'n8n-workflow';
 
-import { KnownEvents, REMEMBERED, type Known } from './known';
+import { KnownEvents, REMEMBERED, rowOf, type Known } from './known';
 import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
@@ -34,6 +34,8 @@ export interface Memory extends KeptEndpoint {
 	/** When a delivery last had n8n 1 save what is sure, in milliseconds. */
 	savedAt: number;
 	isAboutToTell: boolean;
+	/** What was sure, and when that was worked out, in milliseconds. */
+	sure?: { at: number; state: Sure };
 }
 
 /** What is sure, so that it may be saved. */
@@ -163,6 +165,18 @@ export function toState(memory: Memory, stored?: Known): Sure {
 		since: memory.since,
 		readTo,
 	};
+}
+
+/**
+ * What will be sure once the run of an event is stored. What it is beside the event is worked out once for all that come within
+ * some milliseconds.
+ */
+export function toStateWith(memory: Memory, stored: Known): Sure {
+	if (!memory.sure || Date.now() - memory.sure.at >= TIMES.sure) {
+		memory.sure = { at: Date.now(), state: toState(memory) };
+	}
+	const { state } = memory.sure;
+	return { ...state, recent: [state.recent, rowOf(stored)].filter(Boolean).join(' ') };
 }
 
 /** The oldest events that are more than are remembered. */

@@ -28,6 +28,8 @@ export const TIMES = {
 	begun: 30 * SECOND,
 	/** Between two deliveries that have n8n 1 save what is sure. */
 	saved: 50,
+	/** For how long it is not worked out anew what is sure. */
+	sure: 25,
 	/** Before what is known is told to the own address, and between two times. */
 	tell: { first: 50, next: 300 },
 	/** How long the own address may take to answer. */
