@@ -52,6 +52,17 @@ describe.each([1, 2] as const)('n8n %i', (generation) => {
 		expect(ran(workflow)).toEqual(['a']);
 	});
 
+	test('events that ran are known after a restart, also where the clock was set back meanwhile', async () => {
+		const { workflow, deliver } = await active();
+		await deliver('a');
+		await pass(1_000);
+		jest.setSystemTime(Date.now() - 3_600_000);
+		for (const id of ['b', 'c']) expect(await deliver(id)).toEqual(STARTED);
+		await pass(1_000);
+		workflow.settings.nodeType = await anotherProcess();
+		for (const id of ['a', 'b', 'c']) expect(await deliver(id)).toEqual(REPEATED);
+	});
+
 	test('an event that ran is known after a restart', async () => {
 		const { workflow, deliver } = await active();
 		await deliver('a');

@@ -8,6 +8,7 @@ import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, ty
 import {
 	attach,
 	forget,
+	isNow,
 	laterEndpoint,
 	learnNote,
 	memoryOf,
@@ -189,7 +190,7 @@ function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: P
 		tellSoon(context, memory);
 	});
 	// n8n 1 saves this, before it has stored the run. In a burst of events it is enough to do so now and then.
-	if (Date.now() - memory.savedAt >= TIMES.saved) {
+	if (!isNow(memory.savedAt, TIMES.saved)) {
 		memory.savedAt = Date.now();
 		writeState(context, toState(memory));
 	}

@@ -172,7 +172,7 @@ export function toState(memory: Memory, stored?: Known): Sure {
  * some milliseconds.
  */
 export function toStateWith(memory: Memory, stored: Known): Sure {
-	if (!memory.sure || Date.now() - memory.sure.at >= TIMES.sure) {
+	if (!memory.sure || !isNow(memory.sure.at, TIMES.sure)) {
 		memory.sure = { at: Date.now(), state: toState(memory) };
 	}
 	const { state } = memory.sure;
@@ -218,6 +218,12 @@ export function forgetUnconfirmed(memory: Memory): void {
 		forget(memory, known);
 		memory.rereadFrom = Math.min(memory.rereadFrom ?? known.at, known.at);
 	}
+}
+
+/** Whether a time was within the last milliseconds; one that lies ahead, as after a clock was set back, was not. */
+export function isNow(at: number, within: number): boolean {
+	const ago = Date.now() - at;
+	return ago >= 0 && ago < within;
 }
 
 const isOverdue = (seen: number): boolean => Date.now() - seen > TIMES.confirmed;

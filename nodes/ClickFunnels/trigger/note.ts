@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { learnNote, toNote, type Memory, type Note } from './memory';
+import { isNow, learnNote, toNote, type Memory, type Note } from './memory';
 import { signedHeaders } from './signature';
 import { TIMES } from './times';
 
@@ -57,7 +57,7 @@ export function tellSoon(sender: Sender, memory: Memory): void {
 	if (memory.isAboutToTell) return;
 	memory.isAboutToTell = true;
 	const { first, next } = TIMES.tell;
-	const wait = Math.max(first, memory.toldAt + next - Date.now());
+	const wait = isNow(memory.toldAt, next - first) ? memory.toldAt + next - Date.now() : first;
 	void sleep(wait).then(async () => {
 		memory.isAboutToTell = false;
 		await tell(sender, memory);
