@@ -31,9 +31,9 @@ export interface Memory extends KeptEndpoint {
 	cleared?: Promise<void>;
 	/** When a note was sent last, in milliseconds, and whether one is about to be. */
 	toldAt: number;
+	isAboutToTell: boolean;
 	/** When a delivery last had n8n 1 save what is sure, in milliseconds. */
 	savedAt: number;
-	isAboutToTell: boolean;
 	/** What was sure, and when that was worked out, in milliseconds. */
 	sure?: { at: number; state: Sure };
 }
