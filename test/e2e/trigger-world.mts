@@ -48,6 +48,8 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	passed: Map<string, number>;
 	/** When each first did, in milliseconds since 1970. */
 	passedAt: Map<string, number>;
+	/** When ClickFunnels fired it. */
+	firedAt: Map<string, number>;
 	/** Has ClickFunnels fire events of new ids, each as often as is said, `apart` milliseconds one after the other. */
 	fire(count: number, options?: { copies?: number; apart?: number }): Promise<string[]>;
 	/** Has ClickFunnels deliver events once more. */
@@ -89,6 +91,7 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 ): Promise<TriggerWorld<N8n>> {
 	const passed = new Map<string, number>();
 	const passedAt = new Map<string, number>();
+	const firedAt = new Map<string, number>();
 	const crashed = new Set<string>();
 	const counter = createServer((request, response) => {
 		const id = (request.url ?? '').slice(1);
@@ -115,10 +118,12 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 		workflow,
 		passed,
 		passedAt,
+		firedAt,
 		endpoints,
 		async fire(count, { copies = 1, apart = 0 } = {}) {
 			const ids = Array.from({ length: count }, () => randomUUID());
 			for (const id of ids) {
+				firedAt.set(id, Date.now());
 				for (let copy = 0; copy < copies; copy++) emit(id);
 				if (apart > 0) await new Promise((resolve) => setTimeout(resolve, apart));
 			}

@@ -194,9 +194,7 @@ function followStart(context: IWebhookFunctions, event: TriggerEvent, passage: P
 		memory.savedAt = Date.now();
 		writeState(context, toState(memory));
 	}
-	const { changed, once } = toState(memory, known);
 	// Of events that come at once, each save holds what has begun by then: the last one counts.
-	void writeUntilAnswered(response, () => {
-		writeState(context, { ...toStateWith(memory, known), changed, once });
-	});
+	const soon = toStateWith(memory, known);
+	void writeUntilAnswered(response, () => writeState(context, soon()));
 }

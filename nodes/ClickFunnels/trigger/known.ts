@@ -34,7 +34,7 @@ export class KnownEvents {
 	/** What was read last, and its rows: what is saved differs by few from one delivery to the next. */
 	#learned = { text: '', rows: new Set<string>() };
 	/** The last texts that were written here, which have nothing new when they are read again. */
-	readonly #written: Array<{ text: string; stored?: Known }> = [];
+	readonly #written: string[] = [];
 
 	/**
 	 * The same event, if it came before. Unless the two sources were seen to give one id, the other source may have
@@ -87,12 +87,8 @@ export class KnownEvents {
 	 * @param state what is known of these events
 	 */
 	learn(text: unknown, state: 'taken' | 'ran'): void {
-		if (typeof text !== 'string' || (state === 'ran' && text === this.#learned.text)) return;
-		const written = this.#written.find((one) => one.text === text);
-		if (written) {
-			if (state === 'ran' && written.stored?.state === 'taken') written.stored.state = state;
-			return;
-		}
+		if (typeof text !== 'string') return;
+		if (state === 'ran' && (text === this.#learned.text || this.#written.includes(text))) return;
 		const rows = text.split(' ');
 		const before = this.#learned.rows;
 		if (state === 'ran') this.#learned = { text, rows: new Set(rows) };
@@ -120,13 +116,10 @@ export class KnownEvents {
 		}
 	}
 
-	/**
-	 * Some of the events as text, in their order, separated by blanks.
-	 * @param stored an event whose run is stored once the text is saved
-	 */
-	toText(events: Known[], stored?: Known): string {
-		const text = events.map(rowOf).join(' ');
-		this.#written.unshift({ text, stored });
+	/** `toText` of events whose runs are stored, for the static data. */
+	write(events: Known[]): string {
+		const text = toText(events);
+		this.#written.unshift(text);
 		this.#written.splice(TEXTS_KEPT);
 		return text;
 	}
@@ -142,8 +135,13 @@ export class KnownEvents {
 /** How many events a workflow remembers. */
 export const REMEMBERED = 2_000;
 
-/** For a delivery, a text is written before and after its run is stored, and one for the note of the run. */
+/** For a delivery, a text is written before its run is stored and one while it is, and one for the note of the run. */
 const TEXTS_KEPT = 6;
+
+/** Events as text, in their order, separated by blanks. */
+export function toText(events: Known[]): string {
+	return events.map(rowOf).join(' ');
+}
 
 /** An event as text: `marks/subject/sources/second`. */
 export function rowOf(known: Known): string {

@@ -1,6 +1,6 @@
 import type { INode, IWorkflowMetadata } from 'n8n-workflow';
 
-import { KnownEvents, REMEMBERED, rowOf, type Known } from './known';
+import { KnownEvents, REMEMBERED, rowOf, toText, type Known } from './known';
 import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
 import { TIMES } from './times';
@@ -43,7 +43,7 @@ type Sure = Pick<TriggerState, 'recent' | 'changed' | 'once' | 'since' | 'readTo
 
 /** What one process tells another. */
 export interface Note extends Sure {
-	/** Events that were taken, and whose runs nobody has seen, as `KnownEvents` writes them. */
+	/** Events that were taken, and whose runs nobody has seen, as `toText` writes them. */
 	taken?: string;
 }
 
@@ -133,14 +133,12 @@ export function learn(memory: Memory, { recent, changed, once, since, readTo }: 
 /**
  * What is sure for a restart: the events whose runs are stored, and how far back the event log is to be read for
  * the others. Where runs take place elsewhere, those that were taken a while ago count as stored.
- * @param stored an event that will be, once this is saved
  */
-export function toState(memory: Memory, stored?: Known): Sure {
-	const isStored = (known: Known) => known === stored || isSure(known);
+export function toState(memory: Memory): Sure {
 	const sure: Known[] = [];
 	let readTo = memory.readTo && Math.min(memory.readTo, memory.rereadFrom ?? memory.readTo);
 	for (const known of memory.events.all()) {
-		if (isStored(known)) sure.push(known);
+		if (isSure(known)) sure.push(known);
 		else if (readTo !== undefined) readTo = Math.min(readTo, known.at);
 	}
 	// What can come again neither from ClickFunnels nor out of the log: n8n 1 copies static data into each execution that it keeps.
@@ -153,30 +151,29 @@ export function toState(memory: Memory, stored?: Known): Sure {
 		// Whatever is older is not told from what is forgotten; after a restart, events are known to the second.
 		memory.since = latest(memory.since, Math.floor(known.at / 1000) * 1000 + 999);
 	}
-	const changed = memory.changed.toText(isStored);
-	const once = memory.once.toText(isStored);
-	return {
-		recent: memory.events.toText(
-			sure.filter((known) => !cut.has(known)),
-			stored,
-		),
-		changed,
-		once,
-		since: memory.since,
-		readTo,
-	};
+	const recent = memory.events.write(sure.filter((known) => !cut.has(known)));
+	return { recent, ...shown(memory, isSure), since: memory.since, readTo };
 }
 
+/** What events have shown of records, of those whose runs are stored. */
+function shown(memory: Memory, isStored: (known: Known) => boolean): Pick<Sure, 'changed' | 'once'> {
+	return { changed: memory.changed.toText(isStored), once: memory.once.toText(isStored) };
+}
+
+
 /**
- * What will be sure once the run of an event is stored. What it is beside the event is worked out once for all that come within
- * some milliseconds.
+ * Gives what will be sure once the run of an event is stored, as often as it is asked. What it is beside the event is worked out
+ * once for all that come within some milliseconds.
  */
-export function toStateWith(memory: Memory, stored: Known): Sure {
-	if (!memory.sure || !isNow(memory.sure.at, TIMES.sure)) {
-		memory.sure = { at: Date.now(), state: toState(memory) };
-	}
-	const { state } = memory.sure;
-	return { ...state, recent: [state.recent, rowOf(stored)].filter(Boolean).join(' ') };
+export function toStateWith(memory: Memory, stored: Known): () => Sure {
+	const itsShown = shown(memory, (known) => known === stored || isSure(known));
+	return () => {
+		if (!memory.sure || !isNow(memory.sure.at, TIMES.sure)) {
+			memory.sure = { at: Date.now(), state: toState(memory) };
+		}
+		const { state } = memory.sure;
+		return { ...state, ...itsShown, recent: [state.recent, rowOf(stored)].filter(Boolean).join(' ') };
+	};
 }
 
 /** The oldest events that are more than are remembered. */
@@ -190,7 +187,7 @@ function isAwaited({ sources, at }: Known): boolean {
 /** What is told to other processes: also the events whose runs nobody has seen yet. */
 export function toNote(memory: Memory): Note {
 	const isUnsure = (known: Known) => known.state === 'taken' && !isSure(known);
-	return { ...toState(memory), taken: memory.events.toText(memory.events.all().filter(isUnsure)) };
+	return { ...toState(memory), taken: toText(memory.events.all().filter(isUnsure)) };
 }
 
 /** Takes over what another process tells. */
