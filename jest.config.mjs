@@ -7,7 +7,7 @@ export default {
 	// A worker keeps a part of every engine that it has loaded, and the more it holds, the slower it gets.
 	workerIdleMemoryLimit: '600MB',
 	// A test waits for what it wants to see; this is only for what never comes, also on a busy machine.
-	testTimeout: 60_000,
+	testTimeout: 240_000,
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],

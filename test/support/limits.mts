@@ -5,4 +5,4 @@ export const SET_UP_MS = 300_000;
  * How long a test waits for what it wants to see, in milliseconds: less than the limit of a test, so that what it waited for
  * is what its failure shows.
  */
-export const LONGEST_MS = 45_000;
+export const LONGEST_MS = 200_000;
