@@ -5,6 +5,8 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import { saveCredential, saveWorkflow, withCredential } from '../../scripts/n8n/example.mjs';
 import { execute } from '../../scripts/n8n/execution.mjs';
 import { checkResult, readExample } from '../../scripts/start/example.mjs';
+import { Company } from '../support/company.mts';
+import { batchesOf } from './batches.mts';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
@@ -112,6 +114,29 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 		assert.deepEqual(
 			writes.map(({ method, status }) => `${method} ${status}`),
 			['POST 201', 'POST 201', 'DELETE 204'],
+		);
+	});
+
+	test('a loop of n8n takes a list in batches: each contact once, until there is no cursor', async () => {
+		const company = new Company(n8n.sandbox.api);
+		const contacts = await company.in('contacts');
+		const saved = await credential('batches', { apiKey: n8n.sandbox.keys.good });
+		const wanted = withCredential(batchesOf(await company.workspaceId(), 40), saved);
+		const workflow = await saveWorkflow(n8n.call, wanted);
+		const { data } = await execute(n8n.call, workflow, n8n.installed.folder);
+		assert.equal(data.resultData.error, undefined);
+		const batches: number[][] = data.resultData.runData.Batch.map((run) =>
+			run.data.main[0].map(({ json }: { json: { id: number } }) => json.id),
+		);
+		assert.deepEqual(
+			batches.flat(),
+			contacts.map(({ id }) => id),
+		);
+		const last = contacts.length % 40;
+		const full = Array<number>(Math.floor(contacts.length / 40)).fill(40);
+		assert.deepEqual(
+			batches.map(({ length }) => length),
+			last > 0 ? [...full, last] : full,
 		);
 	});
 
