@@ -91,6 +91,39 @@ test('sections are waited for until they are published; nothing to publish is do
 	expect(await publish()).toMatchObject({ publish_result: 'nothing_to_publish', _done: true });
 });
 
+describe('a subscription of Payments AI that is canceled now', () => {
+	const cancel = async (max_wait: number) => {
+		const { id } = (await inUse.company.in('orders')).find(
+			({ payment_processor, order_type, service_status }) =>
+				payment_processor === 'payments_ai' &&
+				order_type === 'subscription-order' &&
+				service_status === 'active',
+		) as Rec;
+		const parameters = { additionalFields: { effective_date: 'now' }, options: { max_wait } };
+		const { items } = await inUse.run(
+			{ resource: 'order', operation: 'cancel', order: byId(id), output: 'raw', ...parameters },
+			{ url: gateway.url },
+		);
+		return items[0].json;
+	};
+
+	test('is waited for until it has ended', async () => {
+		expect(await cancel(30)).toMatchObject({
+			service_status: 'churned',
+			canceled_at: expect.any(String),
+			_done: true,
+		});
+	});
+
+	test('is not done while it is only canceled', async () => {
+		gateway.alter = ({ method }, { status, body }) =>
+			method === 'GET'
+				? { status, body: { ...(body as Rec), service_status: 'canceled', canceled_at: null } }
+				: undefined;
+		expect(await cancel(5)).toMatchObject({ service_status: 'canceled', _done: false });
+	});
+});
+
 test('an order shows its new date once it is waited for, and says that it is updated', async () => {
 	const orders = await inUse.company.in('orders');
 	const order = orders.find(
