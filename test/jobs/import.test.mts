@@ -129,12 +129,14 @@ describe('a cell', () => {
 		[{ email, 'First Name': { a: 1 } }, 'First Name: {"a":1} is not text'],
 		[{ email, custom_attributes: 'gold' }, 'custom_attributes: it is no object'],
 		[{ email, tags: [{ id: 5 }] }, 'tags: {"id":5} is no tag'],
-	])('of %j is refused by name before anything is sent', async (row, said) => {
-		const { problem } = await imported([{ email: 'first@example.com' }, row], {
-			additionalFields: { all_columns: '={{ $json }}' },
-		});
-		expect(problem?.message).toContain(`All Columns, ${said} [item 1]`);
-		expect(inUse.sandbox.requests()).toEqual([]);
+		[{ email, Plan: 'NaN' }, 'Plan: the expression gives "NaN", which is no value to send'],
+	])('of %j is refused by name, and the rows beside it come through', async (row, said) => {
+		const rows = await byColumns([{ email: 'first@example.com' }, row, { email: 'last@example.com' }]);
+		expect(rows.map((one) => [one.import_result, one.import_reason])).toEqual([
+			['created', undefined],
+			['refused', `All Columns, ${said}`],
+			['created', undefined],
+		]);
 	});
 
 	test('of an attribute that has another column by another spelling gives way to it, each time', async () => {
