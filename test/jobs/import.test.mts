@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
 import { byName } from '../support/engine.mts';
+import { until } from '../support/until.mts';
 import { tagNames, useImport } from './use-import.mts';
 
 const { byColumns, contacts, given, imported, inUse, sent, unsubscribed } = useImport();
@@ -242,6 +243,25 @@ describe('many rows', () => {
 		const lookedUp = requests.filter(({ path }) => path.endsWith('/contacts'));
 		expect(lookedUp.slice(0, 2).map(({ query }) => query.split('%2C').length)).toEqual([20, 10]);
 		expect(requests.filter(({ path }) => path.endsWith('/upsert'))).toHaveLength(30);
+	});
+
+	test('are stopped in the middle, and go on where that was when they are imported again, in whatever case', async () => {
+		const before = await contacts();
+		const rows = Array.from({ length: 300 }, (_, i) => ({
+			email: i < 200 ? `row${i}@example.com` : `ROW${i - 200}@Example.com`,
+		}));
+		const byRow = { additionalFields: { all_columns: '={{ $json }}' } };
+		const stop = new AbortController();
+		const run = imported(rows, byRow, { signal: stop.signal });
+		await until('some are made', () => sent().length > 20);
+		stop.abort();
+		expect((await run).status).toBe('canceled');
+		const outcomes = (await byColumns(rows)).map(({ import_result: one }) => one);
+		const created = outcomes.filter((one) => one === 'created');
+		expect(created.length).toBeGreaterThan(0);
+		expect(created.length).toBeLessThan(200);
+		expect(outcomes.filter((one) => one === 'unchanged')).toHaveLength(300 - created.length);
+		expect(await contacts()).toHaveLength(before.length + 200);
 	});
 
 	test('are looked up twenty at a time', async () => {
