@@ -24,3 +24,18 @@ test.each(records)(
 		expect(Boolean(line.hasId)).toBe('id' in inner && !WITHOUT_ID.includes(line.route));
 	},
 );
+
+const lists = catalog.resources
+	.flatMap(({ operations }) => operations.filter(isLine))
+	.filter(({ output }) => output === 'list')
+	.map((line) => ({ line, route: line.route }));
+
+test.each(lists)(
+	'$route: what was changed is asked for where the list sorts by it and shows it',
+	({ line }) => {
+		const answer = contractOperations.find(({ route }) => route === line.route)?.answers.at(0);
+		const { items } = plain(answer ?? {});
+		const showsChange = 'updated_at' in plain(items ?? {}).properties;
+		expect(Boolean(line.tellsChanges)).toBe(line.sort.includes('updated_at') && showsChange);
+	},
+);

@@ -5,6 +5,8 @@ import { freePort } from '../../scripts/lib/free-port.mjs';
 import { saveCredential, saveWorkflow, withCredential } from '../../scripts/n8n/example.mjs';
 import { execute } from '../../scripts/n8n/execution.mjs';
 import { checkResult, readExample } from '../../scripts/start/example.mjs';
+import { Company } from '../support/company.mts';
+import { batchesOf } from './batches.mts';
 import { openRealN8n, type RealN8n } from './real-n8n.mts';
 
 const PACKAGE = 'n8n-nodes-clickfunnels-maton';
@@ -113,6 +115,21 @@ describe(`the packed package in a real n8n ${major}`, { timeout: 900_000 }, () =
 			writes.map(({ method, status }) => `${method} ${status}`),
 			['POST 201', 'POST 201', 'DELETE 204'],
 		);
+	});
+
+	test('a loop of n8n takes a list in batches: each contact once, until there is no cursor', async () => {
+		const company = new Company(n8n.sandbox.api);
+		const ids = (await company.in('contacts')).map(({ id }) => id);
+		const saved = await credential('batches', { apiKey: n8n.sandbox.keys.good });
+		const wanted = withCredential(batchesOf(await company.workspaceId(), 60), saved);
+		const workflow = await saveWorkflow(n8n.call, wanted);
+		const { data } = await execute(n8n.call, workflow, n8n.installed.folder);
+		assert.equal(data.resultData.error, undefined);
+		const batches: number[][] = data.resultData.runData.Batch.map((run) =>
+			run.data.main[0].map(({ json }: { json: { id: number } }) => json.id),
+		);
+		assert.deepEqual(batches, [ids.slice(0, 60), ids.slice(60, 120), ids.slice(120, 180), ids.slice(180)]);
+		assert.equal(batches.at(-1)?.length, 20);
 	});
 
 	describe('the pickers', () => {

@@ -149,6 +149,15 @@ describe('Batch Cursor', () => {
 		expect(new Set(found).size).toBe(found.length);
 	});
 
+	test.each(['abc', '-1', '={{ 5.5 }}'])(
+		'%s is refused: it would pass for the end of the list',
+		async (cursor) => {
+			const { problem } = await batch(cursor);
+			expect(problem?.message).toMatch(/^Batch Cursor: "(abc|-1|5\.5)" is no cursor$/);
+			expect(sandbox.requests()).toEqual([]);
+		},
+	);
+
 	test('Return All is refused with it', async () => {
 		const { problem } = await batch('', { returnAll: true });
 		expect(problem?.message).toBe('Batch Cursor: Return All asks for the whole list');

@@ -91,6 +91,70 @@ test('sections are waited for until they are published; nothing to publish is do
 	expect(await publish()).toMatchObject({ publish_result: 'nothing_to_publish', _done: true });
 });
 
+/** An active subscription. */
+async function activeAt(processor: string): Promise<Rec> {
+	return (await inUse.company.in('orders')).find(
+		({ payment_processor, order_type, service_status }) =>
+			payment_processor === processor && order_type === 'subscription-order' && service_status === 'active',
+	) as Rec;
+}
+
+test.each([
+	['prompt', { status: 'refunded', refund_result: 'refunded', _done: true }],
+	['slow', { status: 'completed', refund_result: 'pending', _done: false }],
+] as const)('a refund is waited for until Stripe shows it: %s', async (stripe, shown) => {
+	inUse.sandbox.setReadings({ stripe });
+	const { id } = await activeAt('stripe');
+	const [charge] = (await inUse.company.list(`/orders/${id}/transactions`)).filter(
+		({ result }) => result === 'approved',
+	);
+	const refund = { transaction: byId(charge.id), output: 'raw', options: { max_wait: 5 } };
+	expect(await inUse.record('transaction', 'refund', refund)).toMatchObject(shown);
+});
+
+test('a broadcast is waited for until it is sent', async () => {
+	const [topic] = await inUse.company.in('emails/topics');
+	const senders = await inUse.company.in('emails/addresses');
+	const sender = senders.find(({ usable_as_sender }) => usable_as_sender === true);
+	const { id } = await inUse.company.createIn('emails/broadcasts', {
+		emails_broadcast: { name: 'Spring', from_email: sender?.email_address, topic_ids: [topic.id] },
+	});
+	const send = { emailBroadcast: byId(id), output: 'raw', options: { max_wait: 30 } };
+	expect(await inUse.record('emailBroadcast', 'send', send)).toMatchObject({
+		broadcast_id: id,
+		completed_at: expect.any(String),
+		_done: true,
+	});
+});
+
+describe('a subscription of Payments AI that is canceled now', () => {
+	const cancel = async (max_wait: number) => {
+		const { id } = await activeAt('payments_ai');
+		const parameters = { additionalFields: { effective_date: 'now' }, options: { max_wait } };
+		const { items } = await inUse.run(
+			{ resource: 'order', operation: 'cancel', order: byId(id), output: 'raw', ...parameters },
+			{ url: gateway.url },
+		);
+		return items[0].json;
+	};
+
+	test('is waited for until it has ended', async () => {
+		expect(await cancel(30)).toMatchObject({
+			service_status: 'churned',
+			canceled_at: expect.any(String),
+			_done: true,
+		});
+	});
+
+	test('is not done while it is only canceled', async () => {
+		gateway.alter = ({ method }, { status, body }) =>
+			method === 'GET'
+				? { status, body: { ...(body as Rec), service_status: 'canceled', canceled_at: null } }
+				: undefined;
+		expect(await cancel(5)).toMatchObject({ service_status: 'canceled', _done: false });
+	});
+});
+
 test('an order shows its new date once it is waited for, and says that it is updated', async () => {
 	const orders = await inUse.company.in('orders');
 	const order = orders.find(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Rec } from '../support/company.mts';
 import { byName } from '../support/engine.mts';
+import { until } from '../support/until.mts';
 import { tagNames, useImport } from './use-import.mts';
 
 const { byColumns, contacts, given, imported, inUse, sent, unsubscribed } = useImport();
@@ -129,12 +130,14 @@ describe('a cell', () => {
 		[{ email, 'First Name': { a: 1 } }, 'First Name: {"a":1} is not text'],
 		[{ email, custom_attributes: 'gold' }, 'custom_attributes: it is no object'],
 		[{ email, tags: [{ id: 5 }] }, 'tags: {"id":5} is no tag'],
-	])('of %j is refused by name before anything is sent', async (row, said) => {
-		const { problem } = await imported([{ email: 'first@example.com' }, row], {
-			additionalFields: { all_columns: '={{ $json }}' },
-		});
-		expect(problem?.message).toContain(`All Columns, ${said} [item 1]`);
-		expect(inUse.sandbox.requests()).toEqual([]);
+		[{ email, Plan: 'NaN' }, 'Plan: the expression gives "NaN", which is no value to send'],
+	])('of %j is refused by name, and the rows beside it come through', async (row, said) => {
+		const rows = await byColumns([{ email: 'first@example.com' }, row, { email: 'last@example.com' }]);
+		expect(rows.map((one) => [one.import_result, one.import_reason])).toEqual([
+			['created', undefined],
+			['refused', `All Columns, ${said}`],
+			['created', undefined],
+		]);
 	});
 
 	test('of an attribute that has another column by another spelling gives way to it, each time', async () => {
@@ -240,6 +243,25 @@ describe('many rows', () => {
 		const lookedUp = requests.filter(({ path }) => path.endsWith('/contacts'));
 		expect(lookedUp.slice(0, 2).map(({ query }) => query.split('%2C').length)).toEqual([20, 10]);
 		expect(requests.filter(({ path }) => path.endsWith('/upsert'))).toHaveLength(30);
+	});
+
+	test('are stopped in the middle, and go on where that was when they are imported again, in whatever case', async () => {
+		const before = await contacts();
+		const rows = Array.from({ length: 300 }, (_, i) => ({
+			email: i < 200 ? `row${i}@example.com` : `ROW${i - 200}@Example.com`,
+		}));
+		const byRow = { additionalFields: { all_columns: '={{ $json }}' } };
+		const stop = new AbortController();
+		const run = imported(rows, byRow, { signal: stop.signal });
+		await until('some are made', () => sent().length > 20);
+		stop.abort();
+		expect((await run).status).toBe('canceled');
+		const outcomes = (await byColumns(rows)).map(({ import_result: one }) => one);
+		const created = outcomes.filter((one) => one === 'created');
+		expect(created.length).toBeGreaterThan(0);
+		expect(created.length).toBeLessThan(200);
+		expect(outcomes.filter((one) => one === 'unchanged')).toHaveLength(300 - created.length);
+		expect(await contacts()).toHaveLength(before.length + 200);
 	});
 
 	test('are looked up twenty at a time', async () => {

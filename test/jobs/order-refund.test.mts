@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Json, Rec } from '../support/company.mts';
-import { byId } from '../support/engine.mts';
+import { byId, type NodeRunOptions } from '../support/engine.mts';
 import { SET_UP_MS } from '../support/limits.mts';
 import { useSandbox } from '../support/use-sandbox.mts';
 import { startAlteringGateway, type AlteringGateway } from '../trigger/altering-gateway.mts';
@@ -34,17 +34,19 @@ async function orderOf(processor: string): Promise<Rec> {
 	return found;
 }
 
+const ofOrder = { resource: 'order', operation: 'refund' };
+
 const refund = async (choice: string, additionalFields: INodeParameters = {}, own: INodeParameters = {}) =>
 	await inUse.run(
-		{
-			resource: 'order',
-			operation: 'refund',
-			order: byId(order.id),
-			refund: choice,
-			additionalFields,
-			...own,
-		},
+		{ ...ofOrder, order: byId(order.id), refund: choice, additionalFields, ...own },
 		{ url: gateway.url },
+	);
+
+/** The last charge of orders, each named by an item. */
+const refundEach = async (ids: unknown[], credential: NodeRunOptions['credential'] = {}) =>
+	await inUse.run(
+		{ ...ofOrder, order: byId('={{ $json.id }}'), refund: 'last_charge' },
+		{ url: gateway.url, credential, input: ids.map((id) => ({ json: { id: id as string } })) },
 	);
 
 const sent = () => inUse.sandbox.requests().filter(({ method }) => method === 'POST');
@@ -106,6 +108,19 @@ test('the last charge stays the last one: an older one is not paid back in its p
 		refunds: [{ transaction_id: 2, result: 'already_refunded' }],
 	});
 	expect(sent()).toEqual([]);
+});
+
+test('a last charge of nothing is no refund under way, and stands in the way of no other', async () => {
+	const { id, amount } = await charge();
+	const nothing = { id: id + 1, status: 'completed', amount: '0.00' };
+	show({ id, status: 'completed', amount }, nothing);
+	expect((await refund('last_charge')).items[0].json).toMatchObject({
+		refund_result: 'nothing_to_refund',
+		refunds: [{ transaction_id: id + 1, result: 'not_refundable' }],
+	});
+	expect(sent()).toEqual([]);
+	expect((await refund('all_charges')).items[0].json.refund_result).toBe('refunded');
+	expect(sent()).toHaveLength(1);
 });
 
 describe('an amount', () => {
@@ -248,53 +263,28 @@ describe('what is not settled', () => {
 });
 
 test('a preview sends nothing, and stands in the way of no refund', async () => {
-	const { items } = await inUse.run(
-		{
-			resource: 'order',
-			operation: 'refund',
-			order: byId(order.id),
-			refund: 'last_charge',
-			preview: true,
-		},
-		{ url: gateway.url },
-	);
+	const { items } = await refund('last_charge', {}, { preview: true });
 	expect(items.map(({ json }) => json.method)).toEqual(['POST']);
 	expect(sent()).toEqual([]);
 	expect((await refund('last_charge')).items[0].json.refund_result).toBe('refunded');
 });
 
 test('one that was not sent, as an item before was refused, is sent by the next run', async () => {
-	const orders = [order, await orderOf('payments_ai')];
-	const input = orders.map(({ id }) => ({ json: { id } }));
-	const byItem = {
-		resource: 'order',
-		operation: 'refund',
-		order: byId('={{ $json.id }}'),
-		refund: 'last_charge',
-	};
+	const ids = [order, await orderOf('payments_ai')].map(({ id }) => id);
 	gateway.alter = ({ method }) =>
 		method === 'POST' ? { status: 422, body: { error: 'Not today' } } : undefined;
-	const slowly = { url: gateway.url, credential: { requestsPerSecond: 1 }, input };
-	expect((await inUse.run(byItem, slowly)).problem?.message).toContain('Not today');
+	expect((await refundEach(ids, { requestsPerSecond: 1 })).problem?.message).toContain('Not today');
 	expect(sent()).toHaveLength(1);
 	gateway.alter = () => undefined;
 	inUse.sandbox.setReadings({ stripe: 'slow' });
 	inUse.sandbox.clearRequests();
-	const { problem } = await inUse.run(byItem, { url: gateway.url, input });
+	const { problem } = await refundEach(ids);
 	expect(problem?.message).toBeUndefined();
 	expect(sent()).toHaveLength(1);
 });
 
 test('an order chosen by both of its IDs is refunded once in a run', async () => {
-	const { items } = await inUse.run(
-		{
-			resource: 'order',
-			operation: 'refund',
-			order: byId('={{ $json.id }}'),
-			refund: 'last_charge',
-		},
-		{ url: gateway.url, input: [order.id, order.public_id].map((id) => ({ json: { id } })) },
-	);
+	const { items } = await refundEach([order.id, order.public_id]);
 	expect(items).toHaveLength(2);
 	expect(sent()).toHaveLength(1);
 });

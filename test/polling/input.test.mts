@@ -36,6 +36,17 @@ test.each([
 	await expect(workflow.activate()).rejects.toThrow(message);
 });
 
+test('the connection that is chosen under Options is gone by at the activation and at each poll', async () => {
+	// That of the key, which a credential without a Connection ID would not name.
+	const own = '5a9d0b1e-0000-4000-8000-000000000001';
+	const workflow = p.workflow({ options: { connection: byId(own) } });
+	await workflow.activate();
+	const { id } = await p.create();
+	expect(await workflow.poll()).toMatchObject([{ id }]);
+	const used = new Set(p.sandbox.requests().map(({ headers }) => headers['maton-connection']));
+	expect(used).toEqual(new Set([own]));
+});
+
 test('what passes by itself is tried again in the same poll', async () => {
 	const workflow = p.workflow();
 	await workflow.activate();

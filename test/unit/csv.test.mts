@@ -37,6 +37,12 @@ test.each([
 	expect([...cellsIn(text)]).toEqual(rows);
 });
 
+test('a cell of ten million characters, or a quote that opens one and is never closed, is read like any other', () => {
+	const long = 'x'.repeat(10_000_000);
+	expect([...cellsIn(`"${long}",2`)]).toEqual([[long, '2']]);
+	expect([...cellsIn(`"${long}`)]).toEqual([[`"${long}`]]);
+});
+
 test.each([
 	['in sentence case', ['Email address', 'First name'], ['email_address', 'first_name']],
 	['in another order', ['First name', 'Email address'], ['first_name', 'email_address']],

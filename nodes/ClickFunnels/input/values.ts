@@ -21,6 +21,25 @@ import { badInput, guarded, missing, nothingGiven } from './refusal';
  * @throws NodeOperationError that names the parameter that is missing or can't be sent
  */
 export function readValues(operation: Operation, read: Read, context: ItemContext): Values {
+	try {
+		return allValues(operation, read, context);
+	} catch (error) {
+		const instead = valuesInstead(operation, error as Refusal);
+		return { ...pathValues(operation.parameters, read, context), ...instead };
+	}
+}
+
+/** What `badInput` made, or an error of JavaScript's own. */
+type Refusal = Error & { context?: { field?: string } };
+
+/** What stands in place of input that can't be sent. Throws the error where nothing does. */
+function valuesInstead({ insteadOf }: Operation, error: Refusal): Values {
+	const instead = insteadOf?.(error.context?.field ?? '', error.message);
+	if (instead === undefined) throw error;
+	return instead;
+}
+
+function allValues(operation: Operation, read: Read, context: ItemContext): Values {
 	const values = {
 		...pathValues(operation.parameters, read, context),
 		...(operation.needs && requiredValues(operation.needs, read, context)),

@@ -10,7 +10,7 @@ import {
 import { collection } from './collection';
 import type { InputContext, Read } from './context';
 import { fieldValues } from './fields';
-import { badInput } from './refusal';
+import { badInput, shown } from './refusal';
 import { wantsAll } from './settings';
 
 /** The filters of a list, with that by which what was changed is asked for. */
@@ -36,8 +36,20 @@ export function batchValues(operation: Operation, read: Read, context: InputCont
 			'Turn Return All off: a batch has as many rows as Limit says.',
 		);
 	}
-	const cursor = fieldValues({ [BATCH_CURSOR_NAME]: BATCH_CURSOR }, entered, at)[BATCH_CURSOR_NAME];
-	return { [BATCH_CURSOR_NAME]: cursor ?? '' };
+	const { [BATCH_CURSOR_NAME]: cursor = '' } = fieldValues(
+		{ [BATCH_CURSOR_NAME]: BATCH_CURSOR },
+		entered,
+		at,
+	);
+	// Behind what is none, ClickFunnels finds nothing, which would pass for the end of the list.
+	if (!/^\d*$/.test(String(cursor))) {
+		throw badInput(
+			{ ...at, label },
+			`${shown(cursor)} is no cursor`,
+			'Use _next_cursor of the last item, or leave it empty to begin.',
+		);
+	}
+	return { [BATCH_CURSOR_NAME]: cursor };
 }
 
 /** @throws what `refuse` gives where what was changed, or a part by ID, is asked for in another order, or both are */

@@ -88,6 +88,8 @@ interface JobSpec<
 	};
 	/** What the values come to where one is part of another, or what they can't be together. */
 	settle?: Operation['settle'];
+	/** What it runs with in place of input that can't be sent, where its result says why. */
+	insteadOf?: Operation['insteadOf'];
 	/** Items for which this is the same wait for each other. */
 	alone?: (given: Given<Needs, Takes>) => string;
 	/** Gives a record or none, or the rows of a file. */
@@ -107,7 +109,7 @@ export function job<
 	const Takes extends Fields = Record<never, Field>,
 	const Outcome extends string | boolean = never,
 >(spec: JobSpec<Needs, Takes, Route, Outcome>): Draft<Operation> {
-	const { takes = {}, outcome, alone, settle } = spec;
+	const { takes = {}, outcome, alone, settle, insteadOf } = spec;
 	return (surroundings) => ({
 		...common(spec, surroundings),
 		writes: spec.calls.some((route) => !route.startsWith('GET ')),
@@ -121,6 +123,7 @@ export function job<
 		paged: false,
 		body: { required: ownFields(spec.needs), optional: takes, clears: false, mayBeAbsent: true },
 		settle,
+		insteadOf,
 		alone: alone && ((values) => alone(values as Given<Needs, Takes>)),
 		run: async (api, values) => {
 			const given = await spec.run(api, values as Given<Needs, Takes>);

@@ -147,6 +147,12 @@ export interface Operation {
 	alone?: (values: Values) => string | undefined;
 	/** What the values come to where one is part of another, or what they can't be together. */
 	settle?: (values: Values, refuse: Refuse) => Values;
+	/**
+	 * What it runs with, beside the records of its path, in place of input that can't be sent, where its result says why;
+	 * undefined where that stops the run.
+	 * @param label of what can't be sent
+	 */
+	insteadOf?: (label: string, message: string) => Values | undefined;
 	/** What it does with the user's values. */
 	run: (api: AnyApi, values: Values) => Promise<Row | Row[] | undefined> | Rows;
 }

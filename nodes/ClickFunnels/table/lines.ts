@@ -58,6 +58,8 @@ export interface LineOptions {
 	result?: StatusResult;
 	settles?: Settles;
 	paged?: boolean;
+	/** Off for a list that sorts by what was changed, and whose records do not show when that was. */
+	tellsChanges?: false;
 	firstCursor?: string;
 	wrappedIn?: string;
 	simplify?: Simplify | false;
@@ -188,7 +190,8 @@ function line(route: string, given: Worded | ((surroundings: Surroundings) => Wo
 			paged: spec.paged ?? output === 'list',
 			firstCursor: spec.firstCursor,
 			wrappedIn: spec.wrappedIn,
-			tellsChanges: output === 'list' && spec.paged !== false && spec.sort?.includes('updated_at'),
+			tellsChanges:
+				spec.tellsChanges ?? (output === 'list' && spec.paged !== false && spec.sort?.includes('updated_at')),
 			sort: spec.sort ?? [],
 			repeatable: spec.repeatable ?? method !== 'POST',
 			expand: (spec.expand ?? []).map((value) => ({ name: titleCase(value), value })),

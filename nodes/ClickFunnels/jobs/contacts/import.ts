@@ -20,6 +20,9 @@ import { ADD_TAG, asCarried, CHOSEN_TAGS, CREATE_TAG, eachOnce, isTag, tagId, TA
 
 const ALL_COLUMNS = 'All Columns';
 
+/** In place of a row: why a cell of it can't be sent. */
+const REFUSED = 'refused';
+
 /** What a row wants of a contact. */
 interface Wanted {
 	workspace_id: Id;
@@ -73,10 +76,14 @@ export const importContact = job({
 		const given = withoutBlanks(more);
 		return row === undefined ? given : withColumns(asRow(row, refuse), given, refuse);
 	},
+	// A cell is of its row alone; what else can't be sent is of all.
+	insteadOf: (label, message) => (label.startsWith(`${ALL_COLUMNS}, `) ? { [REFUSED]: message } : undefined),
 	alone: ({ workspace_id, email_address = '' }) => sameContact(whoseAddress({ workspace_id, email_address })),
 	run: async (api, { workspace_id, email_address = '', contact_id, tags = [], ...given }) => {
 		const refused = (row: Row, import_reason: string) =>
 			({ row: { ...row, import_reason }, outcome: 'refused' }) as const;
+		const { [REFUSED]: cell } = given as Values;
+		if (typeof cell === 'string') return refused({}, cell);
 		if (!isAddress(email_address)) {
 			const what = email_address ? `"${email_address}" is not a valid address` : 'a value is needed';
 			return refused({ email_address }, `Email: ${what}`);

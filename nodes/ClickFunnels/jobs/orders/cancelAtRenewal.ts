@@ -1,5 +1,6 @@
+import { isCanceled } from '../../kinds/ended';
 import { job } from '../../table/job';
-import { CANCEL, canceled, isCanceled, WHY } from '../steps/cancellation';
+import { CANCEL, canceled, WHY } from '../steps/cancellation';
 import { ORDER, sameOrder, WHICH } from '../steps/order';
 import { OF_SUBSCRIPTION } from '../steps/subscription';
 

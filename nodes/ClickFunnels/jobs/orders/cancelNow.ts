@@ -1,13 +1,9 @@
-import type { Row } from '../../table/api';
+import { hasEnded, isEnding } from '../../kinds/ended';
 import { boolean } from '../../table/field';
 import { job } from '../../table/job';
-import { CANCEL, canceled, isEnding, WHY } from '../steps/cancellation';
+import { CANCEL, canceled, WHY } from '../steps/cancellation';
 import { MAX_WAIT, ORDER, sameOrder, USUAL_WAIT, WHICH } from '../steps/order';
 import { OF_SUBSCRIPTION } from '../steps/subscription';
-
-/** Whether the payment processor has confirmed the end (ClickFunnels behaviour: order cancellation). */
-const hasEnded = (order: Row) =>
-	order.service_status === 'churned' || (isEnding(order) && Boolean(order.canceled_at));
 
 export const cancelNow = job({
 	value: 'cancelNow',

@@ -28,16 +28,6 @@ interface Cancellation {
 	cancelation_proration?: boolean;
 }
 
-/** Whether a subscription no longer renews (ClickFunnels behaviour: order cancellation). */
-export function isCanceled({ service_status: status }: Row): boolean {
-	return status === 'canceled' || status === 'churned';
-}
-
-/** Whether it has ended, or is about to: not at the end of a period that is still ahead. */
-export function isEnding(order: Row): boolean {
-	return isCanceled(order) && !(Date.parse(String(order.churned_at)) > Date.now());
-}
-
 /**
  * Cancels a subscription.
  * @param isDone whether an order is canceled in this way, for one of which the answer is lost

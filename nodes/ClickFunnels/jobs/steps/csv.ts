@@ -5,7 +5,7 @@ import { snakeCase } from '../../table/words';
 export function* cellsIn(text: string): Generator<string[]> {
 	let cells: string[] = [];
 	// A cell, quoted or not, and what ends it: there is always one.
-	const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
+	const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
 	cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
 	while (cell.lastIndex < text.length) {
 		const [, quoted, plain = '', end] = cell.exec(text) as Array<string | undefined>;

@@ -45,7 +45,8 @@ export function chargesIn(transactions: Row[]): Charge[] {
 
 function standing(row: Row, { sum, count }: { sum: number; count: number }): Omit<Charge, 'row'> {
 	if (isRefunded(row)) return { state: 'refunded' };
-	if (!isRefundable(row)) return { state: 'other' };
+	// Nothing was paid by it, such as for a month that a discount covers.
+	if (!isRefundable(row) || hundredths(row.amount) === 0) return { state: 'other' };
 	const left = hundredths(row.amount) - sum;
 	// A refund beside a charge that does not show it yet is under way.
 	if (left <= 0 || (count > 0 && row.status === 'completed')) return { state: 'pending' };

@@ -8,7 +8,7 @@ export const webhookEvent = resource({
 	simplify: `id public_id uuid event_type_id subject_type subject_id data page_id=page.id
 		funnel_id=funnel.id created_at`,
 	operations: [
-		getMany(),
+		getMany({ tellsChanges: false }),
 		get('GET /webhooks/outgoing/events/{id}'),
 		getMany({
 			of: kinds.webhookEventType,

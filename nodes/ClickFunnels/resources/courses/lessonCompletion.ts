@@ -13,6 +13,7 @@ export const lessonCompletion = resource({
 	},
 	operations: [
 		getMany({
+			tellsChanges: false,
 			filters: {
 				enrollment_id: recordFilter('Enrollment', kinds.courseEnrollment),
 				lesson_id: recordFilter('Lesson', kinds.courseLesson),

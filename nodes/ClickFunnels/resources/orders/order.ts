@@ -1,4 +1,5 @@
 import * as kinds from '../../kinds';
+import { hasEnded } from '../../kinds/ended';
 import { showsDate, type ScheduleDate } from '../../kinds/schedule';
 import type { Row, Values } from '../../table/api';
 import { boolean, reference, stringList, word } from '../../table/field';
@@ -35,8 +36,9 @@ const ORDER = 'GET /orders/{id}';
 const showsDates = (row: Row, values: Values) =>
 	Object.keys(schedule).every((name) => !values[name] || showsDate(row, name as ScheduleDate, values[name]));
 
-/** Whether the payment processor has said when it ends (ClickFunnels behaviour: order cancellation). */
-const isEndKnown = ({ canceled_at: canceled, churned_at: churned }: Row) => Boolean(canceled ?? churned);
+/** Whether the payment processor has said when it ends, or that it has (ClickFunnels behaviour: order cancellation). */
+const isSettled = (row: Row, { effective_date: when }: Values) =>
+	when === 'now' ? hasEnded(row) : Boolean(row.canceled_at ?? row.churned_at);
 
 export const order = resource({
 	kind: kinds.order,
@@ -93,7 +95,7 @@ export const order = resource({
 			action: 'Cancel subscription order',
 			description: 'Cancel a Payments AI or Stripe subscription, at the end of the period or now',
 			body: { root: 'order', mayBeAbsent: true, fields: cancelFields },
-			settles: { by: ORDER, isDone: isEndKnown },
+			settles: { by: ORDER, isDone: isSettled },
 		}),
 		...appliedTags({ of: kinds.orderAppliedTag, tag: kinds.orderTag, owner: 'order' }),
 		action('POST /orders/line_items/{line_item_id}/changes', {
