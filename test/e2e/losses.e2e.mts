@@ -195,7 +195,7 @@ describe(`no event is lost, and none runs twice, in a real n8n ${major}`, { time
 			const { sandbox } = world.n8n;
 			sandbox.setWebhookSpeed(speed);
 			const began = Date.now();
-			const kill = await killDuring(world.fire(EVENTS, { apart: 10 }));
+			const kill = await killDuring(world.fire(EVENTS, { apart: 20 }));
 			sandbox.setWebhookSpeed(SPEED);
 			await pause(kill.at + (hours * HOUR_MS) / speed - Date.now());
 			await world.n8n.restart();

@@ -19,9 +19,9 @@ async function writesFor(count: number): Promise<number> {
 	return writes;
 }
 
-test('what n8n 2 is to save is written every 5 milliseconds, for a thousand at once every quarter of a second', async () => {
+test('what n8n 2 is to save is written every 5 milliseconds, for a thousand at once every tenth of a second', async () => {
 	expect(await writesFor(1)).toBeGreaterThan(150);
-	expect(await writesFor(1_000)).toBeLessThan(7_000);
+	expect(await writesFor(1_000)).toBeLessThan(15_000);
 	// They are not counted once they are answered.
 	expect(await writesFor(1)).toBeGreaterThan(150);
 });

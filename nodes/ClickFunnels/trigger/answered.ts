@@ -7,7 +7,7 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 const LOOK = { write: 5, gone: 250 };
 
 /** Between two writes for all deliveries together, in milliseconds: else, of a thousand at once, they would take all the time that there is. */
-const BETWEEN_WRITES = 0.25;
+const BETWEEN_WRITES = 0.1;
 
 /** How many deliveries are written for now. */
 let writing = 0;
