@@ -243,6 +243,8 @@ export interface Sandbox {
 	setFaults(faults: Fault[]): void;
 	setRate(requestsPerSecond: number): void;
 	setLatency(milliseconds: number): void;
+	/** By how much the retry schedule is sped up for deliveries that start from then on; until the sandbox ends. */
+	setWebhookSpeed(speed: number): void;
 	/** Changes the readings that are given, and leaves the others. */
 	setReadings(readings: Partial<Readings>): void;
 	/** Seeded state, empty log, no faults, options as at start. */

@@ -32,6 +32,9 @@ export async function startAround(api: ClickFunnelsApi, options: SandboxOptions)
 		setLatency: (milliseconds) => {
 			state.latency = milliseconds;
 		},
+		setWebhookSpeed: (speed) => {
+			deliveries.speed = speed;
+		},
 		setReadings: (readings) => state.setReadings(readings),
 		reset: () => state.reset(),
 		close: async () => {

@@ -15,16 +15,16 @@ const SHORTEST_TIMEOUT = 5_000;
  * contract/webhooks.json.
  */
 export class Deliveries {
+	/** Divides the waits between attempts and the time that one attempt may take, of deliveries that start from then on. */
+	speed: number;
 	readonly #api: ClickFunnelsApi;
-	readonly #speed: number;
 	readonly #running = new Set<Promise<void>>();
 	#log: WebhookDelivery[] = [];
 	#stop = stopSwitch();
 
-	/** `speed` divides the waits between attempts and the time that one attempt may take. */
 	constructor(api: ClickFunnelsApi, speed: number) {
 		this.#api = api;
-		this.#speed = speed;
+		this.speed = speed;
 		api.onEvent((event) => this.deliver(envelope(event)));
 	}
 
@@ -79,9 +79,10 @@ export class Deliveries {
 			delivery.status = 'failed';
 			return;
 		}
-		const timeout = Math.max(SHORTEST_TIMEOUT, ATTEMPT_TIMEOUT / this.#speed);
+		const { speed } = this;
+		const timeout = Math.max(SHORTEST_TIMEOUT, ATTEMPT_TIMEOUT / speed);
 		for (const wait of [0, ...RETRY_AFTER_SECONDS]) {
-			await pause((wait * 1000) / this.#speed, undefined, { signal: stop }).catch(() => undefined);
+			await pause((wait * 1000) / speed, undefined, { signal: stop }).catch(() => undefined);
 			if (stop.aborted) return;
 			const made = await attempt(
 				delivery.url,

@@ -81,6 +81,12 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 
 	const allEndpoints = async () => await company.in('webhooks/outgoing/endpoints');
 
+	const createEndpoint = async (url: string, name: string) => {
+		const endpoint = { url, name, event_type_ids: ['contact.created'] };
+		const body = { webhooks_outgoing_endpoint: endpoint };
+		return (await company.createIn('webhooks/outgoing/endpoints', body)).id;
+	};
+
 	/** The endpoints that bear the workflow's id. */
 	const endpointsOf = async ({ id }: Saved): Promise<Rec[]> =>
 		(await allEndpoints()).filter(({ name }) => String(name).endsWith(`(${id})`));
@@ -102,11 +108,7 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 
 	/** n8n keeps the secret of an endpoint together with its id, some moments after it was made. */
 	const untilKept = async (workflow: Saved, endpointId: number) =>
-		await until(
-			`the secret of ${endpointId}`,
-			async () => await stateOf(workflow),
-			(state) => keeps(state, endpointId),
-		);
+		await until(`the secret of ${endpointId}`, async () => keeps(await stateOf(workflow), endpointId));
 
 	const keeps = (state: object | null, endpointId: number) =>
 		JSON.stringify(state).includes(`"endpointId":"${endpointId}"`);
@@ -114,9 +116,17 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 	const stateOf = async ({ id }: Saved): Promise<object | null> =>
 		((await n8n.call('GET', `/rest/workflows/${id}`)) as Saved).staticData;
 
-	async function deactivate(workflow: Saved) {
+	const keep = async ({ id }: Saved, staticData: string) =>
+		await databaseOf(n8n)(`UPDATE workflow_entity SET staticData = ${staticData} WHERE id = '${id}'`);
+
+	/** @param left ids of the endpoints that are to be there after it */
+	async function deactivate(workflow: Saved, left: number[] = []) {
 		await n8n.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
-		await untilEndpoints(workflow, 0);
+		const endpoints = await untilEndpoints(workflow, left.length);
+		assert.deepEqual(
+			endpoints.map(({ id }) => id),
+			left,
+		);
 	}
 
 	/** The event that each run of a workflow began with, the oldest first; by hand where it is said. */
@@ -139,6 +149,14 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		return event_id;
 	};
 
+	/** Has ClickFunnels log an event that it does not deliver. @returns its id */
+	const miss = () => {
+		const { api } = n8n.sandbox;
+		const event = { ...api.sampleEvent('contact.created', workspaceId), eventId: randomUUID() };
+		api.logEvent({ ...event, createdAt: new Date().toISOString() });
+		return event.eventId;
+	};
+
 	const runsWith = async (workflow: Saved, event: string) =>
 		(await runs(workflow)).filter(({ event_id }) => event_id === event);
 
@@ -150,10 +168,7 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 			({ length }) => length === times,
 		);
 
-	/**
-	 * Has an event happen, and waits until it has started each of the workflows once.
-	 * @returns its id
-	 */
+	/** Has an event happen, and waits until it has started each of the workflows once. @returns its id */
 	async function startsEach(...workflows: Saved[]): Promise<string> {
 		const event = fire();
 		for (const workflow of workflows) await untilStarted(workflow, event, 1);
@@ -202,10 +217,7 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		const [{ url }] = await activate(workflow);
 		await deactivate(workflow);
 		const names = ['n8n: Neighbours', `n8n: Neighbours (${randomUUID()})`, 'Made by hand'];
-		for (const name of names) {
-			const endpoint = { url, name, event_type_ids: ['contact.created'] };
-			await company.createIn('webhooks/outgoing/endpoints', { webhooks_outgoing_endpoint: endpoint });
-		}
+		for (const name of names) await createEndpoint(String(url), name);
 		const namesThere = async () =>
 			(await allEndpoints()).filter((endpoint) => endpoint.url === url).map(({ name }) => name);
 		await activate(workflow);
@@ -215,7 +227,7 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		assert.deepEqual((await namesThere()).sort(), names.sort());
 	});
 
-	test('a test run beside the active workflow: both get the event, and the test leaves nothing behind', async () => {
+	test('a test run beside the active workflow: both get the event, and the test leaves nothing behind and ends nothing else', async () => {
 		const workflow = await saved('Tried out', {});
 		const endpoints = await activate(workflow);
 		const { waitingForWebhook } = await n8n.call('POST', `/rest/workflows/${workflow.id}/run`, {
@@ -234,7 +246,22 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		await untilEndpoints(workflow, 1);
 		assert.deepEqual(await endpointsOf(workflow), endpoints);
 		await startsEach(workflow);
+		await untilStarted(workflow, miss(), 1);
 		await deactivate(workflow);
+	});
+
+	test('a workflow that moved here leaves the endpoint at its old address, which may be running still', async () => {
+		const workflow = await saved('Moved', {});
+		const url = 'http://127.0.0.1:9/webhook/there';
+		const id = await createEndpoint(url, `n8n: Moved (${workflow.id})`);
+		const state = { endpointId: String(id), workspaceId: String(workspaceId), secret: 'ab'.repeat(32), url };
+		await keep(workflow, `'${JSON.stringify({ [`node:${NAME}`]: state })}'`);
+		await n8n.activate(workflow.id);
+		const own = (await untilEndpoints(workflow, 2)).find((endpoint) => endpoint.url !== url);
+		await untilKept(workflow, Number(own?.id));
+		await startsEach(workflow);
+		await deactivate(workflow, [id]);
+		await company.send('DELETE', `/webhooks/outgoing/endpoints/${id}`);
 	});
 
 	test('imported with its id, or restored from an older database: one endpoint each after the start, that delivers', async () => {
@@ -246,8 +273,6 @@ describe(`whose an endpoint is, in a real n8n ${major}`, { timeout: 900_000 }, (
 		await activate(restored);
 		const sinceThen = await startsEach(imported, restored);
 		await n8n.end('stop');
-		const keep = async ({ id }: Saved, staticData: string) =>
-			await databaseOf(n8n)(`UPDATE workflow_entity SET staticData = ${staticData} WHERE id = '${id}'`);
 		await keep(imported, 'NULL');
 		await keep(restored, `'${older}'`);
 		const before = (await allEndpoints()).map(({ id }) => id);

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { saveCredential, saveWorkflow } from '../../scripts/n8n/example.mjs';
+import { attempt } from '../../sandbox/webhooks/attempt.mts';
+import { envelope } from '../../sandbox/webhooks/envelope.mts';
 import { digest } from '../../nodes/ClickFunnels/trigger/digest';
 import { Company } from '../support/company.mts';
 import { until } from '../support/until.mts';
@@ -38,7 +40,7 @@ export const SHORT_TIMES = {
 export const PATIENCE_MS = 150_000;
 
 /** ClickFunnels' waits between two tries, divided by this. */
-const SPEED = 10;
+export const SPEED = 10;
 
 /** A workflow with the trigger in a real n8n, and a count of what passed it. */
 export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
@@ -54,6 +56,8 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	fire(count: number, options?: { copies?: number; apart?: number }): Promise<string[]>;
 	/** Has ClickFunnels deliver events once more. */
 	fireAgain(ids: string[]): void;
+	/** Has ClickFunnels deliver events of new ids, and hang up after 4 milliseconds, after 8, and so on. */
+	hangUp(count: number): Promise<string[]>;
 	/** Has ClickFunnels log events that it did not deliver. @param age in milliseconds */
 	miss(count: number, age: number): string[];
 	/** Has somebody else listen, too, without an answer, so that events are logged while the workflow is off. */
@@ -64,8 +68,6 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	deactivate(): Promise<void>;
 	/** Waits until each event has come out. */
 	came(ids: string[]): Promise<void>;
-	/** Waits until looks into the event log bring nothing more. */
-	allCaughtUp(): Promise<void>;
 	/** Notes which runs n8n's list shows as crashed, the newest hundred, after a start. */
 	noteCrashed(): Promise<void>;
 	/** Retries noted runs whose event, one of these, has not come out. */
@@ -131,6 +133,18 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 		},
 		fireAgain(ids) {
 			ids.forEach(emit);
+		},
+		async hangUp(count) {
+			const [{ url, secret }] = endpoints();
+			const never = new AbortController().signal;
+			const deliver = async (_: unknown, index: number) => {
+				const event = { ...sandbox.api.sampleEvent(EVENT, workspaceId), eventId: randomUUID() };
+				sandbox.api.logEvent(event);
+				const message = { secret, rawBody: JSON.stringify(envelope(event)) };
+				await attempt(url, message, 4 * (index + 1), never);
+				return event.eventId;
+			};
+			return await Promise.all(Array.from({ length: count }, deliver));
 		},
 		miss(count, age) {
 			const createdAt = (index: number) => new Date(Date.now() - age + index).toISOString();
@@ -200,13 +214,6 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 			await work().finally(async () => await sqlite('DROP TRIGGER away'));
 		},
 		looks,
-		async allCaughtUp() {
-			for (let before = -1; before < passed.size; ) {
-				before = passed.size;
-				// A look at a few hundred events reads many pages, and an event is to be older than the grace.
-				await looks(25);
-			}
-		},
 		async close() {
 			await n8n.close();
 			counter.close();

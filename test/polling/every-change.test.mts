@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { useOwnClock } from '../support/clock.mts';
 import { byId } from '../support/engine.mts';
 import { PollingWorkflow } from '../support/polling.mts';
-import { LivingList, type Living } from './living-list.mts';
+import { isShown, LivingList, type Living } from './living-list.mts';
 
 useOwnClock();
 
@@ -22,7 +22,8 @@ type Step =
 	| { do: 'wait'; ms: number }
 	| { do: 'poll' | 'restart' }
 	| { do: 'failing poll'; page: number }
-	| { do: 'poll while it changes'; page: number; which: number };
+	| { do: 'delete'; which: number[] }
+	| { do: 'poll while it changes' | 'poll while one is deleted'; page: number; which: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constant('make' as const), count: fc.integer({ min: 1, max: 45 }) }),
@@ -31,13 +32,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		do: fc.constant('change' as const),
 		which: fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
 	}),
+	fc.record({
+		do: fc.constant('delete' as const),
+		which: fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
+	}),
 	fc.record({ do: fc.constant('visit' as const) }),
 	fc.record({ do: fc.constant('identify' as const), which: fc.nat() }),
 	fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1, 900, 20_000, 600_000) }),
 	fc.record({ do: fc.constantFrom('poll' as const, 'restart' as const) }),
 	fc.record({ do: fc.constant('poll' as const) }),
 	fc.record({ do: fc.constant('failing poll' as const), page: fc.nat({ max: 2 }) }),
-	fc.record({ do: fc.constant('poll while it changes' as const), page: fc.nat({ max: 3 }), which: fc.nat() }),
+	fc.record({
+		do: fc.constantFrom('poll while it changes' as const, 'poll while one is deleted' as const),
+		page: fc.nat({ max: 3 }),
+		which: fc.nat(),
+	}),
 );
 
 /** Who has the tag that Only When may ask for. */
@@ -59,7 +68,7 @@ class Model {
 
 	pending(): string[] {
 		return list.rows
-			.filter((row) => !row.isHidden && !row.isAnonymous && !this.out.has(this.key(row)))
+			.filter((row) => isShown(row) && !this.out.has(this.key(row)))
 			.filter(({ id }) => !this.isPicky || hasTag(id))
 			.sort((a, b) => (this.isCreated ? 0 : a.updated - b.updated) || a.id - b.id)
 			.map((row) => this.key(row));
@@ -131,8 +140,15 @@ class Story {
 				return await this.restart();
 			case 'failing poll':
 				return await this.failingPoll(one.page);
+			case 'delete':
+				return one.which.forEach((which) => this.remove(which));
 			case 'poll while it changes':
-				return await this.pollWhileItChanges(one.page, one.which);
+				return await this.pollWhile(one.page, () => this.change([one.which]));
+			case 'poll while one is deleted':
+				// The last row of the page before is the cursor of this one.
+				return await this.pollWhile(one.page, () =>
+					this.remove(one.which % 2 > 0 ? one.which : list.lastGiven),
+				);
 		}
 	}
 
@@ -180,6 +196,11 @@ class Story {
 		for (const one of which) list.rows[one % list.rows.length].updated = this.now;
 	}
 
+	private remove(which: number): void {
+		const row = list.rows.at(which % list.rows.length);
+		if (row) row.isDeleted = true;
+	}
+
 	/** What is stored late shows up before a minute is over. */
 	private wait(ms: number): void {
 		const shownBefore = ms > 20_000 ? this.now : this.now - 10_000;
@@ -221,11 +242,11 @@ class Story {
 	}
 
 	/** What it gives is then not told before; that it is given once, and the rest later, is. */
-	private async pollWhileItChanges(page: number, which: number): Promise<void> {
+	private async pollWhile(page: number, happen: () => void): Promise<void> {
 		this.now += 1;
 		list.countAnew();
 		list.beforePage = (nth) => {
-			if (nth === page) this.change([which]);
+			if (nth === page) happen();
 			return undefined;
 		};
 		const [outcome] = await Promise.allSettled([this.workflow.poll()]);

@@ -9,6 +9,7 @@ export interface Living {
 	isHidden?: boolean;
 	/** Whether it comes into the list only once somebody identifies it. */
 	isAnonymous?: boolean;
+	isDeleted?: boolean;
 	/** What else it shows. */
 	shown?: object;
 }
@@ -24,6 +25,9 @@ export class LivingList {
 
 	/** Called before each page, by how many came before it; what it returns is the status in place of the page. */
 	beforePage: (nth: number) => number | undefined = () => undefined;
+
+	/** Where the last row of the last page stands among `rows`; -1 where there was none. */
+	lastGiven = -1;
 
 	private pages = 0;
 
@@ -66,16 +70,20 @@ export class LivingList {
 	private page(query: URLSearchParams) {
 		const key = query.get('sort_property') === 'updated_at' ? 'updated' : 'id';
 		const step = query.get('sort_order') === 'desc' ? -1 : 1;
-		const shown = this.rows
-			.filter(({ isHidden, isAnonymous }) => !isHidden && !isAnonymous)
-			.sort((a, b) => step * (a[key] - b[key] || a.id - b.id));
-		const after = query.get('after');
-		const from = after === null ? 0 : shown.findIndex(({ id }) => id === Number(after)) + 1;
+		const compare = (a: Living, b: Living) => step * (a[key] - b[key] || a.id - b.id);
+		const shown = this.rows.filter((row) => isShown(row)).sort(compare);
+		const after = this.rows.find(({ id }) => id === Number(query.get('after')));
+		const from = after ? shown.filter((row) => compare(row, after) <= 0).length : 0;
 		const rows = shown.slice(from, from + PAGE);
+		this.lastGiven = this.rows.findIndex(({ id }) => id === rows.at(-1)?.id);
 		const next = from + PAGE < shown.length ? String(rows[rows.length - 1].id) : undefined;
 		return { rows: rows.map(asShown), next };
 	}
 }
+
+/** Whether it stands in the list. */
+export const isShown = ({ isHidden, isAnonymous, isDeleted }: Living) =>
+	!isHidden && !isAnonymous && !isDeleted;
 
 const asShown = ({ id, created, updated, shown }: Living) => ({
 	...shown,

@@ -60,7 +60,8 @@ describe('a parameter that is missing or wrong is named, and nothing is sent', (
 	])('%s', async (_, parameters, start) => {
 		const { message, description } = await failing(parameters);
 		expect(message.startsWith(start)).toBe(true);
-		expect(description).toMatch(/^(Enter|Choose|If an expression is to give it, check) /);
+		expect(message).toMatch(/\. (Enter|Choose|If an expression is to give it, check) /);
+		expect(description).toBe(message);
 	});
 });
 

@@ -1,4 +1,6 @@
 import { pass } from '../support/clock.mts';
+import { startAlteringGateway } from './altering-gateway.mts';
+import { anotherProcess } from './another-process.mts';
 import { signed, useTrigger } from './use-trigger.mts';
 
 const t = useTrigger({ webhookSpeed: 1000 });
@@ -58,6 +60,46 @@ test('events that an expression no longer gives do not lose what the endpoint wa
 	workflow.settings.parameters.events = '={{ undefined }}';
 	await workflow.deliver(signed(secret, { event_id: 'a', event_type: 'contact.created' }));
 	expect(workflow.items).toHaveLength(1);
+});
+
+/** ClickFunnels logs an event and can’t deliver it. */
+function miss(eventId: string): void {
+	const event = t.sandbox.api.sampleEvent('contact.created', t.workspaceIds[0]);
+	t.sandbox.api.logEvent({ ...event, eventId, createdAt: new Date(Date.now()).toISOString() });
+}
+
+test('rows of the event log that are no records keep no event from being caught up', async () => {
+	const gateway = await startAlteringGateway(() => t.sandbox.url);
+	const workflow = t.workflow({}, { gatewayUrl: gateway.url });
+	await workflow.activate();
+	await pass(MINUTE);
+	miss('missed');
+	const odd = [null, 'x', [], {}, { uuid: 'odd', created_at: { toString: 1 } }];
+	gateway.alter = ({ path }, { status, body }) =>
+		path.includes('/outgoing/events') ? { status, body: [...odd, ...(body as object[]), ...odd] } : undefined;
+	await pass(11 * MINUTE);
+	await workflow.tick();
+	await gateway.close();
+	expect(workflow.items.map(({ event_id: id }) => id)).toEqual(['missed']);
+});
+
+test('a clock that was a day ahead when the workflow was changed keeps no event from being caught up after the next start', async () => {
+	const workflow = t.workflow();
+	await workflow.activate();
+	const DAY = 24 * 60 * MINUTE;
+	await workflow.stop();
+	jest.setSystemTime(Date.now() + DAY);
+	workflow.settings.parameters.events = ['contact.created', 'contact.updated'];
+	await workflow.activate();
+	jest.setSystemTime(Date.now() - DAY);
+	await workflow.stop();
+	workflow.settings.nodeType = await anotherProcess();
+	await workflow.activate();
+	await pass(MINUTE);
+	miss('missed');
+	await pass(11 * MINUTE);
+	await workflow.tick();
+	expect(workflow.items.map(({ event_id: id }) => id)).toEqual(['missed']);
 });
 
 test('an endpoint that somebody has deleted in ClickFunnels is said in n8n’s log', async () => {

@@ -31,7 +31,7 @@ describe('where the connection covers one workspace', () => {
 test('where it covers several, the activation is refused and names them', async () => {
 	const workflow = t.workflow(NONE);
 	await expect(workflow.activate()).rejects.toThrow(
-		/^Workspace: the connection covers several, so that one must be chosen: Brightpath \(\d+\), Brightpath Labs \(\d+\), Trailhead \(\d+\)$/,
+		/^Workspace: the connection covers several, so that one must be chosen: Brightpath \(\d+\), Brightpath Labs \(\d+\), Trailhead \(\d+\)\. Choose it/,
 	);
 	expect(t.endpointsOf(workflow).production).toEqual([]);
 });

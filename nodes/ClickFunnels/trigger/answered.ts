@@ -6,6 +6,12 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** How often what can't be listened to is looked at, in milliseconds. */
 const LOOK = { write: 5, gone: 250 };
 
+/** Between two writes for all deliveries together, in milliseconds: else, of a thousand at once, they would take all the time that there is. */
+const BETWEEN_WRITES = 0.1;
+
+/** How many deliveries are written for now. */
+let writing = 0;
+
 /**
  * Waits until n8n has answered a delivery.
  * @returns the status that it answered with
@@ -25,10 +31,12 @@ export async function answered(response: Response): Promise<number> {
  */
 export async function writeUntilAnswered(response: Response, write: () => void): Promise<void> {
 	await sleep(0);
+	writing++;
 	while (!response.writableEnded) {
 		write();
-		await sleep(LOOK.write);
+		await sleep(Math.max(LOOK.write, writing * BETWEEN_WRITES));
 	}
+	writing--;
 }
 
 async function untilEnded(response: Response, every: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { GatewayContext } from '../gateway/call';
 import { cursorList } from '../gateway/pages';
+import { isObject } from '../input/given';
 import { pagesOf } from '../lists/pages';
 import type { Priority } from '../gateway/queue';
 import type { WantedEndpoint } from './endpoint';
@@ -10,7 +11,8 @@ import { isSameType } from '../kinds/sameType';
 
 /**
  * The events of a workspace since a time, newest first, page by page (contract: listWebhooksOutgoingEvents).
- * Records are written late at times, so that the walk ends with a page of which all are older.
+ * Records are written late at times, so that the walk ends with a page of which all are older. What is no record is passed
+ * over.
  * @param walk `since`: in milliseconds since 1970; `priority`: who is waiting
  * @throws NodeApiError when the log can't be read
  */
@@ -27,7 +29,8 @@ export async function* loggedSince(
 		priority,
 		repeatable: true,
 	});
-	for await (const rows of pagesOf(list)) {
+	for await (const page of pagesOf(list)) {
+		const rows = page.filter(isObject);
 		yield rows;
 		if (rows.every((row) => timeOf(row) < since)) return;
 	}
@@ -35,7 +38,7 @@ export async function* loggedSince(
 
 /** When a record of the log happened, in milliseconds since 1970; one without a time happened long ago. */
 export function timeOf({ created_at: at }: IDataObject): number {
-	return Date.parse(String(at)) || 0;
+	return (typeof at === 'string' && Date.parse(at)) || 0;
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 	type Endpoint,
 	type WantedEndpoint,
 } from './endpoint';
+import { inOneText } from './inOneText';
 import { assertLogged, playLatest, wantsLatest } from './latestEvent';
 import { attach, detach, laterEndpoint, memoryOf, toState } from './memory';
 import { isAtUrl, isOwn } from './owner';
@@ -30,54 +31,9 @@ import { unreachable } from './webhookUrl';
  * listening.
  */
 export const lifeCycle = {
-	/**
-	 * Whether ClickFunnels already delivers to this URL what the user wants, with a secret that we know. Puts
-	 * right what can be put right, and clears away the rest, so that `create` starts from nothing.
-	 */
+	/** Whether there is nothing to create. */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		healNodeData(this);
-		await begin(this);
-		memoryOf(this).isRefused = true;
-		const context = connected(this);
-		const { workspaceId, endpoint: wanted } = await wantedBy(context);
-		const problem = await unreachableBy(context, wanted.url);
-		if (problem && wantsLatest(context)) {
-			// Nothing can be delivered here from outside: no endpoint, and a secret of our own.
-			await assertLogged(context, { workspaceId, endpoint: wanted });
-			writeState(context, { secret: randomBytes(32).toString('hex') });
-			playLatest(context, { workspaceId, endpoint: wanted });
-			return true;
-		}
-		if (problem) throw new NodeOperationError(context.getNode(), problem);
-		const { endpointId, secret } = readState(context);
-		const found = await ownEndpoints(context, workspaceId);
-		const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
-		const ours = known ?? found.find((one) => one.secret !== undefined);
-		memoryOf(context).isRefused = found.length === 0;
-		for (const other of found) {
-			// Deliveries of an endpoint whose secret we don't know can't be verified.
-			if (other !== ours) await deleteEndpoint(context, other.id);
-		}
-		// In another workspace, if the user has changed it.
-		if (!known && endpointId !== ours?.id && (await deleteRemembered(context))) forgetEndpoint(context);
-		if (!ours) return false;
-		const isChanged = !isEqual(ours, wanted);
-		if (isChanged) await updateEndpoint(context, ours.id, wanted);
-		const { since } = readState(context);
-		remember(context, {
-			...(ours !== known && {
-				endpointId: ours.id,
-				secret: ours.secret,
-				url: wanted.url,
-				shownUrl: ours.url,
-			}),
-			workspaceId,
-			wanted: wantedMark(context, workspaceId, wanted),
-			// The log can hold events of before they were asked for.
-			since: isChanged || since === undefined ? Date.now() : since,
-		});
-		playLatest(context, { workspaceId, endpoint: wanted });
-		return true;
+		return await inOneText(this, exists(this));
 	},
 
 	/**
@@ -85,14 +41,7 @@ export const lifeCycle = {
 	 * reason.
 	 */
 	async create(this: IHookFunctions): Promise<boolean> {
-		const context = connected(this);
-		const { workspaceId, endpoint } = await wantedBy(context);
-		const created = await createOrNothing(context, workspaceId, endpoint);
-		const { id: endpointId, secret, shownUrl, createdAt } = created;
-		const wanted = wantedMark(context, workspaceId, endpoint);
-		const since = sinceOf(readState(context), { wanted, createdAt });
-		remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
-		playLatest(context, { workspaceId, endpoint });
+		await inOneText(this, create(this));
 		return true;
 	},
 
@@ -120,6 +69,67 @@ export const lifeCycle = {
 		return true;
 	},
 };
+
+/**
+ * Whether ClickFunnels already delivers to this URL what the user wants, with a secret that we know. Puts
+ * right what can be put right, and clears away the rest, so that `create` starts from nothing.
+ */
+async function exists(own: IHookFunctions): Promise<boolean> {
+	healNodeData(own);
+	await begin(own);
+	memoryOf(own).isRefused = true;
+	const context = connected(own);
+	const { workspaceId, endpoint: wanted } = await wantedBy(context);
+	const problem = await unreachableBy(context, wanted.url);
+	if (problem && wantsLatest(context)) {
+		// Nothing can be delivered here from outside: no endpoint, and a secret of our own.
+		await assertLogged(context, { workspaceId, endpoint: wanted });
+		writeState(context, { secret: randomBytes(32).toString('hex') });
+		playLatest(context, { workspaceId, endpoint: wanted });
+		return true;
+	}
+	if (problem) throw new NodeOperationError(context.getNode(), problem);
+	const { endpointId, secret } = readState(context);
+	const found = await ownEndpoints(context, workspaceId);
+	const known = secret ? found.find(({ id }) => id === endpointId) : undefined;
+	const ours = known ?? found.find((one) => one.secret !== undefined);
+	memoryOf(context).isRefused = found.length === 0;
+	for (const other of found) {
+		// Deliveries of an endpoint whose secret we don't know can't be verified.
+		if (other !== ours) await deleteEndpoint(context, other.id);
+	}
+	// In another workspace, if the user has changed it.
+	if (!known && endpointId !== ours?.id && (await deleteRemembered(context))) forgetEndpoint(context);
+	if (!ours) return false;
+	const isChanged = !isEqual(ours, wanted);
+	if (isChanged) await updateEndpoint(context, ours.id, wanted);
+	const { since } = readState(context);
+	remember(context, {
+		...(ours !== known && {
+			endpointId: ours.id,
+			secret: ours.secret,
+			url: wanted.url,
+			shownUrl: ours.url,
+		}),
+		workspaceId,
+		wanted: wantedMark(context, workspaceId, wanted),
+		// The log can hold events of before they were asked for.
+		since: isChanged || since === undefined ? Date.now() : since,
+	});
+	playLatest(context, { workspaceId, endpoint: wanted });
+	return true;
+}
+
+async function create(own: IHookFunctions): Promise<void> {
+	const context = connected(own);
+	const { workspaceId, endpoint } = await wantedBy(context);
+	const created = await createOrNothing(context, workspaceId, endpoint);
+	const { id: endpointId, secret, shownUrl, createdAt } = created;
+	const wanted = wantedMark(context, workspaceId, endpoint);
+	const since = sinceOf(readState(context), { wanted, createdAt });
+	remember(context, { endpointId, workspaceId, secret, url: endpoint.url, shownUrl, wanted, since });
+	playLatest(context, { workspaceId, endpoint });
+}
 
 /** Deletes what there is of the workflow's endpoints at its URL. */
 async function remove(own: IHookFunctions): Promise<void> {

@@ -48,15 +48,22 @@ const TEXTS = [
 ] as const;
 const NUMBERS = ['endpointAt', 'since', 'readTo', 'offAt'] as const;
 
+/** Those that a clock which was wrong can spoil: nothing would be caught up until then. */
+const PAST = ['since', 'readTo', 'offAt'];
+
+/** What the clocks of n8n and ClickFunnels may differ by, in milliseconds. */
+const APART_MS = 3_600_000;
+
 /**
- * A copy of what is remembered: what has another type than it should, as after an edit of the database by hand,
- * counts as forgotten.
+ * A copy of what is remembered: what has another type than it should, as after an edit of the database by hand, or lies
+ * ahead, counts as forgotten.
  */
 export function readState(context: KeepingContext): TriggerState {
 	const state = nodeData(context);
 	if (!state) return {};
 	const texts = TEXTS.filter((key) => typeof state[key] === 'string' && state[key] !== '');
-	const numbers = NUMBERS.filter((key) => Number.isFinite(state[key]));
+	const isAhead = (key: string) => PAST.includes(key) && Number(state[key]) > Date.now() + APART_MS;
+	const numbers = NUMBERS.filter((key) => Number.isFinite(state[key]) && !isAhead(key));
 	return Object.fromEntries([...texts, ...numbers].map((key) => [key, state[key]]));
 }
 
