@@ -38,7 +38,7 @@ export const createAndSend = job({
 			withoutIt: 'other contacts',
 			neededWith: { sendTo: ['segment'] },
 		}),
-		send_at: dateTime('Send At', { withoutIt: 'another time', neededWith: { send: ['at_a_time'] } }),
+		send_at: dateTime('Send At', { withoutIt: 'no time to send at', neededWith: { send: ['at_a_time'] } }),
 		template_id: reference('Email Template', kinds.emailTemplate, { byName: true }),
 		html_body: longText('HTML Body'),
 		preheadline: text('Preheadline', { description: 'Up to 150 characters' }),
@@ -56,6 +56,8 @@ export const createAndSend = job({
 	},
 	calls: [SENDER, TOPIC, BROADCASTS, BROADCAST, CREATE, REMOVE, SENDS, SEND],
 	gives: BROADCAST,
+	// The broadcast's own send_at stays empty.
+	adds: { scheduled_for: 'string' },
 	outcome: { key: 'send_result', values: ['sending', 'scheduled', 'already_there'] },
 	alone: ({ workspace_id, name }) => `${workspace_id} ${sameName(name)}`,
 	run: async (api, { sender_id, topic_id, send_to, send, send_at, ...content }) => {
@@ -85,11 +87,12 @@ export const createAndSend = job({
 			async () => await theOne(api, { workspace_id, name, not: before?.id as Id | undefined }),
 		);
 		const { id: broadcast_id } = draft;
-		await madeOnce(
+		const { row: sending } = await madeOnce(
 			async () => await api.call(SEND, { broadcast_id, send_at }),
 			async () => await api.first(SENDS, { broadcast_id }),
 		);
-		const row = await api.call(BROADCAST, { id: broadcast_id });
+		const { scheduled_for } = sending;
+		const row = { ...(await api.call(BROADCAST, { id: broadcast_id })), scheduled_for };
 		return { row, outcome: send_at === undefined ? 'sending' : 'scheduled' };
 	},
 });
