@@ -40,7 +40,9 @@ export const createAndSend = job({
 		}),
 		send_at: dateTime('Send At', { withoutIt: 'no time to send at', neededWith: { send: ['at_a_time'] } }),
 		template_id: reference('Email Template', kinds.emailTemplate, { byName: true }),
-		html_body: longText('HTML Body'),
+		html_body: longText('HTML Body', {
+			description: 'With Liquid, set the field to Fixed: n8n takes {{ }} for an expression',
+		}),
 		preheadline: text('Preheadline', { description: 'Up to 150 characters' }),
 		reply_to_email: email('Reply-To Email'),
 		smart_sending: boolean('Send in Batches', 'Whether to send in parts, as always above 5,000 recipients', {
@@ -143,7 +145,7 @@ function refuseUnclear(api: Pick<Api, 'refusal'>, wanted: Wanted): void {
 		[
 			(template_id === undefined) === (html_body === undefined),
 			'Email Template: either it or HTML Body is needed',
-			template_id === undefined ? 'Add one of them.' : 'Remove one of them.',
+			template_id === undefined ? 'Add one of them under Additional Fields.' : 'Remove one of them.',
 		],
 		[
 			inBatches === false && hours !== undefined,
