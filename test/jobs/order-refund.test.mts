@@ -247,7 +247,7 @@ describe('what is not settled', () => {
 	});
 });
 
-test('a preview sends nothing, and stands in the way of no refund', async () => {
+test('a preview says how much would be paid back, sends nothing, and stands in the way of no refund', async () => {
 	const { items } = await inUse.run(
 		{
 			resource: 'order',
@@ -258,7 +258,7 @@ test('a preview sends nothing, and stands in the way of no refund', async () => 
 		},
 		{ url: gateway.url },
 	);
-	expect(items.map(({ json }) => json.method)).toEqual(['POST']);
+	expect(items.map(({ json }) => [json.method, json.note])).toEqual([['POST', 'Pays 47.00 USD back']]);
 	expect(sent()).toEqual([]);
 	expect((await refund('last_charge')).items[0].json.refund_result).toBe('refunded');
 });
