@@ -1,5 +1,7 @@
-import { parseArgs } from 'node:util';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { createClickFunnelsApi } from './api/index.mts';
+import type { WebhookAttempt, WebhookDelivery } from './types.mts';
 import { UsageError } from './usage-error.mts';
 import { attempt } from './webhooks/attempt.mts';
 import { EVENT_TYPES } from './webhooks/contract.mts';
@@ -74,8 +76,9 @@ async function sendTo({ type, url, secret }: { type: string; url: string; secret
 	const [{ workspaceId }] = api.webhookEndpoints();
 	const event = envelope(api.sampleEvent(type, workspaceId));
 	const message = { secret, rawBody: JSON.stringify(event) };
-	const { status, error } = await attempt(url, message, ATTEMPT_MS, new AbortController().signal);
-	if (status === 200) return `${type} was sent to ${url}, which answered 200.`;
+	const made = await attempt(url, message, ATTEMPT_MS, new AbortController().signal);
+	const { status, error } = made;
+	if (status === 200) return `${type} was sent to ${url}${outcomeOf(made)}`;
 	throw new Error(
 		status === null
 			? `${url} gave no answer: ${error}`
@@ -105,11 +108,44 @@ async function askSandbox({ type, sandbox }: { type: string; sandbox: string }):
 	}
 	if (!asked.value.ok)
 		throw new Error(`${address} answered ${asked.value.status}: ${await asked.value.text()}`);
-	const { deliveries } = (await asked.value.json()) as { deliveries: Array<{ url: string }> };
+	const { deliveries } = (await asked.value.json()) as { deliveries: WebhookDelivery[] };
 	if (deliveries.length === 0) {
 		throw new Error(
 			`No endpoint asks for ${type}. Activate a workflow that does, or let the editor listen for it.`,
 		);
 	}
-	return `${type} is on its way to ${deliveries.map(({ url }) => url).join(', ')}`;
+	const told = await Promise.all(
+		deliveries.map(async (delivery) => {
+			const [first] = await firstAttempt(delivery, sandbox);
+			return `${type} is on its way to ${delivery.url}${outcomeOf(first)}`;
+		}),
+	);
+	return told.join('\n');
+}
+
+/** For how long a first answer is waited for; n8n gives it within a second. */
+const PATIENCE_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+
+/** The attempts of a delivery once there is one; none where that takes too long. */
+async function firstAttempt(
+	{ endpoint_id, event }: WebhookDelivery,
+	sandbox: string,
+): Promise<WebhookAttempt[]> {
+	const last = Date.now() + PATIENCE_MS;
+	while (Date.now() < last) {
+		const answer = await fetch(new URL('/_sandbox/deliveries', sandbox));
+		const all = (await answer.json()) as WebhookDelivery[];
+		const now = all.findLast((one) => one.endpoint_id === endpoint_id && isDeepStrictEqual(one.event, event));
+		if (now && now.attempts.length > 0) return now.attempts;
+		await setTimeout(LOOK_EVERY_MS);
+	}
+	return [];
+}
+
+function outcomeOf(attempt: WebhookAttempt | undefined): string {
+	if (!attempt) return ', which has not answered yet';
+	const { status, error, ignored } = attempt;
+	if (ignored !== undefined) return `, whose workflow does not start: ${ignored}`;
+	return status === null ? `, which gave no answer: ${error}` : `, which answered ${status}`;
 }

@@ -180,6 +180,8 @@ export interface WebhookAttempt {
 	status: number | null;
 	/** Why there was no answer. */
 	error?: string;
+	/** Why the trigger of a workflow, which answered 200, was not started by it. */
+	ignored?: string;
 }
 
 /**

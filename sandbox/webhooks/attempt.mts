@@ -40,10 +40,18 @@ export async function attempt(
 	};
 	try {
 		const limit = AbortSignal.any([stop, AbortSignal.timeout(timeout)]);
-		return { at, status: await post(url, headers, rawBody, limit) };
+		const { status, text } = await post(url, headers, rawBody, limit);
+		const ignored = ignoredBy(text);
+		return { at, status, ...(ignored !== undefined && { ignored }) };
 	} catch (error) {
 		return { at, status: null, error: reason(error as Failure) };
 	}
+}
+
+/** Why a trigger of the package took the event for none of its own; it answers with JSON. */
+function ignoredBy(text: string): string | undefined {
+	const reason = /^\{"ignored":("(?:[^"\\]|\\.)*")/.exec(text)?.at(1);
+	return reason === undefined ? undefined : (JSON.parse(reason) as string);
 }
 
 interface Failure {

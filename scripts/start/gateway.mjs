@@ -12,6 +12,7 @@ const SANDBOX_PORT = 9300;
  * @property {string} apiKey
  * @property {string} defaultWorkspace ID of the workspace that is meant where a node names none; empty where each node is to
  * @property {string} name what to call it before the user
+ * @property {string} credential a line on a credential of the user's own for it; empty where it is theirs
  * @property {() => Promise<void>} close
  */
 
@@ -30,6 +31,7 @@ export async function openGateway() {
 			apiKey,
 			defaultWorkspace: '',
 			name: `your ClickFunnels account, through ${MATON}`,
+			credential: '',
 			close: async () => undefined,
 		};
 	}
@@ -40,6 +42,7 @@ export async function openGateway() {
 		apiKey: sandbox.keys.good,
 		defaultWorkspace: await firstWorkspace(sandbox),
 		name: `a sandbox on this machine, ${sandbox.url}`,
+		credential: `\nA credential of your own takes its address as Gateway URL, and the API key ${sandbox.keys.good}.`,
 		close: () => sandbox.close(),
 	};
 }

@@ -49,7 +49,7 @@ n8n ${installed.version} is ready:  ${n8n.address}/workflow/${workflow.id}
   password  ${login.password}
   log       ${n8n.logFile}
 
-The nodes talk to ${gateway.name}.
+The nodes talk to ${gateway.name}.${gateway.credential}
 The example is put back to its original at each start; duplicate it to keep your changes.
 Ctrl-C stops everything.`);
 	return n8n;

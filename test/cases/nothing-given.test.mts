@@ -71,7 +71,7 @@ describe.each(far)('%s', (label, operation, without) => {
 	test.each(NOTHING)('%s is refused by name, and nothing is sent', async (nothing) => {
 		const { message, description } = await node.refusal(operation(nothing));
 		expect(message).toBe(`${label}: the expression gives no value, which would mean ${without}`);
-		expect(description).toBe('Give the expression a value to fall back to, or remove the field.');
+		expect(description).toBe('Give the expression a value to fall back to, or take it out.');
 	});
 });
 

@@ -76,7 +76,7 @@ describe.each([
 
 test('for a connection that the key does not have, it says where that is set', async () => {
 	const { problem } = await run({ ...TEAMS, options: { connection: byId('5a9d0b1e-9999') } });
-	expect(problem?.shown).toContain('Check Connection under Options');
+	expect(problem?.shown).toContain('Check the Connection of the node');
 });
 
 test('the picker lists the connections of the key, by ID and status', async () => {

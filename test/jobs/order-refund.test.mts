@@ -262,9 +262,9 @@ describe('what is not settled', () => {
 	});
 });
 
-test('a preview sends nothing, and stands in the way of no refund', async () => {
+test('a preview says how much would be paid back, sends nothing, and stands in the way of no refund', async () => {
 	const { items } = await refund('last_charge', {}, { preview: true });
-	expect(items.map(({ json }) => json.method)).toEqual(['POST']);
+	expect(items.map(({ json }) => [json.method, json.note])).toEqual([['POST', 'Pays 47.00 USD back']]);
 	expect(sent()).toEqual([]);
 	expect((await refund('last_charge')).items[0].json.refund_result).toBe('refunded');
 });

@@ -77,7 +77,11 @@ test('it goes out at a time, to all contacts, as HTML', async () => {
 		{ send: 'at_a_time', sendAt: AHEAD, sendTo: 'all_contacts' },
 	);
 	expect(problem?.message).toBeUndefined();
-	expect(items[0].json).toMatchObject({ status: 'scheduled', send_result: 'scheduled' });
+	expect(items[0].json).toMatchObject({
+		status: 'scheduled',
+		send_result: 'scheduled',
+		scheduled_for: expect.stringContaining('2099-06-30T10:00:00'),
+	});
 	const [[, , made], [, , sent]] = job.writes();
 	expect((made as Json).emails_broadcast).not.toHaveProperty('filter_id');
 	expect((sent as Json).emails_broadcasts_send_action).toEqual({

@@ -59,9 +59,19 @@ test('a running sandbox sends it to those that ask for it', async () => {
 	const emit = async () => await emitSample({ type: 'subscription.churned', sandbox: t.sandbox.url });
 	await expect(emit()).rejects.toThrow('No endpoint asks for subscription.churned');
 	await workflow.activate();
-	expect(await emit()).toBe(`subscription.churned is on its way to ${workflow.url}`);
+	expect(await emit()).toBe(`subscription.churned is on its way to ${workflow.url}, which answered 200`);
 	await t.settled();
 	expect(workflow.items.map(({ event_type: type }) => type)).toEqual(['subscription.churned']);
 	const gone = { type: 'order.completed', sandbox: 'http://127.0.0.1:9' };
 	await expect(emitSample(gone)).rejects.toThrow('No sandbox answers at http://127.0.0.1:9');
+});
+
+test('where a workflow is not started by it, the trigger says why', async () => {
+	const onlyWhen = { amount_at_least: 1_000_000 };
+	const workflow = t.workflow({ events: ['order.completed'], onlyWhen });
+	await workflow.activate();
+	expect(await emitSample({ type: 'order.completed', sandbox: t.sandbox.url })).toBe(
+		`order.completed is on its way to ${workflow.url}, whose workflow does not start: Only When: the amount is lower`,
+	);
+	expect(workflow.items).toEqual([]);
 });

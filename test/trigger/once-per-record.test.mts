@@ -128,5 +128,5 @@ test.each([
 	['={{ -5 }}', '"-5" is not a number of at least 0'],
 ])('%s is refused at the activation', async (onceWithin, message) => {
 	const workflow = t.workflow({ options: { onceWithin } });
-	await expect(workflow.activate()).rejects.toThrow(`Once per Record Within (Seconds): ${message}`);
+	await expect(workflow.activate()).rejects.toThrow(`Once per Record (Seconds): ${message}`);
 });

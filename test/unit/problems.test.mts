@@ -104,7 +104,7 @@ describe.each(CLICK_FUNNELS)('status %d of ClickFunnels', (status, message, what
 const MATON: Array<[number, RegExp, RegExp]> = [
 	[400, /^Maton has no active ClickFunnels connection/, /^Connect ClickFunnels at .* several connections/],
 	[401, /^Maton does not accept the API key/, /^Copy the key again from https:\/\/maton\.ai\/settings/],
-	[404, /^Maton does not know what was asked for/, /^Check Connection under Options/],
+	[404, /^Maton does not know what was asked for/, /^Check the Connection of the node/],
 	[429, /^Maton's limit of requests a second is reached/, /lower Requests per Second/],
 	[500, /^Maton could not use the ClickFunnels connection/, /Reconnect ClickFunnels at https:\/\/maton\.ai/],
 	[502, /^Maton answered with status 502/, /^Try again later/],

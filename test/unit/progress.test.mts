@@ -29,6 +29,20 @@ test('the message counts what became of every item', () => {
 	);
 });
 
+test('of items that fail for the same reason the first is named, whichever ended first', () => {
+	const progress = new Progress(20);
+	progress.itemFailed(1, problem('Several workspaces'));
+	progress.itemFailed(0, problem('Several workspaces'));
+	progress.itemFailed(2, problem('Several workspaces'));
+	expect(progress.toProblem()?.message).toBe(
+		'Several workspaces [item 0]; none of 20 items was done before, 2 under way failed too',
+	);
+	const other = new Progress(20);
+	other.itemFailed(1, problem('Name is taken'));
+	other.itemFailed(0, problem('Down'));
+	expect(other.toProblem()?.message).toContain('Name is taken [item 1]; ');
+});
+
 test('items that an earlier try has done are said to be so, wherever they stand', () => {
 	const progress = new Progress(4);
 	for (let i = 0; i < 3; i++) progress.itemDoneEarlier();

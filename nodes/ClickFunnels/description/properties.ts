@@ -3,6 +3,7 @@ import type { DeclarativeRestApiSettings, IDisplayOptions, INodeProperties } fro
 import type { Layout, Property } from './boxes';
 import { collections } from './collections';
 import { attributesName } from '../table/attributes';
+import type { Field } from '../table/field';
 import type { Kind } from '../table/kind';
 import { withAncestors } from '../table/kind';
 import { isLine, type Line, type Operation } from '../table/line';
@@ -166,7 +167,7 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 	const { required, optional } = operation.body ?? {};
 	for (const [name, field] of Object.entries(upFront(optional ?? {}))) {
 		const property = fieldProperty(propertyName(name, field), field);
-		result.push({ rank: RANK.field, property, show: field.neededWith });
+		result.splice(placeOf(field, result), 0, { rank: RANK.field, property, show: field.neededWith });
 	}
 	if (attributesName({ ...required, ...optional })) {
 		result.push({ rank: RANK.field + 1, property: ATTRIBUTE_MAPPER });
@@ -183,9 +184,20 @@ function propertiesOf(operation: Operation, layout: Layout): Ranked[] {
 	return result;
 }
 
+/** Where a field goes: behind the choice that asks for it and what that choice asks for before, else to the end. */
+function placeOf({ neededWith = {} }: Field, before: Ranked[]): number {
+	const asking = Object.keys(neededWith);
+	const last = before.findLastIndex(({ property: { name }, show = {} }) =>
+		asking.some((choice) => choice === name || choice in show),
+	);
+	return last < 0 ? before.length : last + 1;
+}
+
 /** What AI builders read for every operation is short: there a single record is simplified or whole. */
-function shownProperties({ output }: Operation, layout: Layout): Ranked[] {
+function shownProperties({ output, simplify }: Operation, layout: Layout): Ranked[] {
 	const isRecord = layout === 'apart' && output === 'record';
+	// Whole either way.
+	if (isRecord && !simplify) return [];
 	const options = isRecord ? OUTPUTS.filter(({ value }) => value !== 'fields') : OUTPUTS;
 	const shown: Ranked = { rank: RANK.output, property: { ...SHOWN, options } };
 	if (isRecord) return [shown];

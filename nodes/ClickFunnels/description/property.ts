@@ -199,13 +199,9 @@ function idForm(as?: IdType): IdForm {
 	return as === 'publicId' ? 'publicId' : 'number';
 }
 
-function numberOptions({ min, decimals }: NumberField): Pick<INodeProperties, 'typeOptions'> {
-	const typeOptions = {
-		...(min !== undefined && { minValue: min }),
-		// n8n rounds to whole numbers without it.
-		...(decimals && { numberPrecision: 6 }),
-	};
-	return Object.keys(typeOptions).length > 0 ? { typeOptions } : {};
+/** Without n8n's numberPrecision, which would show 60 as 60.000000; n8n takes decimals all the same. */
+function numberOptions({ min }: NumberField): Pick<INodeProperties, 'typeOptions'> {
+	return min === undefined ? {} : { typeOptions: { minValue: min } };
 }
 
 type Mode = Partial<INodePropertyMode> & Pick<INodePropertyMode, 'type'>;

@@ -44,7 +44,7 @@ const MEANINGS: Record<Writer, Record<number, Meaning>> = {
 		},
 		404: {
 			message: 'Maton does not know what was asked for{said}',
-			advice: 'Check Connection under Options, else Connection ID and Gateway URL in the credential.',
+			advice: 'Check the Connection of the node, else Connection ID and Gateway URL in the credential.',
 			tested: `The API key is right, but Maton does not know this Connection ID. Copy it again from ${CONNECTIONS}, or leave the field empty.`,
 		},
 		429: {

@@ -33,7 +33,7 @@ export function nothingGiven(at: Named, without: string): NodeOperationError {
 	return badInput(
 		at,
 		`the expression gives no value, which would mean ${without}`,
-		'Give the expression a value to fall back to, or remove the field.',
+		'Give the expression a value to fall back to, or take it out.',
 	);
 }
 

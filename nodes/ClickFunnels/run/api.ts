@@ -63,6 +63,7 @@ export function apiFor(bound: Bound): AnyApi {
 	};
 	return {
 		isPreview: false,
+		comesTo: () => {},
 		call,
 		find: async (route, values) => {
 			const [found] = await Promise.allSettled([call(route, values)]);

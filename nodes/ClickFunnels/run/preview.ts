@@ -9,7 +9,7 @@ import { place, type PlacedRequest } from './place';
 import type { Bound } from './api';
 
 /** A request that would be sent. */
-type Planned = PlacedRequest & { below: string };
+type Planned = PlacedRequest & { below: string; note?: string };
 
 const NOTHING: Rows = { async *[Symbol.asyncIterator]() {}, all: async () => [] };
 
@@ -29,6 +29,10 @@ export class Preview {
 		this.api = {
 			...reading,
 			isPreview: true,
+			comesTo: (note) => {
+				const last = this.planned.at(-1);
+				if (last) last.note = note;
+			},
 			call: async (route, values) => await this.call(reading, route, values),
 			find: async (route, values) =>
 				await (hasStandIn(values) ? standFor(values) : reading.find(route, values)),
@@ -52,13 +56,14 @@ export class Preview {
 			return [{ _preview: true, step: 0, note: 'Nothing would be written' }];
 		}
 		const { gateway } = readAccount(await this.bound.context.getCredentials('matonApi'));
-		return this.planned.map(({ method, url, below, qs, body }, at) => ({
+		return this.planned.map(({ method, url, below, qs, body, note }, at) => ({
 			_preview: true,
 			step: at + 1,
 			method,
 			url: `${gateway}${below}${decodeURIComponent(url)}`,
 			...(Object.keys(qs).length > 0 && { query: qs }),
 			...(body !== undefined && { body }),
+			...(note !== undefined && { note }),
 		}));
 	}
 

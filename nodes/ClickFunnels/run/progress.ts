@@ -38,9 +38,23 @@ export class Progress {
 		this.doneEarlier += 1;
 	}
 
+	/** Of items that fail for the same reason the first in their order is named: they do not end in it. */
 	itemFailed(itemIndex: number, problem: ExecutionBaseError): void {
-		if (!this.refusal) this.refusal = { itemIndex, problem };
-		else if (isPartlyDone(problem)) this.partly += 1;
+		const { refusal } = this;
+		if (!refusal) {
+			this.refusal = { itemIndex, problem };
+			return;
+		}
+		if (itemIndex < refusal.itemIndex && problem.message === refusal.problem.message) {
+			this.refusal = { itemIndex, problem };
+			this.count(refusal.problem);
+		} else {
+			this.count(problem);
+		}
+	}
+
+	private count(problem: ExecutionBaseError): void {
+		if (isPartlyDone(problem)) this.partly += 1;
 		else if (isOutcomeKnown(problem)) this.failedToo += 1;
 		else this.unknown += 1;
 	}

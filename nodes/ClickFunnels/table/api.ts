@@ -97,6 +97,8 @@ export interface Api<Route extends string = string> {
 	attach(file: { content: Buffer; name: string; type: string }): Promise<void>;
 	/** Whether what it is asked to change is only noted: then nothing may be kept of it beyond the run. */
 	readonly isPreview: boolean;
+	/** Under Preview, says beside the request that was noted last what it comes to, where itself it does not show that. */
+	comesTo(words: string): void;
 	/** What has been changed so far, in words, for a result that has to say so. */
 	changes(): readonly string[];
 	/**

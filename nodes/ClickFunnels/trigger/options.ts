@@ -78,7 +78,8 @@ export function checkOptions({ entered, at }: Collection): void {
 }
 
 /** Of several events that one thing fires, the first is enough. */
-export const ONCE = number('Once per Record Within (Seconds)', {
+export const ONCE = number('Once per Record (Seconds)', {
+	initial: 60,
 	min: 0,
 	decimals: true,
 	description:

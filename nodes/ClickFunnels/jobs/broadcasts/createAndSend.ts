@@ -38,9 +38,11 @@ export const createAndSend = job({
 			withoutIt: 'other contacts',
 			neededWith: { sendTo: ['segment'] },
 		}),
-		send_at: dateTime('Send At', { withoutIt: 'another time', neededWith: { send: ['at_a_time'] } }),
+		send_at: dateTime('Send At', { withoutIt: 'no time to send at', neededWith: { send: ['at_a_time'] } }),
 		template_id: reference('Email Template', kinds.emailTemplate, { byName: true }),
-		html_body: longText('HTML Body'),
+		html_body: longText('HTML Body', {
+			description: 'With Liquid, set the field to Fixed: n8n takes {{ }} for an expression',
+		}),
 		preheadline: text('Preheadline', { description: 'Up to 150 characters' }),
 		reply_to_email: email('Reply-To Email'),
 		smart_sending: boolean('Send in Batches', 'Whether to send in parts, as always above 5,000 recipients', {
@@ -56,6 +58,8 @@ export const createAndSend = job({
 	},
 	calls: [SENDER, TOPIC, BROADCASTS, BROADCAST, CREATE, REMOVE, SENDS, SEND],
 	gives: BROADCAST,
+	// The broadcast's own send_at stays empty.
+	adds: { scheduled_for: 'string' },
 	outcome: { key: 'send_result', values: ['sending', 'scheduled', 'already_there'] },
 	alone: ({ workspace_id, name }) => `${workspace_id} ${sameName(name)}`,
 	run: async (api, { sender_id, topic_id, send_to, send, send_at, ...content }) => {
@@ -85,11 +89,12 @@ export const createAndSend = job({
 			async () => await theOne(api, { workspace_id, name, not: before?.id as Id | undefined }),
 		);
 		const { id: broadcast_id } = draft;
-		await madeOnce(
+		const { row: sending } = await madeOnce(
 			async () => await api.call(SEND, { broadcast_id, send_at }),
 			async () => await api.first(SENDS, { broadcast_id }),
 		);
-		const row = await api.call(BROADCAST, { id: broadcast_id });
+		const { scheduled_for } = sending;
+		const row = { ...(await api.call(BROADCAST, { id: broadcast_id })), scheduled_for };
 		return { row, outcome: send_at === undefined ? 'sending' : 'scheduled' };
 	},
 });
@@ -140,7 +145,7 @@ function refuseUnclear(api: Pick<Api, 'refusal'>, wanted: Wanted): void {
 		[
 			(template_id === undefined) === (html_body === undefined),
 			'Email Template: either it or HTML Body is needed',
-			template_id === undefined ? 'Add one of them.' : 'Remove one of them.',
+			template_id === undefined ? 'Add one of them under Additional Fields.' : 'Remove one of them.',
 		],
 		[
 			inBatches === false && hours !== undefined,

@@ -5,8 +5,10 @@ import { MAX_WAIT, ORDER, sameOrder, USUAL_WAIT, WHICH } from '../steps/order';
 import {
 	chargesIn,
 	hundredths,
+	inFull,
 	paidBack,
 	REFUND,
+	toPayBack,
 	TRANSACTION,
 	TRANSACTIONS,
 	type Charge,
@@ -116,15 +118,4 @@ function ofAmount(api: Pick<Api, 'refusal'>, charges: Charge[], amount: string):
 				`Amount: no charge of ${amount} can be paid back, but ${known.join(', ')}`,
 				'ClickFunnels pays back whole charges only. Enter the amount of one.',
 			);
-}
-
-/** What is left of a charge of which a part was paid back before, else all of it. */
-function toPayBack({ row, state, left }: Charge): Row[string] {
-	return state === 'refundable' && left !== undefined && left !== hundredths(row.amount)
-		? inFull(left)
-		: row.amount;
-}
-
-function inFull(cents: number): string {
-	return (cents / 100).toFixed(2);
 }

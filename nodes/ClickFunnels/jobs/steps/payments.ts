@@ -24,6 +24,18 @@ export function hundredths(amount: unknown): number {
 	return Math.round(Number(amount) * 100);
 }
 
+/** What is left of a charge of which a part was paid back before, else all of it. */
+export function toPayBack({ row, state, left }: Charge): Row[string] {
+	return state === 'refundable' && left !== undefined && left !== hundredths(row.amount)
+		? inFull(left)
+		: row.amount;
+}
+
+/** Hundredths as ClickFunnels writes amounts, such as 49.00. */
+export function inFull(cents: number): string {
+	return (cents / 100).toFixed(2);
+}
+
 /** Whether a charge was paid back whole. */
 function isRefunded({ status }: Row): boolean {
 	return status === 'refunded';
@@ -62,9 +74,11 @@ function standing(row: Row, { sum, count }: { sum: number; count: number }): Omi
  */
 export async function paidBack(
 	api: Api<typeof REFUND | typeof TRANSACTION>,
-	{ row: { id: chargeId, amount, currency }, state }: Charge,
+	charge: Charge,
 	{ reason, seconds }: { reason?: string; seconds: number },
 ): Promise<Refunded> {
+	const { row, state } = charge;
+	const { id: chargeId, amount, currency } = row;
 	if (state === 'refunded') return 'already_refunded';
 	if (state === 'other') return 'not_refundable';
 	const id = String(chargeId);
@@ -81,6 +95,8 @@ export async function paidBack(
 	}
 	if (api.isPreview) {
 		await api.call(REFUND, { id, reason });
+		const what = charge.left === undefined ? `what is left of ${String(amount)}` : String(toPayBack(charge));
+		api.comesTo(`Pays ${what} ${String(currency)} back`);
 		return 'pending';
 	}
 	remember(id, false);

@@ -12,7 +12,9 @@ export const emailTemplate = resource({
 		name: text('Name'),
 		...clearable({
 			subject: text('Subject'),
-			html_body: longText('HTML Body', { description: 'May contain Liquid' }),
+			html_body: longText('HTML Body', {
+				description: 'With Liquid, set the field to Fixed: n8n takes {{ }} for an expression',
+			}),
 			text_body: longText('Text Body'),
 			from_address_id: reference('Email Sender', kinds.emailSender),
 		}),
