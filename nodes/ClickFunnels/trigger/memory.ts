@@ -160,7 +160,6 @@ function shown(memory: Memory, isStored: (known: Known) => boolean): Pick<Sure, 
 	return { changed: memory.changed.toText(isStored), once: memory.once.toText(isStored) };
 }
 
-
 /**
  * Gives what will be sure once the run of an event is stored, as often as it is asked. What it is beside the event is worked out
  * once for all that come within some milliseconds.
