@@ -4,7 +4,7 @@ import { useTrigger } from '../trigger/use-trigger.mts';
 
 const t = useTrigger();
 
-/** Why an activation fails; nothing is sent. */
+/** Why an activation fails, before what to do; nothing is sent. */
 async function refusal(parameters: unknown): Promise<string> {
 	t.sandbox.clearRequests();
 	const workflow = t.workflow(parameters as INodeParameters);
@@ -14,7 +14,7 @@ async function refusal(parameters: unknown): Promise<string> {
 	);
 	expect(t.sandbox.requests()).toEqual([]);
 	expect(t.endpointsOf(workflow).production).toEqual([]);
-	return reason;
+	return reason.split('. ')[0];
 }
 
 test.each([

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { hasJustBegun } from '../../nodes/ClickFunnels/trigger/begun';
+import { hasJustBegun, type Begun } from '../../nodes/ClickFunnels/trigger/begun';
 import { eventOf } from '../../nodes/ClickFunnels/trigger/event';
 import { nodeOf } from '../support/nodes.mts';
 import { pass, useOwnClock } from '../support/clock.mts';
@@ -22,12 +22,25 @@ function tableOfProcessed() {
 	};
 }
 
-/** Runs that share a table. */
+/** A table that two workers write as a whole: what the other has written since it was read is wiped out. */
+function tableWrittenAsWhole() {
+	let table = new Set<unknown>();
+	return async (items: unknown[]) => {
+		const read = new Set(table);
+		await Promise.resolve();
+		table = new Set([...read, ...items]);
+		return { new: [], processed: items.filter((item) => read.has(item)) } as never;
+	};
+}
+
+/** Runs of one worker that shares a table with others. */
 function runs(checkProcessedAndRecord = tableOfProcessed()) {
+	const begun: Begun[] = [];
 	return async (execution: string, id = 'a') =>
 		await hasJustBegun(
 			{ getExecutionId: () => execution, getNode: () => node, helpers: { checkProcessedAndRecord } },
 			eventOf({ body: {}, id, type: 'contact.created' }),
+			begun,
 		);
 }
 
@@ -57,6 +70,15 @@ test('a run that another worker begins again, as its own has died, begins', asyn
 	const ask = runs();
 	expect(await ask('1')).toBe(false);
 	expect(await ask('1')).toBe(false);
+});
+
+test('what another worker has wiped out, as it wrote at the same time, is written again with the next run', async () => {
+	const table = tableWrittenAsWhole();
+	const [one, other] = [runs(table), runs(table)];
+	await Promise.all([one('1', 'a'), other('2', 'b')]);
+	await one('3', 'c');
+	await other('4', 'd');
+	expect([await other('5', 'a'), await one('6', 'b')]).toEqual([true, true]);
 });
 
 test('where the table is out of reach, every run begins', async () => {

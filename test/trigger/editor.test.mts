@@ -99,7 +99,8 @@ describe('the description', () => {
 			// None: that of the credential.
 			connection: { mode: 'list', value: '' },
 			ignoreRepeated: true,
-			onceWithin: 0,
+			// Off until it is added.
+			onceWithin: 60,
 			latestEvent: true,
 			output: 'simple',
 			signatureTolerance: 600,

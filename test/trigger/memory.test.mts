@@ -13,6 +13,7 @@ const memory = (): Memory => ({
 	toldAt: 0,
 	savedAt: 0,
 	isAboutToTell: false,
+	begun: [],
 });
 
 /** The nth event, a second after the one before. */

@@ -5,10 +5,10 @@ import { askedTypes } from './asked';
 import { answered, writeUntilAnswered } from './answered';
 import { eventOf, type TriggerEvent } from './event';
 import { claim, gateOf, passageOf, runBefore, settle, statelessly, type Gate, type Passage } from './gate';
+import { isNow } from './isNow';
 import {
 	attach,
 	forget,
-	isNow,
 	laterEndpoint,
 	learnNote,
 	memoryOf,

@@ -1,5 +1,7 @@
 import type { INode, IWorkflowMetadata } from 'n8n-workflow';
 
+import type { Begun } from './begun';
+import { isNow } from './isNow';
 import { KnownEvents, REMEMBERED, rowOf, toText, type Known } from './known';
 import { SeenRecords } from './seen';
 import type { TriggerState } from './state';
@@ -34,6 +36,8 @@ export interface Memory extends KeptEndpoint {
 	isAboutToTell: boolean;
 	/** When a delivery last had n8n 1 save what is sure, in milliseconds. */
 	savedAt: number;
+	/** The runs that have begun here, for the table of all workers. */
+	begun: Begun[];
 	/** What was sure, and when that was worked out, in milliseconds. */
 	sure?: { at: number; state: Sure };
 }
@@ -92,6 +96,7 @@ export function memoryOf(context: Owner): Memory {
 		toldAt: 0,
 		savedAt: 0,
 		isAboutToTell: false,
+		begun: [],
 	};
 	memories.set(key, memory);
 	return memory;
@@ -214,12 +219,6 @@ export function forgetUnconfirmed(memory: Memory): void {
 		forget(memory, known);
 		memory.rereadFrom = Math.min(memory.rereadFrom ?? known.at, known.at);
 	}
-}
-
-/** Whether a time was within the last milliseconds; one that lies ahead, as after a clock was set back, was not. */
-export function isNow(at: number, within: number): boolean {
-	const ago = Date.now() - at;
-	return ago >= 0 && ago < within;
 }
 
 const isOverdue = (seen: number): boolean => Date.now() - seen > TIMES.confirmed;

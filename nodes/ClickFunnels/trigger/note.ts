@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { isNow, learnNote, toNote, type Memory, type Note } from './memory';
+import { isNow } from './isNow';
+import { learnNote, toNote, type Memory, type Note } from './memory';
 import { signedHeaders } from './signature';
 import { TIMES } from './times';
 

@@ -46,7 +46,7 @@ async function isFirst(
 	if (once && known.execution !== undefined && known.execution !== execution) return false;
 	Object.assign(known, { state: 'ran', execution });
 	tellSoon(context, memory);
-	return !once || takesHere() || !(await hasJustBegun(context, event));
+	return !once || takesHere() || !(await hasJustBegun(context, event, memory.begun));
 }
 
 function eventIn(json: IDataObject): TriggerEvent | undefined {
