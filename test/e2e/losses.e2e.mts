@@ -73,7 +73,6 @@ describe(`no event is lost, and none runs twice, in a real n8n ${major}`, { time
 		await until(
 			'what was cut off',
 			async () => {
-				await world.noteCrashed();
 				const more = await world.retryCutOff(left().filter((id) => !retried.has(id)));
 				for (const id of more) retried.add(id);
 				return left().length;

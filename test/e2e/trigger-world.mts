@@ -68,9 +68,7 @@ export interface TriggerWorld<N8n extends RealN8n = RealN8n> {
 	deactivate(): Promise<void>;
 	/** Waits until each event has come out. */
 	came(ids: string[]): Promise<void>;
-	/** Notes which runs n8n's list shows as crashed, the newest hundred, after a start. */
-	noteCrashed(): Promise<void>;
-	/** Retries noted runs whose event, one of these, has not come out. */
+	/** Retries crashed runs of events. @returns the events of which there was one */
 	retryCutOff(ids: string[]): Promise<string[]>;
 	/** Those of which n8n's database says that they came, also when n8n is down. */
 	stored(ids: string[]): Promise<string[]>;
@@ -94,7 +92,6 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 	const passed = new Map<string, number>();
 	const passedAt = new Map<string, number>();
 	const firedAt = new Map<string, number>();
-	const crashed = new Set<string>();
 	const counter = createServer((request, response) => {
 		const id = (request.url ?? '').slice(1);
 		passed.set(id, (passed.get(id) ?? 0) + 1);
@@ -180,24 +177,18 @@ export async function openTriggerWorld<N8n extends RealN8n>(
 				left = await until(`one of ${before} events`, missing, (now) => now < before, PATIENCE_MS);
 			}
 		},
-		async noteCrashed() {
-			const filter = encodeURIComponent(JSON.stringify({ status: ['crashed'] }));
-			const { results } = await n8n.call('GET', `/rest/executions?limit=100&filter=${filter}`);
-			for (const { id } of results as Array<{ id: string }>) crashed.add(id);
-		},
 		async retryCutOff(ids) {
-			const retried = new Set<string>();
-			for (const execution of crashed) {
-				const [read] = await Promise.allSettled([n8n.call('GET', `/rest/executions/${execution}`)]);
-				// n8n 1 answers 500 for a run that was stored and had not begun.
-				// The workflow beside the run's data knows other events, too.
-				const data = read.status === 'fulfilled' ? (read.value as { data: string }).data : '';
-				const id = ids.find((one) => data.includes(one) && !passed.has(one) && !retried.has(one));
-				if (id === undefined) continue;
-				retried.add(id);
-				await n8n.call('POST', `/rest/executions/${execution}/retry`, {});
+			if (ids.length === 0) return [];
+			// n8n's list shows the newest hundred alone, and no run that was stored and had not begun.
+			const runOf = (event: string) =>
+				`SELECT '${event}' AS event, MAX(id) AS execution FROM execution_entity JOIN execution_data ON executionId = id
+				WHERE status = 'crashed' AND data LIKE '%${event}%'`;
+			const runs = await databaseOf(n8n)(ids.map(runOf).join(' UNION ALL '));
+			const crashed = runs.filter(({ execution }) => execution !== null);
+			for (const { execution } of crashed) {
+				await n8n.call('POST', `/rest/executions/${String(execution)}/retry`, {});
 			}
-			return [...retried];
+			return crashed.map(({ event }) => String(event));
 		},
 		async stored(ids) {
 			const [{ staticData }] = await databaseOf(n8n)(
