@@ -253,9 +253,27 @@ test.each(NO_ANSWER)('no answer: %s', (type, message, whatToDo, maybeProcessed) 
 	expect(noAnswerProblem({ failure, tries: 1 }, call).description).not.toContain('not known');
 });
 
-test.each(['refused', 'dns', 'timeout', 'broken'] as const)('no answer after several tries: %s', (type) => {
+test.each([
+	['refused', ' Sent 4 times.'],
+	['dns', ' Sent 4 times.'],
+	['timeout', ' Sent 4 times, and the last try may have been processed.'],
+	['broken', ' Sent 4 times, and the last try may have been processed.'],
+] as const)('no answer after several tries: %s', (type, words) => {
 	const failure: TransportFailure = { type, code: 'X', text: 'the wire is cut' };
-	expect(noAnswerProblem({ failure, tries: 4 }, call).description).toMatch(/ Sent 4 times\.$/);
+	const described = (method: 'GET' | 'PATCH') =>
+		noAnswerProblem({ failure, tries: 4 }, { ...call, request: { method } }).description;
+	expect(described('PATCH')?.endsWith(words)).toBe(true);
+	expect(described('GET')).toMatch(/ Sent 4 times\.$/);
+});
+
+test.each([
+	[1, 500, 'Try again later. It may have been processed all the same.'],
+	[2, 500, 'Try again later. Sent 2 times, and the last try may have been processed.'],
+	[2, 429, 'Sent 2 times.'],
+])('a write that may be repeated, sent %i times, in the end answered %i', (tries, status, words) => {
+	const response = { status, headers: {}, body: { error: 'Ray 7f3a' }, tries };
+	const problem = problemOf(response, { ...call, request: { method: 'PATCH' } });
+	expect(problem?.description).toContain(words);
 });
 
 test.each([

@@ -33,6 +33,7 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 	const { writer, text: own } = readText(body);
 	const { repeatable } = call;
 	const { noun, sought = noun, cancels, route, sent } = call.about;
+	const isOpen = isOutcomeOpen(status);
 	const isOfValues = writer === 'clickFunnels' && [400, 409, 422].includes(status);
 	const fields = isOfValues ? sent?.() : undefined;
 	const { text: worded, field, value } = inPanelWords(own, fields ?? []);
@@ -57,10 +58,10 @@ export function problemOf(response: GatewayResponse, call: Asked): NodeApiError 
 		noun,
 		sought,
 		status: String(status),
-		unknown: isOutcomeOpen(status) ? outcomeUnknown(call) : '',
+		unknown: isOpen ? outcomeUnknown(call) : '',
 	};
 	const whatToDo = `${chooseAgain} ${filled(meaning.advice, words)}`.trim();
-	const advice = `${whatToDo}${pauseAsked(response, writer, call)}${sentTimes(response, call)}`;
+	const advice = `${whatToDo}${pauseAsked(response, writer, call)}${sentTimes({ ...response, isOpen }, call)}`;
 	const message = filled(meaning.message, words).trim();
 	const problem = apiError(call, { message, advice: advice.trim(), own }, status);
 	if (field) problem.context.field = field.label;
@@ -124,17 +125,18 @@ export function noAnswerProblem(
 	call: Asked,
 ): NodeApiError | NodeOperationError {
 	const { message: template, advice } = FAILURES[failure.type];
+	const isOpen = ['timeout', 'broken'].includes(failure.type);
 	const words = {
 		reason: firstWords(failure.text),
 		unknown: outcomeUnknown(call),
-		sent: sentTimes({ tries, mayHaveRun }, call),
+		sent: sentTimes({ tries, mayHaveRun, isOpen }, call),
 	};
 	const [message, whatToDo] = [template, advice].map((text) => filled(text, words));
 	const isOwn = failure.type === 'unsent';
 	const problem = isOwn
 		? operationError(call, message, whatToDo)
 		: apiError(call, { message, advice: whatToDo });
-	problem.context.isUnsent = !mayHaveRun && !['timeout', 'broken'].includes(failure.type);
+	problem.context.isUnsent = !mayHaveRun && !isOpen;
 	return problem;
 }
 

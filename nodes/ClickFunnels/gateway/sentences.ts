@@ -9,9 +9,17 @@ export function outcomeUnknown({ about, repeatable }: Asked): string {
 /** What the advice of a problem holds whose outcome is not known. */
 export const UNKNOWN = ' It is not known whether ClickFunnels processed the request';
 
-/** How often it was sent; of a write also that a try before the last one may have done what the last one did not. */
-export function sentTimes({ tries = 1, mayHaveRun }: Partial<NoAnswer>, { request }: Asked): string {
-	if (tries < 2) return '';
+/** How often a call was sent. */
+interface Sent extends Pick<Partial<NoAnswer>, 'tries' | 'mayHaveRun'> {
+	/** Whether the last try may have been processed. */
+	isOpen?: boolean;
+}
+
+/** How often it was sent; of a write that may be repeated also that one of the tries may have been processed all the same. */
+export function sentTimes({ tries = 1, mayHaveRun, isOpen }: Sent, { request, repeatable }: Asked): string {
 	const isWrite = request?.method !== 'GET';
-	return ` Sent ${tries} times${mayHaveRun && isWrite ? ', and an earlier try may have been processed' : ''}.`;
+	const isLastOpen = isOpen === true && repeatable && isWrite;
+	if (tries < 2) return isLastOpen ? ' It may have been processed all the same.' : '';
+	const which = mayHaveRun && isWrite ? 'an earlier try' : isLastOpen ? 'the last try' : undefined;
+	return ` Sent ${tries} times${which ? `, and ${which} may have been processed` : ''}.`;
 }
