@@ -1,8 +1,10 @@
 import type { NodeApiError } from 'n8n-workflow';
 
+import { noAnswerProblem, problemOf } from '../../nodes/ClickFunnels/gateway/problems';
 import { text } from '../../nodes/ClickFunnels/table/field';
 import { get, update } from '../../nodes/ClickFunnels/table/lines';
 import { after, answeringFor, useFakeTime } from './answering.mts';
+import { call } from './asked.mts';
 import { lineOf } from './input.mts';
 
 useFakeTime();
@@ -40,4 +42,20 @@ test.each([
 	['a read', GET, [BREAKDOWN, REFUSAL]],
 ])('%s says no more than how often it was sent', async (_, route, answers) => {
 	expect(await advice(route, answers)).toMatch(/Sent 2 times\.$/);
+});
+
+test.each([
+	[1, 500, 'Try again later. It may have been processed all the same.'],
+	[2, 500, 'Try again later. Sent 2 times, and the last try may have been processed.'],
+	[2, 429, 'Sent 2 times.'],
+])('a write that may be repeated, sent %i times, in the end answered %i', (tries, status, words) => {
+	const response = { status, headers: {}, body: { error: 'Ray 7f3a' }, tries };
+	const problem = problemOf(response, { ...call, request: { method: 'PATCH' } });
+	expect(problem?.description).toContain(words);
+});
+
+test('a read that got no answer has done nothing', () => {
+	const failure = { type: 'timeout', code: 'X', text: 'the wire is cut' } as const;
+	const problem = noAnswerProblem({ failure, tries: 4 }, { ...call, request: { method: 'GET' } });
+	expect(problem.description).toMatch(/ Sent 4 times\.$/);
 });
