@@ -54,6 +54,14 @@ test.each([
 	expect(problem?.description).toContain(words);
 });
 
+test('a write that may be repeated and was answered with a page of something in between is said to have been processed perhaps', () => {
+	const answer = { status: 200, headers: {}, body: '<html>', tries: 1 };
+	const described = (method: 'GET' | 'PATCH') =>
+		problemOf(answer, { ...call, request: { method } })?.description;
+	expect(described('PATCH')).toContain('It may have been processed all the same.');
+	expect(described('GET')).not.toContain('processed');
+});
+
 test('a read that got no answer has done nothing', () => {
 	const failure = { type: 'timeout', code: 'X', text: 'the wire is cut' } as const;
 	const problem = noAnswerProblem({ failure, tries: 4 }, { ...call, request: { method: 'GET' } });

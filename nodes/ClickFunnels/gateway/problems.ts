@@ -26,7 +26,7 @@ export type Asked = Pick<Call, 'context' | 'about' | 'repeatable'> & {
 export function problemOf(response: GatewayResponse, call: Asked): NodeApiError | undefined {
 	const { status, body } = response;
 	if (status >= 200 && status < 300) {
-		if (isUnreadable(response)) return unexpectedAnswer(call, 'JSON', response);
+		if (isUnreadable(response)) return unexpectedAnswer(call, 'JSON', { ...response, isOpen: true });
 		const refusal = refusalIn(body);
 		return refusal === undefined ? undefined : takenBack(call, refusal, response);
 	}
@@ -164,6 +164,7 @@ interface Shape {
 	status?: number;
 	tries?: number;
 	mayHaveRun?: boolean;
+	isOpen?: boolean;
 }
 
 /** The NodeApiError for a success that does not hold what it should. */
